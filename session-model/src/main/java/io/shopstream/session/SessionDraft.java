@@ -1,0 +1,130 @@
+package io.shopstream.session;
+
+import static io.shopstream.session.RejectReason.MISSING_FIELD;
+import static io.shopstream.session.RejectReason.UNKNOWN_DEVICE;
+import static io.shopstream.session.RejectReason.UNKNOWN_REFERRER;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What has been read of a message so far; knows which fields a whole message needs. */
+final class SessionDraft {
+
+    @Nullable
+    String messageId;
+
+    @Nullable
+    String sessionId;
+
+    @Nullable
+    Integer sequence;
+
+    @Nullable
+    Instant sentAt;
+
+    @Nullable
+    String userId;
+
+    @Nullable
+    String name;
+
+    @Nullable
+    String email;
+
+    @Nullable
+    String gender;
+
+    @Nullable
+    String emailHash;
+
+    @Nullable
+    Visitor visitor;
+
+    /** Null where absent, empty where the sender knew of the field and had nothing to put in. */
+    @Nullable
+    String deviceType;
+
+    @Nullable
+    String operatingSystem;
+
+    @Nullable
+    String browserType;
+
+    /** As {@link #deviceType}. */
+    @Nullable
+    String referrer;
+
+    @Nullable
+    Location location;
+
+    List<Interaction> interactions = List.of();
+
+    @Nullable
+    String paymentMethodType;
+
+    SessionMessage toMessage() throws RejectedInput {
+        User user = new User(required(userId, "user.userId"), name, email, gender);
+        return new SessionMessage(
+                required(messageId, "messageId"),
+                required(sessionId, "sessionId"),
+                sequence,
+                sentAt,
+                user,
+                device(),
+                knownReferrer(),
+                location,
+                someInteractions(),
+                paymentMethodType);
+    }
+
+    ValidSession toValidSession() throws RejectedInput {
+        Visitor knownVisitor = visitor;
+        if (knownVisitor == null) {
+            throw new RejectedInput(MISSING_FIELD, "visitor is missing");
+        }
+        return ValidSession.of(toMessage(), knownVisitor, emailHash);
+    }
+
+    private Device device() throws RejectedInput {
+        String present = present(deviceType, "device.deviceType");
+        if (isUnknown(present)) {
+            throw new RejectedInput(UNKNOWN_DEVICE, "device.deviceType is empty or unknown");
+        }
+        return new Device(present, operatingSystem, browserType);
+    }
+
+    private String knownReferrer() throws RejectedInput {
+        String present = present(referrer, "referrer");
+        if (isUnknown(present)) {
+            throw new RejectedInput(UNKNOWN_REFERRER, "referrer is empty or unknown");
+        }
+        return present;
+    }
+
+    private Interaction[] someInteractions() throws RejectedInput {
+        if (interactions.isEmpty()) {
+            throw new RejectedInput(MISSING_FIELD, "interactions is missing or empty");
+        }
+        return interactions.toArray(Interaction[]::new);
+    }
+
+    private static boolean isUnknown(String value) {
+        return value.isBlank() || value.strip().equalsIgnoreCase("unknown");
+    }
+
+    static <T> T present(@Nullable T value, String field) throws RejectedInput {
+        if (value == null) {
+            throw new RejectedInput(MISSING_FIELD, field + " is missing");
+        }
+        return value;
+    }
+
+    static String required(@Nullable String value, String field) throws RejectedInput {
+        String present = present(value, field);
+        if (present.isEmpty()) {
+            throw new RejectedInput(MISSING_FIELD, field + " is empty");
+        }
+        return present;
+    }
+}
