@@ -101,17 +101,30 @@ final class JsonValues {
         if (!json.currentToken().isNumeric()) {
             throw new RejectedInput(INVALID_VALUE, path + " is not a number");
         }
-        BigDecimal price = json.getDecimalValue();
+        BigDecimal price = decimal(path);
         if (price.signum() < 0
                 || (long) price.precision() - price.scale() > SessionLimits.MAX_PRICE_INTEGER_DIGITS
                 || price.scale() > SessionLimits.MAX_PRICE_FRACTION_DIGITS) {
-            throw new RejectedInput(
-                    INVALID_VALUE,
-                    path + " is not a price of at most " + SessionLimits.MAX_PRICE_INTEGER_DIGITS + " digits and "
-                            + SessionLimits.MAX_PRICE_FRACTION_DIGITS + " decimals");
+            throw notAPrice(path);
         }
         // 1e3 and 1000 are one price; keeping the scale within what plain notation shows keeps encoding the identity
         return price.scale() < 0 ? price.setScale(0) : price;
+    }
+
+    private BigDecimal decimal(String path) throws IOException, RejectedInput {
+        try {
+            return json.getDecimalValue();
+        } catch (NumberFormatException e) {
+            // legal JSON whose exponent no BigDecimal holds
+            throw notAPrice(path);
+        }
+    }
+
+    private static RejectedInput notAPrice(String path) {
+        return new RejectedInput(
+                INVALID_VALUE,
+                path + " is not a price of at most " + SessionLimits.MAX_PRICE_INTEGER_DIGITS + " digits and "
+                        + SessionLimits.MAX_PRICE_FRACTION_DIGITS + " decimals");
     }
 
     /** An ISO 8601 date and time with a zone or offset, within {@link SessionLimits}. */
