@@ -1,0 +1,157 @@
+package io.shopstream.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.flink.util.TimeUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments and the environment of one start of a job, from which the settings records read themselves.
+ *
+ * <p>Arguments are {@code --flag value} or {@code --flag=value}; a switch ({@code --redis-tls}) may stand alone. An
+ * environment variable named {@code SHOPSTREAM_} and the flag in upper snake case ({@code SHOPSTREAM_KAFKA_BOOTSTRAP})
+ * overrides the argument, so that an operator can redirect a job whose arguments others wrote. When all records have
+ * read their part, {@link #rejectUnknown()} refuses what nobody asked for. Not thread safe.
+ */
+public final class Arguments {
+
+    private static final String ENVIRONMENT_PREFIX = "SHOPSTREAM_";
+
+    private final Map<String, String> given;
+    private final Map<String, String> environment;
+    private final TreeSet<String> known = new TreeSet<>();
+
+    private Arguments(Map<String, String> given, Map<String, String> environment) {
+        this.given = given;
+        this.environment = environment;
+    }
+
+    /** Reads {@code arguments}, overridden by this process's environment. */
+    public static Arguments of(String... arguments) {
+        return of(arguments, System.getenv());
+    }
+
+    /** Reads {@code arguments}, overridden by {@code environment}. */
+    public static Arguments of(String[] arguments, Map<String, String> environment) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < arguments.length; i++) {
+            String flag = arguments[i];
+            if (!flag.startsWith("--") || flag.length() == 2) {
+                throw new InvalidSettings("Expected a flag such as --kafka-bootstrap, found '" + flag + "'");
+            }
+            int equals = flag.indexOf('=');
+            boolean alone = i + 1 == arguments.length || arguments[i + 1].startsWith("--");
+            String name = equals < 0 ? flag.substring(2) : flag.substring(2, equals);
+            String value = equals >= 0 ? flag.substring(equals + 1) : alone ? "" : arguments[++i];
+            if (given.put(name, value) != null) {
+                throw new InvalidSettings("--" + name + " is given twice");
+            }
+        }
+        return new Arguments(given, environment);
+    }
+
+    /** The value of {@code --name}, or {@code otherwise}. */
+    public String text(String name, String otherwise) {
+        return text(name).orElse(otherwise);
+    }
+
+    /** The value of {@code --name}, if there is one. */
+    public Optional<String> text(String name) {
+        @Nullable String value = value(name);
+        if (value != null && value.isBlank()) {
+            throw new InvalidSettings("--" + name + " needs a value");
+        }
+        return Optional.ofNullable(value);
+    }
+
+    /** Whether the switch {@code --name} is given, alone or as {@code true}. */
+    public boolean isSet(String name) {
+        @Nullable String value = value(name);
+        if (value == null || value.equalsIgnoreCase("false")) {
+            return false;
+        }
+        if (!value.isEmpty() && !value.equalsIgnoreCase("true")) {
+            throw new InvalidSettings("--" + name + " is a switch (true or false), found '" + value + "'");
+        }
+        return true;
+    }
+
+    /** A whole number between {@code least} and {@code most}, both included. */
+    public long number(String name, long otherwise, long least, long most) {
+        Optional<String> value = text(name);
+        try {
+            long number = value.isEmpty() ? otherwise : Long.parseLong(value.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // falls to the line below, as a number outside the range does
+        }
+        throw new InvalidSettings("--" + name + " is a whole number from " + least + " to " + most + ", found '"
+                + value.orElse("") + "'");
+    }
+
+    /** A fraction between 0 and 1, both excluded. */
+    public double fraction(String name, double otherwise) {
+        Optional<String> value = text(name);
+        try {
+            double fraction = value.isEmpty() ? otherwise : Double.parseDouble(value.get());
+            if (fraction > 0 && fraction < 1) {
+                return fraction;
+            }
+        } catch (NumberFormatException e) {
+            // falls to the line below, as a number outside the range does
+        }
+        throw new InvalidSettings(
+                "--" + name + " is a number between 0 and 1, such as 0.001, found '" + value.orElse("") + "'");
+    }
+
+    /** A positive duration as Flink writes them: {@code 30 min}, {@code 24h}, {@code 500ms}. */
+    public Duration duration(String name, Duration otherwise) {
+        Optional<String> value = text(name);
+        try {
+            Duration duration = value.isEmpty() ? otherwise : TimeUtils.parseDuration(value.get());
+            if (duration.toMillis() > 0) {
+                return duration;
+            }
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // falls to the line below, as a duration of zero does
+        }
+        throw new InvalidSettings(
+                "--" + name + " is a duration such as 30s, 5min or 24h, found '" + value.orElse("") + "'");
+    }
+
+    /** A file that can be read here, and must be readable under the same path wherever the job's tasks run. */
+    public Optional<Path> file(String name) {
+        Optional<Path> file = text(name).map(Path::of);
+        if (file.isPresent() && !(Files.isRegularFile(file.get()) && Files.isReadable(file.get()))) {
+            throw new InvalidSettings("--" + name + ": cannot read the file " + file.get());
+        }
+        return file;
+    }
+
+    /** Refuses every argument that no settings record has asked for. Call it last. */
+    public void rejectUnknown() {
+        for (String name : new TreeSet<>(given.keySet())) {
+            if (!known.contains(name)) {
+                throw new InvalidSettings("Unknown flag --" + name + "; known are --" + String.join(", --", known));
+            }
+        }
+    }
+
+    private @Nullable String value(String name) {
+        known.add(name);
+        @Nullable String override = environment.get(environmentName(name));
+        return override != null ? override : given.get(name);
+    }
+
+    private static String environmentName(String name) {
+        return ENVIRONMENT_PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,70 @@
+package io.shopstream.settings;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * How to reach Kafka.
+ *
+ * @param bootstrap {@code --kafka-bootstrap}: host:port, several separated by commas
+ * @param client {@code --kafka-client-properties}: the content of a file of Kafka client settings, for TLS and SASL as
+ *     for any other client. It becomes part of the submitted job, so let passwords in it refer to a file of their own
+ *     by Kafka's {@code config.providers=file} and {@code ${file:/path:key}}: those are resolved where the tasks run
+ * @param transactionTimeout {@code --kafka-transaction-timeout}: for how long an unfinished transaction survives its
+ *     job. A job that stays down for longer than this between a checkpoint and its commit loses that checkpoint's
+ *     output, so it is long; the broker's {@code transaction.max.timeout.ms} must allow it (1 h in the local stack,
+ *     15 min in a stock broker)
+ */
+public record KafkaSettings(String bootstrap, Map<String, String> client, Duration transactionTimeout) {
+
+    static final String DEFAULT_BOOTSTRAP = "127.0.0.1:19092";
+    static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofMinutes(45);
+
+    public KafkaSettings {
+        client = Map.copyOf(client);
+    }
+
+    public static KafkaSettings from(Arguments arguments) {
+        return new KafkaSettings(
+                arguments.text("kafka-bootstrap", DEFAULT_BOOTSTRAP),
+                arguments
+                        .file("kafka-client-properties")
+                        .map(KafkaSettings::read)
+                        .orElse(Map.of()),
+                arguments.duration("kafka-transaction-timeout", DEFAULT_TRANSACTION_TIMEOUT));
+    }
+
+    /** The client settings for a connector's {@code setProperties} or {@code setKafkaProducerConfig}. */
+    public Properties properties() {
+        Properties properties = new Properties();
+        properties.putAll(client);
+        return properties;
+    }
+
+    /** Without the client settings, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[" + bootstrap + "]";
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidSettings("--kafka-client-properties: " + file + " is not a properties file in UTF-8");
+        }
+        Map<String, String> client = new TreeMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            client.put(name, properties.getProperty(name));
+        }
+        return client;
+    }
+}
