@@ -1,0 +1,35 @@
+package io.shopstream.local.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The root command. New subcommands are named here, and nowhere else. */
+@Command(
+        name = "shopstream",
+        description = "Turns a furniture shop's session stream into live insight.",
+        mixinStandardHelpOptions = true,
+        version = "shopstream 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {HelpCommand.class})
+public final class Shopstream {
+
+    private Shopstream() {}
+
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(commandLine(out, err).execute(arguments));
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Shopstream())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Failures::usageError)
+                .setExecutionExceptionHandler(Failures::executionError);
+    }
+}

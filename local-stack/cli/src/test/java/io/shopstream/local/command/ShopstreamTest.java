@@ -1,0 +1,42 @@
+package io.shopstream.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopstream.local.UserError;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class ShopstreamTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine shopstream =
+            Shopstream.commandLine(new PrintWriter(out, true), new PrintWriter(err, true));
+
+    @Test
+    void anUnknownCommandIsOneLineAndAHint() {
+        assertThat(shopstream.execute("lunch")).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly("shopstream: Unmatched argument at index 0: 'lunch'", "See 'shopstream --help'.");
+    }
+
+    @Test
+    void aUserErrorIsOneLineAndExitsWithOne() {
+        shopstream.addSubcommand(new Fails(new UserError("the shop is closed")));
+
+        assertThat(shopstream.execute("fails")).isEqualTo(1);
+        assertThat(err.toString().lines()).containsExactly("shopstream: the shop is closed");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Command(name = "fails")
+    record Fails(RuntimeException failure) implements Runnable {
+        @Override
+        public void run() {
+            throw failure;
+        }
+    }
+}
