@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +135,7 @@ final class JsonValues {
         }
         Instant instant;
         try {
-            instant = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+            instant = Timestamps.parse(text);
         } catch (DateTimeException e) {
             throw new RejectedInput(INVALID_VALUE, path + " is not an ISO 8601 date and time with an offset");
         }
