@@ -1,0 +1,16 @@
+package io.shopstream.simulator.publish;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where to publish.
+ *
+ * @param bootstrap {@code host:port} of at least one broker
+ * @param kafkaConfig a properties file of further settings of Kafka's clients, as for TLS and passwords; or null
+ */
+public record PublisherSettings(
+        String bootstrap, String topic, @Nullable Path kafkaConfig) {
+
+    public static final String DEFAULT_TOPIC = "user_session_info";
+}

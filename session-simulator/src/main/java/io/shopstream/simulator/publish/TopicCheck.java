@@ -1,0 +1,56 @@
+package io.shopstream.simulator.publish;
+
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Asks the broker for the topic before anything is published: a producer alone cannot tell no broker from no topic. */
+final class TopicCheck {
+
+    private static final int TIMEOUT_SECONDS = 10;
+
+    private TopicCheck() {}
+
+    static void requireTopic(PublisherSettings settings, Properties producerProperties) throws PublishException {
+        Properties properties = new Properties();
+        for (String name : producerProperties.stringPropertyNames()) {
+            if (AdminClientConfig.configNames().contains(name)) {
+                properties.setProperty(name, producerProperties.getProperty(name));
+            }
+        }
+        try (Admin admin = Admin.create(properties)) {
+            admin.describeTopics(List.of(settings.topic())).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new PublishException(describe(settings, e.getCause() == null ? e : e.getCause()), e, null);
+        } catch (TimeoutException | KafkaException e) {
+            throw new PublishException(describe(settings, e), e, null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PublishException("interrupted while connecting to Kafka at " + settings.bootstrap(), e, null);
+        }
+    }
+
+    /** One line for people about an error of Kafka's clients. */
+    static String describe(PublisherSettings settings, Throwable error) {
+        Throwable cause = error instanceof KafkaException && error.getCause() != null ? error.getCause() : error;
+        String where = "Kafka at " + settings.bootstrap();
+        if (cause instanceof UnknownTopicOrPartitionException) {
+            return where + " has no topic " + settings.topic();
+        }
+        if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+            return where + " refuses access: " + cause.getMessage();
+        }
+        if (cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return "no answer from " + where;
+        }
+        return where + ": " + cause.getMessage();
+    }
+}

@@ -1,0 +1,179 @@
+package io.shopstream.simulator.shop;
+
+import static io.shopstream.session.Action.ADD_TO_CART;
+import static io.shopstream.session.Action.CLICK;
+import static io.shopstream.session.Action.FAVORITE;
+import static io.shopstream.session.Action.PURCHASE;
+import static io.shopstream.session.Action.REMOVE_FROM_CART;
+import static io.shopstream.session.Action.REVIEW;
+import static io.shopstream.session.Action.SEARCH;
+import static io.shopstream.session.Action.VIEW;
+
+import io.shopstream.session.Action;
+import io.shopstream.session.Interaction;
+import io.shopstream.session.Review;
+import io.shopstream.simulator.SeededRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one shopper does in one visit: searches and views, some clicks, fewer favourites and carts, fewer purchases. A
+ * visit leans to one series of the shopper's style, and a cart attracts pieces that match what lies in it.
+ */
+final class Visit {
+
+    private static final double BOUNCES = 0.15;
+
+    private static final int MOST_PRODUCTS = 25;
+
+    private final Catalogue catalogue;
+
+    private final TasteGroup group;
+
+    private final SeededRandom random;
+
+    private final List<Interaction> interactions = new ArrayList<>();
+
+    /** Units by product, in the order in which they were laid in. */
+    private final Map<Product, Integer> cart = new LinkedHashMap<>();
+
+    private final String favouriteSeries;
+
+    private long atMillis;
+
+    private @Nullable Product bought;
+
+    private Visit(Catalogue catalogue, TasteGroup group, SeededRandom random, long startMillis) {
+        this.catalogue = catalogue;
+        this.group = group;
+        this.random = random;
+        this.atMillis = startMillis;
+        this.favouriteSeries = random.pick(group.style().series());
+    }
+
+    /**
+     * Plays a visit through.
+     *
+     * @param toReview what the shopper bought in an earlier visit and has not reviewed yet, or null
+     */
+    static Visit play(
+            Catalogue catalogue, TasteGroup group, @Nullable Product toReview, SeededRandom random, long startMillis) {
+        Visit visit = new Visit(catalogue, group, random, startMillis);
+        visit.play(toReview);
+        return visit;
+    }
+
+    /** In order of time, at least one. */
+    List<Interaction> interactions() {
+        return interactions;
+    }
+
+    /** One of the products bought, or null. */
+    @Nullable
+    Product bought() {
+        return bought;
+    }
+
+    private void play(@Nullable Product toReview) {
+        if (toReview != null) {
+            add(VIEW, toReview);
+            add(REVIEW, toReview, 1, ReviewWriter.write(toReview, random));
+        } else if (random.chance(BOUNCES)) {
+            add(VIEW, nextProduct());
+            return;
+        }
+        if (random.chance(0.3)) {
+            search();
+        }
+        int products = 0;
+        do {
+            consider(nextProduct());
+            products++;
+        } while (products < MOST_PRODUCTS && random.chance(0.86));
+        checkOut();
+    }
+
+    /** What everybody looks at, or a matching piece of the visit's series, or whatever the group likes. */
+    private Product nextProduct() {
+        double draw = random.nextDouble();
+        if (draw < 0.14) {
+            return catalogue.anyPopular(random);
+        }
+        Product product = group.ownTaste().draw(random);
+        if (draw < 0.55) {
+            for (int tries = 0; tries < 6 && !product.series().equals(favouriteSeries); tries++) {
+                product = group.ownTaste().draw(random);
+            }
+        }
+        return product;
+    }
+
+    private void consider(Product product) {
+        add(VIEW, product);
+        if (!random.chance(0.55)) {
+            return;
+        }
+        add(CLICK, product);
+        if (random.chance(0.1)) {
+            add(FAVORITE, product);
+        }
+        if (random.chance(cart.isEmpty() ? 0.1 : 0.2) && !cart.containsKey(product)) {
+            layIn(product);
+        } else if (random.chance(0.01)) {
+            add(REVIEW, product, 1, ReviewWriter.write(product, random));
+        } else if (random.chance(0.08)) {
+            search();
+        }
+    }
+
+    private void layIn(Product product) {
+        int units = product.category().isBoughtInSets() ? 2 * (1 + random.below(3)) : random.chance(0.1) ? 2 : 1;
+        cart.put(product, units);
+        add(ADD_TO_CART, product, units, null);
+        if (random.chance(0.12)) {
+            cart.remove(product);
+            add(REMOVE_FROM_CART, product, units, null);
+        }
+    }
+
+    private void checkOut() {
+        if (cart.isEmpty() || !random.chance(0.45)) {
+            return;
+        }
+        for (Map.Entry<Product, Integer> line : cart.entrySet()) {
+            add(PURCHASE, line.getKey(), line.getValue(), null);
+            bought = line.getKey();
+        }
+    }
+
+    private void search() {
+        interactions.add(new Interaction(now(), SEARCH, null, null, null, null, null, null));
+    }
+
+    private void add(Action action, Product product) {
+        add(action, product, 1, null);
+    }
+
+    private void add(Action action, Product product, int units, @Nullable Review review) {
+        interactions.add(new Interaction(
+                now(),
+                action,
+                product.id(),
+                product.name(),
+                product.category().label(),
+                product.price(),
+                units,
+                review));
+    }
+
+    /** Mostly seconds, sometimes minutes, always well within a session's inactivity gap. */
+    private Instant now() {
+        Instant now = Instant.ofEpochMilli(atMillis);
+        atMillis += random.chance(0.06) ? random.between(60_000, 420_000) : random.between(2_000, 45_000);
+        return now;
+    }
+}
