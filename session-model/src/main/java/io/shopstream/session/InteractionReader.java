@@ -43,11 +43,14 @@ final class InteractionReader {
         }
         Instant presentAt = SessionDraft.present(at, path + ".at");
         Action presentAction = SessionDraft.present(action, path + ".action");
+        String product = productId;
         if (presentAction.needsProduct()) {
-            SessionDraft.required(productId, path + ".productId");
+            SessionDraft.required(product, path + ".productId");
+        } else if (product != null && product.isEmpty()) {
+            product = null;
         }
         return new Interaction(
-                presentAt, presentAction, productId, productName, productCategory, productPrice, quantity, review);
+                presentAt, presentAction, product, productName, productCategory, productPrice, quantity, review);
     }
 
     private void readField(String field) throws IOException, RejectedInput {

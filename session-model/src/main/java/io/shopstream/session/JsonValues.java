@@ -126,10 +126,10 @@ final class JsonValues {
                         + SessionLimits.MAX_PRICE_FRACTION_DIGITS + " decimals");
     }
 
-    /** An ISO 8601 date and time with a zone or offset, within {@link SessionLimits}. */
+    /** An ISO 8601 date and time with an offset, within {@link SessionLimits}; empty is absent. */
     @Nullable
     Instant instant(String path) throws IOException, RejectedInput {
-        String text = string(path, SessionLimits.MAX_LABEL_CHARS);
+        String text = text(path, SessionLimits.MAX_LABEL_CHARS);
         if (text == null) {
             return null;
         }
@@ -146,8 +146,9 @@ final class JsonValues {
         return instant;
     }
 
+    /** One of {@code constants} by its exact name on the wire; empty is absent. */
     <E> @Nullable E oneOf(String path, E[] constants, Function<E, String> wireName) throws IOException, RejectedInput {
-        String text = string(path, SessionLimits.MAX_LABEL_CHARS);
+        String text = text(path, SessionLimits.MAX_LABEL_CHARS);
         if (text == null) {
             return null;
         }

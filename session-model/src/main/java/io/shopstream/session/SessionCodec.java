@@ -13,12 +13,12 @@ public final class SessionCodec {
 
     /** Reads a message of {@code user_session_info}. */
     public static Decoded<SessionMessage> decodeMessage(byte[] json) {
-        return SessionReader.read(json, SessionDraft::toMessage);
+        return SessionReader.read(json, SessionTopic.USER_SESSION_INFO, SessionDraft::toMessage);
     }
 
     /** Reads a message of {@code valid_customer_session}. */
     public static Decoded<ValidSession> decodeValid(byte[] json) {
-        return SessionReader.read(json, SessionDraft::toValidSession);
+        return SessionReader.read(json, SessionTopic.VALID_CUSTOMER_SESSION, SessionDraft::toValidSession);
     }
 
     /** Writes a message of {@code user_session_info}: UTF-8 JSON without white space and without null fields. */

@@ -63,6 +63,20 @@ final class SessionDraft {
     @Nullable
     String paymentMethodType;
 
+    void forgetUser() {
+        userId = null;
+        name = null;
+        email = null;
+        gender = null;
+        emailHash = null;
+    }
+
+    void forgetDevice() {
+        deviceType = null;
+        operatingSystem = null;
+        browserType = null;
+    }
+
     SessionMessage toMessage() throws RejectedInput {
         User user = new User(required(userId, "user.userId"), name, email, gender);
         return new SessionMessage(

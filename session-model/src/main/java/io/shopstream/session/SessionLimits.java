@@ -2,11 +2,25 @@ package io.shopstream.session;
 
 import java.time.Instant;
 
-/** The most that one message may hold. Whatever exceeds a limit is rejected as {@link RejectReason#TOO_LARGE}. */
+/**
+ * The most that one message may hold. What is too long or too many is rejected as {@link RejectReason#TOO_LARGE}, a
+ * number or a time out of range as {@link RejectReason#INVALID_VALUE}, and what the parser gives up on (nesting, names
+ * of fields) as {@link RejectReason#MALFORMED}.
+ */
 public final class SessionLimits {
 
     /** Bytes of one message: a quarter of Kafka's default request limit, so that a rejected message fits with headers. */
     public static final int MAX_MESSAGE_BYTES = 256 * 1024;
+
+    /**
+     * Bytes of one message past the gate. Written anew, a message can grow: by its visitor and its email's hash, and by
+     * up to nine bytes an interaction ({@code 10:15Z} becomes {@code 10:15:00Z}, {@code 1e8} becomes {@code 100000000}).
+     * What the gate let in must not be refused behind it.
+     */
+    public static final int MAX_VALID_SESSION_BYTES = MAX_MESSAGE_BYTES + 16 * 1024;
+
+    /** UTF-8 bytes of a field's name, of an unknown one too: the parser keeps thousands of names from message to message. */
+    public static final int MAX_FIELD_NAME_BYTES = 512;
 
     /** Nesting of arrays and objects: the contract needs 4, and a parser's stack must not depend on a sender. */
     public static final int MAX_DEPTH = 16;

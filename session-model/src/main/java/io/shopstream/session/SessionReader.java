@@ -21,22 +21,28 @@ final class SessionReader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(SessionLimits.MAX_DEPTH)
-                    .maxStringLength(SessionLimits.MAX_MESSAGE_BYTES)
-                    .maxNameLength(SessionLimits.MAX_MESSAGE_BYTES)
+                    .maxStringLength(SessionLimits.MAX_VALID_SESSION_BYTES)
+                    .maxNameLength(SessionLimits.MAX_FIELD_NAME_BYTES)
                     .build())
-            // field names come from strangers: intern none, and let none fill a table that outlives the message
+            // field names come from strangers: intern none, and let no choice of them fail a message
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
 
+    private static final String NOT_JSON =
+            "the message is not JSON in UTF-8 within the limits of nesting and field names";
+
     private final JsonParser json;
+
+    private final SessionTopic topic;
 
     private final JsonValues values;
 
     private final SessionDraft draft = new SessionDraft();
 
-    private SessionReader(JsonParser json) {
+    private SessionReader(JsonParser json, SessionTopic topic) {
         this.json = json;
+        this.topic = topic;
         this.values = new JsonValues(json);
     }
 
@@ -45,18 +51,30 @@ final class SessionReader {
         T of(SessionDraft draft) throws RejectedInput;
     }
 
-    static <T> Decoded<T> read(byte[] bytes, Finish<T> finish) {
-        if (bytes.length > SessionLimits.MAX_MESSAGE_BYTES) {
-            return new Decoded.Rejected<>(
-                    TOO_LARGE, "the message is longer than " + SessionLimits.MAX_MESSAGE_BYTES + " bytes");
+    static <T> Decoded<T> read(byte[] bytes, SessionTopic topic, Finish<T> finish) {
+        if (bytes.length > topic.maxBytes()) {
+            return new Decoded.Rejected<>(TOO_LARGE, "the message is longer than " + topic.maxBytes() + " bytes");
+        }
+        if (isInAnotherEncoding(bytes)) {
+            return new Decoded.Rejected<>(MALFORMED, NOT_JSON);
         }
         try (JsonParser json = JSON.createParser(bytes)) {
-            return new Decoded.Accepted<>(finish.of(new SessionReader(json).readMessage()));
+            return new Decoded.Accepted<>(finish.of(new SessionReader(json, topic).readMessage()));
         } catch (RejectedInput e) {
             return new Decoded.Rejected<>(e.reason(), e.detail());
         } catch (IOException e) {
-            return new Decoded.Rejected<>(MALFORMED, "the message is not JSON in UTF-8 within the nesting limit");
+            return new Decoded.Rejected<>(MALFORMED, NOT_JSON);
         }
+    }
+
+    /** The parser would read UTF-16 and UTF-32 too; they start with bytes that UTF-8 JSON never holds. */
+    private static boolean isInAnotherEncoding(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, 4); i++) {
+            if (bytes[i] == 0 || bytes[i] == (byte) 0xFE || bytes[i] == (byte) 0xFF) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private SessionDraft readMessage() throws IOException, RejectedInput {
@@ -80,15 +98,42 @@ final class SessionReader {
             case "sessionId" -> draft.sessionId = values.id("sessionId");
             case "sequence" -> draft.sequence = values.integer("sequence", 0, Integer.MAX_VALUE);
             case "sentAt" -> draft.sentAt = values.instant("sentAt");
-            case "user" -> values.object("user", this::readUserField);
-            case "visitor" -> draft.visitor = values.oneOf("visitor", Visitor.values(), Visitor::wireName);
-            case "device" -> values.object("device", this::readDeviceField);
+            case "user" -> readUser();
+            case "device" -> readDevice();
             case "referrer" -> draft.referrer = values.label("referrer");
             case "location" -> readLocation();
             case "interactions" -> draft.interactions = readInteractions();
             case "paymentMethodType" -> draft.paymentMethodType = values.optionalLabel("paymentMethodType");
+            case "visitor" -> readVisitor();
             default -> json.skipChildren();
         }
+    }
+
+    private void readVisitor() throws IOException, RejectedInput {
+        if (topic.isPastTheGate()) {
+            draft.visitor = values.oneOf("visitor", Visitor.values(), Visitor::wireName);
+        } else {
+            json.skipChildren();
+        }
+    }
+
+    private void readUser() throws IOException, RejectedInput {
+        draft.forgetUser();
+        values.object("user", topic.isPastTheGate() ? this::readCustomerField : this::readUserField);
+    }
+
+    private void readCustomerField(String field) throws IOException, RejectedInput {
+        switch (field) {
+            case "userId" -> draft.userId = values.id("user.userId");
+            case "gender" -> draft.gender = values.optionalLabel("user.gender");
+            case "emailHash" -> draft.emailHash = values.optionalLabel("user.emailHash");
+            default -> json.skipChildren();
+        }
+    }
+
+    private void readDevice() throws IOException, RejectedInput {
+        draft.forgetDevice();
+        values.object("device", this::readDeviceField);
     }
 
     private void readUserField(String field) throws IOException, RejectedInput {
@@ -97,7 +142,6 @@ final class SessionReader {
             case "name" -> draft.name = values.optionalLabel("user.name");
             case "email" -> draft.email = values.optionalLabel("user.email");
             case "gender" -> draft.gender = values.optionalLabel("user.gender");
-            case "emailHash" -> draft.emailHash = values.optionalLabel("user.emailHash");
             default -> json.skipChildren();
         }
     }

@@ -3,6 +3,7 @@ package io.shopstream.session;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,8 @@ final class SessionWriter {
     private static final JsonFactory JSON = JsonFactory.builder()
             // 1E+2 is legal JSON, but people read prices
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            // otherwise an emoji of four bytes becomes two escapes of six
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
     private static final int TYPICAL_BYTES = 2048;
