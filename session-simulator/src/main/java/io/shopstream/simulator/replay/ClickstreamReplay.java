@@ -1,0 +1,90 @@
+package io.shopstream.simulator.replay;
+
+import io.shopstream.simulator.OutgoingMessage;
+import io.shopstream.simulator.SessionSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Queue;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real shop's clickstream as session messages, in the file's order: one message an event, or one an invoice. Device
+ * and referrer, which none of the sources recorded, are {@code not_recorded}. Streams the file; memory grows with its
+ * number of sessions only. Not thread-safe.
+ */
+public final class ClickstreamReplay implements SessionSource {
+
+    private final EventReader events;
+
+    private final ReplayedSessions sessions;
+
+    private final boolean byInvoice;
+
+    private final OpenInvoices openInvoices = new OpenInvoices();
+
+    private final Queue<OutgoingMessage> ready = new ArrayDeque<>();
+
+    private ClickstreamReplay(EventReader events, ClickstreamFormat format) {
+        this.events = events;
+        this.sessions = new ReplayedSessions(format);
+        this.byInvoice = format == ClickstreamFormat.ONLINE_RETAIL;
+    }
+
+    /**
+     * Opens a file, plain or gzip.
+     *
+     * @param listener hears of lines that are passed over
+     * @throws IOException when the file cannot be read or is of another format; its message is one line for people
+     */
+    public static ClickstreamReplay of(ClickstreamFormat format, Path file, SkippedLineListener listener)
+            throws IOException {
+        return new ClickstreamReplay(EventReader.open(file, format, listener), format);
+    }
+
+    @Override
+    public @Nullable OutgoingMessage next() throws IOException {
+        while (ready.isEmpty()) {
+            SourceEvent event = events.next();
+            if (event == null) {
+                makeReady(openInvoices.closeAll());
+                return ready.poll();
+            }
+            if (byInvoice) {
+                makeReady(openInvoices.add(event));
+            } else {
+                ready.add(sessions.ofEvent(event, events.lineNumber()));
+            }
+        }
+        return ready.poll();
+    }
+
+    @Override
+    public long sessions() {
+        return sessions.count();
+    }
+
+    @Override
+    public OptionalDouble fractionDone() {
+        return events.fractionDone();
+    }
+
+    @Override
+    public SortedMap<String, Long> skipped() {
+        return events.skipped();
+    }
+
+    @Override
+    public void close() throws IOException {
+        events.close();
+    }
+
+    private void makeReady(List<List<SourceEvent>> invoices) {
+        for (List<SourceEvent> invoice : invoices) {
+            ready.addAll(sessions.ofInvoice(invoice));
+        }
+    }
+}
