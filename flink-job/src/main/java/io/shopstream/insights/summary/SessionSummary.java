@@ -1,0 +1,56 @@
+package io.shopstream.insights.summary;
+
+import io.shopstream.session.Device;
+import io.shopstream.session.Location;
+import io.shopstream.session.Visitor;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as known so far: one document of {@code session_summary}.
+ *
+ * @param startedAt first interaction, epoch milliseconds
+ * @param endedAt last interaction, epoch milliseconds
+ * @param productIds distinct, in order of first appearance, cut to the earliest ones
+ * @param productCategories as {@code productIds}
+ * @param amountSpent sum of price x quantity over the purchases, exact
+ * @param closed nothing more is expected
+ * @param revision grows with every message merged and with closing
+ * @param updatedAt when this was written, epoch milliseconds of processing time
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record SessionSummary(
+        String userId,
+        String sessionId,
+        Visitor visitor,
+        long startedAt,
+        long endedAt,
+        ActionCounts counts,
+        String[] productIds,
+        String[] productCategories,
+        BigDecimal amountSpent,
+        @Nullable String paymentMethodType,
+        KeyActivity keyActivity,
+        Device device,
+        String referrer,
+        @Nullable Location location,
+        boolean closed,
+        long revision,
+        long updatedAt) {
+
+    long durationSeconds() {
+        return (endedAt - startedAt) / 1000;
+    }
+
+    boolean purchaseMade() {
+        return counts.purchases() > 0;
+    }
+
+    boolean bounced() {
+        return counts.total() == 1;
+    }
+
+    boolean cartAbandoned() {
+        return counts.addToCarts() > 0 && counts.purchases() == 0;
+    }
+}

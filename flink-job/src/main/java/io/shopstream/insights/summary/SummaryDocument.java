@@ -1,0 +1,129 @@
+package io.shopstream.insights.summary;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.shopstream.insights.sink.Document;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How a summary becomes a document of {@code session_summary}. What is not known is left out. */
+public final class SummaryDocument {
+
+    /** The alias that summaries are written through. */
+    public static final String INDEX = "session_summary";
+
+    /** Bits of the version that hold the revision: a session of 8 million messages is not told from a longer one. */
+    private static final int REVISION_BITS = 24;
+
+    private static final long MOST_REVISION = (1L << REVISION_BITS) - 1;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private SummaryDocument() {}
+
+    public static Document of(SessionSummary summary) {
+        return new Document(INDEX, id(summary.userId(), summary.sessionId()), version(summary), json(summary));
+    }
+
+    /** {@code userId:sessionId}, where {@code %} and {@code :} in the user id are encoded so that no two ids collide. */
+    public static String id(String userId, String sessionId) {
+        return userId.replace("%", "%25").replace(":", "%3A") + ":" + sessionId;
+    }
+
+    /**
+     * Grows with every message merged, whether the summary was computed in one go or after a restart from nothing: a
+     * later end outranks any revision, and between equal ends the revision decides.
+     */
+    static long version(SessionSummary summary) {
+        long endedAtSecond = Math.floorDiv(summary.endedAt(), 1000L);
+        return (endedAtSecond << REVISION_BITS) | Math.min(summary.revision(), MOST_REVISION);
+    }
+
+    private static byte[] json(SessionSummary summary) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            writeSession(json, summary);
+            writeActivity(json, summary);
+            writeOrigin(json, summary);
+            json.writeBooleanField("closed", summary.closed());
+            json.writeNumberField("revision", summary.revision());
+            writeTime(json, "updatedAt", summary.updatedAt());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void writeSession(JsonGenerator json, SessionSummary summary) throws IOException {
+        json.writeStringField("userId", summary.userId());
+        json.writeStringField("sessionId", summary.sessionId());
+        json.writeStringField("visitor", summary.visitor().wireName());
+        writeTime(json, "startedAt", summary.startedAt());
+        writeTime(json, "endedAt", summary.endedAt());
+        json.writeNumberField("sessionDurationSeconds", summary.durationSeconds());
+    }
+
+    private static void writeActivity(JsonGenerator json, SessionSummary summary) throws IOException {
+        ActionCounts counts = summary.counts();
+        json.writeNumberField("interactions", counts.total());
+        json.writeNumberField("pageViews", counts.pageViews());
+        json.writeNumberField("clicks", counts.clicks());
+        json.writeNumberField("searches", counts.searches());
+        json.writeNumberField("favorites", counts.favorites());
+        json.writeNumberField("addToCarts", counts.addToCarts());
+        json.writeNumberField("removeFromCarts", counts.removeFromCarts());
+        json.writeNumberField("purchases", counts.purchases());
+        json.writeNumberField("reviews", counts.reviews());
+        writeTexts(json, "productIds", summary.productIds());
+        writeTexts(json, "productCategories", summary.productCategories());
+        json.writeNumberField("amountSpent", summary.amountSpent());
+        json.writeBooleanField("purchaseMade", summary.purchaseMade());
+        writeText(json, "paymentMethodType", summary.paymentMethodType());
+        json.writeBooleanField("bounced", summary.bounced());
+        json.writeBooleanField("cartAbandoned", summary.cartAbandoned());
+        json.writeStringField("keyActivity", summary.keyActivity().keyword());
+    }
+
+    private static void writeOrigin(JsonGenerator json, SessionSummary summary) throws IOException {
+        json.writeObjectFieldStart("device");
+        json.writeStringField("deviceType", summary.device().deviceType());
+        writeText(json, "operatingSystem", summary.device().operatingSystem());
+        writeText(json, "browserType", summary.device().browserType());
+        json.writeEndObject();
+        json.writeStringField("referrer", summary.referrer());
+        if (summary.location() != null) {
+            json.writeObjectFieldStart("location");
+            writeText(json, "country", summary.location().country());
+            writeText(json, "state", summary.location().state());
+            writeText(json, "city", summary.location().city());
+            writeText(json, "zipCode", summary.location().zipCode());
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeTime(JsonGenerator json, String field, long epochMillis) throws IOException {
+        json.writeStringField(field, Instant.ofEpochMilli(epochMillis).toString());
+    }
+
+    private static void writeText(JsonGenerator json, String field, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(field, value);
+        }
+    }
+
+    private static void writeTexts(JsonGenerator json, String field, String[] values) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+}
