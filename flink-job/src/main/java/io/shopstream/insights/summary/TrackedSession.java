@@ -10,7 +10,7 @@ package io.shopstream.insights.summary;
  * @param closed nothing more is expected
  * @param arrivedAt processing time of the last message merged
  * @param changed there is something to write
- * @param writtenAt processing time of the last write, 0 before the first
+ * @param writtenAt processing time of the last write, {@link #NONE} before the first
  * @param eventTimer event time at which to look whether to close or to forget
  * @param quietTimer processing time at which to look whether nothing arrives any more
  * @param writeTimer processing time at which to write
@@ -28,7 +28,7 @@ public record TrackedSession(
     static final long NONE = Long.MIN_VALUE;
 
     static TrackedSession of(SessionState session, boolean closed, long arrivedAt) {
-        return new TrackedSession(session, closed, arrivedAt, true, 0, NONE, NONE, NONE);
+        return new TrackedSession(session, closed, arrivedAt, true, NONE, NONE, NONE, NONE);
     }
 
     TrackedSession merged(SessionState session, boolean closed, long arrivedAt) {

@@ -1,0 +1,271 @@
+package io.shopstream.insights.summary;
+
+import static io.shopstream.insights.summary.MessageBuilder.message;
+import static io.shopstream.insights.summary.MessageBuilder.time;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopstream.session.ValidSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Gap 30 minutes, lateness 2 hours, at most a write a second; {@code wall} is processing time, from 0. */
+class SummaryFunctionTest {
+
+    private static final SummarySettings SETTINGS =
+            new SummarySettings(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(1), 2);
+    private static final long GAP = Duration.ofMinutes(30).toMillis();
+
+    private KeyedOneInputStreamOperatorTestHarness<String, ValidSession, SessionSummary> harness;
+    private int emitted;
+
+    @BeforeEach
+    void start() throws Exception {
+        harness = harness();
+        harness.open();
+        harness.setProcessingTime(0);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void writesAnOpenSessionSoonAfterItsFirstMessage() throws Exception {
+        wall(5000);
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        wall(5099);
+        assertThat(emitted()).isEmpty();
+
+        wall(5100);
+        assertThat(emitted()).containsExactly("s-1 open revision 1 at 5100");
+    }
+
+    @Test
+    void writesAtMostOnceARefreshAndNothingWithoutAChange() throws Exception {
+        wall(5000);
+        for (int i = 0; i < 100; i++) {
+            send(message("m-" + i).view("10:00:00", "p-1", "Sofas"));
+            wall(5000 + 25 * (i + 1));
+        }
+        assertThat(emitted())
+                .containsExactly(
+                        "s-1 open revision 7 at 5100", "s-1 open revision 87 at 6100", "s-1 open revision 167 at 7100");
+
+        wall(8100);
+        assertThat(emitted()).containsExactly("s-1 open revision 199 at 8100");
+        wall(60_000);
+        assertThat(emitted()).isEmpty();
+    }
+
+    @Test
+    void ignoresADuplicate() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        wall(100);
+        assertThat(emitted()).containsExactly("s-1 open revision 1 at 100");
+
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        wall(10_000);
+        assertThat(emitted()).isEmpty();
+    }
+
+    @Test
+    void closesAfterTheInactivityGap() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        send(message("m-2").view("10:10:00", "p-2", "Sofas"));
+        watermark("10:39:59");
+        wall(100);
+        assertThat(emitted()).containsExactly("s-1 open revision 3 at 100");
+
+        watermark("10:40:00");
+        wall(2000);
+        assertThat(emitted()).containsExactly("s-1 closed revision 4 at 1100");
+    }
+
+    @Test
+    void reopensForALateMessageThatProlongsTheSession() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        watermark("10:35:00");
+        wall(5000);
+        assertThat(emitted()).containsExactly("s-1 closed revision 2 at 100");
+
+        send(message("m-2").view("10:20:00", "p-2", "Sofas"));
+        wall(10_000);
+        assertThat(emitted()).containsExactly("s-1 open revision 3 at 5100");
+
+        watermark("10:50:00");
+        wall(15_000);
+        assertThat(emitted()).containsExactly("s-1 closed revision 4 at 10100");
+    }
+
+    @Test
+    void mergesALateMessageIntoASessionThatStaysClosed() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        watermark("12:29:59");
+        wall(5000);
+        assertThat(emitted()).containsExactly("s-1 closed revision 2 at 100");
+
+        send(message("m-2").view("09:00:00", "p-2", "Sofas"));
+        wall(10_000);
+        assertThat(emitted()).containsExactly("s-1 closed revision 4 at 5100");
+    }
+
+    @Test
+    void turnsAwayWhatComesAfterTheAllowedLateness() throws Exception {
+        watermark("12:30:00");
+        send(message("m-1").view("09:00:00", "p-1", "Sofas").view("10:00:00", "p-1", "Sofas"));
+        send(message("m-2").of("u-1", "s-2").view("10:00:01", "p-1", "Sofas"));
+        wall(5000);
+
+        assertThat(late()).containsExactly("m-1");
+        assertThat(emitted()).containsExactly("s-2 closed revision 2 at 100");
+    }
+
+    @Test
+    void forgetsASessionAndItsTimersAfterTheAllowedLateness() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        send(message("m-2").of("u-2", "s-2").view("10:00:01", "p-1", "Sofas"));
+        wall(5000);
+        watermark("12:30:00");
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+
+        watermark("12:30:01");
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+        assertThat(emitted())
+                .containsExactly(
+                        "s-1 open revision 1 at 100",
+                        "s-2 open revision 1 at 100",
+                        "s-1 closed revision 2 at 5000",
+                        "s-2 closed revision 2 at 5000");
+    }
+
+    @Test
+    void keepsAtMostThreeTimersHoweverManyMessagesASessionHas() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            send(message("m-" + i).view("10:%02d:00".formatted(i), "p-1", "Sofas"));
+            wall(100L * i);
+            watermark("10:%02d:00".formatted(i));
+            assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+            assertThat(harness.numProcessingTimeTimers()).isBetween(1, 2);
+        }
+    }
+
+    @Test
+    void closesWithoutAWatermarkWhenNothingArrivesForAGapOfWallTime() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        wall(GAP / 2);
+        send(message("m-2").view("10:01:00", "p-1", "Sofas"));
+        assertThat(emitted()).containsExactly("s-1 open revision 1 at 100");
+        wall(GAP + 1);
+        wall(GAP + GAP / 2 - 1);
+        assertThat(emitted()).containsExactly("s-1 open revision 3 at " + (GAP / 2 + 100));
+
+        wall(GAP + GAP / 2);
+        wall(2 * GAP);
+        assertThat(emitted()).containsExactly("s-1 closed revision 4 at " + (GAP + GAP / 2 + 100));
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void writesAndForgetsEverythingAtTheEndOfInput() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        harness.processWatermark(Long.MAX_VALUE);
+
+        assertThat(emitted()).containsExactly("s-1 closed revision 2 at 0");
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void continuesFromASnapshot() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        emitted = 0;
+        harness.initializeState(snapshot);
+        harness.open();
+        harness.setProcessingTime(0);
+
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        send(message("m-2").view("10:05:00", "p-2", "Lamps"));
+        wall(5000);
+        watermark("10:35:00");
+        wall(10_000);
+        assertThat(emitted()).containsExactly("s-1 open revision 3 at 100", "s-1 closed revision 4 at 5100");
+    }
+
+    @Test
+    void listsTheEarliestProductsOnly() throws Exception {
+        send(message("m-1")
+                .view("10:00:00", "p-1", "c")
+                .view("10:00:01", "p-2", "c")
+                .view("10:00:02", "p-3", "c"));
+        wall(100);
+
+        assertThat(harness.extractOutputValues().get(0).productIds()).containsExactly("p-1", "p-2");
+    }
+
+    @Test
+    void keepsRecordsThatFlinkSerializesWithoutReflection() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(TrackedSession.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(SessionSummary.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ValidSession.class);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, ValidSession, SessionSummary> harness()
+            throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new SummaryFunction(SETTINGS)), ValidSession::sessionId, Types.STRING);
+    }
+
+    private void send(MessageBuilder message) throws Exception {
+        harness.processElement(new StreamRecord<>(message.build()));
+    }
+
+    private void watermark(String at) throws Exception {
+        harness.processWatermark(time(at));
+    }
+
+    /** In steps, since the harness lets every timer see the time of its last step. */
+    private void wall(long millis) throws Exception {
+        for (long now = harness.getProcessingTime(); now < millis; now = Math.min(millis, now + 100)) {
+            harness.setProcessingTime(now);
+        }
+        harness.setProcessingTime(millis);
+    }
+
+    /** What was emitted since this was asked last. */
+    private List<String> emitted() {
+        List<SessionSummary> all = harness.extractOutputValues();
+        List<String> news = new ArrayList<>();
+        for (SessionSummary summary : all.subList(emitted, all.size())) {
+            news.add("%s %s revision %d at %d"
+                    .formatted(
+                            summary.sessionId(),
+                            summary.closed() ? "closed" : "open",
+                            summary.revision(),
+                            summary.updatedAt()));
+        }
+        emitted = all.size();
+        return news;
+    }
+
+    private List<String> late() {
+        return harness.getSideOutput(SummaryFunction.LATE).stream()
+                .map(record -> record.getValue().messageId())
+                .toList();
+    }
+}
