@@ -1,0 +1,164 @@
+package io.shopstream.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The recomputation itself, on a few lines whose summary is counted by hand, and on the real files' known totals. */
+class RecomputationTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void countsASessionOfRees46() throws IOException {
+        Path file = Files.writeString(folder.resolve("rees46.csv"), """
+                event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session
+                2019-10-01 00:00:02 UTC,view,7,70,furniture.sofa,alder,10.10,1,aa
+                2019-10-01 00:00:02 UTC,cart,6,60,,alder,0.05,1,aa
+                2019-10-01 00:00:03 UTC,view,7,70,furniture.sofa,alder,10.10,2,aa
+                2019-10-01 01:00:04 UTC,view,9,60,,alder,,1,bb
+                2019-10-01 02:00:02 UTC,purchase,6,60,,alder,0.05,1,aa
+                2019-10-01 02:00:02 UTC,purchase,7,70,furniture.sofa,alder,10.10,1,aa
+                """);
+
+        Map<String, Map<String, String>> summaries =
+                Recomputation.of("rees46", file).summaries();
+
+        assertThat(summaries).containsOnlyKeys("1:aa", "2:aa", "1:bb");
+        assertThat(summaries)
+                .containsEntry(
+                        "1:aa",
+                        new TreeMap<>(Map.ofEntries(
+                                Map.entry("userId", "1"),
+                                Map.entry("sessionId", "aa"),
+                                Map.entry("visitor", "new"),
+                                Map.entry("startedAt", "2019-10-01T00:00:02Z"),
+                                Map.entry("endedAt", "2019-10-01T02:00:02Z"),
+                                Map.entry("sessionDurationSeconds", "7200"),
+                                Map.entry("interactions", "4"),
+                                Map.entry("pageViews", "1"),
+                                Map.entry("clicks", "0"),
+                                Map.entry("searches", "0"),
+                                Map.entry("favorites", "0"),
+                                Map.entry("addToCarts", "1"),
+                                Map.entry("removeFromCarts", "0"),
+                                Map.entry("purchases", "2"),
+                                Map.entry("reviews", "0"),
+                                Map.entry("productIds[0]", "7"),
+                                Map.entry("productIds[1]", "6"),
+                                Map.entry("productCategories[0]", "furniture.sofa"),
+                                Map.entry("productCategories[1]", "60"),
+                                Map.entry("amountSpent", "10.15"),
+                                Map.entry("purchaseMade", "true"),
+                                Map.entry("bounced", "false"),
+                                Map.entry("cartAbandoned", "false"),
+                                Map.entry("keyActivity", "buying"),
+                                Map.entry("device.deviceType", "not_recorded"),
+                                Map.entry("referrer", "not_recorded"))));
+        assertThat(summaries.get("2:aa"))
+                .containsEntry("visitor", "new")
+                .containsEntry("bounced", "true")
+                .containsEntry("keyActivity", "browsing")
+                .containsEntry("amountSpent", "0");
+        assertThat(summaries.get("1:bb")).containsEntry("visitor", "returning").containsEntry("pageViews", "1");
+    }
+
+    @Test
+    void countsAUserOfTaobaoAsOneSession() throws IOException {
+        Path file = Files.writeString(folder.resolve("taobao.csv"), """
+                user_id,item_id,category_id,behavior,unix_seconds
+                5,1,8,pv,1511658000
+                5,2,8,pv,1511658001
+                5,3,8,fav,1511663999
+                5,3,9,fav,1511663999
+                6,3,9,cart,1511663999
+                """);
+
+        Map<String, Map<String, String>> summaries =
+                Recomputation.of("taobao", file).summaries();
+
+        assertThat(summaries).containsOnlyKeys("5:taobao-5", "6:taobao-6");
+        assertThat(summaries.get("5:taobao-5"))
+                .containsEntry("startedAt", "2017-11-26T01:00:00Z")
+                .containsEntry("endedAt", "2017-11-26T02:39:59Z")
+                .containsEntry("sessionDurationSeconds", "5999")
+                .containsEntry("pageViews", "2")
+                .containsEntry("favorites", "2")
+                .containsEntry("productIds[2]", "3")
+                .containsEntry("productCategories[1]", "9")
+                .containsEntry("keyActivity", "comparing");
+        assertThat(summaries.get("6:taobao-6"))
+                .containsEntry("cartAbandoned", "true")
+                .containsEntry("keyActivity", "carting");
+    }
+
+    @Test
+    void countsAnInvoiceOfOnlineRetailWithoutCancelledAndPricelessLines() throws IOException {
+        Path file = Files.writeString(folder.resolve("online-retail.csv"), """
+                InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+                536477,22041,"RECORD FRAME 7"" SINGLE, SIZE ",48,2010-12-01 12:27:00,2.1,16210.0,United Kingdom
+                536477,22042,SMALL FRAME,1,2010-12-01 12:28:00,0.425,16210.0,United Kingdom
+                536477,22042,SMALL FRAME,1,2010-12-01 12:28:00,0.0,16210.0,United Kingdom
+                C536478,22042,SMALL FRAME,-1,2010-12-01 12:29:00,0.42,16210.0,United Kingdom
+                536479,22042,,-1,2010-12-01 12:29:00,0.42,,EIRE
+                536480,22042,,3,2010-12-01 12:30:00,0.42,,EIRE
+                """);
+
+        Map<String, Map<String, String>> summaries =
+                Recomputation.of("online-retail", file).summaries();
+
+        assertThat(summaries).hasSize(2);
+        assertThat(summaries.get("16210.0:536477"))
+                .containsEntry("interactions", "2")
+                .containsEntry("sessionDurationSeconds", "60")
+                .containsEntry("amountSpent", "101.225")
+                .containsEntry("location.country", "United Kingdom");
+        assertThat(summaries.get("guest-536480:536480"))
+                .containsEntry("amountSpent", "1.26")
+                .containsEntry("bounced", "true")
+                .containsEntry("location.country", "EIRE");
+    }
+
+    @Test
+    void findsTheKnownTotalsOfRees46() {
+        Recomputation all = Recomputation.of("rees46", SharedData.file("rees46-2019-10-01.csv.gz"));
+
+        assertThat(all.events()).isEqualTo(11_562);
+        assertThat(all.summaries()).hasSize(3_585);
+        assertThat(total(all, "purchases")).isEqualByComparingTo("139");
+        assertThat(total(all, "addToCarts")).isEqualByComparingTo("110");
+    }
+
+    @Test
+    void findsTheKnownTotalsOfTaobao() {
+        Recomputation all = Recomputation.of("taobao", SharedData.file("taobao-2017-11-26.csv.gz"));
+
+        assertThat(all.events()).isEqualTo(82_110);
+        assertThat(all.summaries()).hasSize(51_018);
+        assertThat(total(all, "pageViews")).isEqualByComparingTo("73262");
+        assertThat(total(all, "favorites")).isEqualByComparingTo("2532");
+    }
+
+    @Test
+    void findsTheKnownTotalsOfOnlineRetail() {
+        Recomputation all = Recomputation.of("online-retail", SharedData.file("online-retail.csv.gz"));
+
+        assertThat(all.events()).isEqualTo(313_059);
+        assertThat(all.summaries()).hasSize(12_495);
+        assertThat(total(all, "purchases")).isEqualByComparingTo("313059");
+    }
+
+    private static BigDecimal total(Recomputation all, String field) {
+        return all.summaries().values().stream()
+                .map(summary -> new BigDecimal(summary.getOrDefault(field, "absent")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
