@@ -83,4 +83,14 @@ public record Ports(int offset) {
     public int taskManagerData() {
         return 16_126 + offset;
     }
+
+    /** From where the JobManager's figures in Flink's web UI come. */
+    public int jobManagerMetrics() {
+        return 16_127 + offset;
+    }
+
+    /** From where the TaskManager's figures in Flink's web UI come. */
+    public int taskManagerMetrics() {
+        return 16_128 + offset;
+    }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         version = "shopstream 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {HelpCommand.class})
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, ResetCommand.class, HelpCommand.class})
 public final class Shopstream {
 
     private Shopstream() {}

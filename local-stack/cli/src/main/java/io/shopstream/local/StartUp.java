@@ -1,0 +1,170 @@
+package io.shopstream.local;
+
+import io.shopstream.local.process.LogTail;
+import io.shopstream.local.process.Port;
+import io.shopstream.local.process.ProcessId;
+import io.shopstream.local.service.Service;
+import io.shopstream.local.supervisor.Death;
+import io.shopstream.local.supervisor.ServiceState;
+import io.shopstream.local.supervisor.StackState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the stack: checks, supervisor, services, topics, indices. */
+final class StartUp {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
+    private static final long POLL_MILLIS = 100;
+
+    /** A service that dies this often without ever serving won't. */
+    private static final int DEATHS_BEFORE_GIVING_UP = 3;
+
+    private final Home home;
+    private final Ports ports;
+    private final List<Service> services;
+    private final StackListener listener;
+    private final RunFolder folder;
+    private final Set<String> reportedReady = new HashSet<>();
+    private final Map<String, Integer> reportedDeaths = new HashMap<>();
+
+    StartUp(Home home, Ports ports, List<Service> services, StackListener listener) {
+        this.home = home;
+        this.ports = ports;
+        this.services = services;
+        this.listener = listener;
+        this.folder = RunFolder.of(home);
+    }
+
+    /** Returns false if the stack runs already. */
+    boolean run() throws IOException, InterruptedException {
+        if (folder.supervisor().running().isPresent()) {
+            return false;
+        }
+        ShutDown shutDown = new ShutDown(home, services, listener);
+        shutDown.stopOrphans();
+        checkBuilt();
+        checkPorts();
+        EmailKey.generate(home.emailKey());
+        Thread stopOnExit = new Thread(() -> stopQuietly(shutDown), "stop what was started");
+        Runtime.getRuntime().addShutdownHook(stopOnExit);
+        boolean complete = false;
+        try {
+            Process supervisor = SupervisorProcess.launch(home, ports);
+            awaitAll(supervisor);
+            complete = true;
+        } finally {
+            if (!complete) {
+                shutDown.run();
+            }
+            forget(stopOnExit);
+        }
+        return true;
+    }
+
+    private void checkBuilt() {
+        for (String module : List.of("zookeeper", "kafka", "elasticsearch", "mongo", "flink")) {
+            Path jars = home.checkout().resolve("local-stack").resolve(module).resolve("target/lib");
+            if (!Files.isDirectory(jars)) {
+                throw new UserError("not built yet: " + jars + " is missing; run ./mvnw package -DskipTests");
+            }
+        }
+    }
+
+    private void checkPorts() {
+        for (Service service : services) {
+            for (Port port : service.ports()) {
+                if (!port.isFree()) {
+                    throw new UserError("port " + port.number() + " for " + service.name() + " is taken by "
+                            + port.holder() + "; stop it, or set " + Ports.OFFSET_VARIABLE);
+                }
+            }
+        }
+    }
+
+    private void awaitAll(Process supervisor) throws IOException, InterruptedException {
+        listener.step("starting " + services.size() + " services");
+        ProcessId id = ProcessId.of(supervisor.toHandle());
+        StoreContents contents = new StoreContents(new Addresses(ports), listener);
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        while (reportedReady.size() < services.size()) {
+            if (supervisor.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new UserError("the supervisor ended, see " + home.log("supervisor") + ": "
+                        + String.join(" / ", LogTail.of(home.log("supervisor"), 0, 3)));
+            }
+            Optional<StackState> state =
+                    folder.state().read().filter(read -> read.supervisor().equals(id));
+            if (state.isPresent()) {
+                report(state.get());
+                contents.create(reportedReady);
+            }
+            if (System.nanoTime() > deadline) {
+                throw new UserError(
+                        "not ready after " + DEADLINE.toSeconds() + " s: " + missing() + "; see " + home.logs());
+            }
+        }
+    }
+
+    private void report(StackState state) {
+        for (ServiceState service : state.services()) {
+            if (service.phase() == ServiceState.Phase.READY && reportedReady.add(service.name())) {
+                Duration after = Duration.ofMillis(service.since() - state.startedAt());
+                listener.ready(service.name(), after, reportedReady.size(), services.size());
+            }
+            reportDeath(service);
+        }
+    }
+
+    private void reportDeath(ServiceState service) {
+        Optional<Death> death = service.lastDeath();
+        int seen = service.restarts() + 1;
+        if (death.isEmpty() || reportedDeaths.getOrDefault(service.name(), 0) >= seen) {
+            return;
+        }
+        reportedDeaths.put(service.name(), seen);
+        if (!service.becameReady() && seen >= DEATHS_BEFORE_GIVING_UP) {
+            throw new UserError(service.name() + " does not start: it "
+                    + death.get().cause() + ", see " + home.log(service.name()) + lastWords(death.get()));
+        }
+        listener.died(service.name(), death.get());
+    }
+
+    private static String lastWords(Death death) {
+        return death.lastLines().isEmpty() ? "" : "; its last words: " + String.join(" / ", death.lastLines());
+    }
+
+    private String missing() {
+        return String.join(
+                ", ",
+                services.stream()
+                        .map(Service::name)
+                        .filter(name -> !reportedReady.contains(name))
+                        .toList());
+    }
+
+    private static void stopQuietly(ShutDown shutDown) {
+        try {
+            shutDown.run();
+        } catch (IOException failure) {
+            System.err.println("shopstream: could not stop what was started: " + failure.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread stopOnExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopOnExit);
+        } catch (IllegalStateException exiting) {
+            // The hook runs already; nothing is to be forgotten.
+        }
+    }
+}

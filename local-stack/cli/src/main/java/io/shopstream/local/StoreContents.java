@@ -1,0 +1,27 @@
+package io.shopstream.local;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** What must be in the stores before a job can run: topics in Kafka, templates and indices in Elasticsearch. */
+final class StoreContents {
+
+    private final Addresses addresses;
+    private final StackListener listener;
+    private final Set<String> done = new HashSet<>();
+
+    StoreContents(Addresses addresses, StackListener listener) {
+        this.addresses = addresses;
+        this.listener = listener;
+    }
+
+    /** Creates what can be created now, given the services that are ready, and was not before. */
+    void create(Set<String> ready) throws InterruptedException {
+        if (ready.contains("kafka") && done.add("kafka")) {
+            int created = Topics.create(addresses.kafkaBootstrap());
+            if (created > 0) {
+                listener.step("created " + created + " topics");
+            }
+        }
+    }
+}

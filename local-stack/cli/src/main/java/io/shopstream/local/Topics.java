@@ -1,0 +1,51 @@
+package io.shopstream.local;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** Kafka's topics; none is created by its first use, so that a misspelt one is an error. */
+public final class Topics {
+
+    public static final String USER_SESSION_INFO = "user_session_info";
+    public static final String VALID_CUSTOMER_SESSION = "valid_customer_session";
+    public static final String REJECTED_SESSION = "rejected_session";
+    public static final String LATE_SESSION = "late_session";
+    public static final String REFUSED_DOCUMENT = "refused_document";
+
+    public static final List<String> ALL =
+            List.of(USER_SESSION_INFO, VALID_CUSTOMER_SESSION, REJECTED_SESSION, LATE_SESSION, REFUSED_DOCUMENT);
+
+    private static final int PARTITIONS = 4;
+    private static final short ONE_COPY = 1;
+
+    private Topics() {}
+
+    /** Creates the topics that are missing, and says how many that were. */
+    static int create(String bootstrap) throws InterruptedException {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                30_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000);
+        try (Admin admin = Admin.create(settings)) {
+            Set<String> existing = admin.listTopics().names().get();
+            List<NewTopic> missing = ALL.stream()
+                    .filter(topic -> !existing.contains(topic))
+                    .map(topic -> new NewTopic(topic, PARTITIONS, ONE_COPY))
+                    .toList();
+            if (!missing.isEmpty()) {
+                admin.createTopics(missing).all().get();
+            }
+            return missing.size();
+        } catch (ExecutionException failure) {
+            throw new UserError("Kafka at " + bootstrap + " did not create the topics: " + failure.getCause(), failure);
+        }
+    }
+}

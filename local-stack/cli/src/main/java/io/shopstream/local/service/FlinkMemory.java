@@ -1,0 +1,68 @@
+package io.shopstream.local.service;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How much memory Flink gets, in megabytes; from the same numbers come the JVM's flags and the options in which Flink's
+ * own start scripts would have put them.
+ *
+ * <p>RocksDB's block cache and write buffers are one budget for the whole TaskManager ({@code fixed-per-tm}), not cut
+ * into a share a slot: eight slots are there so that all jobs fit, and two jobs of parallelism 2 use four of them. A
+ * bigger cluster wants 512 MB or more there.
+ */
+final class FlinkMemory {
+
+    private static final int JOB_MANAGER_HEAP = 144;
+    private static final int JOB_MANAGER_DIRECT = 64;
+    private static final int FRAMEWORK_HEAP = 64;
+    private static final int TASK_HEAP = 192;
+    private static final int FRAMEWORK_DIRECT = 48;
+    private static final int TASK_DIRECT = 32;
+    private static final int NETWORK = 48;
+
+    /** For batch operators only; taken when one runs. */
+    private static final int MANAGED = 64;
+
+    private static final int ROCKS_DB = 160;
+    private static final int METASPACE = 256;
+    private static final int OTHER_NATIVE = 64;
+
+    private FlinkMemory() {}
+
+    static List<String> jobManagerFlags() {
+        return List.of(
+                "-Xms48m",
+                "-Xmx" + JOB_MANAGER_HEAP + "m",
+                "-XX:MaxDirectMemorySize=" + JOB_MANAGER_DIRECT + "m",
+                "-XX:MaxMetaspaceSize=192m");
+    }
+
+    static List<String> taskManagerFlags() {
+        return List.of(
+                "-Xms96m",
+                "-Xmx" + (FRAMEWORK_HEAP + TASK_HEAP) + "m",
+                "-XX:MaxDirectMemorySize=" + (FRAMEWORK_DIRECT + TASK_DIRECT + NETWORK) + "m",
+                "-XX:MaxMetaspaceSize=" + METASPACE + "m");
+    }
+
+    /** What {@code TaskManagerRunner} insists on, complete so that it derives nothing. */
+    static SortedMap<String, String> options() {
+        SortedMap<String, String> options = new TreeMap<>();
+        options.put("taskmanager.cpu.cores", "2.0");
+        options.put("taskmanager.memory.framework.heap.size", FRAMEWORK_HEAP + "m");
+        options.put("taskmanager.memory.framework.off-heap.size", FRAMEWORK_DIRECT + "m");
+        options.put("taskmanager.memory.task.heap.size", TASK_HEAP + "m");
+        options.put("taskmanager.memory.task.off-heap.size", TASK_DIRECT + "m");
+        options.put("taskmanager.memory.network.min", NETWORK + "m");
+        options.put("taskmanager.memory.network.max", NETWORK + "m");
+        options.put("taskmanager.memory.managed.size", MANAGED + "m");
+        options.put("taskmanager.memory.jvm-metaspace.size", METASPACE + "m");
+        options.put("taskmanager.memory.jvm-overhead.min", OTHER_NATIVE + "m");
+        options.put("taskmanager.memory.jvm-overhead.max", OTHER_NATIVE + "m");
+        options.put("state.backend.rocksdb.memory.managed", "false");
+        options.put("state.backend.rocksdb.memory.fixed-per-tm", ROCKS_DB + "m");
+        return options;
+    }
+}

@@ -1,0 +1,96 @@
+package io.shopstream.local.service;
+
+import io.shopstream.local.Addresses;
+import io.shopstream.local.Folders;
+import io.shopstream.local.Home;
+import io.shopstream.local.Ports;
+import io.shopstream.local.process.Port;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Flink: a standalone session cluster of one JobManager and one TaskManager, without Flink's distribution. */
+final class FlinkServices {
+
+    /** Flink's serializers and its shaded netty reflect on the JDK. */
+    private static final List<String> REFLECTION = List.of(
+            "--add-exports=java.base/sun.net.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-opens=java.base/java.time=ALL-UNNAMED",
+            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED");
+
+    private FlinkServices() {}
+
+    static Service jobManager(Home home, Ports ports) {
+        return service(
+                home,
+                ports,
+                "jobmanager",
+                FlinkMemory.jobManagerFlags(),
+                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                ports.jobManagerMetrics(),
+                List.of(ports.flink(), ports.jobManagerRpc(), ports.blobServer(), ports.jobManagerMetrics()),
+                overview(ports, overview -> overview.contains("\"flink-version\"")));
+    }
+
+    static Service taskManager(Home home, Ports ports) {
+        return service(
+                home,
+                ports,
+                "taskmanager",
+                FlinkMemory.taskManagerFlags(),
+                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                ports.taskManagerMetrics(),
+                List.of(ports.taskManagerRpc(), ports.taskManagerData(), ports.taskManagerMetrics()),
+                overview(ports, overview -> overview.contains("\"slots-total\":" + FlinkConfiguration.SLOTS)));
+    }
+
+    private static Readiness overview(Ports ports, Predicate<String> test) {
+        return new HttpReadiness(new Addresses(ports).flink().resolve("/overview"), test);
+    }
+
+    private static Service service(
+            Home home,
+            Ports ports,
+            String name,
+            List<String> memory,
+            String mainClass,
+            int metricsPort,
+            List<Integer> listensOn,
+            Readiness readiness) {
+        Path folder = home.data("flink").resolve(name);
+        List<String> flags = new ArrayList<>(memory);
+        flags.addAll(REFLECTION);
+        Path scratch = folder.resolve("tmp");
+        flags.add("-Djava.io.tmpdir=" + scratch);
+        List<String> arguments = List.of(
+                "--configDir",
+                FlinkConfiguration.folder(home).toString(),
+                "-D",
+                "io.tmp.dirs=" + scratch,
+                "-D",
+                "metrics.internal.query-service.port=" + metricsPort);
+        return new Service(
+                name,
+                new JavaCommand(home, "flink").run(flags, mainClass, arguments),
+                folder,
+                listensOn.stream().map(Port::new).toList(),
+                () -> prepare(home, ports, scratch),
+                readiness,
+                Service.COMPUTE,
+                Duration.ofSeconds(10));
+    }
+
+    private static void prepare(Home home, Ports ports, Path scratch) throws IOException {
+        FlinkConfiguration.write(home, ports);
+        // What a killed process left: RocksDB's working files, unpacked jars. Its state is in the checkpoints.
+        Folders.delete(scratch);
+        Files.createDirectories(scratch);
+    }
+}

@@ -1,0 +1,45 @@
+package io.shopstream.local.service;
+
+import io.shopstream.local.Home;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command of a service that is a JVM: the same Java that runs this program, on the jars of one module below
+ * {@code local-stack} ({@code docs/decisions/0002}).
+ */
+record JavaCommand(Home home, String module) {
+
+    /**
+     * The serial collector and no performance counters: a dozen megabytes and some threads less a process, which
+     * matters when eight of them share two cores.
+     */
+    private static final List<String> EVERY_JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.net.preferIPv4Stack=true",
+            "-Dlog4j2.disableJmx=true");
+
+    List<String> run(List<String> flags, String mainClass, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(EVERY_JVM);
+        command.add("-Dlog4j2.configurationFile="
+                + folder().resolve("src/main/conf/log4j2.xml").toUri());
+        command.addAll(flags);
+        command.add("-cp");
+        command.add(folder().resolve("target/local-" + module + ".jar") + File.pathSeparator
+                + folder().resolve("target/lib") + File.separator + "*");
+        command.add(mainClass);
+        command.addAll(arguments);
+        return List.copyOf(command);
+    }
+
+    private Path folder() {
+        return home.checkout().resolve("local-stack").resolve(module);
+    }
+}

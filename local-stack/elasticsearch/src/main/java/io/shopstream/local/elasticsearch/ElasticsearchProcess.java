@@ -1,0 +1,89 @@
+package io.shopstream.local.elasticsearch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.elasticsearch.analysis.common.CommonAnalysisPlugin;
+import org.elasticsearch.common.settings.Settings;
+import org.elasticsearch.env.Environment;
+import org.elasticsearch.index.mapper.MapperExtrasPlugin;
+import org.elasticsearch.index.reindex.ReindexPlugin;
+import org.elasticsearch.ingest.common.IngestCommonPlugin;
+import org.elasticsearch.node.InternalSettingsPreparer;
+import org.elasticsearch.node.Node;
+import org.elasticsearch.node.NodeValidationException;
+import org.elasticsearch.painless.PainlessPlugin;
+import org.elasticsearch.plugins.Plugin;
+import org.elasticsearch.transport.Netty4Plugin;
+
+/**
+ * One Elasticsearch node: {@code ElasticsearchProcess FOLDER HTTP_PORT TRANSPORT_PORT}. It is the open-source 7.10.2
+ * from Maven Central's jars, without X-Pack: no security, no index life cycle management, no data streams.
+ */
+public final class ElasticsearchProcess {
+
+    private static final String NODE_NAME = "local";
+
+    private ElasticsearchProcess() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException, NodeValidationException {
+        Path folder = Path.of(arguments[0]);
+        Files.createDirectories(folder.resolve("config"));
+        Settings settings = settings(folder, arguments[1], arguments[2]);
+        Environment environment =
+                InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), null, () -> NODE_NAME);
+        LocalNode node = new LocalNode(environment);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(node, stopped), "stop"));
+        node.start();
+        stopped.await();
+    }
+
+    private static Settings settings(Path folder, String httpPort, String transportPort) {
+        return Settings.builder()
+                .put("path.home", folder)
+                .put("path.data", folder.resolve("data"))
+                .put("path.logs", folder.resolve("logs"))
+                .put("cluster.name", "shopstream-local")
+                .put("node.name", NODE_NAME)
+                .put("network.host", "127.0.0.1")
+                .put("http.port", httpPort)
+                .put("transport.port", transportPort)
+                .put("http.type", "netty4")
+                .put("transport.type", "netty4")
+                .put("discovery.type", "single-node")
+                // A developer's disk is often fuller than the 95 % at which indices turn read-only.
+                .put("cluster.routing.allocation.disk.threshold_enabled", false)
+                // An index that a misspelt alias would create by itself has none of the mappings.
+                .put("action.auto_create_index", false)
+                .build();
+    }
+
+    private static void close(Node node, CountDownLatch stopped) {
+        try {
+            node.close();
+        } catch (IOException e) {
+            System.err.println("Elasticsearch did not close cleanly: " + e);
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private static final class LocalNode extends Node {
+
+        private static final List<Class<? extends Plugin>> MODULES = List.of(
+                Netty4Plugin.class,
+                PainlessPlugin.class,
+                IngestCommonPlugin.class,
+                ReindexPlugin.class,
+                CommonAnalysisPlugin.class,
+                MapperExtrasPlugin.class);
+
+        LocalNode(Environment environment) {
+            super(environment, MODULES, true);
+        }
+    }
+}
