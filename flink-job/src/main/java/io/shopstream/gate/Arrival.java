@@ -1,0 +1,33 @@
+package io.shopstream.gate;
+
+import io.shopstream.session.Interaction;
+import io.shopstream.session.SessionMessage;
+import java.util.Arrays;
+
+/**
+ * A sound message on its way to the state of its user: what the decision needs, and the original. The decoded message
+ * is left behind and decoded again afterwards, because Flink takes longer to ship it field by field than the codec
+ * takes to read it, and because a reject needs the original.
+ *
+ * @param days the distinct UTC days of the interactions, as days since 1970-01-01, ascending; not copied
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Arrival(String userId, String sessionId, long[] days, RawMessage original) {
+
+    private static final long SECONDS_A_DAY = 24 * 60 * 60;
+
+    static Arrival of(SessionMessage message, RawMessage original) {
+        long[] days = Arrays.stream(message.interactions())
+                .map(Interaction::at)
+                .mapToLong(at -> Math.floorDiv(at.getEpochSecond(), SECONDS_A_DAY))
+                .sorted()
+                .distinct()
+                .toArray();
+        return new Arrival(message.user().userId(), message.sessionId(), days, original);
+    }
+
+    @Override
+    public String toString() {
+        return "Arrival[" + original + "]";
+    }
+}

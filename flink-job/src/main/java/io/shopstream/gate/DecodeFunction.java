@@ -1,0 +1,55 @@
+package io.shopstream.gate;
+
+import io.shopstream.session.Decoded;
+import io.shopstream.session.RejectReason;
+import io.shopstream.session.SessionMessage;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Sends sound messages on and all others, with the reason, to {@link #REJECTED}. Stateless. Counts the rejects by
+ * reason in the metric {@code rejected.reason.<reason>.messages}.
+ */
+final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
+
+    static final OutputTag<RejectedMessage> REJECTED = new OutputTag<>("rejected") {};
+
+    private final Duration clockTolerance;
+
+    private transient MessageCheck check;
+    private transient Map<RejectReason, Counter> rejected;
+
+    @SuppressWarnings("NullAway.Init")
+    DecodeFunction(Duration clockTolerance) {
+        this.clockTolerance = clockTolerance;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        check = new MessageCheck(clockTolerance);
+        MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("rejected");
+        rejected = new EnumMap<>(RejectReason.class);
+        for (RejectReason reason : RejectReason.values()) {
+            rejected.put(reason, metrics.addGroup("reason", reason.wireName()).counter("messages"));
+        }
+    }
+
+    @Override
+    public void processElement(RawMessage message, Context context, Collector<Arrival> out) {
+        Decoded<SessionMessage> decoded = check.read(message);
+        if (decoded instanceof Decoded.Accepted<SessionMessage> accepted) {
+            out.collect(Arrival.of(accepted.value(), message));
+        } else if (decoded instanceof Decoded.Rejected<SessionMessage> reject) {
+            Objects.requireNonNull(rejected.get(reject.reason())).inc();
+            context.output(REJECTED, new RejectedMessage(message, reject.reason(), reject.detail()));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.shopstream.gate;
+
+import io.shopstream.gate.users.UserSettings;
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.KafkaSettings;
+
+/**
+ * What the gate is started with.
+ *
+ * @param inputTopic {@code --input-topic}
+ * @param validTopic {@code --valid-topic}
+ * @param rejectedTopic {@code --rejected-topic}; it must take messages a little larger than the input's, for the headers
+ * @param consumerGroup {@code --consumer-group}: where progress shows, and where a job without a checkpoint begins
+ * @param transactionalIdPrefix {@code --transactional-id-prefix}: one a job and Kafka cluster, kept for ever
+ */
+record GateSettings(
+        KafkaSettings kafka,
+        UserSettings users,
+        GateRules rules,
+        String inputTopic,
+        String validTopic,
+        String rejectedTopic,
+        String consumerGroup,
+        String transactionalIdPrefix) {
+
+    /** Reads everything, and refuses arguments that the gate does not know. */
+    static GateSettings from(Arguments arguments) {
+        GateSettings settings = new GateSettings(
+                KafkaSettings.from(arguments),
+                UserSettings.from(arguments),
+                GateRules.from(arguments),
+                arguments.text("input-topic", "user_session_info"),
+                arguments.text("valid-topic", "valid_customer_session"),
+                arguments.text("rejected-topic", "rejected_session"),
+                arguments.text("consumer-group", "session-gate"),
+                arguments.text("transactional-id-prefix", "session-gate"));
+        arguments.rejectUnknown();
+        return settings;
+    }
+}

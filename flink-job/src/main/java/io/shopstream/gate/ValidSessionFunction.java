@@ -1,0 +1,55 @@
+package io.shopstream.gate;
+
+import io.shopstream.session.Decoded;
+import io.shopstream.session.SessionCodec;
+import io.shopstream.session.SessionMessage;
+import io.shopstream.session.ValidSession;
+import io.shopstream.settings.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.metrics.Counter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an admitted message what the topic downstream promises: without name and email, with a keyed hash of the
+ * email if there is a key. Stateless. Counts in the metric {@code valid.messages}.
+ */
+final class ValidSessionFunction extends RichMapFunction<Admitted, ValidSession> {
+
+    private final @Nullable String emailKeyFile;
+
+    private transient @Nullable EmailHash emailHash;
+    private transient Counter valid;
+
+    @SuppressWarnings("NullAway.Init")
+    ValidSessionFunction(@Nullable String emailKeyFile) {
+        this.emailKeyFile = emailKeyFile;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        if (emailKeyFile != null) {
+            emailHash = new EmailHash(Secrets.firstLine(emailKeyFile).getBytes(StandardCharsets.UTF_8));
+        }
+        valid = getRuntimeContext().getMetricGroup().addGroup("valid").counter("messages");
+    }
+
+    @Override
+    public ValidSession map(Admitted admitted) {
+        SessionMessage message = decode(admitted.original());
+        @Nullable String email = message.user().email();
+        @Nullable String hash = emailHash == null || email == null ? null : emailHash.of(email);
+        valid.inc();
+        return ValidSession.of(message, admitted.visitor(), hash);
+    }
+
+    private static SessionMessage decode(RawMessage original) {
+        byte[] value = Objects.requireNonNull(original.value(), "a message without a value was admitted");
+        if (SessionCodec.decodeMessage(value) instanceof Decoded.Accepted<SessionMessage> accepted) {
+            return accepted.value();
+        }
+        throw new IllegalStateException("A message that cannot be read was admitted: " + original);
+    }
+}
