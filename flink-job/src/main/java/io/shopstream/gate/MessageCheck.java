@@ -44,7 +44,7 @@ final class MessageCheck {
         for (int i = 0; i < interactions.length; i++) {
             if (interactions[i].at().toEpochMilli() > latest) {
                 return new Decoded.Rejected<>(
-                        RejectReason.INVALID_VALUE, "interactions[" + i + "].at: after the record's timestamp");
+                        RejectReason.INVALID_VALUE, "interactions[" + i + "].at is later than the record");
             }
         }
         return accepted;

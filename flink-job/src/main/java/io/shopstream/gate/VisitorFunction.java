@@ -36,8 +36,10 @@ final class VisitorFunction extends KeyedProcessFunction<String, Arrival, Admitt
     @Override
     public void open(OpenContext context) {
         ValueStateDescriptor<VisitorState> descriptor = new ValueStateDescriptor<>("visitor", VisitorState.class);
-        descriptor.enableTimeToLive(
-                StateTtlConfig.newBuilder(horizon).updateTtlOnReadAndWrite().build());
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(horizon)
+                .updateTtlOnReadAndWrite()
+                .cleanupFullSnapshot()
+                .build());
         state = getRuntimeContext().getState(descriptor);
         memory = memoryOpener.open();
     }

@@ -50,7 +50,7 @@ final class RedisConnection implements AutoCloseable {
                 }
                 if (System.nanoTime() + pause * 1_000_000 >= deadline) {
                     throw new IOException(
-                            address() + " is out of service for " + patience.toSeconds() + " s: " + rootMessage(e), e);
+                            address() + " is out of service for " + patience.toMillis() + " ms: " + rootMessage(e), e);
                 }
             }
             Thread.sleep(pause);

@@ -1,0 +1,98 @@
+package io.shopstream.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shopstream.gate.users.UserSettings;
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.InvalidSettings;
+import io.shopstream.settings.KafkaSettings;
+import io.shopstream.settings.RedisSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateSettingsTest {
+
+    @Test
+    void defaultsSuitTheLocalStack() {
+        assertThat(settings())
+                .isEqualTo(new GateSettings(
+                        new KafkaSettings("127.0.0.1:19092", Map.of(), Duration.ofMinutes(45)),
+                        new UserSettings(
+                                new RedisSettings("127.0.0.1", 16379, null, null, false, Duration.ofSeconds(2)),
+                                Duration.ofSeconds(30),
+                                660_480,
+                                Duration.ofDays(400)),
+                        new GateRules(Duration.ofHours(24), Duration.ofHours(24), null),
+                        "user_session_info",
+                        "valid_customer_session",
+                        "rejected_session",
+                        "session-gate",
+                        "session-gate"));
+    }
+
+    @Test
+    void mapsEveryFlag(@TempDir Path folder) throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), "hush");
+
+        assertThat(settings(
+                        "--kafka-bootstrap", "kafka:1",
+                        "--redis", "redis:2",
+                        "--redis-patience", "5s",
+                        "--user-capacity", "1000",
+                        "--user-error-rate", "0.5",
+                        "--daily-visitors-kept", "30d",
+                        "--duplicate-horizon", "2h",
+                        "--clock-tolerance", "1min",
+                        "--email-key-file", key.toString(),
+                        "--input-topic", "in",
+                        "--valid-topic", "out",
+                        "--rejected-topic", "not",
+                        "--consumer-group", "group",
+                        "--transactional-id-prefix", "prefix"))
+                .isEqualTo(new GateSettings(
+                        new KafkaSettings("kafka:1", Map.of(), Duration.ofMinutes(45)),
+                        new UserSettings(
+                                new RedisSettings("redis", 2, null, null, false, Duration.ofSeconds(2)),
+                                Duration.ofSeconds(5),
+                                1024,
+                                Duration.ofDays(30)),
+                        new GateRules(Duration.ofHours(2), Duration.ofMinutes(1), key.toString()),
+                        "in",
+                        "out",
+                        "not",
+                        "group",
+                        "prefix"));
+    }
+
+    @Test
+    void refusesAFilterLargerThanARedisString() {
+        assertRefuses(
+                "--user-capacity 1000000000 at --user-error-rate 0.001 needs a filter of more than the 512 MiB that a"
+                        + " Redis string holds",
+                "--user-capacity",
+                "1000000000");
+    }
+
+    @Test
+    void refusesAFlagThatItDoesNotKnow() {
+        assertThatThrownBy(() -> settings("--elasticsearch", "http://127.0.0.1:19200"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith(
+                        "Unknown flag --elasticsearch; known are --clock-tolerance, --consumer-group, ");
+    }
+
+    private static void assertRefuses(String line, String... arguments) {
+        assertThatThrownBy(() -> settings(arguments))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessage(line);
+    }
+
+    private static GateSettings settings(String... arguments) {
+        return GateSettings.from(Arguments.of(arguments, Map.of()));
+    }
+}

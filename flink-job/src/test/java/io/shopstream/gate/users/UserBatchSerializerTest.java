@@ -1,0 +1,40 @@
+package io.shopstream.gate.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UserBatchSerializerTest {
+
+    private static final UserBatch BATCH =
+            new UserBatch(List.of(new UserSeen("u-1", 20_777), new UserSeen("søster", -1)));
+
+    /** What checkpoints of version 1 hold. */
+    private static final String VERSION_1 =
+            "00000002" + "0003752d31" + "0000000000005129" + "000773c3b873746572" + "ffffffffffffffff";
+
+    private final UserBatchSerializer serializer = new UserBatchSerializer();
+
+    @Test
+    void writesVersionOne() throws IOException {
+        assertThat(serializer.getVersion()).isEqualTo(1);
+        assertThat(HexFormat.of().formatHex(serializer.serialize(BATCH))).isEqualTo(VERSION_1);
+    }
+
+    @Test
+    void readsVersionOne() throws IOException {
+        assertThat(serializer.deserialize(1, HexFormat.of().parseHex(VERSION_1)))
+                .isEqualTo(BATCH);
+    }
+
+    @Test
+    void refusesAVersionOfTheFuture() {
+        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
+                .isInstanceOf(IOException.class)
+                .hasMessage("A batch of users of version 2; this job reads version 1");
+    }
+}
