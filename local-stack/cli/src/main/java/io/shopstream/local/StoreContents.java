@@ -1,6 +1,10 @@
 package io.shopstream.local;
 
+import io.shopstream.elasticsearch.ElasticsearchAccess;
+import io.shopstream.elasticsearch.TemplateException;
+import io.shopstream.elasticsearch.TemplateInstaller;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What must be in the stores before a job can run: topics in Kafka, templates and indices in Elasticsearch. */
@@ -22,6 +26,17 @@ final class StoreContents {
             if (created > 0) {
                 listener.step("created " + created + " topics");
             }
+        }
+        if (ready.contains("elasticsearch") && done.add("elasticsearch")) {
+            installTemplates().forEach(listener::step);
+        }
+    }
+
+    private List<String> installTemplates() throws InterruptedException {
+        try {
+            return new TemplateInstaller(ElasticsearchAccess.plain(addresses.elasticsearch())).install();
+        } catch (TemplateException refused) {
+            throw new UserError(String.valueOf(refused.getMessage()), refused);
         }
     }
 }

@@ -1,0 +1,114 @@
+package io.shopstream.elasticsearch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The few requests that templates need, on the JDK's HTTP client. */
+final class ElasticsearchClient {
+
+    /** Copying an index takes long; everything else is quick. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
+
+    private static final int NOT_FOUND = 404;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ElasticsearchAccess access;
+    private final HttpClient client;
+
+    ElasticsearchClient(ElasticsearchAccess access) throws TemplateException {
+        this.access = access;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
+        if (access.caFile() != null) {
+            builder.sslContext(trusting(access.caFile()));
+        }
+        this.client = builder.build();
+    }
+
+    boolean exists(String path) throws TemplateException, InterruptedException {
+        return exchange("HEAD", path, null).statusCode() != NOT_FOUND;
+    }
+
+    /** The answer; null if there is no such thing. */
+    @Nullable
+    JsonNode find(String path) throws TemplateException, InterruptedException {
+        HttpResponse<String> response = exchange("GET", path, null);
+        return response.statusCode() == NOT_FOUND ? null : checked("GET", path, response);
+    }
+
+    JsonNode send(String method, String path, JsonNode body) throws TemplateException, InterruptedException {
+        return checked(method, path, exchange(method, path, body));
+    }
+
+    private HttpResponse<String> exchange(String method, String path, @Nullable JsonNode body)
+            throws TemplateException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(access.address().resolve(path))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        if (access.user() != null) {
+            byte[] credentials = (access.user() + ":" + access.password()).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException unreachable) {
+            throw new TemplateException("Elasticsearch at " + access + " does not answer: " + unreachable, unreachable);
+        }
+    }
+
+    private JsonNode checked(String method, String path, HttpResponse<String> response) throws TemplateException {
+        try {
+            JsonNode body = JSON.readTree(response.body());
+            if (response.statusCode() >= 300) {
+                JsonNode error = body.path("error");
+                String reason = error.path("reason").asText(error.asText(response.body()));
+                throw new TemplateException("Elasticsearch at " + access + " refused " + method + " " + path + " ("
+                        + response.statusCode() + "): " + reason);
+            }
+            return body;
+        } catch (JsonProcessingException notElasticsearch) {
+            throw new TemplateException(
+                    "what answers at " + access + " is not Elasticsearch (" + response.statusCode() + ")",
+                    notElasticsearch);
+        }
+    }
+
+    private static SSLContext trusting(Path caFile) throws TemplateException {
+        try (InputStream pem = Files.newInputStream(caFile)) {
+            KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
+            authorities.load(null, null);
+            int number = 0;
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                authorities.setCertificateEntry("ca-" + number++, certificate);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(authorities);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException unusable) {
+            throw new TemplateException(
+                    "cannot use the certificate authority in " + caFile + ": " + unusable, unusable);
+        }
+    }
+}

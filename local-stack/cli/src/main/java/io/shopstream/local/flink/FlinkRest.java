@@ -1,0 +1,175 @@
+package io.shopstream.local.flink;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.local.UserError;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Flink's REST interface, as far as jobs are submitted and watched through it. A cluster that does not answer, or
+ * refuses, is a {@link UserError}. Safe for use by many threads.
+ */
+public final class FlinkRest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String BOUNDARY = "shopstream-job-jar";
+
+    private final URI address;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    public FlinkRest(URI address) {
+        this.address = address;
+    }
+
+    /** How many slots the cluster has. */
+    public int slots() throws InterruptedException {
+        return get("/overview").path("slots-total").asInt();
+    }
+
+    /** All jobs that the cluster remembers, running and ended. */
+    public List<FlinkJob> jobs() throws InterruptedException {
+        List<FlinkJob> jobs = new ArrayList<>();
+        for (JsonNode job : get("/jobs/overview").path("jobs")) {
+            jobs.add(new FlinkJob(
+                    job.path("jid").asText(),
+                    job.path("name").asText(),
+                    FlinkJob.State.valueOf(job.path("state").asText()),
+                    job.path("start-time").asLong(),
+                    job.path("tasks").path("running").asInt(),
+                    job.path("tasks").path("total").asInt()));
+        }
+        return List.copyOf(jobs);
+    }
+
+    /** The job of that name that has not ended, if there is one. */
+    public Optional<FlinkJob> liveJob(String name) throws InterruptedException {
+        return jobs().stream()
+                .filter(job -> job.name().equals(name) && !job.state().isTerminal())
+                .findFirst();
+    }
+
+    /** Uploads a jar, in place of earlier ones of the same file name, and returns its id. */
+    public String upload(Path jar) throws InterruptedException {
+        deleteJars(jar.getFileName().toString());
+        String start = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
+                + jar.getFileName() + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n";
+        String end = "\r\n--" + BOUNDARY + "--\r\n";
+        try {
+            BodyPublisher body = BodyPublishers.concat(
+                    BodyPublishers.ofString(start), BodyPublishers.ofFile(jar), BodyPublishers.ofString(end));
+            String stored = send(request("/jars/upload")
+                            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                            .POST(body))
+                    .path("filename")
+                    .asText();
+            return stored.substring(stored.lastIndexOf('/') + 1);
+        } catch (FileNotFoundException missing) {
+            throw new UserError("the job jar is missing: " + jar, missing);
+        }
+    }
+
+    private void deleteJars(String fileName) throws InterruptedException {
+        for (JsonNode jar : get("/jars").path("files")) {
+            if (jar.path("name").asText().equals(fileName)) {
+                send(request("/jars/" + jar.path("id").asText()).DELETE());
+            }
+        }
+    }
+
+    /**
+     * Runs a job of an uploaded jar.
+     *
+     * @param parallelism the cluster's default if empty
+     * @return the job's id
+     */
+    public String run(String jarId, String entryClass, List<String> arguments, OptionalInt parallelism)
+            throws InterruptedException {
+        ObjectNode body = JSON.createObjectNode();
+        body.put("entryClass", entryClass);
+        body.set("programArgsList", JSON.valueToTree(arguments));
+        parallelism.ifPresent(degree -> body.put("parallelism", degree));
+        HttpRequest.Builder request = request("/jars/" + jarId + "/run")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()));
+        return send(request).path("jobid").asText();
+    }
+
+    /** The job's last completed checkpoint; empty before the first one. */
+    public Optional<Checkpoint> latestCheckpoint(String jobId) throws InterruptedException {
+        JsonNode completed =
+                get("/jobs/" + jobId + "/checkpoints").path("latest").path("completed");
+        if (!completed.isObject()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Checkpoint(
+                completed.path("id").asLong(),
+                completed.path("trigger_timestamp").asLong(),
+                completed.path("latest_ack_timestamp").asLong(),
+                completed.path("state_size").asLong(),
+                completed.path("external_path").asText()));
+    }
+
+    /** What made the job fail or restart last, in one line. */
+    public Optional<String> lastFailure(String jobId) throws InterruptedException {
+        String trace = get("/jobs/" + jobId + "/exceptions?maxExceptions=1")
+                .path("exceptionHistory")
+                .path("entries")
+                .path(0)
+                .path("stacktrace")
+                .asText("");
+        return trace.isEmpty() ? Optional.empty() : Optional.of(RootCause.of(trace));
+    }
+
+    /** Asks the job to end; its last checkpoint stays. */
+    public void cancel(String jobId) throws InterruptedException {
+        send(request("/jobs/" + jobId + "?mode=cancel").method("PATCH", BodyPublishers.noBody()));
+    }
+
+    private JsonNode get(String path) throws InterruptedException {
+        return send(request(path).GET());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(TIMEOUT);
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws InterruptedException {
+        try {
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            JsonNode body = JSON.readTree(response.body());
+            if (response.statusCode() >= 300) {
+                throw new UserError("Flink refused: " + refusal(body));
+            }
+            return body;
+        } catch (JsonProcessingException notFlink) {
+            throw new UserError("what answers at " + address + " is not Flink", notFlink);
+        } catch (IOException unreachable) {
+            throw new UserError("Flink at " + address + " does not answer; start it with 'shopstream up'", unreachable);
+        }
+    }
+
+    private static String refusal(JsonNode body) {
+        StringBuilder errors = new StringBuilder();
+        body.path("errors").forEach(error -> errors.append(error.asText()).append('\n'));
+        return RootCause.of(errors.toString());
+    }
+}

@@ -1,0 +1,50 @@
+package io.shopstream.local.flink;
+
+import io.shopstream.local.Addresses;
+import io.shopstream.local.Home;
+import java.util.List;
+
+/** The streaming jobs that {@code submit} knows, and where they find the local stack's services. */
+public enum StreamingJob {
+    GATE("session-gate", "io.shopstream.gate.SessionGateJob") {
+        @Override
+        List<String> arguments(Addresses addresses, Home home) {
+            return List.of(
+                    "--kafka-bootstrap",
+                    addresses.kafkaBootstrap(),
+                    "--redis",
+                    addresses.redis(),
+                    "--email-key-file",
+                    home.emailKey().toString());
+        }
+    },
+    INSIGHTS("session-insights", "io.shopstream.insights.SessionInsightsJob") {
+        @Override
+        List<String> arguments(Addresses addresses, Home home) {
+            return List.of(
+                    "--kafka-bootstrap",
+                    addresses.kafkaBootstrap(),
+                    "--elasticsearch",
+                    addresses.elasticsearch().toString());
+        }
+    };
+
+    private final String jobName;
+    private final String entryClass;
+
+    StreamingJob(String jobName, String entryClass) {
+        this.jobName = jobName;
+        this.entryClass = entryClass;
+    }
+
+    /** What the job is called in Flink. */
+    public String jobName() {
+        return jobName;
+    }
+
+    public String entryClass() {
+        return entryClass;
+    }
+
+    abstract List<String> arguments(Addresses addresses, Home home);
+}
