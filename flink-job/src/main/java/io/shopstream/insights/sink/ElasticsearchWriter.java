@@ -1,0 +1,131 @@
+package io.shopstream.insights.sink;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.ElementConverter;
+import org.apache.flink.connector.base.sink.writer.ResultHandler;
+import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands batches to Elasticsearch, and back to the buffer what is to be sent again, after a wait: meanwhile the request
+ * counts as under way, so the buffer fills up and the job is held back without anybody spinning.
+ *
+ * <p>A batch is done only when its refused documents are kept too. Answers arrive on threads of the clients; the
+ * superclass takes the results over to the task's own.
+ */
+final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocument> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchWriter.class);
+
+    private final BulkClient client;
+    private final RefusedDocuments refusedDocuments;
+    private final Backoff backoff;
+    private final Counter written;
+    private final Counter conflicts;
+    private final Counter refused;
+    private final Counter retried;
+
+    @SuppressWarnings("deprecation") // AsyncSinkBase knows no other context in Flink 1.20
+    ElasticsearchWriter(
+            ElementConverter<Document, PendingDocument> converter,
+            Sink.InitContext context,
+            AsyncSinkWriterConfiguration configuration,
+            Collection<BufferedRequestState<PendingDocument>> recovered,
+            BulkClient client,
+            RefusedDocuments refusedDocuments,
+            Backoff backoff) {
+        super(converter, context, configuration, recovered);
+        this.client = client;
+        this.refusedDocuments = refusedDocuments;
+        this.backoff = backoff;
+        MetricGroup metrics = context.metricGroup();
+        this.written = metrics.counter("documentsWritten", new ThreadSafeSimpleCounter());
+        this.conflicts = metrics.counter("documentsInConflict", new ThreadSafeSimpleCounter());
+        this.refused = metrics.counter("documentsRefused", new ThreadSafeSimpleCounter());
+        this.retried = metrics.counter("documentsRetried", new ThreadSafeSimpleCounter());
+    }
+
+    @Override
+    protected void submitRequestEntries(List<PendingDocument> batch, ResultHandler<PendingDocument> handler) {
+        CompletableFuture<BulkResult> unused = client.send(batch)
+                .thenCompose(this::keepRefused)
+                .whenComplete((result, failure) -> {
+                    if (failure == null) {
+                        settle(result, handler);
+                    } else {
+                        handler.completeExceptionally(
+                                new IllegalStateException("A fault of the Elasticsearch sink", failure));
+                    }
+                });
+    }
+
+    /** A document counts in a batch's limits as at most all of it: one that is larger still travels alone. */
+    @Override
+    protected long getSizeInBytes(PendingDocument pending) {
+        return Math.min(BulkBody.size(pending.document()), ElasticsearchSink.BULK_BYTES);
+    }
+
+    @Override
+    public void close() {
+        refusedDocuments.close();
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Completes when all refused documents are kept; those that could not be are to be sent again. */
+    private CompletableFuture<BulkResult> keepRefused(BulkResult result) {
+        CompletableFuture<BulkResult> kept = CompletableFuture.completedFuture(result.withoutRefused());
+        for (Refusal refusal : result.refused()) {
+            CompletableFuture<BulkResult> one = refusedDocuments
+                    .keep(refusal)
+                    .handle((done, failure) ->
+                            failure == null ? BulkResult.refused(refusal) : BulkResult.unkept(refusal, failure));
+            kept = kept.thenCombine(one, BulkResult::and);
+        }
+        return kept;
+    }
+
+    private void settle(BulkResult result, ResultHandler<PendingDocument> handler) {
+        written.inc(result.written());
+        conflicts.inc(result.conflicts());
+        refused.inc(result.refused().size());
+        retried.inc(result.again().size());
+        if (result.again().isEmpty()) {
+            if (backoff.reset()) {
+                LOG.info("Elasticsearch takes documents again");
+            }
+            handler.complete();
+            return;
+        }
+        if (backoff.isFresh()) {
+            LOG.warn("Elasticsearch does not take documents now, trying again until it does: {}", result.trouble());
+        }
+        if (result.hasProgress()) {
+            backoff.reset();
+        }
+        after(backoff.afterFailure(), () -> handler.retryForEntries(new ArrayList<>(result.again())));
+    }
+
+    private static void after(Duration wait, Runnable action) {
+        Executor timer = CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
+        timer.execute(action);
+    }
+}

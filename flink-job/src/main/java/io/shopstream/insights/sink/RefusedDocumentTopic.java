@@ -1,0 +1,103 @@
+package io.shopstream.insights.sink;
+
+import io.shopstream.settings.KafkaSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps refused documents in the topic {@code refused_document}: key = id, value = the document, headers {@code index},
+ * {@code id}, {@code version}, {@code status}, {@code reason}. A document that Kafka finds too large as well is kept
+ * without its value and with the header {@code omitted}: its headers say which one it was.
+ */
+final class RefusedDocumentTopic implements RefusedDocuments {
+
+    static final String TOPIC = "refused_document";
+
+    /** A reason may quote the document, and headers count towards the size of a record. */
+    private static final int LONGEST_REASON = 1000;
+
+    /** What sends here is a thread of the Elasticsearch client. */
+    private static final String LONGEST_BLOCK_MILLIS = "5000";
+
+    private static final Duration PATIENCE_AT_CLOSING = Duration.ofSeconds(5);
+
+    private final Producer<byte[], byte[]> producer;
+
+    RefusedDocumentTopic(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /** Opens producers that reach Kafka as {@code kafka} says. */
+    static Factory factory(KafkaSettings kafka) {
+        Properties properties = kafka.properties();
+        properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
+        properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
+        properties.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_BLOCK_MILLIS);
+        return () -> new RefusedDocumentTopic(
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    @Override
+    public CompletableFuture<Void> keep(Refusal refusal) {
+        CompletableFuture<Void> kept = new CompletableFuture<>();
+        send(record(refusal, refusal.document().json()), failure -> {
+            if (failure instanceof RecordTooLargeException) {
+                ProducerRecord<byte[], byte[]> withoutValue = record(refusal, null);
+                withoutValue.headers().add("omitted", bytes("too_large"));
+                send(withoutValue, again -> complete(kept, again));
+            } else {
+                complete(kept, failure);
+            }
+        });
+        return kept;
+    }
+
+    @Override
+    public void close() {
+        producer.close(PATIENCE_AT_CLOSING);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record, Settled settled) {
+        Future<RecordMetadata> unused = producer.send(record, (metadata, failure) -> settled.with(failure));
+    }
+
+    private static void complete(CompletableFuture<Void> kept, @Nullable Exception failure) {
+        if (failure == null) {
+            kept.complete(null);
+        } else {
+            kept.completeExceptionally(failure);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Refusal refusal, byte @Nullable [] value) {
+        Document document = refusal.document();
+        String reason = refusal.reason();
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(TOPIC, bytes(document.id()), value);
+        record.headers()
+                .add("index", bytes(document.index()))
+                .add("id", bytes(document.id()))
+                .add("version", bytes(Long.toString(document.version())))
+                .add("status", bytes(Integer.toString(refusal.status())))
+                .add("reason", bytes(reason.substring(0, Math.min(reason.length(), LONGEST_REASON))));
+        return record;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private interface Settled {
+        void with(@Nullable Exception failure);
+    }
+}

@@ -1,0 +1,101 @@
+package io.shopstream.settings;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach Elasticsearch (7.10 or newer, or OpenSearch) and in what portions to write.
+ *
+ * @param addresses {@code --elasticsearch}: {@code http://host:port} or {@code https://host:port}, several separated by
+ *     commas
+ * @param user {@code --elasticsearch-user}
+ * @param passwordFile {@code --elasticsearch-password-file}: read where the tasks run, so that the password is in no
+ *     job graph
+ * @param caFile {@code --elasticsearch-ca-file}: PEM certificates to trust instead of the JVM's, read where the tasks
+ *     run
+ * @param timeout {@code --elasticsearch-timeout}: for each answer; what takes longer is asked again
+ * @param bulkDocuments {@code --elasticsearch-bulk-documents}: most documents of one request
+ * @param requests {@code --elasticsearch-requests}: most unanswered requests of one subtask
+ * @param longestWait {@code --elasticsearch-wait}: a document waits at most so long for its request to fill
+ * @param compression {@code --elasticsearch-compression}: whether requests are compressed, which costs a third of the
+ *     throughput on one machine and pays on a network
+ */
+public record ElasticsearchSettings(
+        List<String> addresses,
+        @Nullable String user,
+        @Nullable String passwordFile,
+        @Nullable String caFile,
+        Duration timeout,
+        int bulkDocuments,
+        int requests,
+        Duration longestWait,
+        boolean compression)
+        implements Serializable {
+
+    static final String DEFAULT_ADDRESSES = "http://127.0.0.1:19200";
+    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+    static final int DEFAULT_BULK_DOCUMENTS = 1000;
+    static final int DEFAULT_REQUESTS = 2;
+    static final Duration DEFAULT_LONGEST_WAIT = Duration.ofMillis(200);
+
+    public ElasticsearchSettings {
+        addresses = List.copyOf(addresses);
+    }
+
+    public static ElasticsearchSettings from(Arguments arguments) {
+        ElasticsearchSettings settings = new ElasticsearchSettings(
+                addresses(arguments.text("elasticsearch", DEFAULT_ADDRESSES)),
+                arguments.text("elasticsearch-user").orElse(null),
+                file(arguments, "elasticsearch-password-file"),
+                file(arguments, "elasticsearch-ca-file"),
+                arguments.duration("elasticsearch-timeout", DEFAULT_TIMEOUT),
+                (int) arguments.number("elasticsearch-bulk-documents", DEFAULT_BULK_DOCUMENTS, 1, 10_000),
+                (int) arguments.number("elasticsearch-requests", DEFAULT_REQUESTS, 1, 16),
+                arguments.duration("elasticsearch-wait", DEFAULT_LONGEST_WAIT),
+                arguments.isSet("elasticsearch-compression"));
+        if ((settings.user == null) != (settings.passwordFile == null)) {
+            throw new InvalidSettings("--elasticsearch-user and --elasticsearch-password-file need each other");
+        }
+        return settings;
+    }
+
+    /** The password, read anew at each call so that a changed one is taken up; null without a password file. */
+    public @Nullable String password() {
+        return passwordFile == null ? null : Secrets.firstLine(passwordFile);
+    }
+
+    private static @Nullable String file(Arguments arguments, String name) {
+        return arguments
+                .file(name)
+                .map(Path::toAbsolutePath)
+                .map(Path::toString)
+                .orElse(null);
+    }
+
+    private static List<String> addresses(String text) {
+        List<String> addresses =
+                Arrays.stream(text.split(",")).map(String::strip).toList();
+        for (String address : addresses) {
+            if (!isAddress(address)) {
+                throw new InvalidSettings("--elasticsearch is http://host:port or https://host:port, several separated"
+                        + " by commas, found '" + address + "'");
+            }
+        }
+        return addresses;
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            URI uri = URI.create(text);
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return web && uri.getHost() != null && uri.getPort() > 0 && uri.getUserInfo() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
