@@ -26,7 +26,7 @@ class SessionMergePropertyTest {
     private static final int MOST_PRODUCTS = 4;
     private static final List<Action> ACTIONS = List.of(Action.values());
 
-    @Property(tries = 3000, seed = "20261120")
+    @Property(tries = 1000, seed = "20261120")
     void mergingInAnyOrderWithAnyDuplicationGivesTheBatchSummary(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int size) {
         Random random = new Random(seed);

@@ -1,0 +1,20 @@
+package io.shopstream.insights;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a dead letter to the topic that it names, headers in UTF-8. */
+final class DeadLetterRecord implements KafkaRecordSerializationSchema<DeadLetter> {
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+            DeadLetter letter, KafkaSinkContext context, @Nullable Long timestamp) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(letter.topic(), letter.key(), letter.value());
+        for (int i = 0; i < letter.headers().length; i += 2) {
+            record.headers().add(letter.headers()[i], letter.headers()[i + 1].getBytes(StandardCharsets.UTF_8));
+        }
+        return record;
+    }
+}

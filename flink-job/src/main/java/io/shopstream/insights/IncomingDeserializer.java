@@ -1,0 +1,56 @@
+package io.shopstream.insights;
+
+import io.shopstream.session.Decoded;
+import io.shopstream.session.RejectReason;
+import io.shopstream.session.SessionCodec;
+import io.shopstream.session.ValidSession;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Decodes in the source, since each partition has its own watermark and that needs event times. The gate writes only
+ * what decodes; what somebody else wrote becomes a dead letter like the gate's rejects, told apart by its {@code topic}.
+ */
+final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Incoming> {
+
+    private final String rejectedTopic;
+
+    IncomingDeserializer(String rejectedTopic) {
+        this.rejectedTopic = rejectedTopic;
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Incoming> out) {
+        out.collect(decode(record));
+    }
+
+    @Override
+    public TypeInformation<Incoming> getProducedType() {
+        return TypeInformation.of(Incoming.class);
+    }
+
+    Incoming decode(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return unreadable(record, RejectReason.MALFORMED, "no value");
+        }
+        Decoded<ValidSession> decoded = SessionCodec.decodeValid(record.value());
+        if (decoded instanceof Decoded.Rejected<ValidSession> reject) {
+            return unreadable(record, reject.reason(), reject.detail());
+        }
+        return new Incoming(((Decoded.Accepted<ValidSession>) decoded).value(), null);
+    }
+
+    private Incoming unreadable(ConsumerRecord<byte[], byte[]> record, RejectReason reason, String detail) {
+        String[] headers = {
+            "reason", reason.wireName(),
+            "detail", detail,
+            "topic", record.topic(),
+            "partition", Integer.toString(record.partition()),
+            "offset", Long.toString(record.offset()),
+            "timestamp", Long.toString(record.timestamp())
+        };
+        return new Incoming(null, new DeadLetter(rejectedTopic, record.key(), record.value(), headers));
+    }
+}

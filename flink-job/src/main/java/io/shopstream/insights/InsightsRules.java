@@ -1,0 +1,35 @@
+package io.shopstream.insights;
+
+import io.shopstream.insights.summary.SummarySettings;
+import io.shopstream.settings.Arguments;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+
+/**
+ * How the insights are computed, wherever messages come from.
+ *
+ * @param outOfOrderness {@code --out-of-orderness}: how far behind the latest of its partition a message may be without
+ *     being late; each late one costs an extra write
+ * @param idleness {@code --idleness}: a partition that is silent for so long holds the others' event time back no more
+ * @param lateTopic {@code --late-topic}: where messages go that are too late for their session
+ * @param rejectedTopic {@code --rejected-topic}: where records go that are no messages
+ */
+record InsightsRules(
+        SummarySettings summary, Duration outOfOrderness, Duration idleness, String lateTopic, String rejectedTopic) {
+
+    static InsightsRules from(Arguments arguments, SummarySettings summary) {
+        return new InsightsRules(
+                summary,
+                arguments.duration("out-of-orderness", Duration.ofMinutes(1)),
+                arguments.duration("idleness", Duration.ofSeconds(10)),
+                arguments.text("late-topic", "late_session"),
+                arguments.text("rejected-topic", "rejected_session"));
+    }
+
+    /** Event time is when the latest interaction of a message happened. */
+    WatermarkStrategy<Incoming> watermarks() {
+        return WatermarkStrategy.<Incoming>forBoundedOutOfOrderness(outOfOrderness)
+                .withTimestampAssigner((incoming, recordTimestamp) -> incoming.latestAt())
+                .withIdleness(idleness);
+    }
+}

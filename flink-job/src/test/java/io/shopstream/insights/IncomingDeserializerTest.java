@@ -1,0 +1,110 @@
+package io.shopstream.insights;
+
+import static io.shopstream.insights.summary.MessageBuilder.message;
+import static io.shopstream.insights.summary.MessageBuilder.time;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopstream.session.SessionCodec;
+import io.shopstream.session.ValidSession;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.flink.types.PojoTestUtils;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class IncomingDeserializerTest {
+
+    private static final byte[] KEY = {1};
+
+    private final IncomingDeserializer deserializer = new IncomingDeserializer("rejected_session");
+
+    @Test
+    void decodesAMessageAndDatesItByItsLatestInteraction() {
+        ValidSession message = message("m-1")
+                .view("10:00:05", "p-1", "Sofas")
+                .view("10:00:01", "p-2", "Sofas")
+                .build();
+        Incoming incoming = deserializer.decode(record(SessionCodec.encode(message)));
+
+        assertThat(incoming).isEqualTo(new Incoming(message, null));
+        assertThat(incoming.latestAt()).isEqualTo(time("10:00:05"));
+    }
+
+    @Test
+    void makesADeadLetterOfAnythingElse() {
+        byte[] garbage = "{\"messageId\":7}".getBytes(StandardCharsets.UTF_8);
+        Incoming incoming = deserializer.decode(record(garbage));
+        DeadLetter letter = Objects.requireNonNull(incoming.unreadable());
+
+        assertThat(incoming.message()).isNull();
+        assertThat(incoming.latestAt()).isEqualTo(Long.MIN_VALUE);
+        assertThat(letter.topic()).isEqualTo("rejected_session");
+        assertThat(letter.key()).isSameAs(KEY);
+        assertThat(letter.value()).isSameAs(garbage);
+        assertThat(letter.headers())
+                .containsExactly(
+                        "reason",
+                        "invalid_value",
+                        "detail",
+                        "messageId is not a string",
+                        "topic",
+                        "valid_customer_session",
+                        "partition",
+                        "3",
+                        "offset",
+                        "42",
+                        "timestamp",
+                        "1800000000000");
+    }
+
+    @Test
+    void makesADeadLetterOfATombstone() {
+        DeadLetter letter =
+                Objects.requireNonNull(deserializer.decode(record(null)).unreadable());
+
+        assertThat(letter.value()).isNull();
+        assertThat(letter.headers()).startsWith("reason", "malformed", "detail", "no value");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // the context is not looked at
+    void lateMessagesKeepTheirContent() {
+        ValidSession message = message("m-1").view("10:00:05", "p-1", "Sofas").build();
+        DeadLetter letter = new LateFunction("late_session").map(message);
+        ProducerRecord<byte[], byte[]> record =
+                Objects.requireNonNull(new DeadLetterRecord().serialize(letter, null, null));
+
+        assertThat(record.topic()).isEqualTo("late_session");
+        assertThat(record.key()).isEqualTo("u-1".getBytes(StandardCharsets.UTF_8));
+        assertThat(record.value()).isEqualTo(SessionCodec.encode(message));
+        assertThat(new String(record.headers().lastHeader("reason").value(), StandardCharsets.UTF_8))
+                .isEqualTo("late");
+    }
+
+    @Test
+    void recordsOnEdgesNeedNoReflection() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Incoming.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(DeadLetter.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(io.shopstream.insights.sink.Document.class);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(byte @Nullable [] value) {
+        return new ConsumerRecord<>(
+                "valid_customer_session",
+                3,
+                42,
+                1_800_000_000_000L,
+                TimestampType.CREATE_TIME,
+                1,
+                1,
+                KEY,
+                value,
+                new RecordHeaders(),
+                Optional.empty());
+    }
+}

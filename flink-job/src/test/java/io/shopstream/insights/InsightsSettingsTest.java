@@ -1,0 +1,57 @@
+package io.shopstream.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.InvalidSettings;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InsightsSettingsTest {
+
+    @Test
+    void defaultsSuitTheLocalStack() {
+        InsightsSettings settings = settings();
+
+        assertThat(settings.validTopic()).isEqualTo("valid_customer_session");
+        assertThat(settings.consumerGroup()).isEqualTo("session-insights");
+        assertThat(settings.kafka().bootstrap()).isEqualTo("127.0.0.1:19092");
+        assertThat(settings.rules())
+                .isEqualTo(new InsightsRules(
+                        settings.rules().summary(),
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(10),
+                        "late_session",
+                        "rejected_session"));
+    }
+
+    @Test
+    void mapsEveryFlag() {
+        InsightsSettings settings = settings(
+                "--valid-topic", "v",
+                "--consumer-group", "g",
+                "--late-topic", "l",
+                "--rejected-topic", "r",
+                "--out-of-orderness", "5min",
+                "--idleness", "3s");
+
+        assertThat(settings.validTopic()).isEqualTo("v");
+        assertThat(settings.consumerGroup()).isEqualTo("g");
+        assertThat(settings.rules())
+                .isEqualTo(new InsightsRules(
+                        settings.rules().summary(), Duration.ofMinutes(5), Duration.ofSeconds(3), "l", "r"));
+    }
+
+    @Test
+    void refusesAnUnknownFlag() {
+        assertThatThrownBy(() -> settings("--elasticsarch", "http://a:1"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith("Unknown flag --elasticsarch; known are --allowed-lateness, ");
+    }
+
+    private static InsightsSettings settings(String... arguments) {
+        return InsightsSettings.from(Arguments.of(arguments, Map.of()));
+    }
+}
