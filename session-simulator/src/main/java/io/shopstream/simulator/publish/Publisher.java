@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -22,6 +23,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class Publisher implements AutoCloseable {
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
     private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** Looking at the clock for every message would cost more than making it. */
@@ -29,11 +32,11 @@ public final class Publisher implements AutoCloseable {
 
     private final PublisherSettings settings;
 
-    private final KafkaProducer<String, byte[]> producer;
+    private final Producer<String, byte[]> producer;
 
     private volatile boolean stopped;
 
-    private Publisher(PublisherSettings settings, KafkaProducer<String, byte[]> producer) {
+    Publisher(PublisherSettings settings, Producer<String, byte[]> producer) {
         this.settings = settings;
         this.producer = producer;
     }
@@ -45,7 +48,7 @@ public final class Publisher implements AutoCloseable {
      */
     public static Publisher connect(PublisherSettings settings) throws PublishException {
         Properties properties = ProducerProperties.of(settings);
-        TopicCheck.requireTopic(settings, properties);
+        TopicCheck.requireTopic(settings, properties, CONNECT_TIMEOUT);
         try {
             return new Publisher(
                     settings, new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer()));

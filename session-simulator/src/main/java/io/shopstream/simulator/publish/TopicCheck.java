@@ -1,5 +1,6 @@
 package io.shopstream.simulator.publish;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -15,11 +16,10 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Asks the broker for the topic before anything is published: a producer alone cannot tell no broker from no topic. */
 final class TopicCheck {
 
-    private static final int TIMEOUT_SECONDS = 10;
-
     private TopicCheck() {}
 
-    static void requireTopic(PublisherSettings settings, Properties producerProperties) throws PublishException {
+    static void requireTopic(PublisherSettings settings, Properties producerProperties, Duration timeout)
+            throws PublishException {
         Properties properties = new Properties();
         for (String name : producerProperties.stringPropertyNames()) {
             if (AdminClientConfig.configNames().contains(name)) {
@@ -27,7 +27,9 @@ final class TopicCheck {
             }
         }
         try (Admin admin = Admin.create(properties)) {
-            admin.describeTopics(List.of(settings.topic())).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            admin.describeTopics(List.of(settings.topic()))
+                    .allTopicNames()
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new PublishException(describe(settings, e.getCause() == null ? e : e.getCause()), e, null);
         } catch (TimeoutException | KafkaException e) {

@@ -1,6 +1,6 @@
 package io.shopstream.simulator.replay;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 
 /** Hears of each line that is passed over. */
 public interface SkippedLineListener {
@@ -11,7 +11,7 @@ public interface SkippedLineListener {
     void onSkipped(SkippedLine line);
 
     /** Prints the first {@code most} bad lines in full. What a format expects to be passed over is only counted. */
-    static SkippedLineListener printing(PrintStream out, int most) {
+    static SkippedLineListener printing(PrintWriter out, int most) {
         return new SkippedLineListener() {
             private int printed;
 

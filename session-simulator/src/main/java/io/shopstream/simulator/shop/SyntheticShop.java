@@ -115,6 +115,11 @@ public final class SyntheticShop implements SessionSource {
                 : OptionalDouble.of((double) opened / settings.sessions());
     }
 
+    /** Messages made and not yet yielded. */
+    int held() {
+        return schedule.size();
+    }
+
     private boolean isSomethingDueBefore(long millis) {
         Scheduled head = schedule.peek();
         return head != null && head.dueAt().toEpochMilli() < millis;
