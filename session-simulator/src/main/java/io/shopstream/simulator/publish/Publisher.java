@@ -36,6 +36,8 @@ public final class Publisher implements AutoCloseable {
 
     private volatile boolean stopped;
 
+    private boolean failed;
+
     Publisher(PublisherSettings settings, Producer<String, byte[]> producer) {
         this.settings = settings;
         this.producer = producer;
@@ -78,6 +80,7 @@ public final class Publisher implements AutoCloseable {
             String message = e.getMessage() == null ? e.toString() : e.getMessage();
             throw new PublishException(message, e, run.report());
         } catch (KafkaException e) {
+            failed = true;
             throw new PublishException(TopicCheck.describe(settings, e), e, run.report());
         } finally {
             listener.onEnd();
@@ -86,7 +89,8 @@ public final class Publisher implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        // what a broker has not taken for minutes it will not take now
+        producer.close(failed ? Duration.ZERO : Duration.ofMillis(Long.MAX_VALUE));
     }
 
     /** One run's counters. Acknowledgements arrive on the client's thread. */

@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the broker for the topic before anything is published: a producer alone cannot tell no broker from no topic. */
@@ -26,13 +25,13 @@ final class TopicCheck {
                 properties.setProperty(name, producerProperties.getProperty(name));
             }
         }
+        properties.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, String.valueOf(timeout.toMillis()));
+        properties.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(timeout.toMillis()));
         try (Admin admin = Admin.create(properties)) {
-            admin.describeTopics(List.of(settings.topic()))
-                    .allTopicNames()
-                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            admin.describeTopics(List.of(settings.topic())).allTopicNames().get();
         } catch (ExecutionException e) {
             throw new PublishException(describe(settings, e.getCause() == null ? e : e.getCause()), e, null);
-        } catch (TimeoutException | KafkaException e) {
+        } catch (KafkaException e) {
             throw new PublishException(describe(settings, e), e, null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -50,7 +49,7 @@ final class TopicCheck {
         if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
             return where + " refuses access: " + cause.getMessage();
         }
-        if (cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+        if (cause instanceof TimeoutException) {
             return "no answer from " + where;
         }
         return where + ": " + cause.getMessage();

@@ -41,7 +41,7 @@ final class Visit {
     /** Units by product, in the order in which they were laid in. */
     private final Map<Product, Integer> cart = new LinkedHashMap<>();
 
-    private final String favouriteSeries;
+    private String favouriteSeries;
 
     private long atMillis;
 
@@ -104,7 +104,7 @@ final class Visit {
             return catalogue.anyPopular(random);
         }
         Product product = group.ownTaste().draw(random);
-        if (draw < 0.55) {
+        if (draw < 0.6) {
             for (int tries = 0; tries < 6 && !product.series().equals(favouriteSeries); tries++) {
                 product = group.ownTaste().draw(random);
             }
@@ -121,7 +121,7 @@ final class Visit {
         if (random.chance(0.1)) {
             add(FAVORITE, product);
         }
-        if (random.chance(cart.isEmpty() ? 0.1 : 0.2) && !cart.containsKey(product)) {
+        if (random.chance(cart.isEmpty() ? 0.12 : 0.3) && !cart.containsKey(product)) {
             layIn(product);
         } else if (random.chance(0.01)) {
             add(REVIEW, product, 1, ReviewWriter.write(product, random));
@@ -133,6 +133,7 @@ final class Visit {
     private void layIn(Product product) {
         int units = product.category().isBoughtInSets() ? 2 * (1 + random.below(3)) : random.chance(0.1) ? 2 : 1;
         cart.put(product, units);
+        favouriteSeries = product.style() == group.style() ? product.series() : favouriteSeries;
         add(ADD_TO_CART, product, units, null);
         if (random.chance(0.12)) {
             cart.remove(product);
@@ -141,7 +142,7 @@ final class Visit {
     }
 
     private void checkOut() {
-        if (cart.isEmpty() || !random.chance(0.45)) {
+        if (cart.isEmpty() || !random.chance(0.5)) {
             return;
         }
         for (Map.Entry<Product, Integer> line : cart.entrySet()) {

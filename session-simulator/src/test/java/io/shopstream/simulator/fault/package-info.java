@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

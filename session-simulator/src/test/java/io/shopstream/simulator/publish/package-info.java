@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.simulator.publish;
+
+import org.jspecify.annotations.NullMarked;

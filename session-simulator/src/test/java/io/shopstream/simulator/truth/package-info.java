@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.simulator.truth;
+
+import org.jspecify.annotations.NullMarked;
