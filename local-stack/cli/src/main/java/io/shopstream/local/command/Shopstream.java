@@ -19,6 +19,8 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             ResetCommand.class,
             SubmitCommand.class,
+            DrainCommand.class,
+            DemoCommand.class,
             HelpCommand.class
         })
 public final class Shopstream {

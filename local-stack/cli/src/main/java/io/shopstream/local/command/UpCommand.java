@@ -2,6 +2,7 @@ package io.shopstream.local.command;
 
 import io.shopstream.local.Addresses;
 import io.shopstream.local.LocalStack;
+import io.shopstream.local.demo.DemoData;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = Console.on(spec.commandLine().getOut());
         LocalStack stack = LocalStack.fromEnvironment();
+        new DemoData(stack.home()).adopt();
         long started = System.nanoTime();
         if (stack.up(new StartProgress(console))) {
             console.line("up after " + Console.seconds((System.nanoTime() - started) / 1_000_000));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.local.demo;
+
+import org.jspecify.annotations.NullMarked;
