@@ -105,11 +105,21 @@ public final class FlinkRest {
         ObjectNode body = JSON.createObjectNode();
         body.put("entryClass", entryClass);
         body.set("programArgsList", JSON.valueToTree(arguments));
-        parallelism.ifPresent(degree -> body.put("parallelism", degree));
+        body.put("parallelism", parallelism.isPresent() ? parallelism.getAsInt() : defaultParallelism());
         HttpRequest.Builder request = request("/jars/" + jarId + "/run")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()));
         return send(request).path("jobid").asText();
+    }
+
+    /** Asked for, because Flink's REST API runs a job with parallelism 1 where none is given, whatever the cluster says. */
+    private int defaultParallelism() throws InterruptedException {
+        for (JsonNode option : get("/jobmanager/config")) {
+            if (option.path("key").asText().equals("parallelism.default")) {
+                return option.path("value").asInt(1);
+            }
+        }
+        return 1;
     }
 
     /** The job's last completed checkpoint; empty before the first one. */
