@@ -23,6 +23,9 @@ public final class Topics {
     private static final int PARTITIONS = 4;
     private static final short ONE_COPY = 1;
 
+    /** Twice the broker's limit for all other topics. */
+    private static final int REJECTED_MESSAGE_BYTES = 2 << 20;
+
     private Topics() {}
 
     /** Creates the topics that are missing, and says how many that were. */
@@ -38,7 +41,7 @@ public final class Topics {
             Set<String> existing = admin.listTopics().names().get();
             List<NewTopic> missing = ALL.stream()
                     .filter(topic -> !existing.contains(topic))
-                    .map(topic -> new NewTopic(topic, PARTITIONS, ONE_COPY))
+                    .map(topic -> new NewTopic(topic, PARTITIONS, ONE_COPY).configs(configs(topic)))
                     .toList();
             if (!missing.isEmpty()) {
                 admin.createTopics(missing).all().get();
@@ -47,5 +50,12 @@ public final class Topics {
         } catch (ExecutionException failure) {
             throw new UserError("Kafka at " + bootstrap + " did not create the topics: " + failure.getCause(), failure);
         }
+    }
+
+    /** A reject is the original and its headers, so its topic takes larger messages than the input; or the gate stops. */
+    private static Map<String, String> configs(String topic) {
+        return topic.equals(REJECTED_SESSION)
+                ? Map.of("max.message.bytes", Integer.toString(REJECTED_MESSAGE_BYTES))
+                : Map.of();
     }
 }

@@ -90,6 +90,9 @@ final class KafkaService {
                 group.initial.rebalance.delay.ms=0
                 # Flink commits a transaction at the next checkpoint, however long its recovery takes.
                 transaction.max.timeout.ms=3600000
+                # Its sinks take a new transactional id and producer id a checkpoint: forget finished ones in an hour, not a week.
+                transactional.id.expiration.ms=3600000
+                producer.id.expiration.ms=3600000
                 # What a demonstration published stays until reset.
                 log.retention.hours=-1
                 log.retention.bytes=-1
