@@ -19,6 +19,8 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             ResetCommand.class,
             SubmitCommand.class,
+            SimulateCommand.class,
+            ReplayCommand.class,
             DrainCommand.class,
             DemoCommand.class,
             HelpCommand.class

@@ -1,0 +1,111 @@
+package io.shopstream.local.command;
+
+import io.shopstream.local.UserError;
+import io.shopstream.simulator.publish.Pacing;
+import io.shopstream.simulator.replay.ClickstreamException;
+import io.shopstream.simulator.replay.ClickstreamFormat;
+import io.shopstream.simulator.replay.ClickstreamReplay;
+import io.shopstream.simulator.replay.SkippedLineListener;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code shopstream replay}: publishes a real shop's clickstream. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Publishes a real shop's clickstream, plain or gzip, in its own format.",
+        footer = {
+            "",
+            "rees46: one message an event; its user_session is the session.",
+            "taobao: one message an event; a user's events are one session.",
+            "online-retail: one message an invoice; its times are taken as UTC; cancelled",
+            "invoices and lines without positive quantity and price are counted and skipped.",
+            "",
+            "Device and referrer, which none of them recorded, are not_recorded."
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    private static final int BAD_LINES_SHOWN = 10;
+
+    private static final String AS_FAST_AS_IT_GOES = "max";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private KafkaOptions kafka;
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            converter = FormatConverter.class,
+            description = "rees46, taobao or online-retail")
+    @SuppressWarnings("NullAway.Init")
+    private ClickstreamFormat format;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X|max",
+            converter = SpeedConverter.class,
+            defaultValue = AS_FAST_AS_IT_GOES,
+            description = "How many times faster than it happened. Default: ${DEFAULT-VALUE}, as fast as it goes")
+    @SuppressWarnings("NullAway.Init")
+    private Pacing pacing;
+
+    @Parameters(paramLabel = "FILE", description = "The clickstream")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        SkippedLineListener listener = SkippedLineListener.printing(err, BAD_LINES_SHOWN);
+        try (ClickstreamReplay replay = ClickstreamReplay.of(format, file, listener)) {
+            Publishing publishing = new Publishing(
+                    kafka.settings(System.getenv()), spec.commandLine().getOut());
+            publishing.publish(replay, pacing, report -> {});
+        } catch (ClickstreamException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
+        return 0;
+    }
+
+    /** Reads the name of a format. */
+    static final class FormatConverter implements ITypeConverter<ClickstreamFormat> {
+        @Override
+        public ClickstreamFormat convert(String name) {
+            try {
+                return ClickstreamFormat.parse(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** Reads a speed: a positive number, or {@code max}. */
+    static final class SpeedConverter implements ITypeConverter<Pacing> {
+        @Override
+        public Pacing convert(String text) {
+            try {
+                return text.equals(AS_FAST_AS_IT_GOES)
+                        ? Pacing.unlimited()
+                        : Pacing.eventTime(Double.parseDouble(text));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' is neither a positive number nor max");
+            }
+        }
+    }
+}
