@@ -36,7 +36,7 @@ final class SupervisorProcess {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
                 "-D" + Home.CHECKOUT_PROPERTY + "=" + home.checkout(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                ownClassPath(home),
                 "io.shopstream.local.supervisor.Supervisor"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.local().toFile())
@@ -49,6 +49,35 @@ final class SupervisorProcess {
         environment.put(Ports.OFFSET_VARIABLE, Integer.toString(ports.offset()));
         environment.put("MALLOC_ARENA_MAX", "2");
         return builder.start();
+    }
+
+    /**
+     * A copy of this program's jars: a build that replaces them under a running JVM breaks the classes that it has not
+     * loaded yet, and the supervisor loads some of its own only when a service dies.
+     */
+    private static String ownClassPath(Home home) throws IOException {
+        Path copies = home.run().resolve("lib");
+        Files.createDirectories(copies);
+        List<String> classPath = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            Path original = Path.of(entry);
+            if (!Files.isRegularFile(original)) {
+                classPath.add(entry);
+                continue;
+            }
+            Path copy = copies.resolve(original.getFileName());
+            if (!isSame(original, copy)) {
+                Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            classPath.add(copy.toString());
+        }
+        return String.join(File.pathSeparator, classPath);
+    }
+
+    private static boolean isSame(Path original, Path copy) throws IOException {
+        return Files.exists(copy)
+                && Files.size(original) == Files.size(copy)
+                && Files.getLastModifiedTime(original).equals(Files.getLastModifiedTime(copy));
     }
 
     /** One old log of each is kept beside the one that is written. */

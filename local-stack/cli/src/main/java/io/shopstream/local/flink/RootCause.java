@@ -19,6 +19,6 @@ final class RootCause {
                 .map(line -> line.substring(CAUSED_BY.length()))
                 .or(() -> lines.stream().filter(line -> !line.startsWith("at ")).findFirst())
                 .orElse("no reason given");
-        return cause.replaceFirst("^(?:[\\w$]+\\.)+[\\w$]+: (?=.)", "");
+        return cause.replaceFirst("^(?:[\\w$]+\\.)+[\\w$]+: (?=.*\\s)", "");
     }
 }

@@ -3,6 +3,7 @@ package io.shopstream.local.flink;
 import io.shopstream.local.Addresses;
 import io.shopstream.local.Home;
 import java.util.List;
+import java.util.Locale;
 
 /** The streaming jobs that {@code submit} knows, and where they find the local stack's services. */
 public enum StreamingJob {
@@ -44,6 +45,12 @@ public enum StreamingJob {
 
     public String entryClass() {
         return entryClass;
+    }
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     abstract List<String> arguments(Addresses addresses, Home home);

@@ -57,8 +57,16 @@ public final class Supervisor {
         for (Keeper keeper : keepers) {
             Thread thread = new Thread(keeper, keeper.service().name());
             thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler(Supervisor::giveUp);
             thread.start();
         }
+    }
+
+    /** A service that nobody watches while all looks well would be worse than none. */
+    @SuppressWarnings("SystemExitOutsideMain")
+    private static void giveUp(Thread keeper, Throwable fault) {
+        LOG.error("the keeper of {} failed, so everything stops", keeper.getName(), fault);
+        System.exit(1);
     }
 
     private void stop() {

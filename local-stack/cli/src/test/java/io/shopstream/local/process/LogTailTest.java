@@ -1,0 +1,39 @@
+package io.shopstream.local.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogTailTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void theLastLinesSinceAPositionAreReturnedWithoutBlankOnes() throws IOException {
+        String before = "of an earlier process\n";
+        Path log = Files.writeString(folder.resolve("a.log"), before + "one\n\ntwo\nthree\n");
+
+        assertThat(LogTail.of(log, before.length(), 2)).containsExactly("two", "three");
+        assertThat(LogTail.of(log, before.length(), 9)).containsExactly("one", "two", "three");
+        assertThat(LogTail.of(log, Files.size(log), 9)).isEmpty();
+    }
+
+    @Test
+    void aLogThatIsNotThereHasNoLines() {
+        assertThat(LogTail.of(folder.resolve("none.log"), 0, 5)).isEmpty();
+    }
+
+    @Test
+    void residentMemoryIsReadInBytes() {
+        assertThat(ResidentMemory.in("Name:\tjava\nVmRSS:\t  2048 kB\nThreads:\t9\n"))
+                .isEqualTo(OptionalLong.of(2_097_152));
+        assertThat(ResidentMemory.in("Name:\tkthreadd\n")).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.local.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.shopstream.local.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopstream.local.Home;
+import io.shopstream.local.Ports;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class ServiceConfigurationTest {
+
+    @Test
+    void kafkaListensOnLoopbackOnlyAndCreatesNoTopicByItself() throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(KafkaService.properties(Path.of("/a folder/kafka"), new Ports(1000))));
+
+        assertThat(properties)
+                .containsEntry("listeners", "PLAINTEXT://127.0.0.1:20092,CONTROLLER://127.0.0.1:20093")
+                .containsEntry("controller.quorum.voters", "1@127.0.0.1:20093")
+                .containsEntry("log.dirs", "/a folder/kafka")
+                .containsEntry("auto.create.topics.enable", "false")
+                .containsEntry("transaction.max.timeout.ms", "3600000");
+    }
+
+    @Test
+    void redisIsThereForEveryPlatformOfTheJar() {
+        assertThat(RedisService.platform("Linux", "amd64")).isEqualTo("linux-amd64");
+        assertThat(RedisService.platform("Linux", "aarch64")).isEqualTo("linux-arm64");
+        assertThat(RedisService.platform("Mac OS X", "aarch64")).isEqualTo("darwin-arm64");
+        assertThat(RedisService.platform("Mac OS X", "x86_64")).isEqualTo("darwin-amd64");
+        assertThat(RedisService.class.getResource("/redis-server-7.0.15-linux-amd64"))
+                .isNotNull();
+        assertThat(RedisService.class.getResource("/redis-server-7.0.15-darwin-arm64"))
+                .isNotNull();
+    }
+
+    @Test
+    void everyServiceKeepsItsDataBelowTheHome() {
+        Home home = new Home(Path.of("/checkout"), Path.of("/home"));
+
+        assertThat(LocalServices.of(home, new Ports(0)))
+                .extracting(Service::name)
+                .containsExactly("zookeeper", "kafka", "redis", "elasticsearch", "mongo", "jobmanager", "taskmanager");
+        assertThat(LocalServices.of(home, new Ports(0)))
+                .allSatisfy(service -> assertThat(service.folder()).startsWithRaw(Path.of("/home/data")));
+    }
+}

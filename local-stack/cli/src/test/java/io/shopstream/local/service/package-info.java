@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.local.service;
+
+import org.jspecify.annotations.NullMarked;
