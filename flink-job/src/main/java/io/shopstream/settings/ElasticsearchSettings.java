@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param bulkDocuments {@code --elasticsearch-bulk-documents}: most documents of one request
  * @param requests {@code --elasticsearch-requests}: most unanswered requests of one subtask
  * @param longestWait {@code --elasticsearch-wait}: a document waits at most so long for its request to fill
- * @param compression {@code --elasticsearch-compression}: whether requests are compressed, which costs a third of the
- *     throughput on one machine and pays on a network
+ * @param compression {@code --elasticsearch-compression}: whether requests are compressed: bandwidth for processor time
  */
 public record ElasticsearchSettings(
         List<String> addresses,

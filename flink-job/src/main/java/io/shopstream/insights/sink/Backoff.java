@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long to wait before the next attempt: doubling from {@code first} to {@code longest}, of which a random half is
- * taken off so that subtasks do not come back all at once. Thread safe.
+ * How long to wait before the next attempt: doubling from {@code first} to {@code longest}, of which up to a random
+ * half is taken off so that subtasks do not come back all at once. Not thread safe.
  */
 final class Backoff {
 
@@ -20,22 +20,15 @@ final class Backoff {
     }
 
     /** The wait after one more failure. */
-    synchronized Duration afterFailure() {
+    Duration afterFailure() {
         long millis = next.toMillis();
         Duration doubled = next.multipliedBy(2);
         next = doubled.compareTo(longest) > 0 ? longest : doubled;
         return Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 
-    /** Starts anew; tells whether there had been a failure. */
-    synchronized boolean reset() {
-        boolean failed = !next.equals(first);
+    /** Starts anew. */
+    void reset() {
         next = first;
-        return failed;
-    }
-
-    /** Whether nothing failed since the last reset. */
-    synchronized boolean isFresh() {
-        return next.equals(first);
     }
 }

@@ -36,10 +36,6 @@ record BulkResult(
         return new BulkResult(written, conflicts, List.of(), again, trouble);
     }
 
-    boolean hasProgress() {
-        return written + conflicts + refused.size() > 0;
-    }
-
     BulkResult and(BulkResult other) {
         return new BulkResult(
                 written + other.written,

@@ -5,13 +5,12 @@ import io.shopstream.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.AsyncSinkBase;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
-import org.apache.flink.connector.base.sink.writer.strategy.CongestionControlRateLimitingStrategy;
-import org.apache.flink.connector.base.sink.writer.strategy.NoOpScalingStrategy;
-import org.apache.flink.connector.base.sink.writer.strategy.RateLimitingStrategy;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -24,7 +23,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  *   <li>A document that Elasticsearch refuses goes to the topic {@code refused_document}, and the others go on.
  * </ul>
  *
- * <p>What is buffered is part of every checkpoint. docs/decisions/0004 says why this is not the stock connector's sink.
+ * <p>What is buffered is part of every checkpoint; checkpoints go on during an outage until the buffer is full. docs/decisions/0004 says why this is not the stock connector's sink.
  */
 public final class ElasticsearchSink extends AsyncSinkBase<Document, PendingDocument> {
 
@@ -35,8 +34,6 @@ public final class ElasticsearchSink extends AsyncSinkBase<Document, PendingDocu
     private static final int BUFFERED_BULKS = 4;
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-
-    /** Also the longest that a checkpoint waits for a request that is to be tried again. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final ElasticsearchSettings settings;
@@ -67,8 +64,22 @@ public final class ElasticsearchSink extends AsyncSinkBase<Document, PendingDocu
 
     @Override
     @SuppressWarnings("deprecation") // AsyncSinkBase knows no other in Flink 1.20
+    public StatefulSinkWriter<Document, BufferedRequestState<PendingDocument>> createWriter(WriterInitContext context) {
+        return restoreWriter(context, List.of());
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // AsyncSinkBase knows no other in Flink 1.20
     public StatefulSinkWriter<Document, BufferedRequestState<PendingDocument>> restoreWriter(
             Sink.InitContext context, Collection<BufferedRequestState<PendingDocument>> recovered) {
+        throw new UnsupportedOperationException("Flink 1.20 calls the one with a WriterInitContext");
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // AsyncSinkBase knows no other in Flink 1.20
+    public StatefulSinkWriter<Document, BufferedRequestState<PendingDocument>> restoreWriter(
+            WriterInitContext context, Collection<BufferedRequestState<PendingDocument>> recovered) {
+        Pause pause = new Pause(context.getProcessingTimeService());
         AsyncSinkWriterConfiguration configuration = AsyncSinkWriterConfiguration.builder()
                 .setMaxBatchSize(getMaxBatchSize())
                 .setMaxBatchSizeInBytes(getMaxBatchSizeInBytes())
@@ -76,17 +87,16 @@ public final class ElasticsearchSink extends AsyncSinkBase<Document, PendingDocu
                 .setMaxBufferedRequests(getMaxBufferedRequests())
                 .setMaxTimeInBufferMS(getMaxTimeInBufferMS())
                 .setMaxRecordSizeInBytes(getMaxRecordSizeInBytes())
-                .setRateLimitingStrategy(inFlightLimit())
+                .setRateLimitingStrategy(new Pace(
+                        getMaxBatchSize(), getMaxInFlightRequests(), new Backoff(FIRST_WAIT, LONGEST_WAIT), pause))
                 .build();
-        BulkClient client = new BulkClient(RestClients.open(settings), settings);
         return new ElasticsearchWriter(
                 getElementConverter(),
-                context,
+                new PausableContext(context, pause),
                 configuration,
                 recovered,
-                client,
-                refusedDocuments.open(),
-                new Backoff(FIRST_WAIT, LONGEST_WAIT));
+                new BulkClient(RestClients.open(settings), settings),
+                refusedDocuments.open());
     }
 
     @Override
@@ -94,13 +104,19 @@ public final class ElasticsearchSink extends AsyncSinkBase<Document, PendingDocu
         return new PendingDocumentSerializer();
     }
 
-    /** Only the number of requests: the default also starts with small ones, and would shrink them for each refusal. */
-    private RateLimitingStrategy inFlightLimit() {
-        int mostDocuments = getMaxBatchSize() * getMaxInFlightRequests();
-        return CongestionControlRateLimitingStrategy.builder()
-                .setMaxInFlightRequests(getMaxInFlightRequests())
-                .setInitialMaxInFlightMessages(mostDocuments)
-                .setScalingStrategy(new NoOpScalingStrategy<>())
-                .build();
+    @SuppressWarnings("deprecation") // AsyncSinkBase knows no other in Flink 1.20
+    private static final class PausableContext extends Sink.InitContextWrapper {
+
+        private final Pause pause;
+
+        PausableContext(WriterInitContext context, Pause pause) {
+            super(context);
+            this.pause = pause;
+        }
+
+        @Override
+        public ProcessingTimeService getProcessingTimeService() {
+            return pause;
+        }
     }
 }

@@ -2,13 +2,10 @@ package io.shopstream.insights.sink;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
@@ -22,8 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands batches to Elasticsearch, and back to the buffer what is to be sent again, after a wait: meanwhile the request
- * counts as under way, so the buffer fills up and the job is held back without anybody spinning.
+ * Hands batches to Elasticsearch, and back to the buffer what is to be sent again.
  *
  * <p>A batch is done only when its refused documents are kept too. Answers arrive on threads of the clients; the
  * superclass takes the results over to the task's own.
@@ -34,7 +30,7 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocumen
 
     private final BulkClient client;
     private final RefusedDocuments refusedDocuments;
-    private final Backoff backoff;
+    private final AtomicBoolean inTrouble = new AtomicBoolean();
     private final Counter written;
     private final Counter conflicts;
     private final Counter refused;
@@ -47,12 +43,10 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocumen
             AsyncSinkWriterConfiguration configuration,
             Collection<BufferedRequestState<PendingDocument>> recovered,
             BulkClient client,
-            RefusedDocuments refusedDocuments,
-            Backoff backoff) {
+            RefusedDocuments refusedDocuments) {
         super(converter, context, configuration, recovered);
         this.client = client;
         this.refusedDocuments = refusedDocuments;
-        this.backoff = backoff;
         MetricGroup metrics = context.metricGroup();
         this.written = metrics.counter("documentsWritten", new ThreadSafeSimpleCounter());
         this.conflicts = metrics.counter("documentsInConflict", new ThreadSafeSimpleCounter());
@@ -109,23 +103,15 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocumen
         refused.inc(result.refused().size());
         retried.inc(result.again().size());
         if (result.again().isEmpty()) {
-            if (backoff.reset()) {
+            if (inTrouble.compareAndSet(true, false)) {
                 LOG.info("Elasticsearch takes documents again");
             }
             handler.complete();
-            return;
+        } else {
+            if (inTrouble.compareAndSet(false, true)) {
+                LOG.warn("Elasticsearch does not take documents now, trying until it does: {}", result.trouble());
+            }
+            handler.retryForEntries(result.again());
         }
-        if (backoff.isFresh()) {
-            LOG.warn("Elasticsearch does not take documents now, trying again until it does: {}", result.trouble());
-        }
-        if (result.hasProgress()) {
-            backoff.reset();
-        }
-        after(backoff.afterFailure(), () -> handler.retryForEntries(new ArrayList<>(result.again())));
-    }
-
-    private static void after(Duration wait, Runnable action) {
-        Executor timer = CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
-        timer.execute(action);
     }
 }

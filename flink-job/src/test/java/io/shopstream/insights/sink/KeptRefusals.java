@@ -1,0 +1,29 @@
+package io.shopstream.insights.sink;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Keeps refusals in memory, after failing as often as told. */
+final class KeptRefusals implements RefusedDocuments {
+
+    final List<Refusal> kept = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failures;
+
+    KeptRefusals(int failures) {
+        this.failures = new AtomicInteger(failures);
+    }
+
+    @Override
+    public CompletableFuture<Void> keep(Refusal refusal) {
+        if (failures.getAndDecrement() > 0) {
+            return CompletableFuture.failedFuture(new IllegalStateException("no Kafka"));
+        }
+        kept.add(refusal);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void close() {}
+}
