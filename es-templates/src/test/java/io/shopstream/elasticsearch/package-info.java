@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.elasticsearch;
+
+import org.jspecify.annotations.NullMarked;
