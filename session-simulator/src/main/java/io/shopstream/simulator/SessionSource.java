@@ -18,7 +18,7 @@ public interface SessionSource extends Closeable {
     @Nullable
     OutgoingMessage next() throws IOException;
 
-    /** Distinct sessions of the messages yielded or about to be yielded so far. */
+    /** Distinct sessions of the messages yielded so far. */
     long sessions();
 
     /** How much of the source is done, from 0 to 1; empty where it has no end. */

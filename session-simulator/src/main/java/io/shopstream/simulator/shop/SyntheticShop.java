@@ -44,6 +44,8 @@ public final class SyntheticShop implements SessionSource {
 
     private long opened;
 
+    private long begun;
+
     private long scheduled;
 
     private SeededRandom nextRandom;
@@ -98,6 +100,7 @@ public final class SyntheticShop implements SessionSource {
         }
         SessionMessage content = next.delivery().message();
         Fault fault = next.delivery().fault();
+        begun += isFirstOfItsSession(content, fault) ? 1 : 0;
         byte[] sound = SessionCodec.encode(content);
         byte[] value = fault == null ? sound : Corruption.apply(fault, sound, next.random());
         return new OutgoingMessage(content.user().userId(), value, content, next.dueAt(), fault);
@@ -105,19 +108,24 @@ public final class SyntheticShop implements SessionSource {
 
     @Override
     public long sessions() {
-        return opened;
+        return begun;
     }
 
     @Override
     public OptionalDouble fractionDone() {
         return settings.sessions() == ShopSettings.ENDLESS
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((double) opened / settings.sessions());
+                : OptionalDouble.of((double) begun / settings.sessions());
     }
 
     /** Messages made and not yet yielded. */
     int held() {
         return schedule.size();
+    }
+
+    private static boolean isFirstOfItsSession(SessionMessage message, @Nullable Fault fault) {
+        boolean copy = fault != null && fault.isDuplicate();
+        return !copy && Integer.valueOf(0).equals(message.sequence());
     }
 
     private boolean isSomethingDueBefore(long millis) {
