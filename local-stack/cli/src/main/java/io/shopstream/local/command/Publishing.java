@@ -1,6 +1,7 @@
 package io.shopstream.local.command;
 
 import io.shopstream.local.UserError;
+import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.SessionSource;
 import io.shopstream.simulator.publish.ConsoleProgress;
 import io.shopstream.simulator.publish.Pacing;
@@ -8,6 +9,7 @@ import io.shopstream.simulator.publish.PublishException;
 import io.shopstream.simulator.publish.PublishReport;
 import io.shopstream.simulator.publish.Publisher;
 import io.shopstream.simulator.publish.PublisherSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -32,13 +34,11 @@ final class Publishing {
         this.out = out;
     }
 
-    /** What is to be done once all is published, or the run was stopped; before a Ctrl-C ends the process. */
-    interface Afterwards {
-        void accept(PublishReport report);
-    }
-
-    /** @throws UserError when the source or Kafka fails */
-    void publish(SessionSource source, Pacing pacing, Afterwards afterwards) {
+    /**
+     * @param afterwards what is to be done once all is published, or the run was stopped, before a Ctrl-C ends the process
+     * @throws UserError when the source or Kafka fails
+     */
+    void publish(SessionSource source, Pacing pacing, Runnable afterwards) {
         CountDownLatch done = new CountDownLatch(1);
         try (Publisher publisher = Publisher.connect(settings)) {
             Thread windUp = new Thread(() -> stop(publisher, done), "wind-up");
@@ -46,7 +46,7 @@ final class Publishing {
             PublishReport report = publisher.publish(
                     source, pacing, new ConsoleProgress(out, Console.on(out).isTerminal()));
             printReport(report);
-            afterwards.accept(report);
+            afterwards.run();
         } catch (PublishException e) {
             String before = e.report()
                     .map(report ->
@@ -56,6 +56,29 @@ final class Publishing {
         } finally {
             done.countDown();
         }
+    }
+
+    /** Takes all of the source and publishes nothing: shows how fast it is by itself. */
+    void leaveOut(SessionSource source, Runnable afterwards) throws IOException {
+        long started = System.nanoTime();
+        long messages = 0;
+        long bytes = 0;
+        OutgoingMessage message = source.next();
+        while (message != null) {
+            messages++;
+            bytes += message.value().length;
+            message = source.next();
+        }
+        double seconds = (System.nanoTime() - started) / 1e9;
+        out.println(String.format(
+                Locale.ROOT,
+                "made %,d messages of %,d sessions in %.1f s: %,.0f messages a second, %,d bytes each; published none",
+                messages,
+                source.sessions(),
+                seconds,
+                messages / seconds,
+                messages == 0 ? 0 : bytes / messages));
+        afterwards.run();
     }
 
     private static void stop(Publisher publisher, CountDownLatch done) {

@@ -76,7 +76,7 @@ final class ReplayCommand implements Callable<Integer> {
         try (ClickstreamReplay replay = ClickstreamReplay.of(format, file, listener)) {
             Publishing publishing = new Publishing(
                     kafka.settings(System.getenv()), spec.commandLine().getOut());
-            publishing.publish(replay, pacing, report -> {});
+            publishing.publish(replay, pacing, () -> {});
         } catch (ClickstreamException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }

@@ -1,16 +1,11 @@
 package io.shopstream.local.command;
 
-import io.shopstream.local.UserError;
 import io.shopstream.simulator.SessionSource;
 import io.shopstream.simulator.fault.FaultRates;
 import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.shop.ShopSettings;
 import io.shopstream.simulator.shop.SyntheticShop;
-import io.shopstream.simulator.truth.Truth;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,23 +97,40 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Writes what a perfect pipeline would end with, as JSON")
     private @Nullable Path truthFile;
 
+    @Option(names = "--dry-run", description = "Makes the messages, and the truth, but publishes nothing")
+    private boolean dryRun;
+
     @Override
     public Integer call() throws IOException {
-        ShopSettings settings = settings(Instant.now());
-        Pacing pacing = pacing();
-        try (OutputStream truthOut = openTruth();
-                SyntheticShop shop = new SyntheticShop(settings)) {
-            Truth truth = new Truth();
-            SessionSource source = truthFile == null ? shop : truth.counting(shop);
-            Publishing publishing = new Publishing(
-                    kafka.settings(System.getenv()), spec.commandLine().getOut());
-            publishing.publish(source, pacing, report -> writeTruth(truth, truthOut, shop));
+        SyntheticShop shop = new SyntheticShop(settings(Instant.now()));
+        if (truthFile == null) {
+            send(shop, () -> {});
+            return 0;
+        }
+        try (TruthFile truth = TruthFile.open(truthFile, shop)) {
+            send(truth.counted(), () -> {
+                truth.write();
+                spec.commandLine().getOut().println("the truth is in " + truth);
+            });
         }
         return 0;
     }
 
+    private void send(SessionSource source, Runnable afterwards) throws IOException {
+        Publishing publishing = new Publishing(
+                kafka.settings(System.getenv()), spec.commandLine().getOut());
+        if (dryRun) {
+            publishing.leaveOut(source, afterwards);
+        } else {
+            publishing.publish(source, pacing(), afterwards);
+        }
+    }
+
     /** @throws ParameterException when the flags make no shop */
     ShopSettings settings(Instant now) {
+        if (dryRun && sessions == ShopSettings.ENDLESS) {
+            throw wrong("--dry-run needs --sessions");
+        }
         if (isLive() && (start != null || span != null)) {
             throw wrong(
                     live
@@ -173,30 +185,6 @@ final class SimulateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw wrong("--rate: " + e.getMessage());
         }
-    }
-
-    private OutputStream openTruth() {
-        if (truthFile == null) {
-            return OutputStream.nullOutputStream();
-        }
-        try {
-            return new BufferedOutputStream(Files.newOutputStream(truthFile));
-        } catch (IOException e) {
-            throw new UserError("cannot write the truth to " + truthFile, e);
-        }
-    }
-
-    private void writeTruth(Truth truth, OutputStream out, SyntheticShop shop) {
-        if (truthFile == null) {
-            return;
-        }
-        try {
-            truth.writeTo(out, shop::tasteGroupOf);
-            out.flush();
-        } catch (IOException e) {
-            throw new UserError("cannot write the truth to " + truthFile, e);
-        }
-        spec.commandLine().getOut().println("the truth is in " + truthFile);
     }
 
     private ParameterException wrong(String message) {

@@ -3,11 +3,17 @@ package io.shopstream.local.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.simulator.fault.FaultRates;
 import io.shopstream.simulator.shop.ShopSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class SimulateCommandTest {
@@ -68,6 +74,7 @@ class SimulateCommandTest {
     @Test
     void wrongFlagsAreRefused() {
         assertRefused("sessions must be at least 1, not 0", "--sessions=0");
+        assertRefused("--dry-run needs --sessions", "--dry-run");
         assertRefused("shoppers must be at least 1, not -1", "--sessions=5", "--shoppers=-1");
         assertRefused("a fault needs a rate, as in late=0.05, not 'late'", "--sessions=5", "--faults=late");
         assertRefused("--rate must be positive, not -2.0", "--live", "--rate=-2");
@@ -85,6 +92,38 @@ class SimulateCommandTest {
         Instant read = new StartConverter().convert("now-90m");
 
         assertThat(read).isBetween(before.minusSeconds(5_400), Instant.now().minusSeconds(5_400));
+    }
+
+    @Test
+    void aDryRunTellsTheTruthWithoutABroker(@TempDir Path folder) throws IOException {
+        StringWriter out = new StringWriter();
+        Path truth = folder.resolve("truth.json");
+
+        int status = Shopstream.commandLine(new PrintWriter(out, true), new PrintWriter(out, true))
+                .execute("simulate", "--sessions=50", "--faults=all=0.05", "--dry-run", "--truth=" + truth);
+
+        assertThat(status).isZero();
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        made -> assertThat(made).startsWith("made 213 messages of 50 sessions in "),
+                        written -> assertThat(written).isEqualTo("the truth is in " + truth));
+        assertThat(new ObjectMapper()
+                        .readTree(truth.toFile())
+                        .at("/messages/published")
+                        .intValue())
+                .isEqualTo(213);
+    }
+
+    @Test
+    void aTruthThatCannotBeWrittenCostsNoRun(@TempDir Path folder) {
+        StringWriter err = new StringWriter();
+        Path truth = folder.resolve("missing").resolve("truth.json");
+
+        int status = Shopstream.commandLine(new PrintWriter(err, true), new PrintWriter(err, true))
+                .execute("simulate", "--sessions=50", "--dry-run", "--truth=" + truth);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString().lines()).containsExactly("shopstream: cannot write the truth to " + truth);
     }
 
     private static void assertRefused(String message, String... arguments) {
