@@ -35,6 +35,7 @@ final class StartUp {
     private final RunFolder folder;
     private final Set<String> reportedReady = new HashSet<>();
     private final Map<String, Integer> reportedDeaths = new HashMap<>();
+    private boolean interrupted;
 
     StartUp(Home home, Ports ports, List<Service> services, StackListener listener) {
         this.home = home;
@@ -58,8 +59,7 @@ final class StartUp {
         Runtime.getRuntime().addShutdownHook(stopOnExit);
         boolean complete = false;
         try {
-            Process supervisor = SupervisorProcess.launch(home, ports);
-            awaitAll(supervisor);
+            awaitAll(launch());
             complete = true;
         } finally {
             if (!complete) {
@@ -68,6 +68,16 @@ final class StartUp {
             forget(stopOnExit);
         }
         return true;
+    }
+
+    /** The pid is written here, because an interrupt may come before the supervisor wrote it; and not after one came. */
+    private synchronized Process launch() throws IOException, InterruptedException {
+        if (interrupted) {
+            throw new InterruptedException();
+        }
+        Process supervisor = SupervisorProcess.launch(home, ports);
+        folder.supervisor().write(ProcessId.of(supervisor.toHandle()));
+        return supervisor;
     }
 
     private void checkBuilt() {
@@ -102,7 +112,7 @@ final class StartUp {
             }
             Optional<StackState> state =
                     folder.state().read().filter(read -> read.supervisor().equals(id));
-            if (state.isPresent()) {
+            if (state.isPresent() && !isInterrupted()) {
                 report(state.get());
                 contents.create(reportedReady);
             }
@@ -150,7 +160,14 @@ final class StartUp {
                         .toList());
     }
 
-    private static void stopQuietly(ShutDown shutDown) {
+    private synchronized boolean isInterrupted() {
+        return interrupted;
+    }
+
+    private void stopQuietly(ShutDown shutDown) {
+        synchronized (this) {
+            interrupted = true;
+        }
         try {
             shutDown.run();
         } catch (IOException failure) {

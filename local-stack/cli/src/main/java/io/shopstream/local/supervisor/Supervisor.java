@@ -51,8 +51,7 @@ public final class Supervisor {
         new CountDownLatch(1).await();
     }
 
-    private void start() throws IOException {
-        folder.supervisor().write(initial.supervisor());
+    private void start() {
         publish();
         for (Keeper keeper : keepers) {
             Thread thread = new Thread(keeper, keeper.service().name());
