@@ -41,7 +41,7 @@ final class FlinkMemory {
 
     static List<String> taskManagerFlags() {
         return List.of(
-                "-Xms96m",
+                "-Xms" + (FRAMEWORK_HEAP + TASK_HEAP) + "m",
                 "-Xmx" + (FRAMEWORK_HEAP + TASK_HEAP) + "m",
                 "-XX:MaxDirectMemorySize=" + (FRAMEWORK_DIRECT + TASK_DIRECT + NETWORK) + "m",
                 "-XX:MaxMetaspaceSize=" + METASPACE + "m");

@@ -48,7 +48,13 @@ final class FlinkServices {
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 ports.taskManagerMetrics(),
                 List.of(ports.taskManagerRpc(), ports.taskManagerData(), ports.taskManagerMetrics()),
-                overview(ports, overview -> overview.contains("\"slots-total\":" + FlinkConfiguration.SLOTS)));
+                offersSlots(ports));
+    }
+
+    /** The JobManager counts a dead TaskManager's slots for a while, so the new one must listen first. */
+    private static Readiness offersSlots(Ports ports) {
+        Readiness slots = overview(ports, overview -> overview.contains("\"slots-total\":" + FlinkConfiguration.SLOTS));
+        return () -> Loopback.accepts(ports.taskManagerData()) && slots.isReady();
     }
 
     private static Readiness overview(Ports ports, Predicate<String> test) {

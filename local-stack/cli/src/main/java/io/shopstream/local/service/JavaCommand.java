@@ -14,12 +14,14 @@ record JavaCommand(Home home, String module) {
 
     /**
      * The serial collector and no performance counters: a dozen megabytes and some threads less a process, which
-     * matters when eight of them share two cores.
+     * matters when eight of them share two cores. The metaspace's first threshold is above what the services load, or
+     * each of them starts with several full collections.
      */
     private static final List<String> EVERY_JVM = List.of(
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-XX:-UsePerfData",
+            "-XX:MetaspaceSize=128m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.net.preferIPv4Stack=true",
             "-Dlog4j2.disableJmx=true");

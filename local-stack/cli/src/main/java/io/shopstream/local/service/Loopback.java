@@ -17,6 +17,11 @@ final class Loopback {
 
     private Loopback() {}
 
+    /** Whether anything listens on a port. */
+    static boolean accepts(int port) throws IOException {
+        return ask(port, new byte[0], in -> true);
+    }
+
     static boolean ask(int port, byte[] request, Answer answer) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(Readiness.TIMEOUT_MILLIS);

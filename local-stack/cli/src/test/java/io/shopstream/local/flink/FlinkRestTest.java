@@ -99,7 +99,7 @@ class FlinkRestTest {
         answer("/jars/x.jar/run", 400, """
                 {"errors": ["Internal server error.", "Outer: no\\n\\tat A.b\\nCaused by: a.B: Unknown flag --x\\n"]}""");
 
-        assertThatThrownBy(() -> flink.run("x.jar", "Gate", List.of(), OptionalInt.empty()))
+        assertThatThrownBy(() -> flink.run("x.jar", "Gate", List.of(), OptionalInt.of(1)))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Flink refused: Unknown flag --x");
     }
