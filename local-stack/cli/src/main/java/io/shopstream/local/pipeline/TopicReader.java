@@ -33,6 +33,9 @@ public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** How long to look for a record before taking the rest of a topic for not yet committed. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
+
     /** As long as a broker takes to answer on a busy machine; a reader that gets nothing for so long is stuck. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -108,10 +111,16 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
+    /** A poll may end with the position moved past the markers of a single partition, so several are needed. */
     private boolean holdsNoRecord(Map<TopicPartition, Long> behind, Map<TopicPartition, Long> ends) {
         seek(behind);
-        boolean noRecord = consumer.poll(POLL).isEmpty();
-        return noRecord && reached(ends);
+        long deadline = System.nanoTime() + LONGEST_LOOK.toNanos();
+        while (!reached(ends)) {
+            if (!consumer.poll(POLL).isEmpty() || System.nanoTime() > deadline) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void seek(Map<TopicPartition, Long> starts) {
