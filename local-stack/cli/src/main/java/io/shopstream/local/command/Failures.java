@@ -26,8 +26,9 @@ final class Failures {
 
     static int usageError(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("shopstream: " + oneLine(String.valueOf(failure.getMessage())));
-        command.getErr().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        String message = oneLine(String.valueOf(failure.getMessage()));
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        command.getErr().println("shopstream: " + message + " (see '" + help + "')");
         return CommandLine.ExitCode.USAGE;
     }
 

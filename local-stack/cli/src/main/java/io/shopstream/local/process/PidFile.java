@@ -18,6 +18,9 @@ public record PidFile(Path path) {
 
     /** The process that the file names; empty if there is no file, or nothing that can be understood in it. */
     public Optional<ProcessId> read() throws IOException {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
         try {
             String[] words = Files.readString(path).trim().split(" ", 2);
             return Optional.of(new ProcessId(Long.parseLong(words[0]), Long.parseLong(words[1])));

@@ -22,6 +22,9 @@ public record StateFile(Path path) {
 
     /** What was published last; empty if nothing was, or by another version of this program. */
     public Optional<StackState> read() throws IOException {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(JSON.readValue(Files.readString(path), StackState.class));
         } catch (NoSuchFileException | JacksonException nothing) {

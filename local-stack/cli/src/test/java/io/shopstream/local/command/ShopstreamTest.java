@@ -17,10 +17,10 @@ class ShopstreamTest {
             Shopstream.commandLine(new PrintWriter(out, true), new PrintWriter(err, true));
 
     @Test
-    void anUnknownCommandIsOneLineAndAHint() {
+    void anUnknownCommandIsOneLineWithAHint() {
         assertThat(shopstream.execute("lunch")).isEqualTo(2);
         assertThat(err.toString().lines())
-                .containsExactly("shopstream: Unmatched argument at index 0: 'lunch'", "See 'shopstream --help'.");
+                .containsExactly("shopstream: Unmatched argument at index 0: 'lunch' (see 'shopstream --help')");
     }
 
     @Test
