@@ -1,0 +1,90 @@
+package io.shopstream.check;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The {@code shopstream} command as its own process, as a user runs it, with a home folder and ports of its own.
+ *
+ * @param output standard output
+ * @param errors standard error
+ */
+record CommandLineRun(int status, String output, String errors) {
+
+    /** Far from what a developer's own stack uses. */
+    static final int PORT_OFFSET = 3_000;
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    /** Where the build is: this module's folder is the current one in a Maven test. */
+    static Path checkout() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.exists(folder.resolve("mvnw"))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new IllegalStateException("not run inside a checkout");
+        }
+        return folder;
+    }
+
+    /** Runs the built command without the launcher, which would build first whatever it takes for outdated. */
+    static CommandLineRun shopstream(Path home, String... arguments) {
+        Path target = checkout().resolve("local-stack/cli/target");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Dshopstream.checkout=" + checkout(),
+                "-cp",
+                target.resolve("shopstream-cli.jar") + ":" + target.resolve("lib") + "/*",
+                "io.shopstream.local.command.Shopstream"));
+        command.addAll(List.of(arguments));
+        return run(command, Map.of("SHOPSTREAM_HOME", home.toString(), "SHOPSTREAM_PORT_OFFSET", "" + PORT_OFFSET));
+    }
+
+    /** Runs the launcher script as it is checked in. */
+    static CommandLineRun launcher(Map<String, String> environment, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(checkout().resolve("shopstream").toString()));
+        command.addAll(List.of(arguments));
+        return run(command, environment);
+    }
+
+    private static CommandLineRun run(List<String> command, Map<String, String> environment) {
+        try {
+            Path output = Files.createTempFile("shopstream", ".out");
+            Path errors = Files.createTempFile("shopstream", ".err");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(checkout().toFile())
+                    .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile());
+            builder.environment().putAll(new HashMap<>(environment));
+            Process process = builder.start();
+            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(String.join(" ", command) + " did not end within " + LONGEST + ":\n"
+                        + Files.readString(output) + Files.readString(errors));
+            }
+            CommandLineRun run = new CommandLineRun(
+                    process.exitValue(),
+                    Files.readString(output, StandardCharsets.UTF_8),
+                    Files.readString(errors, StandardCharsets.UTF_8));
+            Files.delete(output);
+            Files.delete(errors);
+            return run;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.shopstream.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The whole pipeline on the real services, by its own command line: what Elasticsearch ends with is what a plain
+ * recomputation gives. One start of the stack serves all inputs, in the order of their event times, since a stream whose
+ * time has come to 2019 takes what is of 2011 for late; their ids are disjoint.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PipelineIT {
+
+    /** Messages of neighbouring partitions are days apart where a file of nine months is replayed in seconds. */
+    private static final String LATENESS = "400d";
+
+    private final Path home = CommandLineRun.checkout().resolve("local-stack/cli/target/pipeline-it");
+    private final StoredDocuments elasticsearch =
+            new StoredDocuments(URI.create("http://127.0.0.1:" + (19_200 + CommandLineRun.PORT_OFFSET)));
+    private final String kafka = "127.0.0.1:" + (19_092 + CommandLineRun.PORT_OFFSET);
+
+    /** What earlier inputs left, checked then. */
+    private final Set<String> checked = new HashSet<>();
+
+    private int users;
+
+    @BeforeAll
+    void startAndSubmit() {
+        // an earlier run that was killed leaves services and data
+        shopstream("down");
+        shopstream("reset");
+        shopstream("up");
+        shopstream("submit", "gate");
+        shopstream("submit", "insights", "--", "--allowed-lateness", LATENESS);
+    }
+
+    @AfterAll
+    void stop() {
+        shopstream("down");
+    }
+
+    @Test
+    @Order(1)
+    void onlineRetailEndsAsRecomputed() {
+        replayAndCompare("online-retail", "online-retail.csv.gz");
+    }
+
+    @Test
+    @Order(2)
+    void taobaoEndsAsRecomputed() {
+        replayAndCompare("taobao", "taobao-2017-11-26.csv.gz");
+    }
+
+    /** What the first part of the file published comes again with the whole of it, and must count once. */
+    @Test
+    @Order(3)
+    void rees46EndsAsRecomputedAfterATruncatedCopyOfIt() throws IOException {
+        byte[] whole = Files.readAllBytes(SharedData.file("rees46-2019-10-01.csv.gz"));
+        Path truncated = home.resolve("truncated.csv.gz");
+        Files.write(truncated, Arrays.copyOf(whole, whole.length / 3));
+
+        CommandLineRun run = CommandLineRun.shopstream(home, "replay", "--format", "rees46", truncated.toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.errors())
+                .matches("shopstream: " + truncated + ": the compressed data ends early, in line \\d+.*\n");
+        replayAndCompare("rees46", "rees46-2019-10-01.csv.gz");
+    }
+
+    @Test
+    @Order(4)
+    void simulatedSessionsWithEveryFaultEndAsTheTruthFileSays() throws IOException {
+        TopicCounts before = TopicCounts.read(kafka);
+        Path truthFile = home.resolve("truth.json");
+        shopstream(
+                "simulate",
+                "--sessions",
+                "2000",
+                "--seed",
+                "7",
+                "--faults",
+                "all=0.05",
+                "--truth",
+                truthFile.toString());
+        shopstream("drain");
+
+        JsonNode truth = new ObjectMapper()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .readTree(Files.newInputStream(truthFile));
+        users += truth.get("users").asInt();
+        TopicCounts counts = TopicCounts.read(kafka).since(before);
+        assertThat(TruthCheck.differences(truth, counts, unchecked().values())).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void redisCountsTheDistinctUsersWithinTwoPercent() throws IOException {
+        long visitors = RedisQuestion.visitors(16_379 + CommandLineRun.PORT_OFFSET);
+
+        assertThat(visitors).isBetween(users * 98L / 100, users * 102L / 100);
+    }
+
+    private void replayAndCompare(String format, String name) {
+        Path file = SharedData.file(name);
+        Recomputation expected = Recomputation.of(format, file);
+        TopicCounts before = TopicCounts.read(kafka);
+        shopstream("replay", "--format", format, file.toString());
+        shopstream("drain");
+
+        Map<String, Map<String, String>> documents = unchecked();
+        checked.addAll(expected.summaries().keySet());
+        users += expected.users();
+        List<String> differences = Comparison.differences(expected.summaries(), documents);
+        assertThat(differences.stream().limit(CompareSummaries.SHOWN))
+                .as("%d differences, the first of them", differences.size())
+                .isEmpty();
+        TopicCounts counts = TopicCounts.read(kafka).since(before);
+        long copies = counts.rejected().getOrDefault("duplicate", 0L);
+        assertThat(counts.valid() + copies).isEqualTo(counts.published());
+        assertThat(counts.rejected().keySet()).isSubsetOf("duplicate");
+        assertThat(counts.late()).isZero();
+        assertThat(counts.refused()).isZero();
+    }
+
+    /** The documents that no earlier input has left. */
+    private Map<String, Map<String, String>> unchecked() {
+        Map<String, Map<String, String>> documents = new LinkedHashMap<>(elasticsearch.all("session_summary"));
+        documents.keySet().removeAll(checked);
+        return documents;
+    }
+
+    private void shopstream(String... arguments) {
+        CommandLineRun run = CommandLineRun.shopstream(home, arguments);
+        assertThat(run.status()).as("%s: %s", String.join(" ", arguments), run).isZero();
+    }
+}
