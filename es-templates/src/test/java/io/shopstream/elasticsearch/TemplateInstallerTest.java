@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TemplateInstallerTest {
 
@@ -28,6 +31,8 @@ class TemplateInstallerTest {
 
     /** Answers by request; everything else is acknowledged, but what is looked for is not there. */
     private final Map<String, String> answers = new HashMap<>();
+
+    private final List<String> credentials = new ArrayList<>();
 
     private final Map<String, Integer> refusals = new HashMap<>();
 
@@ -126,6 +131,25 @@ class TemplateInstallerTest {
     }
 
     @Test
+    void userAndPasswordGoIntoEveryRequest() throws Exception {
+        URI address = address();
+        new TemplateInstaller(new ElasticsearchAccess(address, "ann", "secret", null), List.of(template(1))).install();
+
+        assertThat(credentials).hasSize(5).containsOnly("Basic YW5uOnNlY3JldA==");
+    }
+
+    @Test
+    void aCertificateFileThatIsNoneIsOneLine(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\nno\n");
+
+        assertThatThrownBy(() -> new TemplateInstaller(
+                        new ElasticsearchAccess(address(), null, null, file), List.of(template(1))))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageStartingWith("cannot use the certificate authority in " + file + ": ")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
     void theTemplatesOfThisModuleAreFound() throws IOException {
         assertThat(IndexTemplates.onClassPath())
                 .extracting(IndexTemplate::index)
@@ -165,6 +189,10 @@ class TemplateInstallerTest {
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(request.contains("_index_template") ? request : (request + " " + body).trim());
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        if (authorization != null) {
+            credentials.add(authorization);
+        }
         String key = request.replaceAll("\\?.*", "");
         boolean looksFor = key.startsWith("GET") || key.startsWith("HEAD");
         int status = refusals.getOrDefault(key, looksFor && !answers.containsKey(key) ? 404 : 200);

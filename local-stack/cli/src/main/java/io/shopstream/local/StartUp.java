@@ -34,7 +34,8 @@ final class StartUp {
     private final StackListener listener;
     private final RunFolder folder;
     private final Set<String> reportedReady = new HashSet<>();
-    private final Map<String, Integer> reportedDeaths = new HashMap<>();
+    private final Set<Death> reportedDeaths = new HashSet<>();
+    private final Map<String, Integer> deathCounts = new HashMap<>();
     private boolean interrupted;
 
     StartUp(Home home, Ports ports, List<Service> services, StackListener listener) {
@@ -129,26 +130,27 @@ final class StartUp {
                 Duration after = Duration.ofMillis(service.since() - state.startedAt());
                 listener.ready(service.name(), after, reportedReady.size(), services.size());
             }
-            reportDeath(service);
+            reportDeaths(service);
         }
     }
 
-    private void reportDeath(ServiceState service) {
-        Optional<Death> death = service.lastDeath();
-        int seen = service.restarts() + 1;
-        if (death.isEmpty() || reportedDeaths.getOrDefault(service.name(), 0) >= seen) {
-            return;
+    private void reportDeaths(ServiceState service) {
+        for (Death death : service.deaths()) {
+            if (!reportedDeaths.add(death)) {
+                continue;
+            }
+            int count = deathCounts.merge(service.name(), 1, Integer::sum);
+            if (!service.becameReady() && count >= DEATHS_BEFORE_GIVING_UP) {
+                throw new UserError(service.name() + " does not start: it " + death.cause() + ", see "
+                        + home.log(service.name()) + lastWords(death));
+            }
+            listener.died(service.name(), death);
         }
-        reportedDeaths.put(service.name(), seen);
-        if (!service.becameReady() && seen >= DEATHS_BEFORE_GIVING_UP) {
-            throw new UserError(service.name() + " does not start: it "
-                    + death.get().cause() + ", see " + home.log(service.name()) + lastWords(death.get()));
-        }
-        listener.died(service.name(), death.get());
     }
 
     private static String lastWords(Death death) {
-        return death.lastLines().isEmpty() ? "" : "; its last words: " + String.join(" / ", death.lastLines());
+        List<String> lines = death.lastLines();
+        return lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1).trim();
     }
 
     private String missing() {

@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             SimulateCommand.class,
             ReplayCommand.class,
             DrainCommand.class,
+            TemplatesCommand.class,
             DemoCommand.class,
             HelpCommand.class
         })

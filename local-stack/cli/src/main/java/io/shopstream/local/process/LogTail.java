@@ -5,12 +5,14 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The end of a log file. */
+/** The end of a log file: what a person would read there, so without blank lines and the frames of stack traces. */
 public final class LogTail {
 
     private static final int BYTES = 16 * 1024;
     private static final int LINE_LENGTH = 300;
+    private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )");
 
     private LogTail() {}
 
@@ -23,7 +25,7 @@ public final class LogTail {
             file.readFully(end);
             List<String> lines = new String(end, StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
+                    .filter(line -> !line.isBlank() && !FRAME.matcher(line).find())
                     .map(line -> line.length() <= LINE_LENGTH ? line : line.substring(0, LINE_LENGTH) + "...")
                     .toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());

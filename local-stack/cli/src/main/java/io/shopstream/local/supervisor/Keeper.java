@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +25,6 @@ final class Keeper implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final long READINESS_POLL_MILLIS = 100;
-    private static final int KEPT_DEATHS = 5;
     private static final int KEPT_LINES = 8;
 
     private final Service service;
@@ -34,13 +32,9 @@ final class Keeper implements Runnable {
     private final PidFile pidFile;
     private final Clock clock;
     private final Runnable changed;
+    private final Chronicle chronicle;
     private final CountDownLatch stopRequested = new CountDownLatch(1);
-
-    private LifeCycle lifeCycle;
     private @Nullable Process process;
-    private boolean becameReady;
-    private int restarts;
-    private final List<Death> deaths = new ArrayList<>();
 
     /** @param changed called after each change of {@link #state} */
     Keeper(Service service, Path log, PidFile pidFile, Clock clock, Runnable changed) {
@@ -49,30 +43,25 @@ final class Keeper implements Runnable {
         this.pidFile = pidFile;
         this.clock = clock;
         this.changed = changed;
-        this.lifeCycle = new LifeCycle.Waiting(clock.millis());
+        this.chronicle = new Chronicle(service.name(), clock);
     }
 
     @Override
     public void run() {
         Backoff backoff = Backoff.initial();
         try {
-            while (!isStopRequested()) {
+            Duration pause = Duration.ZERO;
+            while (!stopRequested.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 long started = clock.millis();
                 liveOnce();
-                if (isStopRequested()) {
-                    break;
-                }
-                Duration pause = backoff.pause();
+                pause = backoff.pause();
                 backoff = backoff.afterLife(Duration.ofMillis(clock.millis() - started));
-                if (stopRequested.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                    break;
-                }
-                countRestart();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        end();
+        chronicle.stopped();
+        changed.run();
     }
 
     /** From start to death. */
@@ -80,46 +69,50 @@ final class Keeper implements Runnable {
         long logPosition = size(log);
         try {
             service.preparation().prepare();
-            Process started = start();
-            if (started == null) {
+            Optional<Process> started = start();
+            if (started.isEmpty()) {
                 return;
             }
-            awaitReadiness(started);
-            int exitStatus = started.waitFor();
+            Process running = started.get();
+            awaitReadiness(running);
+            int exitStatus = running.waitFor();
             pidFile.delete();
-            bury(new Death(clock.millis(), started.pid(), exitStatus, LogTail.of(log, logPosition, KEPT_LINES)));
+            bury(new Death(clock.millis(), running.pid(), exitStatus, LogTail.of(log, logPosition, KEPT_LINES)));
         } catch (IOException failure) {
             LOG.error("{} could not be started", service.name(), failure);
             bury(new Death(clock.millis(), 0, Death.NOT_STARTED, List.of(String.valueOf(failure.getMessage()))));
         }
     }
 
-    /** Null if the service is to stop before it started. */
-    private @Nullable Process start() throws IOException {
+    /** Empty if the service is to stop before it started. */
+    private Optional<Process> start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(service.command())
                 .directory(service.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // glibc otherwise keeps an arena of freed memory for each thread.
         builder.environment().put("MALLOC_ARENA_MAX", "2");
+        Process started;
         synchronized (this) {
-            if (isStopRequested() || !(lifeCycle instanceof LifeCycle.Waiting waiting)) {
-                return null;
+            if (isStopRequested()) {
+                return Optional.empty();
             }
-            process = builder.start();
-            process.getOutputStream().close();
-            ProcessId id = ProcessId.of(process.toHandle());
+            started = builder.start();
+            process = started;
+            ProcessId id = ProcessId.of(started.toHandle());
             pidFile.write(id);
-            lifeCycle = waiting.started(id, clock.millis());
+            chronicle.started(id);
         }
+        started.getOutputStream().close();
         changed.run();
-        return process;
+        return Optional.of(started);
     }
 
     private void awaitReadiness(Process started) throws InterruptedException {
         while (started.isAlive() && !isStopRequested()) {
             if (serves()) {
-                becomeReady();
+                chronicle.ready().ifPresent(millis -> LOG.info("{} is ready after {} ms", service.name(), millis));
+                changed.run();
                 return;
             }
             started.waitFor(READINESS_POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -134,51 +127,15 @@ final class Keeper implements Runnable {
         }
     }
 
-    private void becomeReady() {
-        synchronized (this) {
-            if (lifeCycle instanceof LifeCycle.Starting starting) {
-                LifeCycle.Ready ready = starting.ready(clock.millis());
-                LOG.info("{} is ready after {} ms", service.name(), ready.since() - starting.since());
-                lifeCycle = ready;
-                becameReady = true;
-            }
-        }
-        changed.run();
-    }
-
     private void bury(Death death) {
         synchronized (this) {
             process = null;
-            if (isStopRequested()) {
-                return;
-            }
-            LOG.warn("{} (pid {}) {}", service.name(), death.pid(), death.cause());
-            deaths.add(death);
-            if (deaths.size() > KEPT_DEATHS) {
-                deaths.remove(0);
-            }
-            if (lifeCycle instanceof LifeCycle.Alive alive) {
-                lifeCycle = alive.died(death.at());
-            }
         }
-        changed.run();
-    }
-
-    private void countRestart() {
-        synchronized (this) {
-            restarts++;
+        if (isStopRequested()) {
+            return;
         }
-    }
-
-    private void end() {
-        synchronized (this) {
-            long now = clock.millis();
-            if (lifeCycle instanceof LifeCycle.Stopping stopping) {
-                lifeCycle = stopping.stopped(now);
-            } else if (lifeCycle instanceof LifeCycle.Waiting waiting) {
-                lifeCycle = waiting.stopped(now);
-            }
-        }
+        LOG.warn("{} (pid {}) {}", service.name(), death.pid(), death.cause());
+        chronicle.died(death);
         changed.run();
     }
 
@@ -190,9 +147,7 @@ final class Keeper implements Runnable {
     /** The process that is to be stopped now, if there is one. */
     synchronized Optional<ProcessHandle> stop() {
         startNoMore();
-        if (lifeCycle instanceof LifeCycle.Alive alive) {
-            lifeCycle = alive.stop(clock.millis());
-        }
+        chronicle.stopping();
         return Optional.ofNullable(process).map(Process::toHandle);
     }
 
@@ -200,12 +155,8 @@ final class Keeper implements Runnable {
         return stopRequested.getCount() == 0;
     }
 
-    synchronized ServiceState state() {
-        ProcessId id = lifeCycle instanceof LifeCycle.Alive alive
-                ? alive.process()
-                : lifeCycle instanceof LifeCycle.Stopping stopping ? stopping.process() : null;
-        return new ServiceState(
-                service.name(), ServiceState.phase(lifeCycle), id, lifeCycle.since(), becameReady, restarts, deaths);
+    ServiceState state() {
+        return chronicle.state();
     }
 
     Service service() {

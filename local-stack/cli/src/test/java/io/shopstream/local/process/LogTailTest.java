@@ -26,6 +26,15 @@ class LogTailTest {
     }
 
     @Test
+    void theFramesOfAStackTraceAreLeftOut() throws IOException {
+        Path log = Files.writeString(
+                folder.resolve("a.log"),
+                "boom\n\tat a.B.c(B.java:1)\nCaused by: why\n\tat d.E.f(E.java:2)\n\t... 3 more\n");
+
+        assertThat(LogTail.of(log, 0, 9)).containsExactly("boom", "Caused by: why");
+    }
+
+    @Test
     void aLogThatIsNotThereHasNoLines() {
         assertThat(LogTail.of(folder.resolve("none.log"), 0, 5)).isEmpty();
     }

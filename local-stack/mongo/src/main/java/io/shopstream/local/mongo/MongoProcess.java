@@ -6,7 +6,8 @@ import java.nio.file.Path;
 
 /**
  * A server of MongoDB's wire protocol over one H2 file: {@code MongoProcess FILE PORT}. No transactions and no
- * replication; the data survives a clean stop (SIGTERM), not a kill. A real MongoDB takes its place by address.
+ * replication. H2 writes to the file every second and at a clean stop (SIGTERM), so a kill loses what was written in the
+ * last second. A real MongoDB takes its place by address.
  */
 public final class MongoProcess {
 
