@@ -80,6 +80,7 @@ class LocalStackIT {
         assertThat(stack().up(listener)).isTrue();
         somethingIsKept();
         await("the gate runs again", () -> isBack(gate));
+        assertThat(folder.toFile().list()).as("written outside of the home").containsExactly("a home");
     }
 
     private void aKilledServiceIsStartedAgainAndReported() throws Exception {

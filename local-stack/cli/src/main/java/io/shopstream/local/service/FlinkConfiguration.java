@@ -46,7 +46,7 @@ public final class FlinkConfiguration {
     static SortedMap<String, String> options(Home home, Ports ports) {
         SortedMap<String, String> options = new TreeMap<>();
         options.putAll(network(ports));
-        options.putAll(recovery(home, ports));
+        options.putAll(recovery(ports));
         options.putAll(checkpoints(home));
         options.putAll(webInterface(home, ports));
         options.putAll(FlinkMemory.options());
@@ -68,10 +68,12 @@ public final class FlinkConfiguration {
         return options;
     }
 
-    private static Map<String, String> recovery(Home home, Ports ports) {
+    private static Map<String, String> recovery(Ports ports) {
         Map<String, String> options = new TreeMap<>();
         options.put("high-availability.type", "zookeeper");
-        options.put("high-availability.storageDir", uri(home, "ha"));
+        // Relative to the folder that each process runs in: of an absolute path with a space in it, Flink 1.20's blob
+        // store would make a "%20" and another folder outside of this one.
+        options.put("high-availability.storageDir", "../ha");
         options.put("high-availability.cluster-id", "/shopstream");
         options.put("high-availability.jobmanager.port", Integer.toString(ports.jobManagerRpc()));
         options.put("high-availability.zookeeper.quorum", new Addresses(ports).zookeeperQuorum());

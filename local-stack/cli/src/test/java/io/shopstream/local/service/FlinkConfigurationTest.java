@@ -21,7 +21,7 @@ class FlinkConfigurationTest {
                 .containsAllEntriesOf(Map.of(
                         "high-availability.type", "zookeeper",
                         "high-availability.zookeeper.quorum", "127.0.0.1:14181",
-                        "high-availability.storageDir", "file:///a folder/data/flink/ha",
+                        "high-availability.storageDir", "../ha",
                         "execution.checkpointing.dir", "file:///a folder/data/flink/checkpoints",
                         "execution.checkpointing.interval", "1 s",
                         "execution.checkpointing.mode", "EXACTLY_ONCE",
