@@ -27,7 +27,8 @@ public final class JobEnvironment {
     /**
      * What to add to {@code cluster}: every operator must have a uid and every type a serializer that outlives a
      * release, whatever the cluster says; and where the cluster says nothing, checkpoints are taken (without them the
-     * exactly-once sinks would never commit) and a failed job comes back, ever more slowly, for ever.
+     * exactly-once sinks would never commit), a checkpoint that times out while a service is away does not fail the job,
+     * and a failed job comes back, ever more slowly, for ever.
      */
     static Configuration adjust(ReadableConfig cluster) {
         Configuration added = new Configuration();
@@ -35,6 +36,9 @@ public final class JobEnvironment {
         added.set(PipelineOptions.GENERIC_TYPES, false);
         if (cluster.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).isEmpty()) {
             added.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+        }
+        if (cluster.getOptional(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER).isEmpty()) {
+            added.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
         }
         if (cluster.getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
             added.set(

@@ -15,6 +15,7 @@ class JobEnvironmentTest {
                         "pipeline.auto-generate-uids", "false",
                         "pipeline.generic-types", "false",
                         "execution.checkpointing.interval", "10 s",
+                        "execution.checkpointing.tolerable-failed-checkpoints", "2147483647",
                         "restart-strategy.type", "exponential-delay",
                         "restart-strategy.exponential-delay.initial-backoff", "1 s",
                         "restart-strategy.exponential-delay.max-backoff", "30 s"));
@@ -25,6 +26,7 @@ class JobEnvironmentTest {
         Configuration cluster = Configuration.fromMap(Map.of(
                 "pipeline.generic-types", "true",
                 "execution.checkpointing.interval", "1 s",
+                "execution.checkpointing.tolerable-failed-checkpoints", "3",
                 "restart-strategy.type", "fixed-delay"));
 
         assertThat(JobEnvironment.adjust(cluster).toMap())
