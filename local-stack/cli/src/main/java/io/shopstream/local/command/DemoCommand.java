@@ -1,6 +1,7 @@
 package io.shopstream.local.command;
 
 import io.shopstream.local.LocalStack;
+import io.shopstream.local.UserError;
 import io.shopstream.local.demo.Demo;
 import io.shopstream.local.demo.DemoInput;
 import io.shopstream.local.demo.DemoListener;
@@ -12,6 +13,7 @@ import io.shopstream.simulator.replay.ClickstreamReplay;
 import io.shopstream.simulator.replay.SkippedLineListener;
 import io.shopstream.simulator.shop.ShopSettings;
 import io.shopstream.simulator.shop.SyntheticShop;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,12 +105,22 @@ final class DemoCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--input needs --format: rees46, taobao or online-retail");
         }
         ClickstreamFormat clickstream = ClickstreamFormat.parse(format);
+        requireReadable(clickstream, file);
         SkippedLineListener badLines =
                 SkippedLineListener.printing(spec.commandLine().getErr(), BAD_LINES_SHOWN);
         return new DemoInput(
                 file.getFileName() + ", a clickstream in the format " + clickstream.flagName(),
                 NOTHING_IS_LATE,
                 () -> ClickstreamReplay.of(clickstream, file, badLines));
+    }
+
+    /** What cannot be read is said before a minute has gone into starting services. */
+    private static void requireReadable(ClickstreamFormat clickstream, Path file) {
+        try {
+            ClickstreamReplay.of(clickstream, file, SkippedLineListener.SILENT).close();
+        } catch (IOException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private DemoInput simulated(long count) {
