@@ -43,8 +43,7 @@ class ReplayCommandTest {
         assertThat(err.toString().lines())
                 .containsExactly(
                         "shopstream: Invalid value for option '--format': there is no format 'rees47'; there are"
-                                + " rees46, taobao, online-retail",
-                        "See 'shopstream replay --help'.");
+                                + " rees46, taobao, online-retail (see 'shopstream replay --help')");
     }
 
     @Test
@@ -52,8 +51,8 @@ class ReplayCommandTest {
         assertThat(run("--format", "rees46", "--speed", "0", "x")).isEqualTo(2);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "shopstream: Invalid value for option '--speed': '0' is neither a positive number nor max",
-                        "See 'shopstream replay --help'.");
+                        "shopstream: Invalid value for option '--speed': '0' is neither a positive number nor max"
+                                + " (see 'shopstream replay --help')");
     }
 
     private int run(String... arguments) {
