@@ -1,6 +1,7 @@
 package io.shopstream.local.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.shopstream.local.UserError;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -82,11 +83,21 @@ public final class SearchableLatency implements AutoCloseable {
     private void searchUntilClosed() {
         try {
             while (!closed) {
-                lookFor(waitingSince.keySet().stream().limit(PROBES_A_SEARCH).toList());
+                tryToLookFor(
+                        waitingSince.keySet().stream().limit(PROBES_A_SEARCH).toList());
                 Thread.sleep(BETWEEN_SEARCHES.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An Elasticsearch that is being restarted finds nothing; its probes wait, and that is their latency. */
+    private void tryToLookFor(List<Probe> probes) {
+        try {
+            lookFor(probes);
+        } catch (UserError away) {
+            // asked again in a moment
         }
     }
 
