@@ -4,6 +4,7 @@ import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionMessage;
+import io.shopstream.simulator.ForwardingSource;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.SessionSource;
 import io.shopstream.simulator.fault.Fault;
@@ -17,9 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,7 @@ public final class Truth {
 
     /** The same messages, counted as they are taken. Closing it closes {@code source}. */
     public SessionSource counting(SessionSource source) {
-        return new SessionSource() {
+        return new ForwardingSource(source) {
             @Override
             public @Nullable OutgoingMessage next() throws IOException {
                 OutgoingMessage message = source.next();
@@ -83,26 +82,6 @@ public final class Truth {
                     add(message);
                 }
                 return message;
-            }
-
-            @Override
-            public long sessions() {
-                return source.sessions();
-            }
-
-            @Override
-            public OptionalDouble fractionDone() {
-                return source.fractionDone();
-            }
-
-            @Override
-            public SortedMap<String, Long> skipped() {
-                return source.skipped();
-            }
-
-            @Override
-            public void close() throws IOException {
-                source.close();
             }
         };
     }

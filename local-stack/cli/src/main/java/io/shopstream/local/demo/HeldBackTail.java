@@ -1,12 +1,11 @@
 package io.shopstream.local.demo;
 
+import io.shopstream.simulator.ForwardingSource;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.SessionSource;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.OptionalDouble;
 import java.util.Queue;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ final class HeldBackTail {
     }
 
     SessionSource bulk() {
-        return new Part() {
+        return new ForwardingSource(whole) {
             @Override
             public @Nullable OutgoingMessage next() throws IOException {
                 while (heldBack.size() <= tailLength) {
@@ -45,29 +44,11 @@ final class HeldBackTail {
 
     /** To be read once {@link #bulk()} has ended. */
     SessionSource tail() {
-        return new Part() {
+        return new ForwardingSource(whole) {
             @Override
             public @Nullable OutgoingMessage next() {
                 return heldBack.poll();
             }
         };
-    }
-
-    private abstract class Part implements SessionSource {
-
-        @Override
-        public long sessions() {
-            return whole.sessions();
-        }
-
-        @Override
-        public OptionalDouble fractionDone() {
-            return whole.fractionDone();
-        }
-
-        @Override
-        public SortedMap<String, Long> skipped() {
-            return whole.skipped();
-        }
     }
 }

@@ -4,15 +4,14 @@ import io.shopstream.local.pipeline.SearchableLatency.Probe;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.SessionMessage;
+import io.shopstream.simulator.ForwardingSource;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.SessionSource;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ final class ProbedSource {
 
     /** {@code source}, with the probe of each message handed to {@code sent} as soon as the next one is asked for. */
     SessionSource follow(SessionSource source, Consumer<Probe> sent) {
-        return new SessionSource() {
+        return new ForwardingSource(source) {
             private @Nullable Probe lastSent;
 
             @Override
@@ -44,21 +43,6 @@ final class ProbedSource {
                 OutgoingMessage message = source.next();
                 lastSent = message == null ? null : probe(message);
                 return message;
-            }
-
-            @Override
-            public long sessions() {
-                return source.sessions();
-            }
-
-            @Override
-            public OptionalDouble fractionDone() {
-                return source.fractionDone();
-            }
-
-            @Override
-            public SortedMap<String, Long> skipped() {
-                return source.skipped();
             }
         };
     }

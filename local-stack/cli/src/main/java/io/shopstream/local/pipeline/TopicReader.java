@@ -57,17 +57,12 @@ public final class TopicReader implements AutoCloseable {
 
     /** The end of each partition, open transactions included. */
     public Map<TopicPartition, Long> endOffsets(String topic) {
-        Map<TopicPartition, OffsetSpec> latest =
-                partitions(topic).stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
-        return endOffsets(latest, IsolationLevel.READ_UNCOMMITTED);
+        return endOffsets(topic, IsolationLevel.READ_UNCOMMITTED);
     }
 
     /** Whether a transaction that wrote to {@code topic} is neither committed nor aborted. */
     public boolean hasOpenTransaction(String topic) {
-        Map<TopicPartition, OffsetSpec> latest =
-                partitions(topic).stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
-        return !endOffsets(latest, IsolationLevel.READ_COMMITTED)
-                .equals(endOffsets(latest, IsolationLevel.READ_UNCOMMITTED));
+        return !endOffsets(topic, IsolationLevel.READ_COMMITTED).equals(endOffsets(topic));
     }
 
     /**
@@ -150,7 +145,9 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    private Map<TopicPartition, Long> endOffsets(Map<TopicPartition, OffsetSpec> latest, IsolationLevel isolation) {
+    private Map<TopicPartition, Long> endOffsets(String topic, IsolationLevel isolation) {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions(topic).stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
         get(() -> admin.listOffsets(latest, new ListOffsetsOptions(isolation))
                         .all()
