@@ -31,6 +31,13 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
     /** Messages that came after their session was forgotten. */
     public static final OutputTag<ValidSession> LATE = new OutputTag<>("late", TypeInformation.of(ValidSession.class));
 
+    /**
+     * Each distinct message of a session, once, when it is merged: neither duplicates nor what went to {@link #LATE}.
+     * What counts messages branches from here, so that "each message counts once" is decided in one place.
+     */
+    public static final OutputTag<ValidSession> MERGED =
+            new OutputTag<>("merged", TypeInformation.of(ValidSession.class));
+
     private final SummarySettings settings;
 
     private transient ValueState<TrackedSession> state;
@@ -75,6 +82,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
         TrackedSession merged =
                 tracked == null ? TrackedSession.of(session, isClosed, now) : tracked.merged(session, isClosed, now);
         state.update(schedule(merged, timers));
+        context.output(MERGED, message);
     }
 
     @Override

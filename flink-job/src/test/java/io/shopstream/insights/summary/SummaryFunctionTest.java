@@ -80,6 +80,22 @@ class SummaryFunctionTest {
     }
 
     @Test
+    void passesEachDistinctMessageOnOnceAtOnce() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        send(message("m-2").view("10:01:00", "p-1", "Sofas"));
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        send(message("m-1").of("u-2", "s-2").view("10:02:00", "p-1", "Sofas"));
+        watermark("10:35:00");
+        send(message("m-2").view("10:01:00", "p-1", "Sofas"));
+        send(message("m-3").view("09:00:00", "p-1", "Sofas"));
+        watermark("12:40:00");
+        send(message("m-4").view("10:00:00", "p-1", "Sofas"));
+
+        assertThat(merged()).containsExactly("m-1 of s-1", "m-2 of s-1", "m-1 of s-2", "m-3 of s-1");
+        assertThat(late()).containsExactly("m-4");
+    }
+
+    @Test
     void closesAfterTheInactivityGap() throws Exception {
         send(message("m-1").view("10:00:00", "p-1", "Sofas"));
         send(message("m-2").view("10:10:00", "p-2", "Sofas"));
@@ -201,6 +217,7 @@ class SummaryFunctionTest {
 
         send(message("m-1").view("10:00:00", "p-1", "Sofas"));
         send(message("m-2").view("10:05:00", "p-2", "Lamps"));
+        assertThat(merged()).containsExactly("m-2 of s-1");
         wall(5000);
         watermark("10:35:00");
         wall(10_000);
@@ -261,6 +278,13 @@ class SummaryFunctionTest {
         }
         emitted = all.size();
         return news;
+    }
+
+    private List<String> merged() {
+        return harness.getSideOutput(SummaryFunction.MERGED).stream()
+                .map(record -> record.getValue().messageId() + " of "
+                        + record.getValue().sessionId())
+                .toList();
     }
 
     private List<String> late() {
