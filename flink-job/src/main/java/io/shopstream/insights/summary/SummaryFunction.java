@@ -1,5 +1,6 @@
 package io.shopstream.insights.summary;
 
+import io.shopstream.insights.sink.HeldBackDocuments;
 import io.shopstream.session.ValidSession;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -7,8 +8,11 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -23,10 +27,13 @@ import org.jspecify.annotations.Nullable;
  * timers with it, when the watermark passes its end by the gap and the allowed lateness; a message that comes to a
  * session that is not there and that old goes to {@link #LATE} instead.
  *
+ * <p>The gauge {@code documentsPending} counts the sessions that have something to write.
+ *
  * <p>Limit: a session id that is used again after its session was forgotten starts anew, and its document replaces the
  * old one.
  */
-public final class SummaryFunction extends KeyedProcessFunction<String, ValidSession, SessionSummary> {
+public final class SummaryFunction extends KeyedProcessFunction<String, ValidSession, SessionSummary>
+        implements CheckpointedFunction {
 
     /** Messages that came after their session was forgotten. */
     public static final OutputTag<ValidSession> LATE = new OutputTag<>("late", TypeInformation.of(ValidSession.class));
@@ -41,6 +48,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
     private final SummarySettings settings;
 
     private transient ValueState<TrackedSession> state;
+    private transient HeldBackDocuments heldBack;
     private transient Counter late;
     private transient Counter duplicates;
     private transient Counter productsCut;
@@ -51,6 +59,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
     }
 
     @Override
+    @SuppressWarnings("NullAway.Init") // initializeState comes before
     public void open(OpenContext context) {
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("session", TrackedSession.class));
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
@@ -58,6 +67,16 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
         duplicates = metrics.counter("duplicateMessages");
         productsCut = metrics.counter("productsCut");
         closed = metrics.counter("sessionsClosed");
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        heldBack = HeldBackDocuments.restore(context, getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        heldBack.snapshot();
     }
 
     @Override
@@ -81,6 +100,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
         long now = timers.currentProcessingTime();
         TrackedSession merged =
                 tracked == null ? TrackedSession.of(session, isClosed, now) : tracked.merged(session, isClosed, now);
+        heldBack.changed(tracked != null && tracked.changed(), true);
         state.update(schedule(merged, timers));
         context.output(MERGED, message);
     }
@@ -113,6 +133,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
             // the timer that would write it will not come any more
             next = write(next, timers.currentProcessingTime(), out);
         }
+        heldBack.changed(tracked.changed(), next.changed());
         if (forgotten) {
             forget(next, timers);
         } else {
@@ -133,6 +154,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
         if (next.writeTimer() == time) {
             next = write(next.withWriteTimer(TrackedSession.NONE), timers.currentProcessingTime(), out);
         }
+        heldBack.changed(tracked.changed(), next.changed());
         state.update(schedule(next, timers));
     }
 

@@ -4,15 +4,14 @@ import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.insights.sink.ObservedHarness;
 import io.shopstream.session.ValidSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +24,7 @@ class SummaryFunctionTest {
             new SummarySettings(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(1), 2);
     private static final long GAP = Duration.ofMinutes(30).toMillis();
 
-    private KeyedOneInputStreamOperatorTestHarness<String, ValidSession, SessionSummary> harness;
+    private ObservedHarness<String, ValidSession, SessionSummary> harness;
     private int emitted;
 
     @BeforeEach
@@ -207,13 +206,7 @@ class SummaryFunctionTest {
     @Test
     void continuesFromASnapshot() throws Exception {
         send(message("m-1").view("10:00:00", "p-1", "Sofas"));
-        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
-        harness.close();
-        harness = harness();
-        emitted = 0;
-        harness.initializeState(snapshot);
-        harness.open();
-        harness.setProcessingTime(0);
+        restore(harness.snapshot(1, 1));
 
         send(message("m-1").view("10:00:00", "p-1", "Sofas"));
         send(message("m-2").view("10:05:00", "p-2", "Lamps"));
@@ -222,6 +215,23 @@ class SummaryFunctionTest {
         watermark("10:35:00");
         wall(10_000);
         assertThat(emitted()).containsExactly("s-1 open revision 3 at 100", "s-1 closed revision 4 at 5100");
+    }
+
+    @Test
+    void tellsHowManyDocumentsItOwesAfterARestoreToo() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        send(message("m-2").view("10:00:01", "p-1", "Sofas"));
+        send(message("m-3").of("u-2", "s-2").view("10:00:00", "p-1", "Sofas"));
+        assertThat(harness.documentsPending()).isEqualTo(2);
+
+        restore(harness.snapshot(1, 1));
+        assertThat(harness.documentsPending()).isEqualTo(2);
+        wall(100);
+        assertThat(harness.documentsPending()).isZero();
+        watermark("10:31:00");
+        assertThat(harness.documentsPending()).isEqualTo(2);
+        harness.processWatermark(Long.MAX_VALUE);
+        assertThat(harness.documentsPending()).isZero();
     }
 
     @Test
@@ -242,10 +252,17 @@ class SummaryFunctionTest {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(ValidSession.class);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, ValidSession, SessionSummary> harness()
-            throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new SummaryFunction(SETTINGS)), ValidSession::sessionId, Types.STRING);
+    private static ObservedHarness<String, ValidSession, SessionSummary> harness() throws Exception {
+        return ObservedHarness.of(new SummaryFunction(SETTINGS), ValidSession::sessionId, Types.STRING);
+    }
+
+    private void restore(OperatorSubtaskState snapshot) throws Exception {
+        harness.close();
+        harness = harness();
+        emitted = 0;
+        harness.initializeState(snapshot);
+        harness.open();
+        harness.setProcessingTime(0);
     }
 
     private void send(MessageBuilder message) throws Exception {
