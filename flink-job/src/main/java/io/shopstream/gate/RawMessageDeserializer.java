@@ -6,7 +6,7 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Takes over records untouched; whether they mean anything is decided later, where a reject has somewhere to go. */
-final class RawMessageDeserializer implements KafkaRecordDeserializationSchema<RawMessage> {
+public final class RawMessageDeserializer implements KafkaRecordDeserializationSchema<RawMessage> {
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawMessage> out) {

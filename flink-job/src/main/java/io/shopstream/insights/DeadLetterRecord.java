@@ -6,7 +6,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a dead letter to the topic that it names, headers in UTF-8. */
-final class DeadLetterRecord implements KafkaRecordSerializationSchema<DeadLetter> {
+public final class DeadLetterRecord implements KafkaRecordSerializationSchema<DeadLetter> {
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(

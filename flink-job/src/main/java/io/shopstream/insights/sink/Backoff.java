@@ -7,20 +7,20 @@ import java.util.concurrent.ThreadLocalRandom;
  * How long to wait before the next attempt: doubling from {@code first} to {@code longest}, of which up to a random
  * half is taken off so that subtasks do not come back all at once. Not thread safe.
  */
-final class Backoff {
+public final class Backoff {
 
     private final Duration first;
     private final Duration longest;
     private Duration next;
 
-    Backoff(Duration first, Duration longest) {
+    public Backoff(Duration first, Duration longest) {
         this.first = first;
         this.longest = longest;
         this.next = first;
     }
 
     /** The wait after one more failure. */
-    Duration afterFailure() {
+    public Duration afterFailure() {
         long millis = next.toMillis();
         Duration doubled = next.multipliedBy(2);
         next = doubled.compareTo(longest) > 0 ? longest : doubled;
@@ -28,7 +28,7 @@ final class Backoff {
     }
 
     /** Starts anew. */
-    void reset() {
+    public void reset() {
         next = first;
     }
 }

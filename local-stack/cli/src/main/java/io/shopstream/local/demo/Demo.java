@@ -65,6 +65,7 @@ public final class Demo {
         try {
             submit(StreamingJob.GATE, List.of());
             submit(StreamingJob.INSIGHTS, insightsArguments);
+            submit(StreamingJob.ARCHIVE, List.of());
             DeathWatch.start(stack, stackListener);
             showOn(show);
         } catch (UserError e) {

@@ -15,9 +15,10 @@ final class DemoReport {
 
     /**
      * @param visitors distinct users as Redis' HyperLogLog estimates them, of all that it ever saw
+     * @param archived messages in the archive, of all that it ever got
      * @param documents documents by index alias, of all that is there
      */
-    static List<String> lines(DemoOutcome outcome, long visitors, SortedMap<String, Long> documents) {
+    static List<String> lines(DemoOutcome outcome, long visitors, long archived, SortedMap<String, Long> documents) {
         List<String> lines = new ArrayList<>();
         Totals totals = outcome.totals();
         lines.add("totals");
@@ -35,6 +36,7 @@ final class DemoReport {
             lines.add(figure("refused", totals.refused(), "documents in the topic refused_document"));
         }
         documents.forEach((alias, documentCount) -> lines.add(figure("documents", documentCount, alias)));
+        lines.add(figure("archived", archived, "messages in MongoDB"));
         lines.add(figure("distinct visitors", visitors, "estimated by HyperLogLog"));
         lines.add(String.format(
                 Locale.ROOT,

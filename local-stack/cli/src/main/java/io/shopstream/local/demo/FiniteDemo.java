@@ -2,6 +2,7 @@ package io.shopstream.local.demo;
 
 import io.shopstream.local.Addresses;
 import io.shopstream.local.UserError;
+import io.shopstream.local.pipeline.ArchivedSessions;
 import io.shopstream.local.pipeline.Drain;
 import io.shopstream.local.pipeline.SearchableLatency;
 import io.shopstream.local.pipeline.Totals;
@@ -55,7 +56,8 @@ public final class FiniteDemo {
         DemoOutcome outcome = publishAndDrain(pipeline);
         Addresses addresses = pipeline.addresses();
         long visitors = VisitorCount.allTime(Addresses.HOST, addresses.ports().redis());
-        DemoReport.lines(outcome, visitors, pipeline.search().documentsByAlias())
+        long archived = ArchivedSessions.count(addresses.mongo());
+        DemoReport.lines(outcome, visitors, archived, pipeline.search().documentsByAlias())
                 .forEach(listener::line);
         requireAll(outcome.totals());
     }
@@ -126,7 +128,7 @@ public final class FiniteDemo {
         }
         if (totals.refused() > 0) {
             throw new UserError(
-                    "Elasticsearch refused " + totals.refused() + " documents; the topic refused_document says why");
+                    totals.refused() + " documents were refused; the topic refused_document says by whom and why");
         }
     }
 }

@@ -28,6 +28,12 @@ public enum StreamingJob {
                     "--elasticsearch",
                     addresses.elasticsearch().toString());
         }
+    },
+    ARCHIVE("session-archive", "io.shopstream.archive.SessionArchiveJob") {
+        @Override
+        List<String> arguments(Addresses addresses, Home home) {
+            return List.of("--kafka-bootstrap", addresses.kafkaBootstrap(), "--mongo", addresses.mongo());
+        }
     };
 
     private final String jobName;

@@ -26,7 +26,8 @@ public final class Drain {
 
     private static final List<Stage> STAGES = List.of(
             new Stage(StreamingJob.GATE, "user_session_info"),
-            new Stage(StreamingJob.INSIGHTS, "valid_customer_session"));
+            new Stage(StreamingJob.INSIGHTS, "valid_customer_session"),
+            new Stage(StreamingJob.ARCHIVE, "valid_customer_session"));
 
     private static final List<String> WRITTEN_IN_TRANSACTIONS = List.of("valid_customer_session", "rejected_session");
 

@@ -1,0 +1,105 @@
+package io.shopstream.archive;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import io.shopstream.insights.sink.Backoff;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects messages and inserts them, at the latest with the next checkpoint, on the task's own thread: while MongoDB is
+ * away the thread waits, and with it everything before it. No state: what is not in MongoDB, Kafka has not been told of.
+ */
+final class MongoSessionWriter implements SinkWriter<ArchivedSession> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongoSessionWriter.class);
+
+    private final SessionArchive archive;
+    private final RefusedSessions refusedSessions;
+    private final int mostDocuments;
+    private final int mostBytes;
+    private final Backoff backoff;
+    private final List<ArchivedSession> batch = new ArrayList<>();
+    private final Counter written;
+    private final Counter present;
+    private final Counter refused;
+    private int batchBytes;
+
+    MongoSessionWriter(
+            SessionArchive archive,
+            RefusedSessions refusedSessions,
+            int mostDocuments,
+            int mostBytes,
+            Backoff backoff,
+            MetricGroup metrics) {
+        this.archive = archive;
+        this.refusedSessions = refusedSessions;
+        this.mostDocuments = mostDocuments;
+        this.mostBytes = mostBytes;
+        this.backoff = backoff;
+        this.written = metrics.counter("documentsWritten");
+        this.present = metrics.counter("documentsPresent");
+        this.refused = metrics.counter("documentsRefused");
+        metrics.gauge("documentsPending", () -> (long) batch.size());
+    }
+
+    @Override
+    public void write(ArchivedSession session, Context context) throws InterruptedException {
+        batch.add(session);
+        batchBytes += session.bson().length;
+        if (batch.size() >= mostDocuments || batchBytes >= mostBytes) {
+            insert();
+        }
+    }
+
+    @Override
+    public void flush(boolean endOfInput) throws InterruptedException {
+        if (!batch.isEmpty()) {
+            insert();
+        }
+    }
+
+    @Override
+    public void close() {
+        refusedSessions.close();
+        archive.close();
+    }
+
+    private void insert() throws InterruptedException {
+        boolean troubled = false;
+        while (true) {
+            try {
+                Inserted inserted = archive.insert(batch);
+                refusedSessions.keep(inserted.refused());
+                count(inserted);
+                break;
+            } catch (MongoInterruptedException e) {
+                throw (InterruptedException) new InterruptedException("stopped while MongoDB was away").initCause(e);
+            } catch (MongoException | IOException trouble) {
+                if (!troubled) {
+                    LOG.warn("Sessions cannot be archived now, trying until they can: {}", trouble.getMessage());
+                    troubled = true;
+                }
+                Thread.sleep(backoff.afterFailure().toMillis());
+            }
+        }
+        if (troubled) {
+            LOG.info("Sessions are archived again");
+            backoff.reset();
+        }
+        batch.clear();
+        batchBytes = 0;
+    }
+
+    private void count(Inserted inserted) {
+        written.inc(inserted.written());
+        present.inc(inserted.present());
+        refused.inc(inserted.refused().size());
+    }
+}

@@ -1,0 +1,134 @@
+package io.shopstream.archive;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
+import io.shopstream.settings.MongoClientFactory;
+import io.shopstream.settings.MongoSettings;
+import java.util.List;
+import java.util.Set;
+import org.bson.BSONException;
+import org.bson.RawBsonDocument;
+
+/**
+ * The collection {@code sessions}. A message is inserted under its id, and one that is there already stays as it is:
+ * inserting is the cheapest write that may be repeated. Not thread safe.
+ */
+final class SessionArchive implements AutoCloseable {
+
+    static final String COLLECTION = "sessions";
+
+    private static final InsertManyOptions OTHERS_GO_ON = new InsertManyOptions().ordered(false);
+
+    private static final int DUPLICATE_KEY = 11_000;
+
+    /** Verdicts on a document, as opposed to troubles of a server, by MongoDB's error codes. */
+    private static final Set<Integer> REFUSALS = Set.of(
+            2, // BadValue
+            9, // FailedToParse
+            14, // TypeMismatch
+            17, // InvalidBSONType
+            22, // InvalidBSON
+            52, // DollarPrefixedFieldName
+            53, // InvalidIdField
+            56, // EmptyFieldName
+            57, // DottedFieldName
+            121, // DocumentValidationFailure
+            10_334, // BSONObjectTooLarge
+            DUPLICATE_KEY, // of an index that somebody added
+            17_280, // KeyTooLong
+            17_419, // too large after the server's own additions
+            17_420);
+
+    private final MongoClient client;
+    private final MongoCollection<RawBsonDocument> sessions;
+    private boolean indexed;
+
+    SessionArchive(MongoSettings settings) {
+        this.client = MongoClientFactory.open(settings);
+        this.sessions = client.getDatabase(settings.database()).getCollection(COLLECTION, RawBsonDocument.class);
+    }
+
+    /**
+     * Tries once to insert {@code batch}.
+     *
+     * @throws MongoException where the server is out of reach, overloaded or in trouble: the whole batch may be tried
+     *     again
+     */
+    Inserted insert(List<ArchivedSession> batch) {
+        createIndexes();
+        List<RawBsonDocument> documents = batch.stream()
+                .map(session -> new RawBsonDocument(session.bson()))
+                .toList();
+        try {
+            sessions.insertMany(documents, OTHERS_GO_ON);
+            return Inserted.all(batch.size());
+        } catch (MongoBulkWriteException someFailed) {
+            return inserted(batch, someFailed);
+        } catch (MongoInterruptedException interrupted) {
+            throw interrupted;
+        } catch (BSONException | MongoCommandException wholeRefused) {
+            return inHalves(batch, wholeRefused);
+        }
+    }
+
+    /** A request is refused for one document in it: which one shows when it is alone. */
+    private Inserted inHalves(List<ArchivedSession> batch, RuntimeException refusal) {
+        boolean verdict = refusal instanceof BSONException
+                || (refusal instanceof MongoException failure && REFUSALS.contains(failure.getCode()));
+        if (!verdict) {
+            throw refusal;
+        }
+        if (batch.size() == 1) {
+            int code = refusal instanceof MongoException failure ? failure.getCode() : 0;
+            return Inserted.refused(new Inserted.Refusal(batch.get(0), code, String.valueOf(refusal.getMessage())));
+        }
+        int half = batch.size() / 2;
+        return insert(batch.subList(0, half)).and(insert(batch.subList(half, batch.size())));
+    }
+
+    private static Inserted inserted(List<ArchivedSession> batch, MongoBulkWriteException someFailed) {
+        if (someFailed.getWriteConcernError() != null) {
+            throw someFailed;
+        }
+        Inserted inserted =
+                Inserted.all(batch.size() - someFailed.getWriteErrors().size());
+        for (BulkWriteError error : someFailed.getWriteErrors()) {
+            if (isThereAlready(error)) {
+                inserted = inserted.and(Inserted.present(1));
+            } else if (REFUSALS.contains(error.getCode())) {
+                inserted = inserted.and(Inserted.refused(
+                        new Inserted.Refusal(batch.get(error.getIndex()), error.getCode(), error.getMessage())));
+            } else {
+                throw someFailed;
+            }
+        }
+        return inserted;
+    }
+
+    private static boolean isThereAlready(BulkWriteError error) {
+        return error.getCode() == DUPLICATE_KEY && error.getMessage().contains("_id_");
+    }
+
+    /** Here and not at the start, where an outage would fail the job. */
+    private void createIndexes() {
+        if (!indexed) {
+            sessions.createIndex(
+                    Indexes.ascending(SessionBson.LAST_INTERACTION_AT),
+                    new IndexOptions().name(SessionBson.LAST_INTERACTION_AT));
+            indexed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,124 @@
+package io.shopstream.archive;
+
+import io.shopstream.session.Interaction;
+import io.shopstream.session.Location;
+import io.shopstream.session.Review;
+import io.shopstream.session.ValidSession;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.bson.BsonBinaryWriter;
+import org.bson.io.BasicOutputBuffer;
+import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a message as a BSON document: the fields of its JSON under the same names, but {@code _id} for
+ * {@code messageId}, dates as BSON dates (milliseconds), prices as exact decimals, and {@code lastInteractionAt}, by
+ * which sessions since some day are found. What a message does not tell is not there.
+ */
+final class SessionBson {
+
+    static final String LAST_INTERACTION_AT = "lastInteractionAt";
+
+    private SessionBson() {}
+
+    static ArchivedSession of(ValidSession session) {
+        try (BasicOutputBuffer buffer = new BasicOutputBuffer(2048);
+                BsonBinaryWriter bson = new BsonBinaryWriter(buffer)) {
+            bson.writeStartDocument();
+            writeIds(bson, session);
+            writeUser(bson, session);
+            writeVisit(bson, session);
+            bson.writeStartArray("interactions");
+            for (Interaction interaction : session.interactions()) {
+                writeInteraction(bson, interaction);
+            }
+            bson.writeEndArray();
+            write(bson, "paymentMethodType", session.paymentMethodType());
+            bson.writeEndDocument();
+            return new ArchivedSession(session.messageId(), buffer.toByteArray());
+        }
+    }
+
+    private static void writeIds(BsonBinaryWriter bson, ValidSession session) {
+        bson.writeString("_id", session.messageId());
+        bson.writeString("sessionId", session.sessionId());
+        write(bson, "sequence", session.sequence());
+        write(bson, "sentAt", session.sentAt());
+        Instant last = Instant.MIN;
+        for (Interaction interaction : session.interactions()) {
+            last = interaction.at().isAfter(last) ? interaction.at() : last;
+        }
+        write(bson, LAST_INTERACTION_AT, last);
+    }
+
+    private static void writeUser(BsonBinaryWriter bson, ValidSession session) {
+        bson.writeStartDocument("user");
+        bson.writeString("userId", session.user().userId());
+        write(bson, "gender", session.user().gender());
+        write(bson, "emailHash", session.user().emailHash());
+        bson.writeEndDocument();
+        bson.writeString("visitor", session.visitor().wireName());
+    }
+
+    private static void writeVisit(BsonBinaryWriter bson, ValidSession session) {
+        bson.writeStartDocument("device");
+        bson.writeString("deviceType", session.device().deviceType());
+        write(bson, "operatingSystem", session.device().operatingSystem());
+        write(bson, "browserType", session.device().browserType());
+        bson.writeEndDocument();
+        bson.writeString("referrer", session.referrer());
+        Location location = session.location();
+        if (location != null) {
+            bson.writeStartDocument("location");
+            write(bson, "country", location.country());
+            write(bson, "state", location.state());
+            write(bson, "city", location.city());
+            write(bson, "zipCode", location.zipCode());
+            bson.writeEndDocument();
+        }
+    }
+
+    private static void writeInteraction(BsonBinaryWriter bson, Interaction interaction) {
+        bson.writeStartDocument();
+        write(bson, "at", interaction.at());
+        bson.writeString("action", interaction.action().wireName());
+        write(bson, "productId", interaction.productId());
+        write(bson, "productName", interaction.productName());
+        write(bson, "productCategory", interaction.productCategory());
+        write(bson, "productPrice", interaction.productPrice());
+        write(bson, "quantity", interaction.quantity());
+        Review review = interaction.review();
+        if (review != null) {
+            bson.writeStartDocument("review");
+            write(bson, "rating", review.rating());
+            write(bson, "text", review.text());
+            bson.writeEndDocument();
+        }
+        bson.writeEndDocument();
+    }
+
+    private static void write(BsonBinaryWriter bson, String name, @Nullable String value) {
+        if (value != null) {
+            bson.writeString(name, value);
+        }
+    }
+
+    private static void write(BsonBinaryWriter bson, String name, @Nullable Integer value) {
+        if (value != null) {
+            bson.writeInt32(name, value);
+        }
+    }
+
+    private static void write(BsonBinaryWriter bson, String name, @Nullable Instant value) {
+        if (value != null) {
+            bson.writeDateTime(name, value.toEpochMilli());
+        }
+    }
+
+    private static void write(BsonBinaryWriter bson, String name, @Nullable BigDecimal value) {
+        if (value != null) {
+            bson.writeDecimal128(name, new Decimal128(value));
+        }
+    }
+}

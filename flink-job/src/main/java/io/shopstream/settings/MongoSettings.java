@@ -1,0 +1,82 @@
+package io.shopstream.settings;
+
+import com.mongodb.ConnectionString;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach MongoDB, or a server that speaks its protocol.
+ *
+ * @param uri {@code --mongo}: {@code mongodb://host:port}, several hosts separated by commas, or {@code mongodb+srv://},
+ *     with any options that the driver knows, such as {@code ?replicaSet=rs0}; without user and password
+ * @param database {@code --mongo-database}
+ * @param user {@code --mongo-user}
+ * @param passwordFile {@code --mongo-password-file}: read where the tasks run, so that the password is in no job graph
+ * @param authDatabase {@code --mongo-auth-database}: where the user is defined
+ * @param tls {@code --mongo-tls}: on also where the URI or {@code caFile} asks for it
+ * @param caFile {@code --mongo-ca-file}: PEM certificates to trust instead of the JVM's, read where the tasks run
+ * @param timeout {@code --mongo-timeout}: for finding a server and connecting to it, and for each answer
+ */
+public record MongoSettings(
+        String uri,
+        String database,
+        @Nullable String user,
+        @Nullable String passwordFile,
+        String authDatabase,
+        boolean tls,
+        @Nullable String caFile,
+        Duration timeout)
+        implements Serializable {
+
+    static final String DEFAULT_URI = "mongodb://127.0.0.1:17017";
+    static final String DEFAULT_DATABASE = "shopstream";
+    static final String DEFAULT_AUTH_DATABASE = "admin";
+    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+    public static MongoSettings from(Arguments arguments) {
+        MongoSettings settings = new MongoSettings(
+                uri(arguments.text("mongo", DEFAULT_URI)),
+                arguments.text("mongo-database", DEFAULT_DATABASE),
+                arguments.text("mongo-user").orElse(null),
+                file(arguments, "mongo-password-file"),
+                arguments.text("mongo-auth-database", DEFAULT_AUTH_DATABASE),
+                arguments.isSet("mongo-tls"),
+                file(arguments, "mongo-ca-file"),
+                arguments.duration("mongo-timeout", DEFAULT_TIMEOUT));
+        if ((settings.user == null) != (settings.passwordFile == null)) {
+            throw new InvalidSettings("--mongo-user and --mongo-password-file need each other");
+        }
+        return settings;
+    }
+
+    /** The password, read anew at each call; null without a password file. */
+    public @Nullable String password() {
+        return passwordFile == null ? null : Secrets.firstLine(passwordFile);
+    }
+
+    private static @Nullable String file(Arguments arguments, String name) {
+        return arguments
+                .file(name)
+                .map(Path::toAbsolutePath)
+                .map(Path::toString)
+                .orElse(null);
+    }
+
+    /** The messages repeat nothing of the URI: it may hold a password by mistake. */
+    private static String uri(String text) {
+        ConnectionString parsed;
+        try {
+            parsed = new ConnectionString(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettings(
+                    "--mongo is mongodb://host:port or mongodb+srv://host, as MongoDB's drivers know it");
+        }
+        if (parsed.getCredential() != null) {
+            throw new InvalidSettings(
+                    "--mongo must not hold user and password; use --mongo-user and --mongo-password-file");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,43 @@
+package io.shopstream.archive;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.MongoClientFactory;
+import io.shopstream.settings.MongoSettings;
+import java.util.Map;
+import org.bson.BsonDocument;
+
+/** A server of MongoDB's protocol in this JVM, that can go away and come back empty on the same port. */
+final class LocalMongo implements AutoCloseable {
+
+    private MongoServer server = new MongoServer(new MemoryBackend());
+    private final int port = server.bind().getPort();
+    private final MongoClient client = MongoClientFactory.open(settings());
+
+    MongoSettings settings() {
+        return MongoSettings.from(Arguments.of(
+                new String[] {"--mongo", "mongodb://127.0.0.1:" + port, "--mongo-timeout", "500ms"}, Map.of()));
+    }
+
+    MongoCollection<BsonDocument> sessions() {
+        return client.getDatabase("shopstream").getCollection("sessions", BsonDocument.class);
+    }
+
+    void stop() {
+        server.shutdownNow();
+    }
+
+    void startAgain() {
+        server = new MongoServer(new MemoryBackend());
+        server.bind("127.0.0.1", port);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.shutdownNow();
+    }
+}

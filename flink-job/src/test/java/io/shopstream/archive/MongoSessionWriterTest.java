@@ -1,0 +1,188 @@
+package io.shopstream.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shopstream.insights.sink.Backoff;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.bson.BsonArray;
+import org.bson.BsonBinary;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MongoSessionWriterTest {
+
+    private static final int BATCH = 3;
+
+    private static final SinkWriter.Context NO_CONTEXT = new SinkWriter.Context() {
+        @Override
+        public long currentWatermark() {
+            return Long.MIN_VALUE;
+        }
+
+        @Override
+        public @Nullable Long timestamp() {
+            return null;
+        }
+    };
+
+    private final LocalMongo mongo = new LocalMongo();
+    private final MockProducer<byte[], byte[]> kafka =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final ExecutorService task = Executors.newSingleThreadExecutor();
+    private final MongoSessionWriter writer = new MongoSessionWriter(
+            new SessionArchive(mongo.settings()),
+            new RefusedSessions(kafka),
+            BATCH,
+            1000,
+            new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)),
+            new UnregisteredMetricsGroup());
+
+    @AfterEach
+    void close() {
+        task.shutdownNow();
+        writer.close();
+        mongo.close();
+    }
+
+    @Test
+    void writesAFullBatchAtOnceAndTheRestWithTheCheckpoint() throws Exception {
+        write("a", "b");
+        assertThat(stored()).isZero();
+
+        write("c", "d");
+        assertThat(stored()).isEqualTo(3);
+
+        writer.flush(false);
+        assertThat(stored()).isEqualTo(4);
+    }
+
+    @Test
+    void writesWhenABatchHasManyBytes() throws Exception {
+        writer.write(session(new BsonString("a"), new BsonBinary(new byte[1000])), NO_CONTEXT);
+
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void aRepeatedMessageIsNeitherStoredTwiceNorReplacedNorRefused() throws Exception {
+        writer.write(session(new BsonString("a"), new BsonInt32(1)), NO_CONTEXT);
+        writer.flush(false);
+
+        writer.write(session(new BsonString("a"), new BsonInt32(2)), NO_CONTEXT);
+        writer.write(session(new BsonString("b"), new BsonInt32(3)), NO_CONTEXT);
+        writer.flush(false);
+
+        assertThat(mongo.sessions().find())
+                .containsExactlyInAnyOrder(
+                        BsonDocument.parse("{\"_id\":\"a\",\"n\":1}"), BsonDocument.parse("{\"_id\":\"b\",\"n\":3}"));
+        assertThat(kafka.history()).isEmpty();
+    }
+
+    @Test
+    void aDocumentWithABadIdGoesToTheDeadLettersAndTheRestGoesOn() throws Exception {
+        write("a");
+        writer.write(session(new BsonArray(), new BsonInt32(7)), NO_CONTEXT);
+        write("b");
+
+        assertThat(stored()).isEqualTo(2);
+        assertThat(kafka.history()).hasSize(1);
+        ProducerRecord<byte[], byte[]> letter = kafka.history().get(0);
+        assertThat(letter.topic()).isEqualTo("refused_document");
+        assertThat(text(letter.value())).isEqualTo("{\"_id\": [], \"n\": 7}");
+        assertThat(header(letter, "index")).isEqualTo("sessions");
+        assertThat(header(letter, "reason")).contains("array");
+    }
+
+    @Test
+    void aDocumentThatIsTooLargeGoesToTheDeadLettersAndTheRestGoesOn() throws Exception {
+        write("a");
+        writer.write(session(new BsonString("large"), new BsonBinary(new byte[17 << 20])), NO_CONTEXT);
+        write("b");
+        writer.flush(false);
+
+        assertThat(stored()).isEqualTo(2);
+        assertThat(kafka.history()).hasSize(1);
+        assertThat(text(kafka.history().get(0).key())).isEqualTo("large");
+    }
+
+    @Test
+    void aCheckpointWaitsUntilMongoIsBack() throws Exception {
+        write("a");
+        mongo.stop();
+        Future<?> checkpoint = task.submit(() -> {
+            writer.flush(false);
+            return null;
+        });
+        assertThatThrownBy(() -> checkpoint.get(700, TimeUnit.MILLISECONDS))
+                .isInstanceOf(java.util.concurrent.TimeoutException.class);
+
+        mongo.startAgain();
+        checkpoint.get(30, TimeUnit.SECONDS);
+
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void aCancelledTaskDoesNotWaitForMongo() throws Exception {
+        write("a");
+        mongo.stop();
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        Future<?> checkpoint = task.submit(() -> {
+            thread.complete(Thread.currentThread());
+            writer.flush(false);
+            return null;
+        });
+
+        thread.get().interrupt();
+
+        assertThatThrownBy(() -> checkpoint.get(30, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(InterruptedException.class);
+    }
+
+    private void write(String... ids) throws InterruptedException {
+        for (String id : ids) {
+            writer.write(session(new BsonString(id), new BsonInt32(1)), NO_CONTEXT);
+        }
+    }
+
+    private long stored() {
+        return mongo.sessions().countDocuments();
+    }
+
+    private static ArchivedSession session(BsonValue id, BsonValue content) {
+        RawBsonDocument document =
+                new RawBsonDocument(new BsonDocument("_id", id).append("n", content), new BsonDocumentCodec());
+        byte[] bson = new byte[document.getByteBuffer().remaining()];
+        document.getByteBuffer().get(bson);
+        return new ArchivedSession(id.isString() ? id.asString().getValue() : "odd", bson);
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> letter, String name) {
+        return text(letter.headers().lastHeader(name).value());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,123 @@
+package io.shopstream.archive;
+
+import static io.shopstream.insights.summary.MessageBuilder.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopstream.gate.RawMessage;
+import io.shopstream.insights.DeadLetter;
+import io.shopstream.insights.KeepingSink;
+import io.shopstream.session.SessionCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SessionArchiveJobTest {
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(2)
+            .build());
+
+    @BeforeEach
+    void emptySinks() {
+        KeepingSink.clear();
+    }
+
+    @Test
+    void everyOperatorKeepsItsUid() {
+        StreamExecutionEnvironment env = environment();
+        define(env, List.of(), new KeepingSink<>("archive"));
+        StreamGraph graph = env.getStreamGraph();
+        Map<String, List<String>> inputs = new TreeMap<>();
+        graph.getStreamNodes()
+                .forEach(node -> inputs.put(
+                        node.getTransformationUID(),
+                        node.getInEdges().stream()
+                                .map(edge ->
+                                        graph.getStreamNode(edge.getSourceId()).getTransformationUID())
+                                .toList()));
+
+        assertThat(inputs)
+                .isEqualTo(Map.of(
+                        "valid-session-messages", List.of(),
+                        "session-document", List.of("valid-session-messages"),
+                        "mongo", List.of("session-document"),
+                        "dead-letters", List.of("session-document")));
+    }
+
+    @Test
+    void whatCrossesItsEdgesIsPojos() {
+        assertThat(TypeInformation.of(ArchivedSession.class)).isInstanceOf(PojoTypeInfo.class);
+        assertThat(TypeInformation.of(DeadLetter.class)).isInstanceOf(PojoTypeInfo.class);
+    }
+
+    @Test
+    void archivesEveryMessageOnceHoweverOftenItComes() throws Exception {
+        List<byte[]> records = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            records.add(SessionCodec.encode(message("m-" + i)
+                    .of("u-" + i % 10, "s-" + i % 30)
+                    .view("10:00:00", "p-1", "c-1")
+                    .build()));
+        }
+        records.addAll(records.subList(200, 400));
+        records.add(new byte[] {7});
+        try (LocalMongo mongo = new LocalMongo()) {
+            StreamExecutionEnvironment env = environment();
+            RefusedSessions.Factory none = () -> new RefusedSessions(
+                    new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()));
+            define(env, records, new MongoSessionSink(mongo.settings(), 64, none));
+            env.execute();
+
+            assertThat(mongo.sessions().countDocuments()).isEqualTo(1_000);
+            BsonDocument found = Objects.requireNonNull(mongo.sessions()
+                    .find(new BsonDocument("_id", new BsonString("m-77")))
+                    .first());
+            assertThat(found.getDocument("user").getString("userId").getValue()).isEqualTo("u-7");
+        }
+        assertThat(KeepingSink.kept("dead-letters", DeadLetter.class))
+                .extracting(DeadLetter::topic)
+                .containsExactly("refused_document");
+    }
+
+    private static void define(StreamExecutionEnvironment env, List<byte[]> records, Sink<ArchivedSession> archive) {
+        List<byte[]> values = new ArrayList<>(records);
+        SessionArchiveJob.define(
+                env,
+                new SessionArchiveJob.Sources(new DataGeneratorSource<>(
+                        index -> new RawMessage(
+                                new byte[0], values.get(index.intValue()), "valid_customer_session", 0, index, 0),
+                        values.size(),
+                        TypeInformation.of(RawMessage.class))),
+                new SessionArchiveJob.Sinks(archive, new KeepingSink<>("dead-letters")));
+    }
+
+    private static StreamExecutionEnvironment environment() {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(2);
+        return env;
+    }
+}

@@ -1,0 +1,21 @@
+package io.shopstream.local.pipeline;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.shopstream.local.UserError;
+
+/** The messages that {@code session-archive} has put into the local stack's MongoDB. */
+public final class ArchivedSessions {
+
+    private ArchivedSessions() {}
+
+    /** How many there are. */
+    public static long count(String uri) {
+        try (MongoClient mongo = MongoClients.create(uri)) {
+            return mongo.getDatabase("shopstream").getCollection("sessions").countDocuments();
+        } catch (MongoException e) {
+            throw new UserError("MongoDB does not answer at " + uri, e);
+        }
+    }
+}
