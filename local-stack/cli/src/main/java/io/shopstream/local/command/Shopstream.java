@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             DrainCommand.class,
             TemplatesCommand.class,
             DemoCommand.class,
+            EvaluateCommand.class,
             HelpCommand.class
         })
 public final class Shopstream {

@@ -1,0 +1,67 @@
+package io.shopstream.local.evaluation;
+
+import io.shopstream.cooccurrence.Cooccurrence;
+import io.shopstream.cooccurrence.Decay;
+import io.shopstream.cooccurrence.Measure;
+import io.shopstream.cooccurrence.NeighbourCut;
+import io.shopstream.cooccurrence.NextItemQuality;
+import io.shopstream.cooccurrence.NextItemQuality.Protocol;
+import io.shopstream.cooccurrence.NextItemRecommender;
+import io.shopstream.cooccurrence.SessionProducts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Counts the sessions of one file as the job does, cuts included, and asks the lists that it would serve for the next
+ * product of the sessions of another file.
+ */
+public final class NextItemEvaluation {
+
+    private static final long SEED = 1;
+
+    /** How good one measure is under one protocol; the rates are between 0 and 1. */
+    public record Score(Measure measure, Protocol protocol, int questions, double hitRate, double reciprocalRank) {}
+
+    private final Cooccurrence counts;
+    private int sessions;
+
+    /**
+     * @param sessionCut products a session that count
+     * @param neighbourCut neighbours a product that count
+     */
+    public NextItemEvaluation(int sessionCut, int neighbourCut) {
+        counts = new Cooccurrence(Decay.NONE, sessionCut, new NeighbourCut(neighbourCut, SEED));
+    }
+
+    /** Counts the sessions of a file. */
+    public void train(Path file) {
+        SessionFile.sessions(file, products -> {
+            SessionProducts session = new SessionProducts(sessions++);
+            products.forEach(product -> counts.add(session, product, 0));
+        });
+    }
+
+    public int sessions() {
+        return sessions;
+    }
+
+    public int products() {
+        return counts.products();
+    }
+
+    /** The scores of both measures under both protocols, from lists of {@code listLength} neighbours. */
+    public List<Score> test(Path file, int listLength) {
+        List<Score> scores = new ArrayList<>();
+        for (Measure measure : Measure.values()) {
+            NextItemRecommender recommender = new NextItemRecommender(counts, measure, listLength);
+            for (Protocol protocol : Protocol.values()) {
+                NextItemQuality quality = new NextItemQuality(protocol, recommender);
+                SessionFile.questions(file, question -> quality.ask(question.prefix(), question.next()));
+                scores.add(new Score(
+                        measure, protocol, quality.questions(), quality.hitRate(), quality.meanReciprocalRank()));
+            }
+        }
+        return scores;
+    }
+}

@@ -1,0 +1,77 @@
+package io.shopstream.cooccurrence;
+
+/**
+ * What a row that has reached its cut knows besides its weights: the rank that each neighbour inherited from the one that
+ * it replaced, and how many are of the smallest rank. The smallest is looked for again when none of it is left, which is
+ * once in many updates. Slots are those of {@link NeighbourRow}.
+ */
+final class CrowdedRanks {
+
+    private final int[] inherited;
+    private int smallest;
+    private int ofSmallest;
+    private int cursor;
+
+    CrowdedRanks(int[] slots) {
+        inherited = new int[slots.length / 2];
+    }
+
+    int inherited(int slot) {
+        return inherited[slot / 2];
+    }
+
+    void inherit(int slot, int rank) {
+        inherited[slot / 2] = rank;
+    }
+
+    void move(int from, int to) {
+        inherited[to / 2] = inherited[from / 2];
+    }
+
+    void clear(int slot) {
+        inherited[slot / 2] = 0;
+    }
+
+    /** A neighbour is about to grow. */
+    void leaves(int slot, int[] slots) {
+        if (rank(slot, slots) == smallest) {
+            ofSmallest--;
+        }
+    }
+
+    int smallest(int[] slots) {
+        if (ofSmallest <= 0) {
+            count(slots);
+        }
+        return smallest;
+    }
+
+    /** A slot of the smallest rank, which is about to be emptied; {@link #smallest} was asked before. */
+    int slotOfSmallest(int[] slots) {
+        while (slots[cursor] == 0 || rank(cursor, slots) != smallest) {
+            cursor = cursor + 2 >= slots.length ? 0 : cursor + 2;
+        }
+        ofSmallest--;
+        return cursor;
+    }
+
+    private void count(int[] slots) {
+        smallest = Integer.MAX_VALUE;
+        ofSmallest = 0;
+        for (int slot = 0; slot < slots.length; slot += 2) {
+            if (slots[slot] != 0) {
+                int rank = rank(slot, slots);
+                if (rank < smallest) {
+                    smallest = rank;
+                    ofSmallest = 0;
+                }
+                ofSmallest += rank == smallest ? 1 : 0;
+            }
+        }
+    }
+
+    private int rank(int slot, int[] slots) {
+        int rank = slots[slot + 1] + inherited[slot / 2];
+        return rank < 0 ? Integer.MAX_VALUE : rank;
+    }
+}

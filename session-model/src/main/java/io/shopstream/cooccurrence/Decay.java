@@ -1,0 +1,48 @@
+package io.shopstream.cooccurrence;
+
+/**
+ * Forward decay by half-life: G. Cormode, V. Shkapenyuk, D. Srivastava, B. Xu, "Forward Decay: A Practical Time Decay
+ * Model for Streaming Systems", 2009. What happens at time t weighs {@code 2^(t / halfLife)}, so that nothing ages by
+ * itself and the order of arrival does not matter. So that weights stay small integers they are kept in
+ * {@link #unit()}s relative to an epoch of one half-life, and halved when a later epoch begins; each halving rounds down
+ * by less than a unit, which is less than 1/128 of a session in all.
+ *
+ * @param halfLifeMillis 0: nothing decays, the unit is 1, and counts are exact
+ */
+public record Decay(long halfLifeMillis) {
+
+    public static final Decay NONE = new Decay(0);
+
+    private static final int UNIT = 256;
+    private static final int MOST_HALVINGS = 62;
+
+    public Decay {
+        if (halfLifeMillis < 0) {
+            throw new IllegalArgumentException("a half-life of " + halfLifeMillis + " ms");
+        }
+    }
+
+    /** What an event at the beginning of its epoch weighs. */
+    public int unit() {
+        return halfLifeMillis == 0 ? 1 : UNIT;
+    }
+
+    /** The epoch of an event. */
+    public int epoch(long atMillis) {
+        return halfLifeMillis == 0 ? 0 : Math.toIntExact(Math.floorDiv(atMillis, halfLifeMillis));
+    }
+
+    /** What an event weighs in its own epoch: from one unit to just below two. */
+    public int weight(long atMillis) {
+        if (halfLifeMillis == 0) {
+            return 1;
+        }
+        double halfLives = (double) Math.floorMod(atMillis, halfLifeMillis) / halfLifeMillis;
+        return (int) Math.round(UNIT * Math.pow(2, halfLives));
+    }
+
+    /** A weight of one epoch in terms of a later one, or of the same. */
+    static long carried(long weight, int from, int to) {
+        return weight >> Math.min(MOST_HALVINGS, to - from);
+    }
+}

@@ -1,0 +1,95 @@
+package io.shopstream.cooccurrence;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers products densely in the order in which they are first heard of, so that rows need four bytes for a neighbour
+ * and its total is found without hashing; and holds their totals and details. About 60 bytes a product besides its
+ * details. Not thread-safe.
+ */
+public final class Products {
+
+    private static final int FIRST_CAPACITY = 1024;
+
+    private long[] keys = new long[FIRST_CAPACITY];
+    private long[] weights = new long[FIRST_CAPACITY];
+    private int[] epochs = new int[FIRST_CAPACITY];
+    private @Nullable ProductDetails[] details = new ProductDetails[FIRST_CAPACITY];
+
+    /** Index plus one by hash; a power of two, at most half full. */
+    private int[] slots = new int[2 * FIRST_CAPACITY];
+
+    private int size;
+
+    public int size() {
+        return size;
+    }
+
+    /** The index of a product, which is given now if it has none yet. */
+    public int index(long key) {
+        int slot = find(key);
+        if (slots[slot] > 0) {
+            return slots[slot] - 1;
+        }
+        if (size == keys.length) {
+            grow();
+            slot = find(key);
+        }
+        keys[size] = key;
+        slots[slot] = ++size;
+        return size - 1;
+    }
+
+    public long key(int index) {
+        return keys[index];
+    }
+
+    /** How an index is shown; null while that is not known. */
+    public @Nullable ProductDetails details(int index) {
+        return details[index];
+    }
+
+    public void describe(int index, ProductDetails known) {
+        details[index] = known;
+    }
+
+    /** Sets the total of a product: the weight of its sessions. */
+    public void total(int index, long weight, int epoch) {
+        weights[index] = weight;
+        epochs[index] = epoch;
+    }
+
+    /** Adds a session to the total of a product. */
+    public void add(int index, int weight, int epoch) {
+        int latest = Math.max(epoch, epochs[index]);
+        weights[index] = Decay.carried(weights[index], epochs[index], latest) + Decay.carried(weight, epoch, latest);
+        epochs[index] = latest;
+    }
+
+    /** The total of a product at {@code epoch}, which is not before any that was added. */
+    public long total(int index, int epoch) {
+        return Decay.carried(weights[index], epochs[index], epoch);
+    }
+
+    private int find(long key) {
+        int mask = slots.length - 1;
+        int slot = (int) Mixing.mix(key) & mask;
+        while (slots[slot] > 0 && keys[slots[slot] - 1] != key) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        int capacity = 2 * keys.length;
+        keys = Arrays.copyOf(keys, capacity);
+        weights = Arrays.copyOf(weights, capacity);
+        epochs = Arrays.copyOf(epochs, capacity);
+        details = Arrays.copyOf(details, capacity);
+        slots = new int[2 * capacity];
+        for (int i = 0; i < size; i++) {
+            slots[find(keys[i])] = i + 1;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.cooccurrence;
+
+import org.jspecify.annotations.NullMarked;
