@@ -1,6 +1,8 @@
 package io.shopstream.insights;
 
+import io.shopstream.insights.product.ProductSettings;
 import io.shopstream.insights.summary.SummarySettings;
+import io.shopstream.insights.traffic.TrafficSettings;
 import io.shopstream.settings.Arguments;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -12,14 +14,23 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  *     being late; each late one costs an extra write
  * @param idleness {@code --idleness}: a partition that is silent for so long holds the others' event time back no more
  * @param lateTopic {@code --late-topic}: where messages go that are too late for their session
- * @param rejectedTopic {@code --rejected-topic}: where records go that are no messages
+ * @param rejectedTopic {@code --rejected-topic}: where records go that are no messages, and where all that is rejected is read
+ *     from
  */
 record InsightsRules(
-        SummarySettings summary, Duration outOfOrderness, Duration idleness, String lateTopic, String rejectedTopic) {
+        SummarySettings summary,
+        ProductSettings product,
+        TrafficSettings traffic,
+        Duration outOfOrderness,
+        Duration idleness,
+        String lateTopic,
+        String rejectedTopic) {
 
     static InsightsRules from(Arguments arguments, SummarySettings summary) {
         return new InsightsRules(
                 summary,
+                ProductSettings.from(arguments),
+                TrafficSettings.from(arguments, summary),
                 arguments.duration("out-of-orderness", Duration.ofMinutes(1)),
                 arguments.duration("idleness", Duration.ofSeconds(10)),
                 arguments.text("late-topic", "late_session"),

@@ -1,9 +1,12 @@
 package io.shopstream.insights;
 
+import io.shopstream.insights.rejected.Rejection;
+import io.shopstream.insights.rejected.RejectionDeserializer;
 import io.shopstream.settings.KafkaSettings;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -21,16 +24,28 @@ final class InsightsTopics {
      * seen half of would otherwise replace whole ones.
      */
     static KafkaSource<Incoming> messages(InsightsSettings settings) {
-        KafkaSettings kafka = settings.kafka();
-        return KafkaSource.<Incoming>builder()
-                .setProperties(kafka.properties())
-                .setBootstrapServers(kafka.bootstrap())
-                .setTopics(settings.validTopic())
-                .setGroupId(settings.consumerGroup())
-                .setStartingOffsets(OffsetsInitializer.earliest())
-                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+        return InsightsTopics.<Incoming>source(settings, settings.validTopic())
                 .setDeserializer(new IncomingDeserializer(settings.rules().rejectedTopic()))
                 .build();
+    }
+
+    /** Reads what the gate rejected and what this job itself could not read. */
+    static KafkaSource<Rejection> rejections(InsightsSettings settings) {
+        return InsightsTopics.<Rejection>source(settings, settings.rules().rejectedTopic())
+                .setDeserializer(new RejectionDeserializer())
+                .build();
+    }
+
+    private static <T> KafkaSourceBuilder<T> source(InsightsSettings settings, String topic) {
+        KafkaSettings kafka = settings.kafka();
+        return KafkaSource.<T>builder()
+                .setProperties(kafka.properties())
+                .setBootstrapServers(kafka.bootstrap())
+                .setTopics(topic)
+                .setGroupId(settings.consumerGroup())
+                .setClientIdPrefix(settings.consumerGroup() + "-" + topic)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     }
 
     /** At least once: a repeated dead letter misleads nobody. */

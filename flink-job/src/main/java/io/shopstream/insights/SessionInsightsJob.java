@@ -1,13 +1,21 @@
 package io.shopstream.insights;
 
+import io.shopstream.insights.product.ProductStream;
+import io.shopstream.insights.rejected.Rejection;
+import io.shopstream.insights.rejected.RejectionDocument;
+import io.shopstream.insights.sentiment.ClassifiedReview;
+import io.shopstream.insights.sentiment.ReviewDocument;
+import io.shopstream.insights.sentiment.ReviewFunction;
 import io.shopstream.insights.sink.Document;
 import io.shopstream.insights.sink.ElasticsearchSink;
 import io.shopstream.insights.summary.SessionSummary;
 import io.shopstream.insights.summary.SummaryDocument;
 import io.shopstream.insights.summary.SummaryFunction;
+import io.shopstream.insights.traffic.TrafficStream;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.JobEnvironment;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -18,10 +26,18 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * Keeps in Elasticsearch what can be known of the shop's sessions while they happen.
  *
  * <pre>
- * valid_customer_session --&gt; readable --(by session)--&gt; summary --&gt; session_summary (Elasticsearch)
+ * valid_customer_session --&gt; readable --(by session)--&gt; summary --&gt; session_summary
  *                               |                          |
+ *                               |                          +--&gt; (each message once)
+ *                               |                          |       |--&gt; reviews --&gt; product_sentiment
+ *                               |                          |       |      |
+ *                               |                          |       |--&gt; products --(by product)--&gt; product_stats
+ *                               |                          |       +--&gt; traffic --(by minute and value)--&gt; traffic
  *                               |                          +--&gt; late_session (too late for their session)
  *                               +--&gt; rejected_session (no messages; somebody else than the gate wrote them)
+ *                                         |
+ * rejected_session (all of it) &lt;----------+
+ *        +--&gt; rejected_session (Elasticsearch: why, and from where)
  * </pre>
  *
  * <p>While Elasticsearch is away the job waits for it and is held back, but does not fail. Documents that Elasticsearch
@@ -34,7 +50,7 @@ public final class SessionInsightsJob {
     private SessionInsightsJob() {}
 
     /** Where messages come from. */
-    record Sources(Source<Incoming, ?, ?> messages) {}
+    record Sources(Source<Incoming, ?, ?> messages, Source<Rejection, ?, ?> rejections) {}
 
     /** Where everything goes. */
     record Sinks(Sink<Document> documents, Sink<DeadLetter> deadLetters) {}
@@ -44,7 +60,7 @@ public final class SessionInsightsJob {
         StreamExecutionEnvironment env = JobEnvironment.get();
         define(
                 env,
-                new Sources(InsightsTopics.messages(settings)),
+                new Sources(InsightsTopics.messages(settings), InsightsTopics.rejections(settings)),
                 new Sinks(
                         new ElasticsearchSink(settings.elasticsearch(), settings.kafka()),
                         InsightsTopics.deadLetters(settings)),
@@ -69,8 +85,26 @@ public final class SessionInsightsJob {
                 .uid("session-summary")
                 .name("Session summary");
 
-        SingleOutputStreamOperator<Document> documents =
+        SingleOutputStreamOperator<Document> summaryDocuments =
                 summaries.map(SummaryDocument::of).uid("summary-document").name("Summary document");
+
+        // each message once: what counts messages begins here
+        DataStream<ValidSession> merged = summaries.getSideOutput(SummaryFunction.MERGED);
+
+        SingleOutputStreamOperator<ClassifiedReview> reviews =
+                merged.flatMap(new ReviewFunction()).uid("reviews").name("Reviews");
+        SingleOutputStreamOperator<Document> reviewDocuments =
+                reviews.map(ReviewDocument::of).uid("review-document").name("Review document");
+
+        DataStream<Document> productDocuments = ProductStream.documents(merged, reviews, rules.product());
+        DataStream<Document> trafficDocuments = TrafficStream.documents(merged, rules.traffic());
+
+        SingleOutputStreamOperator<Document> rejectionDocuments = env.fromSource(
+                        sources.rejections(), WatermarkStrategy.noWatermarks(), "Rejected messages")
+                .uid("rejected-messages")
+                .map(RejectionDocument::of)
+                .uid("rejection-document")
+                .name("Rejection document");
 
         SingleOutputStreamOperator<DeadLetter> late = summaries
                 .getSideOutput(SummaryFunction.LATE)
@@ -79,7 +113,11 @@ public final class SessionInsightsJob {
                 .name("Late message");
         DataStream<DeadLetter> unreadable = messages.getSideOutput(ReadableFunction.UNREADABLE);
 
-        documents.sinkTo(sinks.documents()).uid("elasticsearch").name("Elasticsearch");
+        summaryDocuments
+                .union(reviewDocuments, productDocuments, trafficDocuments, rejectionDocuments)
+                .sinkTo(sinks.documents())
+                .uid("elasticsearch")
+                .name("Elasticsearch");
         late.union(unreadable).sinkTo(sinks.deadLetters()).uid("dead-letters").name("Dead letters");
     }
 }

@@ -3,6 +3,8 @@ package io.shopstream.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.insights.product.ProductSettings;
+import io.shopstream.insights.traffic.TrafficSettings;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
 import java.time.Duration;
@@ -21,6 +23,8 @@ class InsightsSettingsTest {
         assertThat(settings.rules())
                 .isEqualTo(new InsightsRules(
                         settings.rules().summary(),
+                        new ProductSettings(Duration.ofSeconds(2), Duration.ofDays(400)),
+                        new TrafficSettings(Duration.ofSeconds(2), Duration.ofMinutes(24 * 60 + 30)),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(10),
                         "late_session",
@@ -35,13 +39,24 @@ class InsightsSettingsTest {
                 "--late-topic", "l",
                 "--rejected-topic", "r",
                 "--out-of-orderness", "5min",
-                "--idleness", "3s");
+                "--idleness", "3s",
+                "--inactivity-gap", "10min",
+                "--allowed-lateness", "1h",
+                "--product-refresh", "4s",
+                "--product-retention", "5d",
+                "--traffic-refresh", "6s");
 
         assertThat(settings.validTopic()).isEqualTo("v");
         assertThat(settings.consumerGroup()).isEqualTo("g");
         assertThat(settings.rules())
                 .isEqualTo(new InsightsRules(
-                        settings.rules().summary(), Duration.ofMinutes(5), Duration.ofSeconds(3), "l", "r"));
+                        settings.rules().summary(),
+                        new ProductSettings(Duration.ofSeconds(4), Duration.ofDays(5)),
+                        new TrafficSettings(Duration.ofSeconds(6), Duration.ofMinutes(70)),
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(3),
+                        "l",
+                        "r"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.insights.sink.Document;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.settings.Arguments;
@@ -60,14 +61,35 @@ class SessionInsightsJobTest {
                                 .toList()));
 
         assertThat(inputs)
-                .isEqualTo(Map.of(
-                        "valid-session-messages", List.of(),
-                        "readable", List.of("valid-session-messages"),
-                        "session-summary", List.of("readable"),
-                        "summary-document", List.of("session-summary"),
-                        "late-message", List.of("session-summary"),
-                        "elasticsearch", List.of("summary-document"),
-                        "dead-letters", List.of("late-message", "readable")));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("valid-session-messages", List.of()),
+                        Map.entry("readable", List.of("valid-session-messages")),
+                        Map.entry("session-summary", List.of("readable")),
+                        Map.entry("summary-document", List.of("session-summary")),
+                        Map.entry("late-message", List.of("session-summary")),
+                        Map.entry("reviews", List.of("session-summary")),
+                        Map.entry("review-document", List.of("reviews")),
+                        Map.entry("product-activity", List.of("session-summary")),
+                        Map.entry("product-reviews", List.of("reviews")),
+                        Map.entry("product-bundle", List.of("product-activity", "product-reviews")),
+                        Map.entry("product-stats", List.of("product-bundle")),
+                        Map.entry("product-document", List.of("product-stats")),
+                        Map.entry("visitor-minutes", List.of("session-summary")),
+                        Map.entry("traffic-distinct", List.of("visitor-minutes")),
+                        Map.entry("traffic-bundle", List.of("traffic-distinct")),
+                        Map.entry("traffic", List.of("traffic-bundle")),
+                        Map.entry("traffic-document", List.of("traffic")),
+                        Map.entry("rejected-messages", List.of()),
+                        Map.entry("rejection-document", List.of("rejected-messages")),
+                        Map.entry(
+                                "elasticsearch",
+                                List.of(
+                                        "product-document",
+                                        "rejection-document",
+                                        "review-document",
+                                        "summary-document",
+                                        "traffic-document")),
+                        Map.entry("dead-letters", List.of("late-message", "readable"))));
     }
 
     @Test
@@ -88,7 +110,7 @@ class SessionInsightsJobTest {
 
         run(records);
 
-        Map<String, JsonNode> documents = latestDocuments();
+        Map<String, JsonNode> documents = latestDocuments("session_summary");
         assertThat(documents).hasSize(50);
         for (int user = 0; user < 50; user++) {
             JsonNode document = Objects.requireNonNull(documents.get("u-" + user + ":s-" + user % 3));
@@ -105,9 +127,63 @@ class SessionInsightsJobTest {
                 .containsExactly("rejected_session");
     }
 
-    private Map<String, JsonNode> latestDocuments() throws Exception {
+    @Test
+    void countsEachMessageOnceForProductsReviewsAndTraffic() throws Exception {
+        List<byte[]> records = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            records.add(SessionCodec.encode(message("m-" + i)
+                    .of("u-" + i % 4, "s-" + i % 8)
+                    .view("10:0%d:00".formatted(i / 20), "p-0", "Sofas")
+                    .purchase("10:0%d:30".formatted(i / 20), "p-0", "0.10", 2)
+                    .review("10:0%d:40".formatted(i / 20), "p-1", i % 5 + 1, i % 2 == 0 ? "Great!" : null)
+                    .build()));
+        }
+        records.addAll(records.subList(0, 15));
+        Collections.shuffle(records, new Random(2));
+
+        run(records);
+
+        assertThat(latestDocuments("product_sentiment")).hasSize(40).containsKeys("m-0#2", "m-39#2");
+        Map<String, JsonNode> products = latestDocuments("product_stats");
+        assertThat(products.get("p-0"))
+                .hasToString("{\"productId\":\"p-0\",\"productCategory\":\"Sofas\",\"views\":40,\"addToCarts\":0,"
+                        + "\"purchases\":40,\"unitsSold\":80,\"revenue\":8.0,"
+                        + "\"positiveReviews\":0,\"neutralReviews\":0,\"negativeReviews\":0}");
+        assertThat(products.get("p-1"))
+                .hasToString("{\"productId\":\"p-1\",\"views\":0,\"addToCarts\":0,"
+                        + "\"purchases\":0,\"unitsSold\":0,\"revenue\":0,"
+                        + "\"positiveReviews\":16,\"neutralReviews\":8,\"negativeReviews\":16}");
+        Map<String, JsonNode> traffic = latestDocuments("traffic");
+        assertThat(traffic.keySet())
+                .containsExactlyInAnyOrder(
+                        "2026-11-20T10:00:00Z:all:all",
+                        "2026-11-20T10:00:00Z:device:mobile",
+                        "2026-11-20T10:00:00Z:referrer:Google",
+                        "2026-11-20T10:00:00Z:category:Sofas",
+                        "2026-11-20T10:01:00Z:all:all",
+                        "2026-11-20T10:01:00Z:device:mobile",
+                        "2026-11-20T10:01:00Z:referrer:Google",
+                        "2026-11-20T10:01:00Z:category:Sofas");
+        assertThat(traffic.get("2026-11-20T10:01:00Z:all:all"))
+                .hasToString("{\"minute\":\"2026-11-20T10:01:00Z\",\"dimension\":\"all\",\"value\":\"all\","
+                        + "\"sessions\":8,\"visitors\":4,\"interactions\":60,\"purchases\":20,\"revenue\":4.0}");
+    }
+
+    @Test
+    void everyRejectionIsADocument() throws Exception {
+        run(List.of(SessionCodec.encode(
+                message("m-1").view("10:00:00", "p-0", "Sofas").build())));
+
+        assertThat(latestDocuments("rejected_session").keySet())
+                .containsExactlyInAnyOrder("user_session_info-1-0", "user_session_info-1-1");
+    }
+
+    private Map<String, JsonNode> latestDocuments(String index) throws Exception {
         Map<String, Document> latest = new HashMap<>();
         for (Document document : KeepingSink.kept("documents", Document.class)) {
+            if (!document.index().equals(index)) {
+                continue;
+            }
             latest.merge(document.id(), document, (one, other) -> one.version() > other.version() ? one : other);
         }
         Map<String, JsonNode> documents = new HashMap<>();
@@ -127,10 +203,15 @@ class SessionInsightsJobTest {
         List<byte[]> values = new ArrayList<>(records);
         SessionInsightsJob.define(
                 env,
-                new SessionInsightsJob.Sources(new DataGeneratorSource<>(
-                        index -> decode(values.get(index.intValue()), index),
-                        values.size(),
-                        TypeInformation.of(Incoming.class))),
+                new SessionInsightsJob.Sources(
+                        new DataGeneratorSource<>(
+                                index -> decode(values.get(index.intValue()), index),
+                                values.size(),
+                                TypeInformation.of(Incoming.class)),
+                        new DataGeneratorSource<>(
+                                index -> new Rejection("malformed", "no", "user_session_info", 1, index, 7, 8),
+                                2,
+                                TypeInformation.of(Rejection.class))),
                 new SessionInsightsJob.Sinks(new KeepingSink<>("documents"), new KeepingSink<>("dead-letters")),
                 InsightsSettings.from(Arguments.of(new String[0], Map.of())).rules());
     }

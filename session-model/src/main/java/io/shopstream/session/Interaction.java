@@ -20,4 +20,21 @@ public record Interaction(
         @Nullable String productCategory,
         @Nullable BigDecimal productPrice,
         @Nullable Integer quantity,
-        @Nullable Review review) {}
+        @Nullable Review review) {
+
+    /** Units bought: 0 unless this is a purchase. */
+    public int unitsBought() {
+        if (action != Action.PURCHASE) {
+            return 0;
+        }
+        return quantity == null ? 1 : quantity;
+    }
+
+    /** Price times units bought, exact; 0 unless this is a purchase with a price. */
+    public BigDecimal amountSpent() {
+        if (action != Action.PURCHASE || productPrice == null) {
+            return BigDecimal.ZERO;
+        }
+        return productPrice.multiply(BigDecimal.valueOf(unitsBought()));
+    }
+}

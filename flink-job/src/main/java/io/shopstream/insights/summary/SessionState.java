@@ -1,6 +1,5 @@
 package io.shopstream.insights.summary;
 
-import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Location;
 import io.shopstream.session.ValidSession;
@@ -54,7 +53,7 @@ public record SessionState(
             first = position.isBefore(first) ? position : first;
             endedAt = Math.max(endedAt, position.at());
             counts = counts.plus(interaction.action());
-            amountSpent = amountSpent.add(spent(interaction));
+            amountSpent = amountSpent.add(interaction.amountSpent());
             if (interaction.productId() != null) {
                 products.add(new Appearance(interaction.productId(), interaction.productCategory(), position));
             }
@@ -139,14 +138,6 @@ public record SessionState(
     private static Position position(ValidSession message, int index) {
         int sequence = message.sequence() == null ? 0 : message.sequence();
         return new Position(message.interactions()[index].at().toEpochMilli(), sequence, message.messageId(), index);
-    }
-
-    private static BigDecimal spent(Interaction interaction) {
-        if (interaction.action() != Action.PURCHASE || interaction.productPrice() == null) {
-            return BigDecimal.ZERO;
-        }
-        int quantity = interaction.quantity() == null ? 1 : interaction.quantity();
-        return interaction.productPrice().multiply(BigDecimal.valueOf(quantity));
     }
 
     private static Appearance[] earliest(List<Appearance> found, int limit) {

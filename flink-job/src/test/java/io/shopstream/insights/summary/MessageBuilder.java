@@ -5,6 +5,7 @@ import io.shopstream.session.Customer;
 import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Location;
+import io.shopstream.session.Review;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
 import java.math.BigDecimal;
@@ -72,12 +73,25 @@ public final class MessageBuilder {
         return this;
     }
 
-    public MessageBuilder view(String time, String productId, String category) {
+    public MessageBuilder view(String time, String productId, @Nullable String category) {
         return interaction(time, Action.VIEW, productId, category, null, null);
     }
 
     public MessageBuilder purchase(String time, String productId, String price, @Nullable Integer quantity) {
         return interaction(time, Action.PURCHASE, productId, null, new BigDecimal(price), quantity);
+    }
+
+    public MessageBuilder review(String time, String productId, @Nullable Integer rating, @Nullable String text) {
+        interactions.add(new Interaction(
+                Instant.parse(DAY + time + "Z"),
+                Action.REVIEW,
+                productId,
+                null,
+                null,
+                null,
+                null,
+                new Review(rating, text)));
+        return this;
     }
 
     public MessageBuilder action(String time, Action action) {

@@ -6,18 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.insights.sink.Document;
+import io.shopstream.insights.sink.TemplateFit;
 import io.shopstream.session.Action;
 import io.shopstream.session.Device;
 import io.shopstream.session.Location;
 import io.shopstream.session.ValidSession;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SummaryDocumentTest {
@@ -85,61 +82,7 @@ class SummaryDocumentTest {
 
     @Test
     void fillsExactlyTheFieldsOfTheIndexTemplateWithFittingTypes() throws IOException {
-        JsonNode template;
-        try (InputStream in = getClass()
-                .getResourceAsStream("/io/shopstream/elasticsearch/templates/" + SummaryDocument.INDEX + ".json")) {
-            template = JSON.readTree(Objects.requireNonNull(in));
-        }
-        JsonNode mappings = template.at("/template/mappings");
-        Map<String, String> mapped = new TreeMap<>();
-        mappedTypes("", mappings.get("properties"), mapped);
-        Map<String, String> written = new TreeMap<>();
-        JsonNode document = JSON.readTree(
-                SummaryDocument.of(SessionState.of(WHOLE, 500).summary(true, 0)).json());
-        writtenTypes("", document, mapped, written);
-
-        assertThat(mappings.get("dynamic").asText()).isEqualTo("strict");
-        assertThat(template.at("/index_patterns/0").asText()).isEqualTo("session_summary-v*");
-        assertThat(written).isEqualTo(mapped);
-    }
-
-    private static void mappedTypes(String prefix, JsonNode properties, Map<String, String> types) {
-        properties.properties().forEach(property -> {
-            JsonNode nested = property.getValue().get("properties");
-            if (nested == null) {
-                types.put(
-                        prefix + property.getKey(),
-                        property.getValue().get("type").asText());
-            } else {
-                mappedTypes(prefix + property.getKey() + ".", nested, types);
-            }
-        });
-    }
-
-    /** The mapped type of each written field if its value fits, else what the value is. */
-    private static void writtenTypes(
-            String prefix, JsonNode object, Map<String, String> mapped, Map<String, String> types) {
-        object.properties().forEach(field -> {
-            String name = prefix + field.getKey();
-            JsonNode value = field.getValue().isArray() ? field.getValue().get(0) : field.getValue();
-            if (value.isObject()) {
-                writtenTypes(name + ".", value, mapped, types);
-            } else {
-                String type = mapped.getOrDefault(name, "unmapped");
-                types.put(name, fits(value, type) ? type : value.getNodeType() + " in " + type);
-            }
-        });
-    }
-
-    private static boolean fits(JsonNode value, String type) {
-        return switch (type) {
-            case "keyword" -> value.isTextual();
-            case "date" -> value.isTextual() && Instant.parse(value.asText()) != null;
-            case "integer", "long" -> value.isIntegralNumber();
-            case "double" -> value.isNumber();
-            case "boolean" -> value.isBoolean();
-            default -> false;
-        };
+        TemplateFit.assertFills(SummaryDocument.of(SessionState.of(WHOLE, 500).summary(true, 0)));
     }
 
     private static SessionSummary summary(long endedAt, long revision) {

@@ -27,12 +27,13 @@ public final class Drain {
     private static final List<Stage> STAGES = List.of(
             new Stage(StreamingJob.GATE, "user_session_info"),
             new Stage(StreamingJob.INSIGHTS, "valid_customer_session"),
+            new Stage(StreamingJob.INSIGHTS, "rejected_session"),
             new Stage(StreamingJob.ARCHIVE, "valid_customer_session"));
 
     private static final List<String> WRITTEN_IN_TRANSACTIONS = List.of("valid_customer_session", "rejected_session");
 
-    /** Above what a changed document waits at default settings ({@code --summary-refresh 1s}). */
-    private static final Duration LONGEST_WAIT_OF_A_DOCUMENT = Duration.ofMillis(1_500);
+    /** Above what a changed document waits at default settings ({@code --product-refresh} and others {@code 2s}). */
+    private static final Duration LONGEST_WAIT_OF_A_DOCUMENT = Duration.ofSeconds(3);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 

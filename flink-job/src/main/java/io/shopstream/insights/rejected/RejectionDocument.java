@@ -1,0 +1,40 @@
+package io.shopstream.insights.rejected;
+
+import io.shopstream.insights.sink.Document;
+import io.shopstream.insights.sink.JsonDocument;
+import io.shopstream.session.SessionLimits;
+
+/** How a rejection becomes a document of {@code rejected_session}. What is not known is left out. */
+public final class RejectionDocument {
+
+    /** The alias that rejections are written through. */
+    public static final String INDEX = "rejected_session";
+
+    /** What Elasticsearch takes for a date without doubt; a broker keeps any number as a record's time. */
+    private static final long LATEST = SessionLimits.LATEST.toEpochMilli();
+
+    private RejectionDocument() {}
+
+    /** A message that was judged again, by newer rules for instance, is described by the latest judgement. */
+    public static Document of(Rejection rejection) {
+        JsonDocument json = new JsonDocument()
+                .text("reason", rejection.reason())
+                .text("detail", rejection.detail())
+                .text("topic", rejection.topic())
+                .number("partition", rejection.partition())
+                .number("offset", rejection.offset());
+        time(json, "timestamp", rejection.timestamp());
+        time(json, "rejectedAt", rejection.rejectedAt());
+        return json.end(INDEX, id(rejection), Math.max(0, rejection.rejectedAt()));
+    }
+
+    private static void time(JsonDocument json, String field, long epochMillis) {
+        if (epochMillis >= 0 && epochMillis <= LATEST) {
+            json.time(field, epochMillis);
+        }
+    }
+
+    private static String id(Rejection rejection) {
+        return rejection.topic() + "-" + rejection.partition() + "-" + rejection.offset();
+    }
+}

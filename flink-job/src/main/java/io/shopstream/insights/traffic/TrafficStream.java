@@ -1,0 +1,49 @@
+package io.shopstream.insights.traffic;
+
+import io.shopstream.insights.bundle.BundleOperator;
+import io.shopstream.insights.sink.Document;
+import io.shopstream.session.ValidSession;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * From messages to traffic documents.
+ *
+ * <pre>
+ * messages --&gt; visitor-minutes --(by user and minute)--&gt; distinct --&gt; bundle
+ *                                                                     |
+ *                     documents &lt;-- traffic &lt;--(by minute and value)--+
+ * </pre>
+ */
+public final class TrafficStream {
+
+    private static final Duration MOMENT = Duration.ofMillis(200);
+
+    private TrafficStream() {}
+
+    /** Documents of {@code traffic} for {@code messages}, each of which must come once. */
+    public static DataStream<Document> documents(DataStream<ValidSession> messages, TrafficSettings settings) {
+        SingleOutputStreamOperator<VisitorMinute> visitorMinutes = messages.flatMap(new VisitorMinuteFunction())
+                .uid("visitor-minutes")
+                .name("Visitor minutes");
+
+        SingleOutputStreamOperator<Traffic> distinct = visitorMinutes
+                .keyBy(DistinctFunction::key)
+                .process(new DistinctFunction(settings))
+                .uid("traffic-distinct")
+                .name("Distinct sessions and visitors");
+
+        SingleOutputStreamOperator<Traffic> bundles = distinct.transform(
+                        "Traffic bundle", TypeInformation.of(Traffic.class), new BundleOperator<>(MOMENT))
+                .uid("traffic-bundle");
+
+        SingleOutputStreamOperator<Traffic> traffic = bundles.keyBy(Traffic::bundleKey)
+                .process(new TrafficFunction(settings))
+                .uid("traffic")
+                .name("Traffic");
+
+        return traffic.map(TrafficDocument::of).uid("traffic-document").name("Traffic document");
+    }
+}

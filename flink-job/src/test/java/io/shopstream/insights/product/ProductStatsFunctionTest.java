@@ -1,0 +1,217 @@
+package io.shopstream.insights.product;
+
+import static io.shopstream.insights.summary.MessageBuilder.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopstream.insights.sentiment.ClassifiedReview;
+import io.shopstream.insights.sink.Document;
+import io.shopstream.insights.sink.ObservedHarness;
+import io.shopstream.insights.sink.TemplateFit;
+import io.shopstream.insights.summary.MessageBuilder;
+import io.shopstream.sentiment.Sentiment;
+import io.shopstream.session.Action;
+import io.shopstream.session.Interaction;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A write two seconds after a change, 10 days of retention; {@code wall} is processing time, from 0. */
+class ProductStatsFunctionTest {
+
+    private static final ProductSettings SETTINGS = new ProductSettings(Duration.ofSeconds(2), Duration.ofDays(10));
+
+    private ObservedHarness<String, ProductTotals, ProductTotals> harness;
+    private int emitted;
+
+    @BeforeEach
+    void start() throws Exception {
+        harness = harness();
+        harness.open();
+        wall(0);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void sumsUpExactlyAndWritesOnceAMoment() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas").purchase("10:00:01", "p-1", "0.10", 3));
+        send(message("m-2").purchase("10:00:02", "p-1", "0.20", null).view("10:00:03", "p-2", "Lamps"));
+        send(message("m-3").interaction("10:00:00", Action.ADD_TO_CART, "p-1", null, null, 5));
+        wall(1_999);
+        assertThat(emitted()).isEmpty();
+
+        wall(2_000);
+        assertThat(emitted())
+                .containsExactlyInAnyOrder(
+                        "p-1 Sofas: 1 views, 1 carts, 2 purchases of 4 for 0.50, 4 counted",
+                        "p-2 Lamps: 1 views, 0 carts, 0 purchases of 0 for 0, 1 counted");
+        wall(10_000);
+        assertThat(emitted()).isEmpty();
+
+        send(message("m-4").view("09:00:00", "p-1", "Beds"));
+        wall(12_000);
+        assertThat(emitted()).containsExactly("p-1 Sofas: 2 views, 1 carts, 2 purchases of 4 for 0.50, 5 counted");
+    }
+
+    @Test
+    void countsReviewsBySentiment() throws Exception {
+        for (Sentiment sentiment : List.of(Sentiment.POSITIVE, Sentiment.NEGATIVE, Sentiment.NEGATIVE)) {
+            harness.processElement(
+                    ProductTotals.of(new ClassifiedReview("m", 0, "p-1", "u", "s", 0, 1, null, sentiment, null, 0)), 0);
+        }
+        wall(2_000);
+
+        ProductTotals totals = harness.extractOutputValues().get(0);
+        assertThat(List.of(totals.positiveReviews(), totals.neutralReviews(), totals.negativeReviews()))
+                .containsExactly(1L, 0L, 2L);
+    }
+
+    @Test
+    void continuesFromASnapshotAndTellsWhatItOwes() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        send(message("m-2").view("10:00:00", "p-2", "Sofas"));
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(snapshot);
+        harness.open();
+        wall(1_000);
+        assertThat(harness.documentsPending()).isEqualTo(2);
+
+        send(message("m-3").view("10:00:01", "p-1", "Sofas"));
+        assertThat(harness.documentsPending()).isEqualTo(2);
+        wall(2_000);
+        assertThat(emitted())
+                .containsExactlyInAnyOrder(
+                        "p-1 Sofas: 2 views, 0 carts, 0 purchases of 0 for 0, 2 counted",
+                        "p-2 Sofas: 1 views, 0 carts, 0 purchases of 0 for 0, 1 counted");
+        assertThat(harness.documentsPending()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void forgetsAProductThatNobodyTouchedForTheRetention() throws Exception {
+        harness.setStateTtlProcessingTime(0);
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        wall(2_000);
+        harness.setStateTtlProcessingTime(Duration.ofDays(10).toMillis() - 1);
+        send(message("m-2").view("10:00:00", "p-1", "Sofas"));
+        wall(4_000);
+        harness.setStateTtlProcessingTime(Duration.ofDays(20).toMillis());
+        send(message("m-3").view("10:00:00", "p-1", "Sofas"));
+        wall(6_000);
+
+        assertThat(emitted())
+                .containsExactly(
+                        "p-1 Sofas: 1 views, 0 carts, 0 purchases of 0 for 0, 1 counted",
+                        "p-1 Sofas: 2 views, 0 carts, 0 purchases of 0 for 0, 2 counted",
+                        "p-1 Sofas: 1 views, 0 carts, 0 purchases of 0 for 0, 1 counted");
+    }
+
+    @Test
+    void dropsWhatIsForgottenFromItsSnapshots() throws Exception {
+        harness.setStateTtlProcessingTime(0);
+        for (int i = 0; i < 100; i++) {
+            send(message("m-" + i).view("10:00:00", "p-" + i, "Sofas"));
+        }
+        wall(2_000);
+        harness.setStateTtlProcessingTime(Duration.ofDays(10).toMillis());
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(snapshot);
+        harness.open();
+
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void writesWhatItOwesAtTheEndOfInput() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"));
+        harness.processWatermark(Long.MAX_VALUE);
+
+        assertThat(emitted()).hasSize(1);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void writesEveryFieldOfTheContract() throws IOException {
+        Interaction purchase = new Interaction(
+                Instant.parse("2026-11-20T10:00:00Z"),
+                Action.PURCHASE,
+                "p-7",
+                "Alder sofa",
+                "Sofas",
+                new BigDecimal("499.00"),
+                2,
+                null);
+        Document document = ProductDocument.of(ProductTotals.of("p-7", purchase));
+
+        assertThat(document.index()).isEqualTo("product_stats");
+        assertThat(document.id()).isEqualTo("p-7");
+        assertThat(document.version())
+                .isEqualTo((Instant.parse("2026-11-20T10:00:00Z").getEpochSecond() << 28) + 1);
+        assertThat(new String(document.json(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"productId\":\"p-7\",\"productName\":\"Alder sofa\",\"productCategory\":\"Sofas\","
+                        + "\"views\":0,\"addToCarts\":0,\"purchases\":1,\"unitsSold\":2,\"revenue\":998.00,"
+                        + "\"positiveReviews\":0,\"neutralReviews\":0,\"negativeReviews\":0}");
+        TemplateFit.assertFills(document);
+    }
+
+    @Test
+    void keepsRecordsThatFlinkSerializesWithoutReflection() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(TrackedProduct.class);
+    }
+
+    private static ObservedHarness<String, ProductTotals, ProductTotals> harness() throws Exception {
+        return ObservedHarness.of(new ProductStatsFunction(SETTINGS), ProductTotals::productId, Types.STRING);
+    }
+
+    private void send(MessageBuilder message) throws Exception {
+        List<ProductTotals> activity = new ArrayList<>();
+        new ProductActivityFunction().flatMap(message.build(), new ListCollector<>(activity));
+        for (ProductTotals totals : activity) {
+            harness.processElement(totals, 0);
+        }
+    }
+
+    private void wall(long millis) throws Exception {
+        harness.setProcessingTime(millis);
+    }
+
+    /** What was emitted since this was asked last. */
+    private List<String> emitted() {
+        List<ProductTotals> all = harness.extractOutputValues();
+        List<String> news = all.subList(emitted, all.size()).stream()
+                .map(totals -> "%s %s: %d views, %d carts, %d purchases of %d for %s, %d counted"
+                        .formatted(
+                                totals.productId(),
+                                totals.category() == null
+                                        ? ""
+                                        : totals.category().text(),
+                                totals.views(),
+                                totals.addToCarts(),
+                                totals.purchases(),
+                                totals.unitsSold(),
+                                totals.revenue(),
+                                totals.counted()))
+                .toList();
+        emitted = all.size();
+        return news;
+    }
+}

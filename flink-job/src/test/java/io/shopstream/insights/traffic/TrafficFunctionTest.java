@@ -1,0 +1,149 @@
+package io.shopstream.insights.traffic;
+
+import static io.shopstream.insights.summary.MessageBuilder.time;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopstream.insights.sink.Document;
+import io.shopstream.insights.sink.ObservedHarness;
+import io.shopstream.insights.sink.TemplateFit;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A write two seconds after a change; a minute is forgotten 90 minutes after its end. */
+class TrafficFunctionTest {
+
+    private static final TrafficSettings SETTINGS = new TrafficSettings(Duration.ofSeconds(2), Duration.ofMinutes(90));
+
+    private ObservedHarness<String, Traffic, Traffic> harness;
+    private int emitted;
+
+    @BeforeEach
+    void start() throws Exception {
+        harness = harness();
+        harness.open();
+        harness.setProcessingTime(0);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void sumsUpAndWritesOnceAMoment() throws Exception {
+        send("10:00", "mobile", 1, "0.10");
+        send("10:00", "mobile", 2, "0.20");
+        send("10:00", "desktop", 5, "0");
+        harness.setProcessingTime(1_999);
+        assertThat(emitted()).isEmpty();
+
+        harness.setProcessingTime(2_000);
+        assertThat(emitted()).containsExactlyInAnyOrder("mobile 3 for 0.30", "desktop 5 for 0");
+        harness.setProcessingTime(60_000);
+        assertThat(emitted()).isEmpty();
+
+        send("10:00", "mobile", 1, "0");
+        harness.setProcessingTime(62_000);
+        assertThat(emitted()).containsExactly("mobile 4 for 0.30");
+    }
+
+    @Test
+    void continuesFromASnapshotAndTellsWhatItOwes() throws Exception {
+        send("10:00", "mobile", 1, "1");
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(snapshot);
+        harness.open();
+        harness.setProcessingTime(100);
+        assertThat(harness.documentsPending()).isEqualTo(1);
+
+        send("10:00", "mobile", 1, "1");
+        harness.setProcessingTime(2_000);
+        assertThat(emitted()).containsExactly("mobile 2 for 2");
+        assertThat(harness.documentsPending()).isZero();
+    }
+
+    @Test
+    void forgetsAMinuteAfterWritingItAndTakesNothingForItAfterThat() throws Exception {
+        send("10:00", "mobile", 1, "1");
+        harness.processWatermark(time("11:31:00"));
+
+        assertThat(emitted()).containsExactly("mobile 1 for 1");
+        assertThat(harness.documentsPending()).isZero();
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+        send("10:00", "mobile", 1, "1");
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.counter("trafficTooLate")).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsAMinuteThatWasWrittenLongAgo() throws Exception {
+        send("10:00", "mobile", 1, "1");
+        harness.setProcessingTime(2_000);
+        harness.processWatermark(Long.MAX_VALUE);
+
+        assertThat(emitted()).hasSize(1);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void writesEveryFieldOfTheContract() throws IOException {
+        Document document = TrafficDocument.of(
+                new Traffic(time("10:15:00"), Dimension.DEVICE, "mobile", 3, 2, 17, 1, new BigDecimal("499.00")));
+
+        assertThat(document.index()).isEqualTo("traffic");
+        assertThat(document.id()).isEqualTo("2026-11-20T10:15:00Z:device:mobile");
+        assertThat(document.version()).isEqualTo(17);
+        assertThat(new String(document.json(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"minute\":\"2026-11-20T10:15:00Z\",\"dimension\":\"device\",\"value\":\"mobile\","
+                        + "\"sessions\":3,\"visitors\":2,\"interactions\":17,\"purchases\":1,\"revenue\":499.00}");
+        TemplateFit.assertFills(document);
+    }
+
+    @Test
+    void aLongValueStaysWithinTheLimitOfAnId() {
+        String longest = "\u6c99".repeat(119) + "\uD83D\uDECB".repeat(196);
+        Traffic traffic = traffic("10:00", longest, 1, "0");
+        String id = TrafficDocument.id(traffic);
+
+        assertThat(id.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(512);
+        assertThat(new String(id.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .isEqualTo(id);
+        assertThat(id).startsWith("2026-11-20T10:00:00Z:category:" + "\u6c99".repeat(119) + "~");
+        assertThat(TrafficDocument.id(traffic("10:00", longest + "x", 1, "0"))).isNotEqualTo(id);
+    }
+
+    private static ObservedHarness<String, Traffic, Traffic> harness() throws Exception {
+        return ObservedHarness.of(new TrafficFunction(SETTINGS), Traffic::bundleKey, Types.STRING);
+    }
+
+    private void send(String minute, String value, long interactions, String revenue) throws Exception {
+        harness.processElement(traffic(minute, value, interactions, revenue), 0);
+    }
+
+    private static Traffic traffic(String minute, String value, long interactions, String revenue) {
+        return new Traffic(
+                time(minute + ":00"), Dimension.CATEGORY, value, 1, 1, interactions, 0, new BigDecimal(revenue));
+    }
+
+    /** What was emitted since this was asked last. */
+    private List<String> emitted() {
+        List<Traffic> all = harness.extractOutputValues();
+        List<String> news = all.subList(emitted, all.size()).stream()
+                .map(traffic -> traffic.value() + " " + traffic.interactions() + " for " + traffic.revenue())
+                .toList();
+        emitted = all.size();
+        return news;
+    }
+}

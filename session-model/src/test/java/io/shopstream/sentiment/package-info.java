@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.sentiment;
+
+import org.jspecify.annotations.NullMarked;
