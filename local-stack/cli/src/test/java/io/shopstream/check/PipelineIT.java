@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +41,10 @@ class PipelineIT {
             new StoredDocuments(URI.create("http://127.0.0.1:" + (19_200 + CommandLineRun.PORT_OFFSET)));
     private final String kafka = "127.0.0.1:" + (19_092 + CommandLineRun.PORT_OFFSET);
 
-    /** What earlier inputs left, checked then. */
-    private final Set<String> checked = new HashSet<>();
+    /** What earlier inputs left, checked then, by index. */
+    private final Map<String, Set<String>> checked = new HashMap<>();
+
+    private final RecomputedProducts products = new RecomputedProducts();
 
     private int users;
 
@@ -110,7 +113,14 @@ class PipelineIT {
                 .readTree(Files.newInputStream(truthFile));
         users += truth.get("users").asInt();
         TopicCounts counts = TopicCounts.read(kafka).since(before);
-        assertThat(TruthCheck.differences(truth, counts, unchecked().values())).isEmpty();
+        assertThat(TruthCheck.differences(
+                        truth, counts, unchecked("session_summary").values()))
+                .isEmpty();
+        Map<String, Map<String, String>> simulated = elasticsearch.all("product_stats");
+        simulated.keySet().removeAll(products.documents().keySet());
+        assertNone(Comparison.differences(TruthCheck.products(truth), simulated));
+        assertThat(unchecked("product_sentiment"))
+                .hasSize(truth.at("/totals/reviews").asInt());
     }
 
     @Test
@@ -123,18 +133,18 @@ class PipelineIT {
 
     private void replayAndCompare(String format, String name) {
         Path file = SharedData.file(name);
-        Recomputation expected = Recomputation.of(format, file);
+        Recomputation expected = Recomputation.of(format, file, products);
         TopicCounts before = TopicCounts.read(kafka);
         shopstream("replay", "--format", format, file.toString());
         shopstream("drain");
 
-        Map<String, Map<String, String>> documents = unchecked();
-        checked.addAll(expected.summaries().keySet());
         users += expected.users();
-        List<String> differences = Comparison.differences(expected.summaries(), documents);
-        assertThat(differences.stream().limit(CompareSummaries.SHOWN))
-                .as("%d differences, the first of them", differences.size())
-                .isEmpty();
+        for (String index : List.of("session_summary", "traffic", "product_sentiment")) {
+            assertNone(Comparison.differences(expected.documents(index), unchecked(index)));
+            checked.computeIfAbsent(index, absent -> new HashSet<>())
+                    .addAll(expected.documents(index).keySet());
+        }
+        assertNone(Comparison.differences(expected.documents("product_stats"), elasticsearch.all("product_stats")));
         TopicCounts counts = TopicCounts.read(kafka).since(before);
         long copies = counts.rejected().getOrDefault("duplicate", 0L);
         assertThat(counts.valid() + copies).isEqualTo(counts.published());
@@ -143,11 +153,38 @@ class PipelineIT {
         assertThat(counts.refused()).isZero();
     }
 
-    /** The documents that no earlier input has left. */
-    private Map<String, Map<String, String>> unchecked() {
-        Map<String, Map<String, String>> documents = new LinkedHashMap<>(elasticsearch.all("session_summary"));
-        documents.keySet().removeAll(checked);
+    private static void assertNone(List<String> differences) {
+        assertThat(differences.stream().limit(CompareSummaries.SHOWN))
+                .as("%d differences, the first of them", differences.size())
+                .isEmpty();
+    }
+
+    /** The documents of {@code index} that no earlier input has left. */
+    private Map<String, Map<String, String>> unchecked(String index) {
+        Map<String, Map<String, String>> documents = new LinkedHashMap<>(elasticsearch.all(index));
+        documents.keySet().removeAll(checked.getOrDefault(index, Set.of()));
         return documents;
+    }
+
+    /** A record whose origin nobody can tell, in a topic that the insights read, must not stop them. */
+    @Test
+    @Order(6)
+    void everyRejectedMessageIsADocumentAndPoisonStopsNothing() {
+        TopicWriter.append(kafka, "rejected_session", new byte[] {(byte) 0xff, 0, 1});
+        TopicWriter.append(kafka, "valid_customer_session", new byte[] {(byte) 0xff, 0, 1});
+        shopstream("drain");
+
+        TopicCounts counts = TopicCounts.read(kafka);
+        Map<String, Map<String, String>> documents = elasticsearch.all("rejected_session");
+        assertThat(documents)
+                .hasSize(counts.rejected().values().stream()
+                        .mapToInt(Long::intValue)
+                        .sum());
+        assertThat(documents.values().stream()
+                        .filter(document -> "valid_customer_session".equals(document.get("topic"))))
+                .hasSize(1);
+        assertThat(documents.values().stream().filter(document -> "none".equals(document.get("reason"))))
+                .hasSize(1);
     }
 
     private void shopstream(String... arguments) {

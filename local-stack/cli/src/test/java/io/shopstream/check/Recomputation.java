@@ -18,12 +18,21 @@ final class Recomputation {
 
     private final Map<String, RecomputedSession> sessions = new LinkedHashMap<>();
     private final Set<String> users = new HashSet<>();
+    private final RecomputedTraffic traffic = new RecomputedTraffic();
+    private final RecomputedProducts products;
     private int events;
 
-    private Recomputation() {}
+    private Recomputation(RecomputedProducts products) {
+        this.products = products;
+    }
 
     static Recomputation of(String format, Path file) {
-        Recomputation all = new Recomputation();
+        return of(format, file, new RecomputedProducts());
+    }
+
+    /** Adds the file's events to {@code products} too, which may know other files'. */
+    static Recomputation of(String format, Path file, RecomputedProducts products) {
+        Recomputation all = new Recomputation(products);
         try {
             switch (format) {
                 case "rees46" -> CsvFile.read(file, all::addRees46);
@@ -42,6 +51,18 @@ final class Recomputation {
         Map<String, Map<String, String>> summaries = new LinkedHashMap<>();
         sessions.forEach((id, session) -> summaries.put(id, session.summary()));
         return summaries;
+    }
+
+    /** Documents of {@code index} by id: all that there must be, but for earlier files' and synthetic ones. */
+    Map<String, Map<String, String>> documents(String index) {
+        return switch (index) {
+            case "session_summary" -> summaries();
+            case "traffic" -> traffic.documents();
+            case "product_stats" -> products.documents();
+            // none of the sources has reviews
+            case "product_sentiment" -> Map.of();
+            default -> throw new IllegalArgumentException(index);
+        };
     }
 
     int events() {
@@ -112,6 +133,8 @@ final class Recomputation {
 
     private void add(String userId, String sessionId, String country, ShopEvent event) {
         events++;
+        products.add(event);
+        traffic.add(userId, sessionId, country, event);
         String id = userId.replace("%", "%25").replace(":", "%3A") + ":" + sessionId;
         boolean firstOfUser = users.add(userId);
         sessions.computeIfAbsent(id, absent -> new RecomputedSession(userId, sessionId, firstOfUser, country))

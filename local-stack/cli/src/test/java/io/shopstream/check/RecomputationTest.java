@@ -72,6 +72,53 @@ class RecomputationTest {
     }
 
     @Test
+    void countsProductsAndMinutesOfRees46() throws IOException {
+        Path file = Files.writeString(folder.resolve("rees46.csv"), """
+                event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session
+                2019-10-01 00:00:02 UTC,view,7,70,furniture.sofa,alder,10.10,1,aa
+                2019-10-01 00:00:59 UTC,view,7,71,,alder,10.10,1,bb
+                2019-10-01 00:01:00 UTC,purchase,7,70,furniture.sofa,alder,10.10,2,cc
+                2019-10-01 00:00:03 UTC,cart,8,,,alder,10.10,2,cc
+                """);
+
+        Recomputation recomputation = Recomputation.of("rees46", file);
+        Map<String, Map<String, String>> traffic = recomputation.documents("traffic");
+
+        assertThat(recomputation.documents("product_stats"))
+                .containsOnlyKeys("7", "8")
+                .containsEntry(
+                        "7",
+                        new TreeMap<>(Map.ofEntries(
+                                Map.entry("productId", "7"),
+                                Map.entry("productCategory", "furniture.sofa"),
+                                Map.entry("views", "2"),
+                                Map.entry("addToCarts", "0"),
+                                Map.entry("purchases", "1"),
+                                Map.entry("unitsSold", "1"),
+                                Map.entry("revenue", "10.1"),
+                                Map.entry("positiveReviews", "0"),
+                                Map.entry("neutralReviews", "0"),
+                                Map.entry("negativeReviews", "0"))));
+        assertThat(traffic)
+                .containsOnlyKeys(
+                        "2019-10-01T00:00:00Z:all:all",
+                        "2019-10-01T00:00:00Z:device:not_recorded",
+                        "2019-10-01T00:00:00Z:referrer:not_recorded",
+                        "2019-10-01T00:00:00Z:category:furniture.sofa",
+                        "2019-10-01T00:00:00Z:category:71",
+                        "2019-10-01T00:01:00Z:all:all",
+                        "2019-10-01T00:01:00Z:device:not_recorded",
+                        "2019-10-01T00:01:00Z:referrer:not_recorded",
+                        "2019-10-01T00:01:00Z:category:furniture.sofa");
+        assertThat(traffic.get("2019-10-01T00:00:00Z:all:all"))
+                .containsEntry("sessions", "3")
+                .containsEntry("visitors", "2")
+                .containsEntry("interactions", "3")
+                .containsEntry("purchases", "0")
+                .containsEntry("revenue", "0");
+    }
+
+    @Test
     void countsAUserOfTaobaoAsOneSession() throws IOException {
         Path file = Files.writeString(folder.resolve("taobao.csv"), """
                 user_id,item_id,category_id,behavior,unix_seconds

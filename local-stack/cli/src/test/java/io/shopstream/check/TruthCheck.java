@@ -43,6 +43,14 @@ final class TruthCheck {
         return check.differences;
     }
 
+    /** Documents of {@code product_stats} by id, as the truth file has them. */
+    static Map<String, Map<String, String>> products(JsonNode truth) {
+        Map<String, Map<String, String>> products = new TreeMap<>();
+        truth.at("/products")
+                .forEach(product -> products.put(product.get("productId").asText(), Comparison.flat(product)));
+        return products;
+    }
+
     private void messages(TopicCounts topics) {
         long copies = number("/messages/duplicates").longValueExact();
         long rejectedCopies = topics.rejected().getOrDefault("duplicate", 0L);

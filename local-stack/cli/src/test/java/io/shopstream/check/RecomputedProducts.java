@@ -1,0 +1,70 @@
+package io.shopstream.check;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The totals of all products of the files added so far, by plain counting. Over several files, since the shops' ids are
+ * short numbers, and one shop's chair may have the id of another's guitar.
+ */
+final class RecomputedProducts {
+
+    private final Map<String, Product> products = new LinkedHashMap<>();
+
+    private static final class Product {
+        private long views;
+        private long addToCarts;
+        private long purchases;
+        private long unitsSold;
+        private BigDecimal revenue = BigDecimal.ZERO;
+        private String category = ShopEvent.NO_CATEGORY;
+        private Instant categoryAt = Instant.MIN;
+    }
+
+    void add(ShopEvent event) {
+        Product product = products.computeIfAbsent(event.productId(), absent -> new Product());
+        switch (event.count()) {
+            case ShopEvent.VIEW -> product.views++;
+            case ShopEvent.CART -> product.addToCarts++;
+            case ShopEvent.PURCHASE -> {
+                product.purchases++;
+                product.unitsSold += event.quantity();
+                product.revenue = product.revenue.add(event.price().multiply(BigDecimal.valueOf(event.quantity())));
+            }
+            default -> {}
+        }
+        boolean known = !event.category().equals(ShopEvent.NO_CATEGORY);
+        boolean later = event.at().isAfter(product.categoryAt);
+        boolean greater =
+                event.at().equals(product.categoryAt) && event.category().compareTo(product.category) > 0;
+        if (known && (later || greater)) {
+            product.category = event.category();
+            product.categoryAt = event.at();
+        }
+    }
+
+    /** Documents of {@code product_stats} by id, each with its fields by name. */
+    Map<String, Map<String, String>> documents() {
+        Map<String, Map<String, String>> documents = new LinkedHashMap<>();
+        products.forEach((id, product) -> {
+            Map<String, String> fields = new TreeMap<>();
+            fields.put("productId", id);
+            if (!product.category.equals(ShopEvent.NO_CATEGORY)) {
+                fields.put("productCategory", product.category);
+            }
+            fields.put("views", Long.toString(product.views));
+            fields.put("addToCarts", Long.toString(product.addToCarts));
+            fields.put("purchases", Long.toString(product.purchases));
+            fields.put("unitsSold", Long.toString(product.unitsSold));
+            fields.put("revenue", Comparison.number(product.revenue));
+            fields.put("positiveReviews", "0");
+            fields.put("neutralReviews", "0");
+            fields.put("negativeReviews", "0");
+            documents.put(id, fields);
+        });
+        return documents;
+    }
+}
