@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Measures on real sessions how good the recommendations are.",
+        description = "Measures on real data how good the recommendations and the sentiments are.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = NextItemCommand.class)
+        subcommands = {NextItemCommand.class, SentimentCommand.class})
 final class EvaluateCommand {}

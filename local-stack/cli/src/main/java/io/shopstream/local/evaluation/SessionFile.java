@@ -60,7 +60,8 @@ public final class SessionFile {
         return products;
     }
 
-    private static void lines(Path file, Consumer<String> lines) {
+    /** @throws UserError when the file cannot be read, or {@code lines} throws an {@link IllegalArgumentException} */
+    static void lines(Path file, Consumer<String> lines) {
         int number = 0;
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8.newDecoder()))) {

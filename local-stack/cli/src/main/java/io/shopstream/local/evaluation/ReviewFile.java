@@ -1,0 +1,38 @@
+package io.shopstream.local.evaluation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shopstream.local.UserError;
+import io.shopstream.sentiment.Sentiment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Files of reviews, one JSON object a line, with {@code rating} from 1 to 5 and {@code text}; plain or gzip. */
+final class ReviewFile {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ReviewFile() {}
+
+    /** @throws UserError when the file cannot be read or holds something else */
+    static List<LabelledReview> read(Path file) {
+        List<LabelledReview> reviews = new ArrayList<>();
+        SessionFile.lines(file, line -> reviews.add(review(line)));
+        return reviews;
+    }
+
+    private static LabelledReview review(String line) {
+        try {
+            JsonNode json = JSON.readTree(line);
+            int stars = json.path("rating").asInt();
+            if (json.path("text").isTextual() && stars >= 1 && stars <= 5) {
+                return new LabelledReview(json.path("text").asText(), Sentiment.ofStars(stars));
+            }
+        } catch (JsonProcessingException e) {
+            // falls to the line below, as an object without these fields does
+        }
+        throw new IllegalArgumentException("is not a JSON object with a rating from 1 to 5 and a text");
+    }
+}
