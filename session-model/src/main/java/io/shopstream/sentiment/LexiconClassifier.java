@@ -11,7 +11,7 @@ import java.util.Set;
  * them. Other than VADER it takes the mean of the words instead of their sum, since a long review is not a stronger
  * one, and has no rules for capitals and emoticons.
  *
- * <p>Limits: it knows no irony, and what is neutral it finds one time in five; docs/decisions/0007 has the figures. A text in
+ * <p>Limits: it knows no irony, and hardly finds what is neutral; docs/decisions/0007 has the figures. A text in
  * another language is neutral. Immutable, and safe for use by several threads; time and memory grow with the text's
  * length.
  */

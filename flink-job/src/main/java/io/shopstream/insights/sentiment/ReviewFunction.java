@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Classifies the reviews of a message; one with neither stars nor text says nothing and is passed over. Stateless.
  *
  * <p>The stars decide where there are any: they are the writer's own verdict on the very question that the words only
- * let one guess, and guessing is wrong for one review in six. The words give the finer score, and what they alone would say is kept
+ * let one guess, and guessing is wrong for one review in five. The words give the finer score, and what they alone would say is kept
  * beside it, so that reviews which praise with one star, or complain with five, can be found.
  */
 public final class ReviewFunction implements FlatMapFunction<ValidSession, ClassifiedReview> {

@@ -1,11 +1,13 @@
 package io.shopstream.insights.summary;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a session was about, in one word: the furthest step of the shopper's way that it reached.
+ * What a session was about: the steps of the shopper's way that it reached. In one word, the furthest of them:
  *
  * <ol>
  *   <li>{@code reviewing}: a review
@@ -14,16 +16,16 @@ import java.util.Map;
  *   <li>{@code comparing}: {@value #SEVERAL} or more distinct products of one category (each product counts under the
  *       category that came with its first appearance)
  *   <li>{@code browsing}: a view, a click or a favorite
- *   <li>{@code searching}: nothing but searches
+ *   <li>{@code searching}: a search
  * </ol>
  */
 public enum KeyActivity {
-    REVIEWING,
-    BUYING,
-    CARTING,
-    COMPARING,
+    SEARCHING,
     BROWSING,
-    SEARCHING;
+    COMPARING,
+    CARTING,
+    BUYING,
+    REVIEWING;
 
     static final int SEVERAL = 3;
 
@@ -34,20 +36,34 @@ public enum KeyActivity {
         return keyword;
     }
 
+    /** The furthest step. */
     static KeyActivity of(ActionCounts counts, Appearance[] products) {
-        if (counts.reviews() > 0) {
-            return REVIEWING;
+        KeyActivity[] all = all(counts, products);
+        return all[all.length - 1];
+    }
+
+    /** Every step that the session reached, from the nearest to the furthest; at least one. */
+    static KeyActivity[] all(ActionCounts counts, Appearance[] products) {
+        List<KeyActivity> reached = new ArrayList<>();
+        if (counts.searches() > 0) {
+            reached.add(SEARCHING);
         }
-        if (counts.purchases() > 0) {
-            return BUYING;
-        }
-        if (counts.addToCarts() + counts.removeFromCarts() > 0) {
-            return CARTING;
+        if (counts.pageViews() + counts.clicks() + counts.favorites() > 0) {
+            reached.add(BROWSING);
         }
         if (hasSeveralOfOneCategory(products)) {
-            return COMPARING;
+            reached.add(COMPARING);
         }
-        return counts.pageViews() + counts.clicks() + counts.favorites() > 0 ? BROWSING : SEARCHING;
+        if (counts.addToCarts() + counts.removeFromCarts() > 0) {
+            reached.add(CARTING);
+        }
+        if (counts.purchases() > 0) {
+            reached.add(BUYING);
+        }
+        if (counts.reviews() > 0) {
+            reached.add(REVIEWING);
+        }
+        return reached.toArray(KeyActivity[]::new);
     }
 
     private static boolean hasSeveralOfOneCategory(Appearance[] products) {

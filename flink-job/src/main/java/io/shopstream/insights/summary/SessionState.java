@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param messages distinct messages merged
  * @param products by first appearance, the earliest ones only
  * @param categories as {@code products}
+ * @param categoryPath the categories of the earliest {@value #MOST_STEPS} interactions that have one, in order; null
+ *     from state that older releases wrote
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record SessionState(
@@ -35,8 +37,13 @@ public record SessionState(
         Appearance[] categories,
         Origin origin,
         @Nullable Place place,
-        @Nullable Payment payment) {
+        @Nullable Payment payment,
+        Appearance @Nullable [] categoryPath) {
 
+    /** Interactions with a category whose path is kept: with some 60 bytes each, more than people read is of no use. */
+    static final int MOST_STEPS = 100;
+
+    private static final Appearance[] NO_PATH = {};
     private static final Location NOWHERE = new Location(null, null, null, null);
 
     /** A session of one message, listing at most {@code mostProducts} products, and as many categories. */
@@ -74,7 +81,8 @@ public record SessionState(
                 earliest(categories, mostProducts),
                 new Origin(first, message.visitor(), message.device(), message.referrer()),
                 place(first, message.location()),
-                payment(first, message.paymentMethodType(), counts));
+                payment(first, message.paymentMethodType(), counts),
+                Appearance.path(NO_PATH, categories.toArray(Appearance[]::new), MOST_STEPS));
     }
 
     /** Whether a message of this id is part of this already. */
@@ -101,7 +109,8 @@ public record SessionState(
                 Appearance.merge(categories, more.categories, mostProducts),
                 Origin.earlier(origin, more.origin),
                 Place.earlier(place, more.place),
-                Payment.stronger(payment, more.payment));
+                Payment.stronger(payment, more.payment),
+                Appearance.path(path(), more.path(), MOST_STEPS));
     }
 
     /** The summary of this, as written at {@code updatedAt}. */
@@ -118,6 +127,8 @@ public record SessionState(
                 amountSpent,
                 payment == null ? null : payment.methodType(),
                 KeyActivity.of(counts, products),
+                KeyActivity.all(counts, products),
+                Appearance.steps(path()),
                 origin.device(),
                 origin.referrer(),
                 place == null ? null : place.location(),
@@ -133,6 +144,10 @@ public record SessionState(
         }
         Appearance[] found = of(message, Integer.MAX_VALUE).products;
         return Appearance.merge(products, found, Integer.MAX_VALUE).length - products.length;
+    }
+
+    private Appearance[] path() {
+        return categoryPath == null ? NO_PATH : categoryPath;
     }
 
     private static Position position(ValidSession message, int index) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param productIds distinct, in order of first appearance, cut to the earliest ones
  * @param productCategories as {@code productIds}
  * @param amountSpent sum of price x quantity over the purchases, exact
+ * @param keyActivity the furthest of {@code keyActivities}
+ * @param keyActivities every step of the shopper's way that the session reached, from nearest to furthest
+ * @param categoryPath categories in the order in which the session went through them, again where it came back
  * @param closed nothing more is expected
  * @param revision grows with every message merged and with closing
  * @param updatedAt when this was written, epoch milliseconds of processing time
@@ -31,6 +34,8 @@ public record SessionSummary(
         BigDecimal amountSpent,
         @Nullable String paymentMethodType,
         KeyActivity keyActivity,
+        KeyActivity[] keyActivities,
+        String[] categoryPath,
         Device device,
         String referrer,
         @Nullable Location location,

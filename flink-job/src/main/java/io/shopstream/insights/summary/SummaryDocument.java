@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** How a summary becomes a document of {@code session_summary}. What is not known is left out. */
@@ -90,6 +91,11 @@ public final class SummaryDocument {
         json.writeBooleanField("bounced", summary.bounced());
         json.writeBooleanField("cartAbandoned", summary.cartAbandoned());
         json.writeStringField("keyActivity", summary.keyActivity().keyword());
+        writeTexts(
+                json,
+                "keyActivities",
+                Arrays.stream(summary.keyActivities()).map(KeyActivity::keyword).toArray(String[]::new));
+        writeTexts(json, "categoryPath", summary.categoryPath());
     }
 
     private static void writeOrigin(JsonGenerator json, SessionSummary summary) throws IOException {

@@ -87,6 +87,8 @@ final class BatchSummary {
         document.put("bounced", rows.size() == 1);
         document.put("cartAbandoned", count(rows, "add_to_cart") > 0 && count(rows, "purchase") == 0);
         document.put("keyActivity", keyActivity(rows, products));
+        document.put("keyActivities", keyActivities(rows, products));
+        document.put("categoryPath", categoryPath(rows));
         ValidSession first = rows.get(0).message();
         Map<String, Object> device = new LinkedHashMap<>();
         device.put("deviceType", first.device().deviceType());
@@ -139,15 +141,34 @@ final class BatchSummary {
     }
 
     private static String keyActivity(List<Row> rows, List<String> products) {
-        if (count(rows, "review") > 0) {
-            return "reviewing";
+        List<String> reached = keyActivities(rows, products);
+        return reached.get(reached.size() - 1);
+    }
+
+    private static List<String> keyActivities(List<Row> rows, List<String> products) {
+        List<String> reached = new ArrayList<>();
+        if (count(rows, "search") > 0) {
+            reached.add("searching");
         }
-        if (count(rows, "purchase") > 0) {
-            return "buying";
+        if (count(rows, "view") + count(rows, "click") + count(rows, "favorite") > 0) {
+            reached.add("browsing");
+        }
+        if (comparesProducts(rows, products)) {
+            reached.add("comparing");
         }
         if (count(rows, "add_to_cart") + count(rows, "remove_from_cart") > 0) {
-            return "carting";
+            reached.add("carting");
         }
+        if (count(rows, "purchase") > 0) {
+            reached.add("buying");
+        }
+        if (count(rows, "review") > 0) {
+            reached.add("reviewing");
+        }
+        return reached;
+    }
+
+    private static boolean comparesProducts(List<Row> rows, List<String> products) {
         Set<String> seen = new HashSet<>();
         Map<String, Integer> perCategory = new LinkedHashMap<>();
         for (Row row : rows) {
@@ -159,10 +180,21 @@ final class BatchSummary {
                 perCategory.merge(interaction.productCategory(), 1, Integer::sum);
             }
         }
-        if (perCategory.values().stream().anyMatch(distinct -> distinct >= 3)) {
-            return "comparing";
-        }
-        return rows.size() > count(rows, "search") ? "browsing" : "searching";
+        return perCategory.values().stream().anyMatch(distinct -> distinct >= 3);
+    }
+
+    private static List<String> categoryPath(List<Row> rows) {
+        List<String> path = new ArrayList<>();
+        rows.stream()
+                .map(row -> row.interaction().productCategory())
+                .filter(Objects::nonNull)
+                .limit(100)
+                .forEach(category -> {
+                    if (path.isEmpty() || !path.get(path.size() - 1).equals(category)) {
+                        path.add(category);
+                    }
+                });
+        return path;
     }
 
     private static void putKnown(Map<String, Object> object, String field, @Nullable Object value) {

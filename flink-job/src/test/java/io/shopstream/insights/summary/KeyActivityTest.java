@@ -27,6 +27,8 @@ class KeyActivityTest {
 
         session.action("10:00:06", Action.REVIEW);
         assertThat(activity(session)).isEqualTo("reviewing");
+        assertThat(SessionState.of(session.build(), 500).summary(false, 0).keyActivities())
+                .containsExactly(KeyActivity.values());
     }
 
     @Test

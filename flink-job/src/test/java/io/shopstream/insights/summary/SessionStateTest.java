@@ -9,6 +9,8 @@ import io.shopstream.session.Device;
 import io.shopstream.session.Location;
 import io.shopstream.session.ValidSession;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,54 @@ class SessionStateTest {
 
     private static final Location BERLIN = new Location("DE", "Berlin", "Berlin", "10115");
     private static final Location PARIS = new Location("FR", null, "Paris", null);
+
+    @Test
+    void thePathGoesThroughTheEarliestHundredStepsWhateverTheOrderOfMessages() {
+        List<ValidSession> messages = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            MessageBuilder message = message("m-" + i);
+            for (int j = 0; j < 60; j++) {
+                message.view("10:%02d:%02d".formatted(j, i), "p-1", "c-" + (i == 1 && j % 7 == 0 ? "odd" : j));
+            }
+            messages.add(message.build());
+        }
+        SessionState forwards =
+                SessionState.of(messages.get(0), 500).with(messages.get(1), 500).with(messages.get(2), 500);
+        SessionState backwards =
+                SessionState.of(messages.get(2), 500).with(messages.get(1), 500).with(messages.get(0), 500);
+
+        assertThat(forwards.categoryPath()).hasSize(100).isEqualTo(backwards.categoryPath());
+        assertThat(forwards.summary(false, 0).categoryPath())
+                .startsWith("c-0", "c-odd", "c-0", "c-1", "c-2")
+                .endsWith("c-32", "c-33");
+    }
+
+    @Test
+    void mergesIntoStateThatKnewNoPath() {
+        SessionState now =
+                SessionState.of(message("m-1").view("10:00:00", "p-1", "Sofas").build(), 500);
+        SessionState before = new SessionState(
+                now.userId(),
+                now.sessionId(),
+                now.messageIds(),
+                now.messages(),
+                now.startedAt(),
+                now.endedAt(),
+                now.counts(),
+                now.amountSpent(),
+                now.products(),
+                now.categories(),
+                now.origin(),
+                now.place(),
+                now.payment(),
+                null);
+
+        assertThat(before.summary(false, 0).categoryPath()).isEmpty();
+        assertThat(before.with(message("m-2").view("10:00:01", "p-1", "Lamps").build(), 500)
+                        .summary(false, 0)
+                        .categoryPath())
+                .containsExactly("Lamps");
+    }
 
     @Test
     void countsEachActionAndSpansTheSession() {

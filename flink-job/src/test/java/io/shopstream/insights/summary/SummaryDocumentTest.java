@@ -44,6 +44,7 @@ class SummaryDocumentTest {
                         + "\"reviews\":0,\"productIds\":[\"p-7\"],\"productCategories\":[\"Sofas\"],"
                         + "\"amountSpent\":998.00,\"purchaseMade\":true,\"paymentMethodType\":\"card\","
                         + "\"bounced\":false,\"cartAbandoned\":false,\"keyActivity\":\"buying\","
+                        + "\"keyActivities\":[\"browsing\",\"buying\"],\"categoryPath\":[\"Sofas\"],"
                         + "\"device\":{\"deviceType\":\"mobile\",\"operatingSystem\":\"iOS\",\"browserType\":\"Safari\"},"
                         + "\"referrer\":\"Google\","
                         + "\"location\":{\"country\":\"DE\",\"state\":\"Berlin\",\"city\":\"Berlin\",\"zipCode\":\"10115\"},"
@@ -98,6 +99,8 @@ class SummaryDocumentTest {
                 BigDecimal.ZERO,
                 null,
                 KeyActivity.BROWSING,
+                new KeyActivity[] {KeyActivity.BROWSING},
+                new String[0],
                 new Device("mobile", null, null),
                 "Google",
                 null,

@@ -61,6 +61,12 @@ class RecomputationTest {
                                 Map.entry("bounced", "false"),
                                 Map.entry("cartAbandoned", "false"),
                                 Map.entry("keyActivity", "buying"),
+                                Map.entry("keyActivities[0]", "browsing"),
+                                Map.entry("keyActivities[1]", "carting"),
+                                Map.entry("keyActivities[2]", "buying"),
+                                Map.entry("categoryPath[0]", "furniture.sofa"),
+                                Map.entry("categoryPath[1]", "60"),
+                                Map.entry("categoryPath[2]", "furniture.sofa"),
                                 Map.entry("device.deviceType", "not_recorded"),
                                 Map.entry("referrer", "not_recorded"))));
         assertThat(summaries.get("2:aa"))

@@ -17,6 +17,9 @@ final class RecomputedSession {
     /** Distinct products, and categories, that a summary lists; documented, and the default of the job. */
     static final int MOST_PRODUCTS = 500;
 
+    /** Interactions with a category whose path a summary has; documented. */
+    static final int MOST_STEPS = 100;
+
     private final String userId;
     private final String sessionId;
     private final boolean first;
@@ -74,7 +77,10 @@ final class RecomputedSession {
         fields.put("purchaseMade", Boolean.toString(bought));
         fields.put("bounced", Boolean.toString(ordered.size() == 1));
         fields.put("cartAbandoned", Boolean.toString(count(ordered, ShopEvent.CART) > 0 && !bought));
-        fields.put("keyActivity", keyActivity(ordered));
+        List<String> activities = keyActivities(ordered);
+        fields.put("keyActivity", activities.get(activities.size() - 1));
+        putList(fields, "keyActivities", activities);
+        putList(fields, "categoryPath", categoryPath(ordered));
         fields.put("device.deviceType", "not_recorded");
         fields.put("referrer", "not_recorded");
         if (!country.isEmpty()) {
@@ -112,19 +118,53 @@ final class RecomputedSession {
         return sum;
     }
 
-    /** The furthest step reached; comparing is three or more products of the category they first appeared with. */
-    private static String keyActivity(List<ShopEvent> ordered) {
-        if (count(ordered, ShopEvent.PURCHASE) > 0) {
-            return "buying";
-        }
-        if (count(ordered, ShopEvent.CART) + count(ordered, ShopEvent.REMOVE) > 0) {
-            return "carting";
+    /** The steps reached; comparing is three or more products of the category they first appeared with. */
+    private static List<String> keyActivities(List<ShopEvent> ordered) {
+        List<String> reached = new ArrayList<>();
+        if (count(ordered, ShopEvent.VIEW) + count(ordered, ShopEvent.FAVORITE) > 0) {
+            reached.add("browsing");
         }
         Map<String, String> categoryOf = new LinkedHashMap<>();
-        ordered.forEach(event -> categoryOf.putIfAbsent(event.productId(), event.category()));
+        for (ShopEvent event : ordered) {
+            if (categoryOf.size() < MOST_PRODUCTS) {
+                categoryOf.putIfAbsent(event.productId(), event.category());
+            }
+        }
         Map<String, Integer> products = new LinkedHashMap<>();
         categoryOf.values().forEach(category -> products.merge(category, 1, Integer::sum));
         products.remove(ShopEvent.NO_CATEGORY);
-        return products.values().stream().anyMatch(number -> number >= 3) ? "comparing" : "browsing";
+        if (products.values().stream().anyMatch(number -> number >= 3)) {
+            reached.add("comparing");
+        }
+        if (count(ordered, ShopEvent.CART) + count(ordered, ShopEvent.REMOVE) > 0) {
+            reached.add("carting");
+        }
+        if (count(ordered, ShopEvent.PURCHASE) > 0) {
+            reached.add("buying");
+        }
+        return reached;
+    }
+
+    private static List<String> categoryPath(List<ShopEvent> ordered) {
+        List<String> path = new ArrayList<>();
+        String last = ShopEvent.NO_CATEGORY;
+        int steps = 0;
+        for (ShopEvent event : ordered) {
+            if (event.category().equals(ShopEvent.NO_CATEGORY) || steps == MOST_STEPS) {
+                continue;
+            }
+            steps++;
+            if (!event.category().equals(last)) {
+                path.add(event.category());
+            }
+            last = event.category();
+        }
+        return path;
+    }
+
+    private static void putList(Map<String, String> fields, String name, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            fields.put(name + "[" + i + "]", values.get(i));
+        }
     }
 }
