@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * Hands batches to Elasticsearch, and back to the buffer what is to be sent again.
  *
  * <p>A batch is done only when its refused documents are kept too. Answers arrive on threads of the clients; the
- * superclass takes the results over to the task's own.
+ * superclass takes the results over to the task's own. A checkpoint only waits for what is under way, and keeps what is
+ * buffered; so the gauge {@code documentsPending} tells whether everything has been written.
  */
 final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocument> {
 
@@ -31,6 +33,10 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocumen
     private final BulkClient client;
     private final RefusedDocuments refusedDocuments;
     private final AtomicBoolean inTrouble = new AtomicBoolean();
+
+    /** Taken over and not yet done: buffered, under way, or to be sent again. */
+    private final AtomicLong pending = new AtomicLong();
+
     private final Counter written;
     private final Counter conflicts;
     private final Counter refused;
@@ -52,6 +58,15 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocumen
         this.conflicts = metrics.counter("documentsInConflict", new ThreadSafeSimpleCounter());
         this.refused = metrics.counter("documentsRefused", new ThreadSafeSimpleCounter());
         this.retried = metrics.counter("documentsRetried", new ThreadSafeSimpleCounter());
+        recovered.forEach(
+                buffer -> pending.addAndGet(buffer.getBufferedRequestEntries().size()));
+        metrics.gauge("documentsPending", pending::get);
+    }
+
+    @Override
+    public void write(Document document, Context context) throws IOException, InterruptedException {
+        pending.incrementAndGet();
+        super.write(document, context);
     }
 
     @Override
@@ -60,6 +75,7 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocumen
                 .thenCompose(this::keepRefused)
                 .whenComplete((result, failure) -> {
                     if (failure == null) {
+                        pending.addAndGet(result.again().size() - batch.size());
                         settle(result, handler);
                     } else {
                         handler.completeExceptionally(

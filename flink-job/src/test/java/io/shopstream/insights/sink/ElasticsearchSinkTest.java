@@ -149,6 +149,7 @@ class ElasticsearchSinkTest {
             failing.write(document("d-" + i, i), NO_CONTEXT);
         }
         failing.flush(false);
+        assertThat(flink.gauge("documentsPending")).isEqualTo(6L);
         Collection<BufferedRequestState<PendingDocument>> state = failing.snapshotState(1);
         failing.close();
 
@@ -157,8 +158,11 @@ class ElasticsearchSinkTest {
         byte[] stored = serializer.serialize(state.iterator().next());
         writer.close();
         writer = open(settings(elasticsearch.port()), List.of(serializer.deserialize(serializer.getVersion(), stored)));
+        assertThat(flink.gauge("documentsPending")).isEqualTo(6L);
         write(document("d-6", 6));
+        assertThat(flink.gauge("documentsPending")).isEqualTo(7L);
         flush();
+        assertThat(flink.gauge("documentsPending")).isEqualTo(0L);
 
         assertThat(elasticsearch.documents())
                 .hasSize(7)

@@ -3,10 +3,12 @@ package io.shopstream.insights.sink;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
@@ -16,6 +18,7 @@ final class TestWriterContext {
     final TestMailbox mailbox = new TestMailbox();
     private final TestTimers timers = new TestTimers(mailbox);
     private final Map<String, Counter> counters = new TreeMap<>();
+    private final Map<String, Gauge<?>> gauges = new TreeMap<>();
 
     WriterInitContext context() {
         return proxy(WriterInitContext.class, (self, method, arguments) -> switch (method.getName()) {
@@ -34,12 +37,20 @@ final class TestWriterContext {
                         Map.Entry::getKey, counter -> counter.getValue().getCount()));
     }
 
+    /** What the gauge of that name, registered last, shows. */
+    Object gauge(String name) {
+        return Objects.requireNonNull(gauges.get(name), name).getValue();
+    }
+
     private SinkWriterMetricGroup metrics() {
         SinkWriterMetricGroup unregistered = UnregisteredMetricsGroup.createSinkWriterMetricGroup();
         return proxy(SinkWriterMetricGroup.class, (self, method, arguments) -> {
             if (method.getName().equals("counter") && arguments[1] instanceof Counter counter) {
                 counters.put((String) arguments[0], counter);
                 return counter;
+            }
+            if (method.getName().equals("gauge")) {
+                gauges.put((String) arguments[0], (Gauge<?>) arguments[1]);
             }
             return method.invoke(unregistered, arguments);
         });

@@ -114,12 +114,17 @@ public final class FlinkRest {
 
     /** Asked for, because Flink's REST API runs a job with parallelism 1 where none is given, whatever the cluster says. */
     private int defaultParallelism() throws InterruptedException {
+        return option("parallelism.default").map(Integer::parseInt).orElse(1);
+    }
+
+    /** What the cluster's configuration sets, if it does. */
+    Optional<String> option(String key) throws InterruptedException {
         for (JsonNode option : get("/jobmanager/config")) {
-            if (option.path("key").asText().equals("parallelism.default")) {
-                return option.path("value").asInt(1);
+            if (option.path("key").asText().equals(key)) {
+                return Optional.of(option.path("value").asText());
             }
         }
-        return 1;
+        return Optional.empty();
     }
 
     /** The job's last completed checkpoint; empty before the first one. */
@@ -153,7 +158,7 @@ public final class FlinkRest {
         send(request("/jobs/" + jobId + "?mode=cancel").method("PATCH", BodyPublishers.noBody()));
     }
 
-    private JsonNode get(String path) throws InterruptedException {
+    JsonNode get(String path) throws InterruptedException {
         return send(request(path).GET());
     }
 

@@ -4,6 +4,8 @@ import io.shopstream.local.UserError;
 import io.shopstream.local.flink.Checkpoint;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
+import io.shopstream.local.flink.JobMetrics;
+import io.shopstream.local.flink.Movement;
 import io.shopstream.local.flink.StreamingJob;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +17,10 @@ import java.util.Optional;
  * Waits until all that has been published is through: every topic consumed up to its end, no transaction open, every
  * sink flushed, every document searchable. Publish nothing meanwhile, or there is no end to wait for.
  *
- * <p>A job commits its offsets with a checkpoint, and a checkpoint flushes the sinks; but a document that is only
- * written some time after it changed may still be waiting in state. So after the last offset, one more checkpoint is
- * awaited that began when no document could be waiting any more.
+ * <p>A job commits its offsets with a checkpoint. But documents wait: in state, since a document is written a moment after
+ * it changed, and in the sink's buffer, which goes into a checkpoint when Elasticsearch is slow. So after the last offset
+ * the jobs are watched until nothing moves between two looks, with a checkpoint of each job in between, whose barriers have pushed
+ * forward all that was on the wire, and until their operators owe no document any more.
  */
 public final class Drain {
 
@@ -32,8 +35,8 @@ public final class Drain {
 
     private static final List<String> WRITTEN_IN_TRANSACTIONS = List.of("valid_customer_session", "rejected_session");
 
-    /** Above what a changed document waits at default settings ({@code --product-refresh} and others {@code 2s}). */
-    private static final Duration LONGEST_WAIT_OF_A_DOCUMENT = Duration.ofSeconds(3);
+    /** Above what a changed summary waits in state at default settings ({@code --summary-refresh 1s}). */
+    private static final Duration LONGEST_WAIT_OF_A_SUMMARY = Duration.ofMillis(1_500);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
@@ -41,11 +44,14 @@ public final class Drain {
 
     private final FlinkRest flink;
 
+    private final JobMetrics metrics;
+
     private final SearchClient search;
 
     public Drain(TopicReader topics, FlinkRest flink, SearchClient search) {
         this.topics = topics;
         this.flink = flink;
+        this.metrics = new JobMetrics(flink);
         this.search = search;
     }
 
@@ -67,12 +73,38 @@ public final class Drain {
             pause(deadline, unread + " messages are still on their way");
         }
         listener.unread(0);
-        Instant flushed = Instant.now().plus(LONGEST_WAIT_OF_A_DOCUMENT);
-        while (lastCheckpointOfInsights().isBefore(flushed)) {
-            requireJobs();
-            pause(deadline, "the insights job completes no checkpoint");
+        Duration interval = metrics.interval();
+        Optional<Movement> before = Optional.empty();
+        for (boolean still = false; !still; ) {
+            Instant looked = Instant.now();
+            for (Stage stage : STAGES) {
+                while (!hasCheckpointBegunAfter(looked.plus(LONGEST_WAIT_OF_A_SUMMARY), stage.job())) {
+                    requireJobs();
+                    pause(deadline, "the job " + stage.job().jobName() + " completes no checkpoint");
+                }
+            }
+            Optional<Movement> now = freshMovement(interval, deadline);
+            still = now.equals(before) && now.isPresent() && now.get().documentsPending() == 0;
+            before = now;
         }
         search.refresh();
+    }
+
+    /** How far the insights have come, as of a moment that lies after the call; empty while they do not run. */
+    private Optional<Movement> freshMovement(Duration interval, Instant deadline) throws InterruptedException {
+        Instant fresh = Instant.now().plus(interval.multipliedBy(2));
+        Optional<Movement> movement = Optional.empty();
+        while (Instant.now().isBefore(fresh)) {
+            requireJobs();
+            Optional<FlinkJob> job = flink.liveJob(StreamingJob.INSIGHTS.jobName());
+            movement = job.isEmpty()
+                    ? Optional.empty()
+                    : metrics.movement(job.get().id());
+            String pending = movement.map(found -> found.documentsPending() + " documents are not written yet")
+                    .orElse("the insights job does not run");
+            pause(deadline, pending);
+        }
+        return movement;
     }
 
     private long unread() {
@@ -93,15 +125,16 @@ public final class Drain {
         }
     }
 
-    private Instant lastCheckpointOfInsights() throws InterruptedException {
-        Optional<FlinkJob> job = flink.liveJob(StreamingJob.INSIGHTS.jobName());
+    private boolean hasCheckpointBegunAfter(Instant time, StreamingJob streamingJob) throws InterruptedException {
+        Optional<FlinkJob> job = flink.liveJob(streamingJob.jobName());
         Optional<Checkpoint> checkpoint = job.isEmpty()
                 ? Optional.empty()
                 : flink.latestCheckpoint(job.get().id());
         return checkpoint
                 .map(Checkpoint::triggeredAt)
                 .map(Instant::ofEpochMilli)
-                .orElse(Instant.EPOCH);
+                .filter(time::isBefore)
+                .isPresent();
     }
 
     private static void pause(Instant deadline, String otherwise) throws InterruptedException {

@@ -124,8 +124,8 @@ public final class FlinkConfiguration {
         options.put("rest.bind-port", Integer.toString(ports.flink()));
         options.put("web.submit.enable", "true");
         options.put("web.upload.dir", home.data("flink").resolve("upload").toString());
-        // Live figures: fetched and shown every second.
-        options.put("metrics.fetcher.update-interval", "1000");
+        // Live figures: fetched when asked for, by the web page every second, by drain more often.
+        options.put("metrics.fetcher.update-interval", "500");
         options.put("web.refresh-interval", "1000");
         return options;
     }

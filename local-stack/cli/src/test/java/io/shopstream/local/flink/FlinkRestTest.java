@@ -3,6 +3,7 @@ package io.shopstream.local.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.shopstream.local.UserError;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -95,6 +97,51 @@ class FlinkRestTest {
     }
 
     @Test
+    void aJobsMovementIsTheSumOverItsTasks() throws InterruptedException {
+        answer("/jobs/b", 200, """
+                {"vertices": [
+                  {"id": "v1", "status": "RUNNING", "metrics": {"read-records": 0, "read-records-complete": true,
+                   "write-records": 10, "write-records-complete": true}},
+                  {"id": "v2", "status": "RUNNING", "metrics": {"read-records": 10, "read-records-complete": true,
+                   "write-records": 0, "write-records-complete": true}}]}""");
+        answer("/jobs/b/vertices/v1/subtasks/metrics", 200, "[{\"id\": \"numRecordsOut\"}]");
+        server.createContext("/jobs/b/vertices/v2/subtasks/metrics", exchange -> {
+            String query = exchange.getRequestURI().getRawQuery();
+            String json = query == null
+                    ? "[{\"id\": \"A__Writer.documentsPending\"}, {\"id\": \"B.documentsPending\"}]"
+                    : query.equals("agg=sum&get=A__Writer.documentsPending,B.documentsPending")
+                            ? "[{\"id\": \"A__Writer.documentsPending\", \"sum\": 3.0}, {\"id\": \"B.documentsPending\", \"sum\": 4.0}]"
+                            : "[]";
+            respond(exchange, 200, json);
+        });
+
+        assertThat(new JobMetrics(flink).movement("b")).contains(new Movement(20, 7));
+    }
+
+    @Test
+    void aJobWhoseFiguresHaveNotAllComeHasNoMovement() throws InterruptedException {
+        answer("/jobs/b", 200, """
+                {"vertices": [
+                  {"id": "v1", "status": "RUNNING", "metrics": {"read-records": 0, "read-records-complete": true,
+                   "write-records": 10, "write-records-complete": false}}]}""");
+        answer("/jobs/c", 200, """
+                {"vertices": [
+                  {"id": "v1", "status": "RUNNING", "metrics": {"read-records": 0, "read-records-complete": true,
+                   "write-records": 10, "write-records-complete": true}}]}""");
+        answer("/jobs/c/vertices/v1/subtasks/metrics", 200, "[{\"id\": \"numRecordsOut\"}]");
+
+        assertThat(new JobMetrics(flink).movement("b")).isEmpty();
+        assertThat(new JobMetrics(flink).movement("c")).isEmpty();
+    }
+
+    @Test
+    void metricsAreFetchedAsOftenAsTheClusterSays() throws InterruptedException {
+        answer("/jobmanager/config", 200, "[{\"key\": \"metrics.fetcher.update-interval\", \"value\": \"250\"}]");
+
+        assertThat(new JobMetrics(flink).interval()).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
     void aRefusalIsOneLine() {
         answer("/jars/x.jar/run", 400, """
                 {"errors": ["Internal server error.", "Outer: no\\n\\tat A.b\\nCaused by: a.B: Unknown flag --x\\n"]}""");
@@ -122,10 +169,14 @@ class FlinkRestTest {
         server.createContext(path, exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             requests.add((exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body).trim());
-            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
+            respond(exchange, status, json);
         });
+    }
+
+    private static void respond(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
     }
 }
