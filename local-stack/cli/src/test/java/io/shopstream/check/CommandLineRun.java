@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ record CommandLineRun(int status, String output, String errors) {
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    private static final long LOOK_MILLIS = 50;
+
     /** Where the build is: this module's folder is the current one in a Maven test. */
     static Path checkout() {
         Path folder = Path.of("").toAbsolutePath();
@@ -38,6 +41,29 @@ record CommandLineRun(int status, String output, String errors) {
 
     /** Runs the built command without the launcher, which would build first whatever it takes for outdated. */
     static CommandLineRun shopstream(Path home, String... arguments) {
+        return run(command(arguments), environment(home));
+    }
+
+    /** The same, but for a Ctrl-C as soon as {@code when} is printed. */
+    static CommandLineRun interruptedShopstream(Path home, String when, String... arguments) {
+        // a build that runs in the background ignores Ctrl-C, and so would what it starts
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(command(arguments));
+        return run(command, environment(home), (process, output) -> {
+            Instant deadline = Instant.now().plus(LONGEST);
+            while (!Files.readString(output).contains(when)) {
+                if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+                    throw new IllegalStateException("never printed '" + when + "': " + Files.readString(output));
+                }
+                Thread.sleep(LOOK_MILLIS);
+            }
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        });
+    }
+
+    private static List<String> command(String... arguments) {
         Path target = checkout().resolve("local-stack/cli/target");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -47,7 +73,11 @@ record CommandLineRun(int status, String output, String errors) {
                 target.resolve("shopstream-cli.jar") + ":" + target.resolve("lib") + "/*",
                 "io.shopstream.local.command.Shopstream"));
         command.addAll(List.of(arguments));
-        return run(command, Map.of("SHOPSTREAM_HOME", home.toString(), "SHOPSTREAM_PORT_OFFSET", "" + PORT_OFFSET));
+        return command;
+    }
+
+    private static Map<String, String> environment(Path home) {
+        return Map.of("SHOPSTREAM_HOME", home.toString(), "SHOPSTREAM_PORT_OFFSET", "" + PORT_OFFSET);
     }
 
     /** Runs the launcher script as it is checked in. */
@@ -58,7 +88,16 @@ record CommandLineRun(int status, String output, String errors) {
         return run(command, environment);
     }
 
+    /** What happens to a process while it runs. */
+    private interface Meanwhile {
+        void happens(Process process, Path output) throws IOException, InterruptedException;
+    }
+
     private static CommandLineRun run(List<String> command, Map<String, String> environment) {
+        return run(command, environment, (process, output) -> {});
+    }
+
+    private static CommandLineRun run(List<String> command, Map<String, String> environment, Meanwhile meanwhile) {
         try {
             Path output = Files.createTempFile("shopstream", ".out");
             Path errors = Files.createTempFile("shopstream", ".err");
@@ -68,6 +107,7 @@ record CommandLineRun(int status, String output, String errors) {
                     .redirectError(errors.toFile());
             builder.environment().putAll(new HashMap<>(environment));
             Process process = builder.start();
+            meanwhile.happens(process, output);
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(String.join(" ", command) + " did not end within " + LONGEST + ":\n"

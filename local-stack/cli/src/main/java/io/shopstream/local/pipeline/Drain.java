@@ -74,20 +74,25 @@ public final class Drain {
         }
         listener.unread(0);
         Duration interval = metrics.interval();
-        Optional<Movement> before = Optional.empty();
-        for (boolean still = false; !still; ) {
-            Instant looked = Instant.now();
-            for (Stage stage : STAGES) {
-                while (!hasCheckpointBegunAfter(looked.plus(LONGEST_WAIT_OF_A_SUMMARY), stage.job())) {
-                    requireJobs();
-                    pause(deadline, "the job " + stage.job().jobName() + " completes no checkpoint");
-                }
-            }
-            Optional<Movement> now = freshMovement(interval, deadline);
-            still = now.equals(before) && now.isPresent() && now.get().documentsPending() == 0;
+        Optional<Movement> now = freshMovement(interval, deadline);
+        Optional<Movement> before;
+        do {
             before = now;
-        }
+            awaitCheckpoints(Instant.now(), deadline);
+            now = freshMovement(interval, deadline);
+        } while (!now.equals(before) || now.isEmpty() || now.get().documentsPending() > 0);
         search.refresh();
+    }
+
+    /** Until each job has completed a checkpoint that began after {@code start}, and changed summaries have been emitted. */
+    private void awaitCheckpoints(Instant start, Instant deadline) throws InterruptedException {
+        for (Stage stage : STAGES) {
+            while (!hasCheckpointBegunAfter(start, stage.job())
+                    || Instant.now().isBefore(start.plus(LONGEST_WAIT_OF_A_SUMMARY))) {
+                requireJobs();
+                pause(deadline, "the job " + stage.job().jobName() + " completes no checkpoint");
+            }
+        }
     }
 
     /** How far the insights have come, as of a moment that lies after the call; empty while they do not run. */
