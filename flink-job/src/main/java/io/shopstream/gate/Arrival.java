@@ -10,20 +10,24 @@ import java.util.Arrays;
  * takes to read it, and because a reject needs the original.
  *
  * @param days the distinct UTC days of the interactions, as days since 1970-01-01, ascending; not copied
+ * @param notBefore before this no copy of the message can have come, epoch milliseconds; {@link Long#MIN_VALUE} if
+ *     nothing is known
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Arrival(String userId, String sessionId, long[] days, RawMessage original) {
+public record Arrival(
+        String userId, String sessionId, String messageId, long[] days, long notBefore, RawMessage original) {
 
     private static final long SECONDS_A_DAY = 24 * 60 * 60;
 
-    static Arrival of(SessionMessage message, RawMessage original) {
+    static Arrival of(SessionMessage message, long notBefore, RawMessage original) {
         long[] days = Arrays.stream(message.interactions())
                 .map(Interaction::at)
                 .mapToLong(at -> Math.floorDiv(at.getEpochSecond(), SECONDS_A_DAY))
                 .sorted()
                 .distinct()
                 .toArray();
-        return new Arrival(message.user().userId(), message.sessionId(), days, original);
+        return new Arrival(
+                message.user().userId(), message.sessionId(), message.messageId(), days, notBefore, original);
     }
 
     @Override

@@ -46,7 +46,8 @@ final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
     public void processElement(RawMessage message, Context context, Collector<Arrival> out) {
         Decoded<SessionMessage> decoded = check.read(message);
         if (decoded instanceof Decoded.Accepted<SessionMessage> accepted) {
-            out.collect(Arrival.of(accepted.value(), message));
+            SessionMessage decodedMessage = accepted.value();
+            out.collect(Arrival.of(decodedMessage, check.notBefore(decodedMessage, message), message));
         } else if (decoded instanceof Decoded.Rejected<SessionMessage> reject) {
             Objects.requireNonNull(rejected.get(reject.reason())).inc();
             context.output(REJECTED, new RejectedMessage(message, reject.reason(), reject.detail()));

@@ -1,5 +1,6 @@
 package io.shopstream.gate;
 
+import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.settings.Arguments;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,22 +9,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the gate decides by.
  *
- * @param duplicateHorizon {@code --duplicate-horizon}: for how long after a user's last message the state of the user is
- *     kept, and decisions are exact
+ * @param duplicateHorizon {@code --duplicate-horizon}: for how long after a message passed its copies are recognised by
+ *     state alone, and for how long after a user's last message the state of the user is kept
  * @param clockTolerance {@code --clock-tolerance}: how far an interaction may lie after its record's timestamp
  * @param emailKeyFile {@code --email-key-file}: its first line is the key of the email hash; no key, no hash
  */
 record GateRules(
-        Duration duplicateHorizon,
+        DuplicateHorizon duplicateHorizon,
         Duration clockTolerance,
         @Nullable String emailKeyFile) {
 
-    static final GateRules DEFAULTS = new GateRules(Duration.ofHours(24), Duration.ofHours(24), null);
+    private static final Duration DEFAULT_HORIZON = Duration.ofHours(24);
+    private static final Duration DEFAULT_CLOCK_TOLERANCE = Duration.ofHours(1);
 
-    static GateRules from(Arguments arguments) {
+    static GateRules from(Arguments arguments, MemorySettings memory) {
         return new GateRules(
-                arguments.duration("duplicate-horizon", DEFAULTS.duplicateHorizon),
-                arguments.duration("clock-tolerance", DEFAULTS.clockTolerance),
+                new DuplicateHorizon(
+                        arguments.duration("duplicate-horizon", DEFAULT_HORIZON), memory.messagesKeptDays()),
+                arguments.duration("clock-tolerance", DEFAULT_CLOCK_TOLERANCE),
                 arguments
                         .file("email-key-file")
                         .map(Path::toAbsolutePath)

@@ -1,6 +1,6 @@
 package io.shopstream.gate;
 
-import io.shopstream.gate.users.UserSettings;
+import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.KafkaSettings;
 
@@ -15,7 +15,7 @@ import io.shopstream.settings.KafkaSettings;
  */
 record GateSettings(
         KafkaSettings kafka,
-        UserSettings users,
+        MemorySettings memory,
         GateRules rules,
         String inputTopic,
         String validTopic,
@@ -25,10 +25,11 @@ record GateSettings(
 
     /** Reads everything, and refuses arguments that the gate does not know. */
     static GateSettings from(Arguments arguments) {
+        MemorySettings memory = MemorySettings.from(arguments);
         GateSettings settings = new GateSettings(
                 KafkaSettings.from(arguments),
-                UserSettings.from(arguments),
-                GateRules.from(arguments),
+                memory,
+                GateRules.from(arguments, memory),
                 arguments.text("input-topic", "user_session_info"),
                 arguments.text("valid-topic", "valid_customer_session"),
                 arguments.text("rejected-topic", "rejected_session"),

@@ -19,6 +19,9 @@ final class MessageCheck {
 
     private static final byte[] NOTHING = {};
 
+    /** How far a producer's clock may be ahead of the broker's, before a current broker refuses its records. */
+    private static final Duration PRODUCER_TOLERANCE = Duration.ofHours(1);
+
     private final Duration clockTolerance;
 
     MessageCheck(Duration clockTolerance) {
@@ -33,6 +36,21 @@ final class MessageCheck {
             return checkClock(accepted, message.timestamp());
         }
         return decoded;
+    }
+
+    /**
+     * The time before which no copy of {@code message} can have passed this check: epoch milliseconds, {@link
+     * Long#MIN_VALUE} if the record has no timestamp to check by.
+     */
+    long notBefore(SessionMessage message, RawMessage record) {
+        if (record.timestamp() < 0) {
+            return Long.MIN_VALUE;
+        }
+        long latest = Long.MIN_VALUE;
+        for (Interaction interaction : message.interactions()) {
+            latest = Math.max(latest, interaction.at().toEpochMilli());
+        }
+        return latest - clockTolerance.toMillis() - PRODUCER_TOLERANCE.toMillis();
     }
 
     private Decoded<SessionMessage> checkClock(Decoded.Accepted<SessionMessage> accepted, long timestamp) {

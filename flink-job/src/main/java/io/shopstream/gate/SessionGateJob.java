@@ -1,14 +1,16 @@
 package io.shopstream.gate;
 
-import io.shopstream.gate.users.RedisUserMemory;
-import io.shopstream.gate.users.RedisUserSink;
-import io.shopstream.gate.users.UserMemory;
-import io.shopstream.gate.users.UserSeen;
-import io.shopstream.gate.users.UserSettings;
+import io.shopstream.gate.memory.Memory;
+import io.shopstream.gate.memory.MemorySettings;
+import io.shopstream.gate.memory.MessageArchive;
+import io.shopstream.gate.memory.RedisMemory;
+import io.shopstream.gate.memory.RedisMemorySink;
+import io.shopstream.gate.memory.Seen;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.JobEnvironment;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -19,11 +21,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * Lets sound messages pass and says why the others do not. Every message of the input ends in exactly one output topic.
  *
  * <pre>
- * user_session_info --&gt; decode --(by user)--&gt; visitor --&gt; valid-session --&gt; valid_customer_session
- *                         |                    ^  |
- *                         |      Redis: users -+  +--&gt; Redis: users, visitors (at completed checkpoints)
- *                         |
- *                         +--&gt; rejected_session
+ * user_session_info --&gt; decode --(by user)--&gt; admission --&gt; valid-session --&gt; valid_customer_session
+ *                         |                    ^  |  |
+ *                         |        Redis, -----+  |  +--&gt; Redis: users, messages, visitors (at completed checkpoints)
+ *                         |        archive        |
+ *                         +-----------------------+-----&gt; rejected_session
  * </pre>
  *
  * <p>While Redis is away the job stands still: a task that needs it retries for {@code --redis-patience}, then starts
@@ -35,20 +37,20 @@ public final class SessionGateJob {
 
     private SessionGateJob() {}
 
-    /** Where messages come from, and the memory of users. */
-    record Sources(Source<RawMessage, ?, ?> messages, UserMemory.Opener users) {}
+    /** Where messages come from, and the memory of those before. */
+    record Sources(Source<RawMessage, ?, ?> messages, Memory.Opener memory) {}
 
     /** Where everything goes. */
-    record Sinks(Sink<ValidSession> valid, Sink<RejectedMessage> rejected, Sink<UserSeen> users) {}
+    record Sinks(Sink<ValidSession> valid, Sink<RejectedMessage> rejected, Sink<Seen> memory) {}
 
     public static void main(String[] arguments) throws Exception {
         GateSettings settings = GateSettings.from(Arguments.of(arguments));
-        UserSettings users = settings.users();
+        MemorySettings memory = settings.memory();
         StreamExecutionEnvironment env = JobEnvironment.get();
         define(
                 env,
-                new Sources(GateTopics.input(settings), () -> new RedisUserMemory(users)),
-                new Sinks(GateTopics.valid(settings), GateTopics.rejected(settings), new RedisUserSink(users)),
+                new Sources(GateTopics.input(settings), () -> new RedisMemory(memory, MessageArchive.NONE)),
+                new Sinks(GateTopics.valid(settings), GateTopics.rejected(settings), new RedisMemorySink(memory)),
                 settings.rules());
         env.execute(NAME);
     }
@@ -67,19 +69,25 @@ public final class SessionGateJob {
                 .name("Decode and check");
 
         SingleOutputStreamOperator<Admitted> admitted = arrivals.keyBy(Arrival::userId)
-                .process(new VisitorFunction(rules.duplicateHorizon(), sources.users()))
-                .uid("visitor")
-                .name("New or returning");
+                .transform(
+                        "New, returning or duplicate",
+                        TypeInformation.of(Admitted.class),
+                        new AdmissionOperatorFactory(rules.duplicateHorizon(), sources.memory()))
+                .uid("admission");
 
         SingleOutputStreamOperator<ValidSession> valid = admitted.map(new ValidSessionFunction(rules.emailKeyFile()))
                 .uid("valid-session")
                 .name("Remove personal data");
 
-        DataStream<RejectedMessage> rejected = arrivals.getSideOutput(DecodeFunction.REJECTED);
-        DataStream<UserSeen> seen = admitted.getSideOutput(VisitorFunction.SEEN);
+        DataStream<RejectedMessage> unsound = arrivals.getSideOutput(DecodeFunction.REJECTED);
+        DataStream<RejectedMessage> duplicates = admitted.getSideOutput(AdmissionOperator.DUPLICATE);
+        DataStream<Seen> seen = admitted.getSideOutput(AdmissionOperator.SEEN);
 
         valid.sinkTo(sinks.valid()).uid("valid-sessions").name("Valid sessions");
-        rejected.sinkTo(sinks.rejected()).uid("rejected-messages").name("Rejected messages");
-        seen.sinkTo(sinks.users()).uid("users").name("Users in Redis");
+        unsound.union(duplicates)
+                .sinkTo(sinks.rejected())
+                .uid("rejected-messages")
+                .name("Rejected messages");
+        seen.sinkTo(sinks.memory()).uid("memory").name("Redis");
     }
 }

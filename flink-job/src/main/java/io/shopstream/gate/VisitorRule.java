@@ -1,6 +1,6 @@
 package io.shopstream.gate;
 
-import io.shopstream.gate.users.UserSeen;
+import io.shopstream.gate.memory.Seen;
 import io.shopstream.session.Visitor;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class VisitorRule {
      * @param state the user's state from now on
      * @param seen what Redis is to be told: a user's days, each once as long as time goes forward
      */
-    record Outcome(Visitor visitor, VisitorState state, List<UserSeen> seen) {}
+    record Outcome(Visitor visitor, VisitorState state, List<Seen> seen) {}
 
     /** The state of a user of whom there is none, on the arrival of {@code sessionId}. */
     static VisitorState firstSeen(String sessionId, boolean knownBefore) {
@@ -33,11 +33,11 @@ final class VisitorRule {
 
     static Outcome decide(VisitorState state, Arrival arrival) {
         Visitor visitor = arrival.sessionId().equals(state.firstSessionId()) ? Visitor.NEW : Visitor.RETURNING;
-        List<UserSeen> seen = new ArrayList<>();
+        List<Seen> seen = new ArrayList<>();
         long newestDay = state.newestDay();
         for (long day : arrival.days()) {
             if (day != state.newestDay()) {
-                seen.add(new UserSeen(arrival.userId(), day));
+                seen.add(Seen.user(arrival.userId(), day));
                 newestDay = Math.max(newestDay, day);
             }
         }

@@ -2,7 +2,7 @@ package io.shopstream.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.gate.users.UserSeen;
+import io.shopstream.gate.memory.Seen;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.ValidSession;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
@@ -24,7 +24,7 @@ class EdgeTypesTest {
                 Arrival.class,
                 Admitted.class,
                 RejectedMessage.class,
-                UserSeen.class,
+                Seen.class,
                 VisitorState.class,
                 SessionMessage.class,
                 ValidSession.class

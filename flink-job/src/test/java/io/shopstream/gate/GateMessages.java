@@ -30,10 +30,10 @@ final class GateMessages {
                 .map(at -> "{\"at\":\"" + at + "\",\"action\":\"view\",\"productId\":\"p-7\"}")
                 .collect(Collectors.joining(","));
         return """
-                {"messageId":"%s-0","sessionId":"%s",
+                {"messageId":"%s-%s","sessionId":"%s",
                  "user":{"userId":"%s","name":"Ada Lindqvist","email":" Ada@Example.org ","gender":"female"},
                  "device":{"deviceType":"mobile"},"referrer":"Google","interactions":[%s]}
-                """.formatted(sessionId, sessionId, userId, interactions);
+                """.formatted(sessionId, times[0], sessionId, userId, interactions);
     }
 
     static byte[] bytes(String text) {

@@ -3,7 +3,8 @@ package io.shopstream.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.shopstream.gate.users.UserSettings;
+import io.shopstream.gate.memory.FilterSize;
+import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.KafkaSettings;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GateSettingsTest {
 
@@ -22,12 +25,14 @@ class GateSettingsTest {
         assertThat(settings())
                 .isEqualTo(new GateSettings(
                         new KafkaSettings("127.0.0.1:19092", Map.of(), Duration.ofMinutes(45)),
-                        new UserSettings(
+                        new MemorySettings(
                                 new RedisSettings("127.0.0.1", 16379, null, null, false, Duration.ofSeconds(2)),
                                 Duration.ofSeconds(30),
-                                660_480,
+                                new FilterSize(10_000_000, 0.001),
+                                new FilterSize(10_000_000, 0.001),
+                                7,
                                 Duration.ofDays(400)),
-                        new GateRules(Duration.ofHours(24), Duration.ofHours(24), null),
+                        new GateRules(new DuplicateHorizon(Duration.ofHours(24), 7), Duration.ofHours(1), null),
                         "user_session_info",
                         "valid_customer_session",
                         "rejected_session",
@@ -45,6 +50,9 @@ class GateSettingsTest {
                         "--redis-patience", "5s",
                         "--user-capacity", "1000",
                         "--user-error-rate", "0.5",
+                        "--message-capacity", "2000",
+                        "--message-error-rate", "0.25",
+                        "--messages-kept", "3d",
                         "--daily-visitors-kept", "30d",
                         "--duplicate-horizon", "2h",
                         "--clock-tolerance", "1min",
@@ -56,12 +64,15 @@ class GateSettingsTest {
                         "--transactional-id-prefix", "prefix"))
                 .isEqualTo(new GateSettings(
                         new KafkaSettings("kafka:1", Map.of(), Duration.ofMinutes(45)),
-                        new UserSettings(
+                        new MemorySettings(
                                 new RedisSettings("redis", 2, null, null, false, Duration.ofSeconds(2)),
                                 Duration.ofSeconds(5),
-                                1024,
+                                new FilterSize(1_000, 0.5),
+                                new FilterSize(2_000, 0.25),
+                                3,
                                 Duration.ofDays(30)),
-                        new GateRules(Duration.ofHours(2), Duration.ofMinutes(1), key.toString()),
+                        new GateRules(
+                                new DuplicateHorizon(Duration.ofHours(2), 3), Duration.ofMinutes(1), key.toString()),
                         "in",
                         "out",
                         "not",
@@ -72,10 +83,16 @@ class GateSettingsTest {
     @Test
     void refusesAFilterLargerThanARedisString() {
         assertRefuses(
-                "--user-capacity 1000000000 at --user-error-rate 0.001 needs a filter of more than the 512 MiB that a"
-                        + " Redis string holds",
+                "--user-capacity and --user-error-rate: a capacity of 1000000000 at an error rate of 0.001 needs a"
+                        + " filter of more than the 512 MiB that a Redis string holds",
                 "--user-capacity",
                 "1000000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12h", "366d"})
+    void remembersMessagesForWholeDays(String kept) {
+        assertRefuses("--messages-kept takes whole days from 1d to 365d", "--messages-kept", kept);
     }
 
     @Test

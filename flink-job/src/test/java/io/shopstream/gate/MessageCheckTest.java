@@ -6,6 +6,7 @@ import io.shopstream.session.Decoded;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionMessage;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class MessageCheckTest {
@@ -27,6 +28,18 @@ class MessageCheckTest {
                 check.read(GateMessages.raw("{\"messageId\":\"m\",\"sessionId\":\"s\"}")),
                 RejectReason.MISSING_FIELD,
                 "user.userId is missing");
+    }
+
+    @Test
+    void knowsBeforeWhenAMessageCannotHaveCome() {
+        RawMessage raw = GateMessages.message("u-1", "s-1", "2026-11-20T10:15:12Z", "2026-11-20T10:14:00Z");
+        SessionMessage message = ((Decoded.Accepted<SessionMessage>) check.read(raw)).value();
+        RawMessage withoutTime = new RawMessage(raw.key(), raw.value(), raw.topic(), 0, 0, -1);
+
+        // an hour more than the tolerance of 24 hours, for the producer's clock
+        assertThat(check.notBefore(message, raw))
+                .isEqualTo(Instant.parse("2026-11-19T09:15:12Z").toEpochMilli());
+        assertThat(check.notBefore(message, withoutTime)).isEqualTo(Long.MIN_VALUE);
     }
 
     @Test

@@ -3,10 +3,11 @@ package io.shopstream.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.shopstream.gate.users.LocalRedis;
-import io.shopstream.gate.users.RedisUserMemory;
-import io.shopstream.gate.users.RedisUserSink;
-import io.shopstream.gate.users.UserSettings;
+import io.shopstream.gate.memory.LocalRedis;
+import io.shopstream.gate.memory.MemorySettings;
+import io.shopstream.gate.memory.MessageArchive;
+import io.shopstream.gate.memory.RedisMemory;
+import io.shopstream.gate.memory.RedisMemorySink;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
@@ -37,6 +38,7 @@ class SessionGateJobTest {
             GateMessages.message("ada", "s-1", "2026-11-20T10:15:12Z"),
             GateMessages.raw("no JSON"),
             GateMessages.message("ada", "s-1", "2026-11-20T10:15:14Z"),
+            GateMessages.message("ada", "s-1", "2026-11-20T10:15:12Z"),
             GateMessages.message("ben", "s-2", "2026-11-19T23:59:59Z", "2026-11-20T00:00:01Z"),
             GateMessages.message("eve", "s-3", "2030-01-01T00:00:00Z"),
             GateMessages.raw(
@@ -48,20 +50,21 @@ class SessionGateJobTest {
         CollectingSink<RejectedMessage> rejected = new CollectingSink<>(RejectedMessage.class);
         try (LocalRedis redis = LocalRedis.start();
                 RedisClient client = redis.client()) {
-            UserSettings users = redis.userSettings(Duration.ofSeconds(20));
+            MemorySettings memory = redis.memorySettings(Duration.ofSeconds(20));
             StreamExecutionEnvironment env = JobEnvironment.get();
             env.setParallelism(2);
 
             SessionGateJob.define(
                     env,
-                    new SessionGateJob.Sources(messages(), () -> new RedisUserMemory(users)),
-                    new SessionGateJob.Sinks(valid, rejected, new RedisUserSink(users)),
-                    GateRules.DEFAULTS);
+                    new SessionGateJob.Sources(messages(), () -> new RedisMemory(memory, MessageArchive.NONE)),
+                    new SessionGateJob.Sinks(valid, rejected, new RedisMemorySink(memory)),
+                    new GateRules(new DuplicateHorizon(Duration.ofHours(24), 7), Duration.ofHours(1), null));
             env.execute();
 
             assertThat(client.pfcount("shopstream:visitors")).isEqualTo(2);
             assertThat(client.pfcount("shopstream:visitors:2026-11-19")).isEqualTo(1);
             assertThat(client.pfcount("shopstream:visitors:2026-11-20")).isEqualTo(2);
+            assertThat(client.keys("shopstream:messages:*")).hasSize(1);
         }
         assertThat(valid.collected())
                 .extracting(ValidSession::sessionId, ValidSession::visitor)
@@ -70,7 +73,10 @@ class SessionGateJobTest {
         assertThat(rejected.collected())
                 .extracting(RejectedMessage::reason)
                 .containsExactlyInAnyOrder(
-                        RejectReason.MALFORMED, RejectReason.INVALID_VALUE, RejectReason.UNKNOWN_DEVICE);
+                        RejectReason.MALFORMED,
+                        RejectReason.INVALID_VALUE,
+                        RejectReason.UNKNOWN_DEVICE,
+                        RejectReason.DUPLICATE);
     }
 
     private static Source<RawMessage, ?, ?> messages() {

@@ -2,9 +2,10 @@ package io.shopstream.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.gate.users.RedisUserMemory;
-import io.shopstream.gate.users.RedisUserSink;
-import io.shopstream.gate.users.UserSettings;
+import io.shopstream.gate.memory.MemorySettings;
+import io.shopstream.gate.memory.MessageArchive;
+import io.shopstream.gate.memory.RedisMemory;
+import io.shopstream.gate.memory.RedisMemorySink;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.JobEnvironment;
 import java.util.List;
@@ -25,26 +26,27 @@ class SessionGateJobTopologyTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("session-messages", List.of()),
                         Map.entry("decode", List.of("session-messages")),
-                        Map.entry("visitor", List.of("decode")),
-                        Map.entry("valid-session", List.of("visitor")),
+                        Map.entry("admission", List.of("decode")),
+                        Map.entry("valid-session", List.of("admission")),
                         Map.entry("valid-sessions", List.of("valid-session")),
                         Map.entry("Sink Committer: valid-sessions", List.of("valid-sessions")),
-                        Map.entry("rejected-messages", List.of("decode")),
+                        Map.entry("rejected-messages", List.of("admission", "decode")),
                         Map.entry("Sink Committer: rejected-messages", List.of("rejected-messages")),
-                        Map.entry("users", List.of("visitor")),
-                        Map.entry("Sink Committer: users", List.of("users"))));
+                        Map.entry("memory", List.of("admission")),
+                        Map.entry("Sink Committer: memory", List.of("memory"))));
     }
 
     private static Map<String, List<String>> inputsByUid() {
         GateSettings settings = GateSettings.from(Arguments.of(new String[0], Map.of()));
-        UserSettings users = settings.users();
+        MemorySettings memory = settings.memory();
         StreamExecutionEnvironment env = JobEnvironment.get();
         SessionGateJob.define(
                 env,
-                new SessionGateJob.Sources(GateTopics.input(settings), () -> new RedisUserMemory(users)),
+                new SessionGateJob.Sources(
+                        GateTopics.input(settings), () -> new RedisMemory(memory, MessageArchive.NONE)),
                 new SessionGateJob.Sinks(
-                        GateTopics.valid(settings), GateTopics.rejected(settings), new RedisUserSink(users)),
-                GateRules.DEFAULTS);
+                        GateTopics.valid(settings), GateTopics.rejected(settings), new RedisMemorySink(memory)),
+                settings.rules());
         StreamGraph graph = env.getStreamGraph();
         Map<String, List<String>> inputs = new TreeMap<>();
         for (StreamNode node : graph.getStreamNodes()) {

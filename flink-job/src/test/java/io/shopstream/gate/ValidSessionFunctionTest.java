@@ -27,7 +27,7 @@ class ValidSessionFunctionTest {
                 .isEqualTo(new Customer(
                         "u-1", "female", new EmailHash(GateMessages.bytes("a secret key")).of("ada@example.org")));
         assertThat(session.visitor()).isEqualTo(Visitor.RETURNING);
-        assertThat(session.messageId()).isEqualTo("s-1-0");
+        assertThat(session.messageId()).isEqualTo("s-1-2026-11-20T10:15:12Z");
     }
 
     @Test

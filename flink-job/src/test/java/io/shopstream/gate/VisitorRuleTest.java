@@ -2,7 +2,7 @@ package io.shopstream.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.gate.users.UserSeen;
+import io.shopstream.gate.memory.Seen;
 import io.shopstream.session.Visitor;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class VisitorRuleTest {
         VisitorRule.Outcome outcome = VisitorRule.decide(VisitorRule.firstSeen("s-1", true), arrival("s-1", DAY));
 
         assertThat(outcome.visitor()).isEqualTo(Visitor.RETURNING);
-        assertThat(outcome.seen()).containsExactly(new UserSeen("u-1", DAY));
+        assertThat(outcome.seen()).containsExactly(Seen.user("u-1", DAY));
     }
 
     @Test
@@ -44,9 +44,9 @@ class VisitorRuleTest {
         VisitorRule.Outcome sameDay = VisitorRule.decide(first.state(), arrival("s-1", DAY));
         VisitorRule.Outcome overMidnight = VisitorRule.decide(sameDay.state(), arrival("s-1", DAY, DAY + 1));
 
-        assertThat(first.seen()).containsExactly(new UserSeen("u-1", DAY));
+        assertThat(first.seen()).containsExactly(Seen.user("u-1", DAY));
         assertThat(sameDay.seen()).isEmpty();
-        assertThat(overMidnight.seen()).containsExactly(new UserSeen("u-1", DAY + 1));
+        assertThat(overMidnight.seen()).containsExactly(Seen.user("u-1", DAY + 1));
     }
 
     @Test
@@ -55,11 +55,11 @@ class VisitorRuleTest {
         VisitorRule.Outcome late = VisitorRule.decide(first.state(), arrival("s-1", DAY - 1));
         VisitorRule.Outcome sameDay = VisitorRule.decide(late.state(), arrival("s-1", DAY));
 
-        assertThat(late.seen()).containsExactly(new UserSeen("u-1", DAY - 1));
+        assertThat(late.seen()).containsExactly(Seen.user("u-1", DAY - 1));
         assertThat(sameDay.seen()).isEmpty();
     }
 
     private static Arrival arrival(String sessionId, long... days) {
-        return new Arrival("u-1", sessionId, days, GateMessages.raw(""));
+        return new Arrival("u-1", sessionId, "m-1", days, 0, GateMessages.raw(""));
     }
 }

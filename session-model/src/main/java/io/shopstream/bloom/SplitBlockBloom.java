@@ -127,6 +127,16 @@ public record SplitBlockBloom(int blocks) {
         return Math.min(1, sum);
     }
 
+    /**
+     * About how many keys a filter holds of which a share of the bits is set: with a Poisson distributed number of
+     * keys in a block, of mean k, a bit stays clear with probability exp(-k / 32).
+     *
+     * @param set from 0 to below 1
+     */
+    public long keysAt(double set) {
+        return Math.round(-StrictMath.log1p(-Math.min(set, 1 - 1e-9)) * Integer.SIZE * blocks);
+    }
+
     /** Stirling's series, exact to twelve digits from 8 on; below, the sum itself. */
     private static double logFactorial(int n) {
         double log = 0;

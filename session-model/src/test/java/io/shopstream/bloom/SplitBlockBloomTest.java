@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 
 class SplitBlockBloomTest {
@@ -63,6 +64,22 @@ class SplitBlockBloomTest {
         assertThatThrownBy(() -> SplitBlockBloom.sizedFor(1_000_000_000, 0.001))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A filter for 1000000000 keys at an error rate of 0.001 exceeds 512 MiB");
+    }
+
+    @Test
+    void tellsFromItsBitsHowManyKeysItHolds() {
+        SplitBlockBloom filter = SplitBlockBloom.sizedFor(100_000, 0.001);
+        BitSet bits = new BitSet();
+        for (int key = 0; key < 80_000; key++) {
+            long hash = SplitBlockBloom.hash("key-" + key);
+            for (int bit : SplitBlockBloom.bitsInBlock(hash)) {
+                bits.set((int) filter.blockOffset(hash) * Byte.SIZE + bit);
+            }
+        }
+
+        double set = bits.cardinality() / (filter.bytes() * 8.0);
+        assertThat(filter.keysAt(set)).isBetween(79_200L, 80_800L);
+        assertThat(filter.keysAt(0)).isZero();
     }
 
     @Test

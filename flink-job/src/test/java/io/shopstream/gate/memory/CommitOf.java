@@ -1,9 +1,9 @@
-package io.shopstream.gate.users;
+package io.shopstream.gate.memory;
 
 import org.apache.flink.api.connector.sink2.Committer.CommitRequest;
 
 /** A request as Flink makes it; this committer is to throw or to succeed, and to call nothing back. */
-record CommitOf(UserBatch getCommittable) implements CommitRequest<UserBatch> {
+record CommitOf(SeenBatch getCommittable) implements CommitRequest<SeenBatch> {
 
     @Override
     public int getNumberOfRetries() {
@@ -26,7 +26,7 @@ record CommitOf(UserBatch getCommittable) implements CommitRequest<UserBatch> {
     }
 
     @Override
-    public void updateAndRetryLater(UserBatch batch) {
+    public void updateAndRetryLater(SeenBatch batch) {
         throw new AssertionError("Flink would retry at once");
     }
 

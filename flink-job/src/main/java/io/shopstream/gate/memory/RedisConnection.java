@@ -1,4 +1,4 @@
-package io.shopstream.gate.users;
+package io.shopstream.gate.memory;
 
 import io.shopstream.settings.RedisSettings;
 import java.io.IOException;
@@ -31,6 +31,7 @@ final class RedisConnection implements AutoCloseable {
     private final RedisSettings settings;
     private final Duration patience;
     private @Nullable RedisClient client;
+    private @Nullable Filters filters;
 
     RedisConnection(RedisSettings settings, Duration patience) {
         this.settings = settings;
@@ -56,6 +57,14 @@ final class RedisConnection implements AutoCloseable {
             Thread.sleep(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
+    }
+
+    /** The kind of filters that this server keeps, found out at the first call. */
+    Filters filters() {
+        if (filters == null) {
+            filters = Filters.of(client());
+        }
+        return filters;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.shopstream.gate.users;
+package io.shopstream.gate.memory;
 
 import io.shopstream.settings.RedisSettings;
 import java.io.IOException;
@@ -37,8 +37,14 @@ public final class LocalRedis implements AutoCloseable {
         return new RedisSettings("127.0.0.1", port, null, null, false, Duration.ofSeconds(2));
     }
 
-    public UserSettings userSettings(Duration patience) {
-        return new UserSettings(settings(), patience, 1024, Duration.ofDays(400));
+    /** Filters of 32 KiB each. */
+    public MemorySettings memorySettings(Duration patience) {
+        return memorySettings(settings(), patience);
+    }
+
+    static MemorySettings memorySettings(RedisSettings redis, Duration patience) {
+        FilterSize small = new FilterSize(10_000, 0.001);
+        return new MemorySettings(redis, patience, small, small, 7, Duration.ofDays(400));
     }
 
     public RedisClient client() {

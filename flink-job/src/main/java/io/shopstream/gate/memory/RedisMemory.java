@@ -1,0 +1,95 @@
+package io.shopstream.gate.memory;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.RedisClient;
+
+/**
+ * Asks the filters in Redis, in one round trip however many questions there are, and the archive about the messages that
+ * a filter takes for known: nothing is known on a filter's word alone.
+ */
+public final class RedisMemory implements Memory {
+
+    /** What one filter was asked, and its answer. */
+    private record Asked(List<MessageQuestion> questions, Filters.Answer answer) {}
+
+    private final RedisConnection connection;
+    private final MemorySettings settings;
+    private final MessageArchive archive;
+    private boolean prepared;
+
+    public RedisMemory(MemorySettings settings, MessageArchive archive) {
+        this.settings = settings;
+        this.archive = archive;
+        connection = new RedisConnection(settings.redis(), settings.patience());
+    }
+
+    @Override
+    public Recollection recall(Questions questions) throws IOException, InterruptedException {
+        Recollection likely = connection.call(redis -> recall(redis, connection.filters(), questions));
+        if (likely.messages().isEmpty()) {
+            return likely;
+        }
+        Set<MessageQuestion> confirmed = archive.confirm(likely.messages());
+        return new Recollection(likely.userIds(), confirmed, likely.messages().size() - confirmed.size());
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        archive.close();
+    }
+
+    /** Its messages are what the filters take for known. */
+    private Recollection recall(RedisClient redis, Filters filters, Questions questions) {
+        if (!prepared) {
+            // refuses a filter of another size, of which the wrong bits would be read
+            filters.prepare(redis, RedisKeys.USERS, settings.users());
+            prepared = true;
+        }
+        List<String> userIds = questions.userIds();
+        List<Asked> asked = new ArrayList<>();
+        Filters.Answer users;
+        try (Pipeline pipeline = redis.pipelined()) {
+            users = userIds.isEmpty()
+                    ? () -> new boolean[0]
+                    : filters.ask(pipeline, RedisKeys.USERS, settings.users(), userIds);
+            byDay(questions.messages()).forEach((day, messages) -> {
+                List<String> ids =
+                        messages.stream().map(MessageQuestion::messageId).toList();
+                asked.add(new Asked(
+                        messages, filters.ask(pipeline, RedisKeys.messagesOf(day), settings.messages(), ids)));
+            });
+            pipeline.sync();
+        }
+        Set<String> knownUsers = new HashSet<>();
+        addHeld(users.get(), userIds, knownUsers);
+        Set<MessageQuestion> knownMessages = new HashSet<>();
+        asked.forEach(one -> addHeld(one.answer().get(), one.questions(), knownMessages));
+        return new Recollection(knownUsers, knownMessages, 0);
+    }
+
+    private static <T> void addHeld(boolean[] held, List<T> asked, Set<T> known) {
+        for (int i = 0; i < held.length; i++) {
+            if (held[i]) {
+                known.add(asked.get(i));
+            }
+        }
+    }
+
+    private static Map<Long, List<MessageQuestion>> byDay(List<MessageQuestion> questions) {
+        Map<Long, List<MessageQuestion>> byDay = new TreeMap<>();
+        for (MessageQuestion question : questions) {
+            for (long day = question.firstDay(); day <= question.lastDay(); day++) {
+                byDay.computeIfAbsent(day, none -> new ArrayList<>()).add(question);
+            }
+        }
+        return byDay;
+    }
+}

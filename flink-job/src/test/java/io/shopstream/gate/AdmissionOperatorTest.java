@@ -1,0 +1,332 @@
+package io.shopstream.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shopstream.gate.memory.Memory;
+import io.shopstream.gate.memory.Seen;
+import io.shopstream.session.Visitor;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class AdmissionOperatorTest {
+
+    private static final long NOW = Instant.parse("2026-11-20T10:15:31Z").toEpochMilli();
+    private static final long DAY = 20_777;
+    private static final Duration HORIZON = Duration.ofHours(24);
+
+    /** Of a message that tells of the last seconds. */
+    private static final long LIVE = NOW;
+
+    /** Of a message that may have come long ago. */
+    private static final long OLD = NOW - Duration.ofDays(3).toMillis();
+
+    private KeyedOneInputStreamOperatorTestHarness<String, Arrival, Admitted> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = harness(new Remembered());
+        harness.setProcessingTime(NOW);
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void tellsNewUsersFromReturningOnes() throws Exception {
+        send("ada", "s-1", "m-1");
+        send("ben", "s-2", "m-2");
+        send("ada", "s-3", "m-3");
+        send("ada", "s-1", "m-4");
+
+        assertThat(visitors()).containsExactly(Visitor.NEW, Visitor.NEW, Visitor.RETURNING, Visitor.NEW);
+        assertThat(seen())
+                .containsExactly(
+                        Seen.user("ada", DAY),
+                        Seen.message("m-1", DAY),
+                        Seen.user("ben", DAY),
+                        Seen.message("m-2", DAY),
+                        Seen.message("m-3", DAY),
+                        Seen.message("m-4", DAY));
+    }
+
+    @Test
+    void aMessagePassesOnce() throws Exception {
+        send("ada", "s-1", "m-1");
+        send("ada", "s-1", "m-1");
+        decided();
+        send("ada", "s-1", "m-1");
+        send("ada", "s-1", "m-2");
+
+        assertThat(visitors()).hasSize(2);
+        assertThat(duplicates()).hasSize(2);
+        assertThat(seen())
+                .contains(Seen.message("m-1", DAY), Seen.message("m-2", DAY))
+                .hasSize(3);
+    }
+
+    /** A message belongs to a user; what others send under its id is not a copy of it. */
+    @Test
+    void anotherUsersMessageOfTheSameIdPasses() throws Exception {
+        send("ada", "s-1", "m-1");
+        send("ben", "s-2", "m-1");
+
+        assertThat(visitors()).containsExactly(Visitor.NEW, Visitor.NEW);
+        assertThat(duplicates()).isEmpty();
+    }
+
+    @Test
+    void asksTheMemoryForAUserWithoutStateOnlyAndAboutNoLiveMessage() throws Exception {
+        // a state that is a day old knows all that can have come
+        restart(snapshotAfter(HORIZON), new Remembered("ada"));
+        long now = NOW + HORIZON.toMillis();
+        send("ada", "s-1", "m-1", now);
+        send("ben", "s-2", "m-2", now);
+        decided();
+        send("ada", "s-1", "m-3", now);
+
+        assertThat(visitors()).containsExactly(Visitor.RETURNING, Visitor.NEW, Visitor.RETURNING);
+        assertThat(Remembered.ASKED).containsExactlyInAnyOrder("ada", "ben");
+    }
+
+    @Test
+    void aMessageFromBeyondTheHorizonPassesUnlessTheMemoryIsCertain() throws Exception {
+        restart(null, new Remembered("ada", "ada/m-1"));
+        send("ada", "s-1", "m-1", OLD);
+        send("ada", "s-1", "m-2", OLD);
+        send("ben", "s-2", "m-1", OLD);
+
+        assertThat(visitors()).containsExactly(Visitor.RETURNING, Visitor.NEW);
+        assertThat(duplicates()).hasSize(1);
+        assertThat(Remembered.ASKED)
+                .containsExactlyInAnyOrder(
+                        "ada", "ben", "ada/m-1 20774-20777", "ada/m-2 20774-20777", "ben/m-1 20774-20777");
+    }
+
+    @Test
+    void remembersAcrossARestart() throws Exception {
+        send("ada", "s-1", "m-1");
+        // meanwhile Redis has learned of her: that must not make the rest of her session a returning one
+        restart(snapshotAfter(Duration.ofMillis(1)), new Remembered("ada"));
+        send("ada", "s-1", "m-1");
+        send("ada", "s-1", "m-2");
+        send("ada", "s-2", "m-3");
+
+        assertThat(visitors()).containsExactly(Visitor.NEW, Visitor.RETURNING);
+        assertThat(duplicates()).hasSize(1);
+        assertThat(seen()).containsExactly(Seen.message("m-2", DAY), Seen.message("m-3", DAY));
+    }
+
+    /** What waits for an answer is decided before a checkpoint, so that the checkpoint covers it. */
+    @Test
+    void nothingWaitsWhenACheckpointIsTaken() throws Exception {
+        send("ada", "s-1", "m-1");
+        assertThat(harness.getOutput()).isEmpty();
+
+        harness.prepareSnapshotPreBarrier(1);
+
+        assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+
+    @Test
+    void decidesAfterAMomentOnAQuietStream() throws Exception {
+        restart(snapshotAfter(HORIZON), new Remembered());
+        send("ada", "s-1", "m-1", NOW + HORIZON.toMillis());
+        harness.setProcessingTime(NOW + HORIZON.toMillis() + AdmissionOperator.GATHERING_MILLIS);
+        while (harness.extractOutputValues().isEmpty()) {
+            harness.getTaskMailbox().take(0).run();
+        }
+
+        assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+
+    @Test
+    void askedAboutManyUsersItTakesFewRoundTrips() throws Exception {
+        for (int i = 0; i < 2_000; i++) {
+            send("u-" + i, "s-" + i, "m-" + i);
+        }
+
+        assertThat(visitors()).hasSize(2_000);
+        assertThat(Remembered.ROUND_TRIPS).hasSize(4).allMatch(size -> size == AdmissionOperator.LARGEST_BATCH);
+    }
+
+    @Test
+    void orderIsKeptWhileTheMemoryIsSlow() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        restart(null, new Remembered(answer));
+        for (int i = 0; i < AdmissionOperator.LARGEST_BATCH + 10; i++) {
+            send("ada", "s-" + i, "m-" + i);
+        }
+        assertThat(harness.getOutput()).isEmpty();
+        answer.countDown();
+
+        assertThat(visitors()).startsWith(Visitor.NEW, Visitor.RETURNING).hasSize(AdmissionOperator.LARGEST_BATCH + 10);
+        assertThat(seen().stream()
+                        .filter(seen -> seen.kind() == Seen.Kind.MESSAGE)
+                        .map(Seen::id))
+                .startsWith("m-0", "m-1", "m-2")
+                .endsWith("m-508", "m-509");
+    }
+
+    @Test
+    void failsTheTaskIfTheMemoryFails() throws Exception {
+        restart(null, new Remembered("failing"));
+        send("failing", "s-1", "m-1");
+
+        assertThatThrownBy(() -> harness.prepareSnapshotPreBarrier(1)).hasRootCauseMessage("Redis is away");
+    }
+
+    @Test
+    void discardsTheStateAfterTheHorizon() throws Exception {
+        send("ada", "s-1", "m-1");
+        decided();
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+
+        restart(snapshotAfter(HORIZON.plusMillis(1)), new Remembered("ada"));
+
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        send("ada", "s-1", "m-1");
+        assertThat(visitors()).containsExactly(Visitor.RETURNING);
+    }
+
+    @Test
+    void keepsTheStateOfAUserWhoIsStillThereButNotOfHerOldMessages() throws Exception {
+        send("ada", "s-1", "m-1");
+        decided();
+        harness.setStateTtlProcessingTime(HORIZON.toMillis() - 1);
+        send("ada", "s-1", "m-2");
+        decided();
+        harness.setStateTtlProcessingTime(2 * HORIZON.toMillis() - 2);
+        send("ada", "s-1", "m-1");
+        send("ada", "s-1", "m-2");
+
+        assertThat(visitors()).containsExactly(Visitor.NEW, Visitor.NEW, Visitor.NEW);
+        assertThat(duplicates()).hasSize(1);
+        assertThat(Remembered.ASKED).filteredOn("ada"::equals).hasSize(1);
+    }
+
+    private void send(String userId, String sessionId, String messageId) throws Exception {
+        send(userId, sessionId, messageId, LIVE);
+    }
+
+    private void send(String userId, String sessionId, String messageId, long notBefore) throws Exception {
+        RawMessage raw = GateMessages.raw("");
+        harness.processElement(new Arrival(userId, sessionId, messageId, new long[] {DAY}, notBefore, raw), 0);
+    }
+
+    private void decided() throws Exception {
+        harness.prepareSnapshotPreBarrier(1);
+    }
+
+    private List<Visitor> visitors() throws Exception {
+        decided();
+        return harness.extractOutputValues().stream().map(Admitted::visitor).toList();
+    }
+
+    private List<RejectedMessage> duplicates() {
+        return sideOutput(AdmissionOperator.DUPLICATE);
+    }
+
+    private List<Seen> seen() {
+        return sideOutput(AdmissionOperator.SEEN);
+    }
+
+    private <T> List<T> sideOutput(OutputTag<T> tag) {
+        @Nullable ConcurrentLinkedQueue<StreamRecord<T>> output = harness.getSideOutput(tag);
+        return output == null
+                ? List.of()
+                : output.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private OperatorSubtaskState snapshotAfter(Duration time) throws Exception {
+        decided();
+        harness.setStateTtlProcessingTime(time.toMillis());
+        harness.setProcessingTime(NOW + time.toMillis());
+        return harness.snapshot(1, 0);
+    }
+
+    private void restart(@Nullable OperatorSubtaskState state, Remembered remembered) throws Exception {
+        long time = harness.getProcessingTime();
+        harness.close();
+        harness = harness(remembered);
+        harness.setProcessingTime(time);
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Arrival, Admitted> harness(Remembered remembered)
+            throws Exception {
+        Remembered.ASKED.clear();
+        Remembered.ROUND_TRIPS.clear();
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new AdmissionOperatorFactory(new DuplicateHorizon(HORIZON, 7), () -> remembered),
+                Arrival::userId,
+                Types.STRING);
+    }
+
+    /** A memory that knows some users, and some messages as user/message, and notes what it was asked. */
+    private static final class Remembered implements Memory {
+
+        static final List<String> ASKED = new ArrayList<>();
+        static final List<Integer> ROUND_TRIPS = new ArrayList<>();
+
+        private final Set<String> known;
+        private final CountDownLatch answer;
+
+        Remembered(String... known) {
+            this(new CountDownLatch(0), known);
+        }
+
+        Remembered(CountDownLatch answer, String... known) {
+            this.known = Set.of(known);
+            this.answer = answer;
+        }
+
+        @Override
+        public Recollection recall(Questions questions) throws IOException, InterruptedException {
+            answer.await();
+            ROUND_TRIPS.add(questions.userIds().size());
+            if (questions.userIds().contains("failing")) {
+                throw new IOException("Redis is away");
+            }
+            Set<String> users = new HashSet<>(questions.userIds());
+            ASKED.addAll(users);
+            users.retainAll(known);
+            Set<MessageQuestion> messages = new HashSet<>();
+            for (MessageQuestion question : questions.messages()) {
+                String message = question.userId() + "/" + question.messageId();
+                ASKED.add(message + " " + question.firstDay() + "-" + question.lastDay());
+                if (known.contains(message)) {
+                    messages.add(question);
+                }
+            }
+            return new Recollection(users, messages, 0);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

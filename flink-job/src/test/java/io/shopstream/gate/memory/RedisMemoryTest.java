@@ -1,0 +1,288 @@
+package io.shopstream.gate.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.shopstream.bloom.SplitBlockBloom;
+import io.shopstream.gate.memory.Memory.MessageQuestion;
+import io.shopstream.gate.memory.Memory.Questions;
+import io.shopstream.gate.memory.Memory.Recollection;
+import io.shopstream.settings.RedisSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
+
+/** The committer and the memory, against a real Redis. */
+@Timeout(60)
+class RedisMemoryTest {
+
+    private static final long DAY = 20_777;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Test
+    void aUserIsKnownOnceCommitted() throws Exception {
+        try (LocalRedis redis = LocalRedis.start();
+                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
+                RedisMemory memory = memory(redis.memorySettings(PATIENCE))) {
+            assertThat(knows(memory, "ada")).isFalse();
+
+            commit(committer, Seen.user("ada", DAY));
+
+            assertThat(knows(memory, "ada")).isTrue();
+            assertThat(knows(memory, "ben")).isFalse();
+        }
+    }
+
+    @Test
+    void countsUsersInAllAndByDay() throws Exception {
+        try (LocalRedis redis = LocalRedis.start();
+                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
+                RedisClient client = redis.client()) {
+            commit(committer, Seen.user("ada", DAY), Seen.user("ada", DAY + 1), Seen.user("ben", DAY));
+
+            assertThat(client.pfcount("shopstream:visitors")).isEqualTo(2);
+            assertThat(client.pfcount("shopstream:visitors:2026-11-20")).isEqualTo(2);
+            assertThat(client.pfcount("shopstream:visitors:2026-11-21")).isEqualTo(1);
+            assertThat(client.ttl("shopstream:visitors:2026-11-20"))
+                    .isBetween(
+                            Duration.ofDays(399).toSeconds(),
+                            Duration.ofDays(400).toSeconds());
+            assertThat(client.ttl("shopstream:visitors")).isEqualTo(-1);
+            assertThat(client.keys("*"))
+                    .containsExactlyInAnyOrder(
+                            "shopstream:users",
+                            "shopstream:visitors",
+                            "shopstream:visitors:2026-11-20",
+                            "shopstream:visitors:2026-11-21");
+        }
+    }
+
+    @Test
+    void writesTheBytesOfTheDocumentedLayoutAndNoMoreTheSecondTime() throws Exception {
+        SplitBlockBloom layout = SplitBlockBloom.sizedFor(10_000, 0.001);
+        byte[] expected = new byte[(int) layout.bytes()];
+        for (String user : List.of("ada", "ben", "søster")) {
+            long hash = SplitBlockBloom.hash(user);
+            for (int bit : SplitBlockBloom.bitsInBlock(hash)) {
+                expected[(int) layout.blockOffset(hash) + (bit >>> 3)] |= (byte) (1 << (bit & 7));
+            }
+        }
+        try (LocalRedis redis = LocalRedis.start();
+                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
+                RedisClient client = redis.client()) {
+            Seen[] users = {Seen.user("ada", DAY), Seen.user("ben", DAY), Seen.user("søster", DAY)};
+            commit(committer, users);
+            assertThat(client.get(RedisKeys.bytes("shopstream:users"))).isEqualTo(expected);
+
+            commit(committer, users);
+            assertThat(client.get(RedisKeys.bytes("shopstream:users"))).isEqualTo(expected);
+            assertThat(client.pfcount("shopstream:visitors")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void waitsForARedisThatIsAway() throws Exception {
+        try (LocalRedis redis = LocalRedis.start();
+                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
+                RedisMemory memory = memory(redis.memorySettings(PATIENCE))) {
+            commit(committer, Seen.user("ada", DAY));
+            assertThat(knows(memory, "ada")).isTrue();
+            redis.stop();
+
+            CompletableFuture<Void> commit = run(() -> commit(committer, Seen.user("ben", DAY)));
+            CompletableFuture<Void> question = run(() -> knows(memory, "ada"));
+            assertThatThrownBy(() -> commit.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            assertThat(question).isNotDone();
+
+            redis.restart();
+            commit.join();
+            question.join();
+            // it came back empty: what it knew is forgotten, what was to be remembered is there
+            try (RedisClient client = redis.client()) {
+                assertThat(client.pfcount("shopstream:visitors")).isEqualTo(1);
+                assertThat(client.strlen("shopstream:users")).isEqualTo(32 * 1024);
+            }
+        }
+    }
+
+    @Test
+    void failsWithOneLineWhenThePatienceEnds() throws Exception {
+        RedisSettings nobody;
+        try (LocalRedis redis = LocalRedis.start()) {
+            nobody = redis.settings();
+        }
+        MemorySettings settings = LocalRedis.memorySettings(nobody, Duration.ofMillis(300));
+        try (MemoryCommitter committer = committer(settings);
+                RedisMemory memory = memory(settings)) {
+            String line = "Redis at 127.0.0.1:" + nobody.port()
+                    + " is out of service for 300 ms: Failed to connect to 127.0.0.1:" + nobody.port() + ".";
+            assertThatThrownBy(() -> knows(memory, "ada"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(line);
+            assertThatThrownBy(() -> commit(committer, Seen.user("ada", DAY)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(line);
+        }
+    }
+
+    @Test
+    void failsAtOnceOnAWrongPassword(@TempDir Path folder) throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), "wrong");
+        try (LocalRedis redis = LocalRedis.start("requirepass right")) {
+            RedisSettings settings = new RedisSettings(
+                    "127.0.0.1", redis.settings().port(), null, password.toString(), false, Duration.ofSeconds(2));
+            try (RedisMemory memory = memory(LocalRedis.memorySettings(settings, PATIENCE))) {
+                assertThatThrownBy(() -> knows(memory, "ada"))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageStartingWith("Redis at 127.0.0.1:" + settings.port() + " refuses: WRONGPASS");
+
+                Files.writeString(password, "right");
+                assertThat(knows(memory, "ada")).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void refusesAFilterOfAnotherSize() throws Exception {
+        try (LocalRedis redis = LocalRedis.start();
+                RedisClient client = redis.client();
+                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
+                RedisMemory memory = memory(redis.memorySettings(PATIENCE))) {
+            client.setrange("shopstream:users", 64 * 1024 - 1, "\0");
+            String line = "Redis at 127.0.0.1:" + redis.settings().port()
+                    + " refuses: shopstream:users has 65536 bytes where 32768 are expected: set capacity and error rate to"
+                    + " what it was made with, or delete it and forget what it holds";
+
+            assertThatThrownBy(() -> knows(memory, "ada")).hasMessage(line);
+            assertThatThrownBy(() -> commit(committer, Seen.user("ada", DAY))).hasMessage(line);
+            assertThat(client.exists("shopstream:visitors")).isFalse();
+        }
+    }
+
+    @Test
+    void failsAtOnceOnAKeyOfAnotherType() throws Exception {
+        try (LocalRedis redis = LocalRedis.start();
+                RedisClient client = redis.client();
+                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE))) {
+            client.lpush("shopstream:visitors", "not a count");
+
+            assertThatThrownBy(() -> commit(committer, Seen.user("ada", DAY)))
+                    .hasMessageContaining("refuses: WRONGTYPE");
+        }
+    }
+
+    @Test
+    void aMessageIsKnownOnItsDayOnceCommittedIfTheArchiveConfirmsIt() throws Exception {
+        Set<MessageQuestion> archived = new HashSet<>();
+        MessageQuestion first = new MessageQuestion("ada", "m-1", DAY - 7, DAY);
+        MessageQuestion second = new MessageQuestion("ada", "m-2", DAY - 7, DAY);
+        MessageQuestion dayBefore = new MessageQuestion("ada", "m-1", DAY - 7, DAY - 1);
+        try (LocalRedis redis = LocalRedis.start();
+                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
+                RedisMemory memory = new RedisMemory(redis.memorySettings(PATIENCE), new TestArchive(archived))) {
+            commit(committer, Seen.message("m-1", DAY));
+
+            assertThat(memory.recall(about(first, second, dayBefore)))
+                    .isEqualTo(new Recollection(Set.of(), Set.of(), 1));
+
+            archived.addAll(Set.of(first, second, dayBefore));
+            assertThat(memory.recall(about(first, second, dayBefore)))
+                    .isEqualTo(new Recollection(Set.of(), Set.of(first), 0));
+        }
+    }
+
+    @Test
+    void forgetsMessagesAWeekAfterTheirDay() throws Exception {
+        try (LocalRedis redis = LocalRedis.start();
+                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
+                RedisClient client = redis.client()) {
+            commit(committer, Seen.message("m-1", DAY));
+
+            assertThat(client.ttl("shopstream:messages:2026-11-20"))
+                    .isBetween(
+                            Duration.ofDays(8).toSeconds() - 60,
+                            Duration.ofDays(8).toSeconds());
+        }
+    }
+
+    @Test
+    void watchesHowFullTheFiltersAre() throws Exception {
+        try (LocalRedis redis = LocalRedis.start()) {
+            MemorySettings settings = redis.memorySettings(PATIENCE);
+            FillWatch watch = new FillWatch(settings, new UnregisteredMetricsGroup());
+            Seen[] messages = IntStream.range(0, 5_000)
+                    .mapToObj(i -> Seen.message("m-" + i, DAY))
+                    .toArray(Seen[]::new);
+            try (MemoryCommitter committer = new MemoryCommitter(settings, watch)) {
+                commit(committer, messages);
+            }
+
+            assertThat(watch.messagesFill()).isCloseTo(0.5, within(0.02));
+            assertThat(watch.usersFill()).isZero();
+        }
+    }
+
+    private record TestArchive(Set<MessageQuestion> archived) implements MessageArchive {
+
+        @Override
+        public Set<MessageQuestion> confirm(Set<MessageQuestion> messages) {
+            Set<MessageQuestion> confirmed = new HashSet<>(messages);
+            confirmed.retainAll(archived);
+            return confirmed;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static Questions about(MessageQuestion... messages) {
+        return new Questions(List.of(), List.of(messages));
+    }
+
+    private static MemoryCommitter committer(MemorySettings settings) {
+        return new MemoryCommitter(settings, new FillWatch(settings, new UnregisteredMetricsGroup()));
+    }
+
+    private static RedisMemory memory(MemorySettings settings) {
+        return new RedisMemory(settings, MessageArchive.NONE);
+    }
+
+    private static boolean knows(RedisMemory memory, String userId) throws IOException, InterruptedException {
+        return memory.recall(new Questions(List.of(userId), List.of()))
+                .userIds()
+                .contains(userId);
+    }
+
+    private static void commit(MemoryCommitter committer, Seen... seen) throws IOException, InterruptedException {
+        committer.commit(List.of(new CommitOf(new SeenBatch(Arrays.asList(seen)))));
+    }
+
+    private static CompletableFuture<Void> run(Step step) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                step.run();
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    private interface Step {
+        void run() throws IOException, InterruptedException;
+    }
+}
