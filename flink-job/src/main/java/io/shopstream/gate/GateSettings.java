@@ -3,10 +3,14 @@ package io.shopstream.gate;
 import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.KafkaSettings;
+import io.shopstream.settings.MongoSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the gate is started with.
  *
+ * @param archive {@code --mongo} and what belongs to it: where messages from beyond the horizon are looked up; without it
+ *     they pass
  * @param inputTopic {@code --input-topic}
  * @param validTopic {@code --valid-topic}
  * @param rejectedTopic {@code --rejected-topic}; it must take messages a little larger than the input's, for the headers
@@ -16,6 +20,7 @@ import io.shopstream.settings.KafkaSettings;
 record GateSettings(
         KafkaSettings kafka,
         MemorySettings memory,
+        @Nullable MongoSettings archive,
         GateRules rules,
         String inputTopic,
         String validTopic,
@@ -29,6 +34,7 @@ record GateSettings(
         GateSettings settings = new GateSettings(
                 KafkaSettings.from(arguments),
                 memory,
+                arguments.text("mongo").isPresent() ? MongoSettings.from(arguments) : null,
                 GateRules.from(arguments, memory),
                 arguments.text("input-topic", "user_session_info"),
                 arguments.text("valid-topic", "valid_customer_session"),

@@ -1,5 +1,6 @@
 package io.shopstream.gate;
 
+import io.shopstream.gate.memory.ArchivedMessages;
 import io.shopstream.gate.memory.Memory;
 import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.gate.memory.MessageArchive;
@@ -9,6 +10,7 @@ import io.shopstream.gate.memory.Seen;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.JobEnvironment;
+import io.shopstream.settings.MongoSettings;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -16,6 +18,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets sound messages pass and says why the others do not. Every message of the input ends in exactly one output topic.
@@ -45,14 +48,22 @@ public final class SessionGateJob {
 
     public static void main(String[] arguments) throws Exception {
         GateSettings settings = GateSettings.from(Arguments.of(arguments));
-        MemorySettings memory = settings.memory();
         StreamExecutionEnvironment env = JobEnvironment.get();
         define(
                 env,
-                new Sources(GateTopics.input(settings), () -> new RedisMemory(memory, MessageArchive.NONE)),
-                new Sinks(GateTopics.valid(settings), GateTopics.rejected(settings), new RedisMemorySink(memory)),
+                new Sources(GateTopics.input(settings), memory(settings)),
+                new Sinks(
+                        GateTopics.valid(settings),
+                        GateTopics.rejected(settings),
+                        new RedisMemorySink(settings.memory())),
                 settings.rules());
         env.execute(NAME);
+    }
+
+    private static Memory.Opener memory(GateSettings settings) {
+        MemorySettings memory = settings.memory();
+        @Nullable MongoSettings archive = settings.archive();
+        return () -> new RedisMemory(memory, archive == null ? MessageArchive.NONE : new ArchivedMessages(archive));
     }
 
     static void define(StreamExecutionEnvironment env, Sources sources, Sinks sinks, GateRules rules) {

@@ -8,6 +8,7 @@ import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.KafkaSettings;
+import io.shopstream.settings.MongoSettings;
 import io.shopstream.settings.RedisSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ class GateSettingsTest {
                                 new FilterSize(10_000_000, 0.001),
                                 7,
                                 Duration.ofDays(400)),
+                        null,
                         new GateRules(new DuplicateHorizon(Duration.ofHours(24), 7), Duration.ofHours(1), null),
                         "user_session_info",
                         "valid_customer_session",
@@ -54,6 +56,7 @@ class GateSettingsTest {
                         "--message-error-rate", "0.25",
                         "--messages-kept", "3d",
                         "--daily-visitors-kept", "30d",
+                        "--mongo", "mongodb://mongo:3",
                         "--duplicate-horizon", "2h",
                         "--clock-tolerance", "1min",
                         "--email-key-file", key.toString(),
@@ -71,6 +74,15 @@ class GateSettingsTest {
                                 new FilterSize(2_000, 0.25),
                                 3,
                                 Duration.ofDays(30)),
+                        new MongoSettings(
+                                "mongodb://mongo:3",
+                                "shopstream",
+                                null,
+                                null,
+                                "admin",
+                                false,
+                                null,
+                                Duration.ofSeconds(10)),
                         new GateRules(
                                 new DuplicateHorizon(Duration.ofHours(2), 3), Duration.ofMinutes(1), key.toString()),
                         "in",

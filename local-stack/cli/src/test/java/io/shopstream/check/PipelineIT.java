@@ -66,13 +66,13 @@ class PipelineIT {
     @Test
     @Order(1)
     void onlineRetailEndsAsRecomputed() {
-        replayAndCompare("online-retail", "online-retail.csv.gz");
+        replayAndCompare("online-retail", "online-retail.csv.gz", 0);
     }
 
     @Test
     @Order(2)
     void taobaoEndsAsRecomputed() {
-        replayAndCompare("taobao", "taobao-2017-11-26.csv.gz");
+        replayAndCompare("taobao", "taobao-2017-11-26.csv.gz", 0);
     }
 
     /** What the first part of the file published comes again with the whole of it, and must count once. */
@@ -83,12 +83,16 @@ class PipelineIT {
         Path truncated = home.resolve("truncated.csv.gz");
         Files.write(truncated, Arrays.copyOf(whole, whole.length / 3));
 
+        TopicCounts before = TopicCounts.read(kafka);
         CommandLineRun run = CommandLineRun.shopstream(home, "replay", "--format", "rees46", truncated.toString());
+        shopstream("drain");
+        long published = TopicCounts.read(kafka).since(before).published();
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.errors())
                 .matches("shopstream: " + truncated + ": the compressed data ends early, in line \\d+.*\n");
-        replayAndCompare("rees46", "rees46-2019-10-01.csv.gz");
+        assertThat(published).isPositive();
+        replayAndCompare("rees46", "rees46-2019-10-01.csv.gz", published);
     }
 
     @Test
@@ -131,7 +135,8 @@ class PipelineIT {
         assertThat(visitors).isBetween(users * 98L / 100, users * 102L / 100);
     }
 
-    private void replayAndCompare(String format, String name) {
+    /** @param copies how many of the messages have been published before */
+    private void replayAndCompare(String format, String name, long copies) {
         Path file = SharedData.file(name);
         Recomputation expected = Recomputation.of(format, file, products);
         TopicCounts before = TopicCounts.read(kafka);
@@ -146,9 +151,8 @@ class PipelineIT {
         }
         assertNone(Comparison.differences(expected.documents("product_stats"), elasticsearch.all("product_stats")));
         TopicCounts counts = TopicCounts.read(kafka).since(before);
-        long copies = counts.rejected().getOrDefault("duplicate", 0L);
-        assertThat(counts.valid() + copies).isEqualTo(counts.published());
-        assertThat(counts.rejected().keySet()).isSubsetOf("duplicate");
+        assertThat(counts.valid()).isEqualTo(counts.published() - copies);
+        assertThat(counts.rejected()).isEqualTo(copies == 0 ? Map.of() : Map.of("duplicate", copies));
         assertThat(counts.late()).isZero();
         assertThat(counts.refused()).isZero();
     }

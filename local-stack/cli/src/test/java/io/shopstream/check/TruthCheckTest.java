@@ -57,11 +57,8 @@ class TruthCheckTest {
     @Test
     void findsNothingWhereAllIsAsTheTruthHasIt() throws JsonProcessingException {
         TopicCounts copiesRejected = new TopicCounts(12, 4, 0, 0, rejected("duplicate", 2));
-        TopicCounts copiesPassed = new TopicCounts(12, 6, 0, 0, rejected("duplicate", 0));
 
         assertThat(TruthCheck.differences(truth(), copiesRejected, List.of(BUYING, LOOKING)))
-                .isEmpty();
-        assertThat(TruthCheck.differences(truth(), copiesPassed, List.of(BUYING, LOOKING)))
                 .isEmpty();
     }
 
@@ -71,8 +68,8 @@ class TruthCheckTest {
 
         assertThat(TruthCheck.differences(truth(), topics, List.of(BUYING, LOOKING)))
                 .containsExactly(
-                        "valid messages and rejected duplicates should be 6 and are 4",
-                        "3 messages are rejected as duplicates of 2 copies sent",
+                        "valid messages should be 4 and are 1",
+                        "messages rejected as duplicate should be 2 and are 3",
                         "messages rejected as malformed should be 1 and are 0",
                         "1 messages rejected as too_large",
                         "late messages should be 0 and are 2",

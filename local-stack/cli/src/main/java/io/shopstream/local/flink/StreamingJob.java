@@ -15,6 +15,8 @@ public enum StreamingJob {
                     addresses.kafkaBootstrap(),
                     "--redis",
                     addresses.redis(),
+                    "--mongo",
+                    addresses.mongo(),
                     "--email-key-file",
                     home.emailKey().toString());
         }
