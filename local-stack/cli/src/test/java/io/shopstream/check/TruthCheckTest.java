@@ -78,7 +78,7 @@ class TruthCheckTest {
 
     @Test
     void findsALostSessionInEveryFigureItHad() throws JsonProcessingException {
-        TopicCounts topics = new TopicCounts(12, 6, 0, 0, rejected());
+        TopicCounts topics = new TopicCounts(12, 4, 0, 0, rejected("duplicate", 2));
 
         assertThat(TruthCheck.differences(truth(), topics, List.of(LOOKING)))
                 .containsExactly(
