@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionGateJob {
 
-    private static final String NAME = "session-gate";
+    static final String NAME = "session-gate";
 
     private SessionGateJob() {}
 

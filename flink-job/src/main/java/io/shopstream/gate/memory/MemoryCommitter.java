@@ -34,9 +34,12 @@ final class MemoryCommitter implements Committer<SeenBatch> {
 
     @Override
     public void commit(Collection<CommitRequest<SeenBatch>> requests) throws IOException, InterruptedException {
-        for (CommitRequest<SeenBatch> request : requests) {
-            List<Seen> seen = request.getCommittable().seen();
-            connection.call(redis -> remember(redis, connection.filters(), seen));
+        remember(requests.stream().map(CommitRequest::getCommittable).toList());
+    }
+
+    void remember(List<SeenBatch> batches) throws IOException, InterruptedException {
+        for (SeenBatch batch : batches) {
+            connection.call(redis -> remember(redis, connection.filters(), batch.seen()));
         }
     }
 

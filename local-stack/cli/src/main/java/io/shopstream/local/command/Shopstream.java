@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             TemplatesCommand.class,
             DemoCommand.class,
             EvaluateCommand.class,
+            ProveCommand.class,
             HelpCommand.class
         })
 public final class Shopstream {

@@ -35,6 +35,12 @@ public final class JobSubmission {
      */
     public FlinkJob submit(StreamingJob job, OptionalInt parallelism, List<String> extraArguments)
             throws InterruptedException {
+        return submit(job, job.entryClass(), parallelism, extraArguments);
+    }
+
+    /** The same, but for another class of the jar in the job's place. */
+    public FlinkJob submit(StreamingJob job, String entryClass, OptionalInt parallelism, List<String> extraArguments)
+            throws InterruptedException {
         Optional<FlinkJob> live = flink.liveJob(job.jobName());
         if (live.isPresent()) {
             throw new UserError(
@@ -46,7 +52,7 @@ public final class JobSubmission {
             throw new UserError("the job jar is missing: " + jar + "; build it with ./mvnw package -DskipTests");
         }
         List<String> arguments = arguments(job.arguments(addresses, home), extraArguments);
-        String id = flink.run(flink.upload(jar), job.entryClass(), arguments, parallelism);
+        String id = flink.run(flink.upload(jar), entryClass, arguments, parallelism);
         return awaitRunning(job, id);
     }
 

@@ -1,0 +1,84 @@
+package io.shopstream.local.command;
+
+import io.shopstream.local.Home;
+import io.shopstream.local.LocalStack;
+import io.shopstream.local.Ports;
+import io.shopstream.local.StackListener;
+import io.shopstream.local.prove.GateProof;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code shopstream prove gate}: exit status 0 if everything was as it should be, 1 if not. */
+@Command(
+        name = "gate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Publishes messages whose fate is known to a stack of its own, which it starts, empties and stops, and kills"
+                    + " the TaskManager five times, the JobManager twice, Redis twice, and restarts Kafka once, at random"
+                    + " moments. Then sends copies from beyond the duplicate horizon, and empties Redis.",
+            "Takes some five minutes."
+        })
+final class ProveGateCommand implements Callable<Integer> {
+
+    /** Beside whatever else runs. */
+    private static final int PORT_OFFSET = 7_000;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--messages",
+            paramLabel = "N",
+            defaultValue = "200000",
+            description = "About how many to publish under kills (default: ${DEFAULT-VALUE}).")
+    private long messages;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Chooses messages and kills (default: a random one).")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--sabotage",
+            description = "Submits a gate that tells Redis before the checkpoint and rejects on the filter's word:"
+                    + " the proof must fail.")
+    private boolean sabotage;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (messages < 1_000 || messages > 10_000_000) {
+            throw new ParameterException(spec.commandLine(), "--messages must be from 1000 to 10000000");
+        }
+        Console console = Console.on(spec.commandLine().getOut());
+        long chosen = seed == null ? ThreadLocalRandom.current().nextInt(1, 1_000_000) : seed;
+        Home user = Home.fromEnvironment();
+        Home home = new Home(user.checkout(), user.local().resolve("prove"));
+        Ports ports = new Ports(Ports.from(System.getenv()).offset() + PORT_OFFSET);
+        long started = System.nanoTime();
+        List<String> differences = new GateProof(new LocalStack(home, ports), new Quiet(console), console::line)
+                .run(messages, chosen, sabotage);
+        console.line("took "
+                + Console.seconds(Duration.ofNanos(System.nanoTime() - started).toMillis()));
+        differences.forEach(difference -> console.line("WRONG: " + difference));
+        console.line(
+                differences.isEmpty()
+                        ? "proven with seed " + chosen + ": nothing lost, nothing doubled, every reason right"
+                        : "not proven with seed " + chosen);
+        return differences.isEmpty() ? 0 : 1;
+    }
+
+    /** The deaths are the proof's own. */
+    private record Quiet(Console console) implements StackListener {
+        @Override
+        public void step(String what) {
+            console.line(what);
+        }
+    }
+}

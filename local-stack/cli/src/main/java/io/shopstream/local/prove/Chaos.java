@@ -1,0 +1,98 @@
+package io.shopstream.local.prove;
+
+import io.shopstream.local.LocalStack;
+import io.shopstream.local.StackStatus.ServiceStatus;
+import io.shopstream.local.UserError;
+import io.shopstream.local.supervisor.ServiceState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** Kills the services of a stack at random moments; the supervisor starts them again. */
+final class Chaos {
+
+    /** Something that befalls a service: {@code kill -9}, or a clean stop. */
+    enum Blow {
+        TASK_MANAGER("taskmanager", true, 5),
+        JOB_MANAGER("jobmanager", true, 2),
+        REDIS("redis", true, 2),
+        KAFKA("kafka", false, 1);
+
+        private final String service;
+        private final boolean kill;
+        private final int times;
+
+        Blow(String service, boolean kill, int times) {
+            this.service = service;
+            this.kill = kill;
+            this.times = times;
+        }
+    }
+
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(2);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(9);
+
+    /** A service is not struck while it is down. */
+    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(2);
+
+    private final LocalStack stack;
+    private final Random random;
+    private final Consumer<String> lines;
+
+    /** @param lines hears of each blow */
+    Chaos(LocalStack stack, long seed, Consumer<String> lines) {
+        this.stack = stack;
+        this.random = new Random(seed);
+        this.lines = lines;
+    }
+
+    /** All blows, in random order and with random rests between them. Takes about two minutes. */
+    void run() {
+        try {
+            strikeAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void strikeAll() throws InterruptedException {
+        List<Blow> blows = new ArrayList<>();
+        for (Blow blow : Blow.values()) {
+            blows.addAll(Collections.nCopies(blow.times, blow));
+        }
+        Collections.shuffle(blows, random);
+        for (Blow blow : blows) {
+            long rest = LONGEST_REST.toMillis() - SHORTEST_REST.toMillis();
+            Thread.sleep(SHORTEST_REST.toMillis() + (long) (random.nextDouble() * rest));
+            strike(blow);
+        }
+    }
+
+    private void strike(Blow blow) throws InterruptedException {
+        long pid = pid(blow.service);
+        ProcessHandle process =
+                ProcessHandle.of(pid).orElseThrow(() -> new UserError(blow.service + " died by itself"));
+        boolean struck = blow.kill ? process.destroyForcibly() : process.destroy();
+        lines.accept((blow.kill ? "kill -9 " : "stopping ") + blow.service + " (pid " + pid + ")"
+                + (struck ? "" : ": it was gone already"));
+    }
+
+    /** Of the service, once it serves. */
+    private long pid(String name) throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_RECOVERY.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (ServiceStatus service : stack.status().services()) {
+                if (service.name().equals(name)
+                        && service.phase() == ServiceState.Phase.READY
+                        && service.pid().isPresent()) {
+                    return service.pid().getAsLong();
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new UserError(name + " did not come back within " + LONGEST_RECOVERY.toSeconds() + " s");
+    }
+}

@@ -1,0 +1,261 @@
+package io.shopstream.local.prove;
+
+import io.shopstream.local.Addresses;
+import io.shopstream.local.LocalStack;
+import io.shopstream.local.StackListener;
+import io.shopstream.local.UserError;
+import io.shopstream.local.flink.FlinkRest;
+import io.shopstream.local.flink.JobSubmission;
+import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.local.pipeline.TopicReader;
+import io.shopstream.local.pipeline.VisitorCount;
+import io.shopstream.simulator.SessionSource;
+import io.shopstream.simulator.fault.FaultRates;
+import io.shopstream.simulator.publish.Pacing;
+import io.shopstream.simulator.publish.PublishException;
+import io.shopstream.simulator.publish.PublishListener;
+import io.shopstream.simulator.publish.Publisher;
+import io.shopstream.simulator.publish.PublisherSettings;
+import io.shopstream.simulator.shop.ShopSettings;
+import io.shopstream.simulator.shop.SyntheticShop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import redis.clients.jedis.RedisClient;
+
+/**
+ * Proves the gate on a stack of its own: every message in exactly one output, exactly once and for the right reason,
+ * while services are killed; and beyond the duplicate horizon.
+ */
+public final class GateProof {
+
+    /** The gate with its rules broken: a proof that does not fail on it proves nothing. */
+    static final String BROKEN_GATE = "io.shopstream.gate.HastyGateJob";
+
+    /** Messages a second, so that the blows fall while messages flow. */
+    private static final double RATE = 1_700;
+
+    private static final double MESSAGES_A_SESSION = 3.6;
+    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(10);
+    private static final Duration HORIZON = Duration.ofSeconds(20);
+    private static final long SESSIONS_BEYOND = 1_500;
+
+    /** What the filter of users may take for returning, as a share: twice what it is set to, for chance. */
+    private static final double WRONG_VISITORS_ALLOWED = 0.002;
+
+    private final LocalStack stack;
+    private final StackListener stackListener;
+    private final Consumer<String> lines;
+
+    /** @param stack is emptied and stopped in the end; nobody else's */
+    public GateProof(LocalStack stack, StackListener stackListener, Consumer<String> lines) {
+        this.stack = stack;
+        this.stackListener = stackListener;
+        this.lines = lines;
+    }
+
+    /**
+     * Runs both parts.
+     *
+     * @param broken whether to submit the broken gate, to see the proof fail; the second part is left out then
+     * @return what is not as it should be, a line each
+     */
+    public List<String> run(long messages, long seed, boolean broken) throws InterruptedException {
+        Thread stopOnExit = new Thread(this::stop, "stop the proof");
+        Runtime.getRuntime().addShutdownHook(stopOnExit);
+        try {
+            List<String> differences = new ArrayList<>(underKills(messages, seed, broken));
+            if (!broken) {
+                differences.addAll(beyondTheHorizon(seed));
+            }
+            return differences;
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(stopOnExit);
+            stop();
+        }
+    }
+
+    private List<String> underKills(long messages, long seed, boolean broken) throws InterruptedException {
+        startEmpty();
+        submit(StreamingJob.GATE, broken ? BROKEN_GATE : StreamingJob.GATE.entryClass(), List.of());
+        lines.accept(String.format(
+                Locale.ROOT,
+                "publishing %,d messages, a twentieth of them copies, with kills by seed %d",
+                messages,
+                seed));
+        GateLedger ledger = new GateLedger();
+        Chaos chaos = new Chaos(stack, seed, line -> lines.accept("  " + line));
+        try (TopicReader topics = new TopicReader(addresses().kafkaBootstrap())) {
+            FaultRates faults = FaultRates.parse(
+                    "duplicate_near=0.025,duplicate_far=0.025,malformed=0.01,missing_field=0.01,unknown_device=0.01,"
+                            + "unknown_referrer=0.01,invalid_value=0.01,oversize=0.001,late=0.01,out_of_order=0.01");
+            CompletableFuture<Void> blows = CompletableFuture.runAsync(chaos::run);
+            publish(ledger, shop(messages, seed, faults), Pacing.messagesPerSecond(RATE));
+            blows.join();
+            drain(topics, StreamingJob.GATE, "user_session_info");
+            List<String> differences = ledger.differences(topics, Map.of());
+            report(ledger, differences);
+            return differences;
+        }
+    }
+
+    private void report(GateLedger ledger, List<String> differences) {
+        long visitors = VisitorCount.allTime(Addresses.HOST, addresses().ports().redis());
+        double off = (double) visitors / ledger.users() - 1;
+        double wrong = (double) ledger.wrongVisitors() / ledger.published();
+        lines.accept(String.format(
+                Locale.ROOT,
+                "%,d messages of %,d users; Redis counts %,d visitors (%+.2f %%); new or returning is wrong in %,d (%.3f %%)",
+                ledger.published(),
+                ledger.users(),
+                visitors,
+                100 * off,
+                ledger.wrongVisitors(),
+                100 * wrong));
+        if (Math.abs(off) > 0.02) {
+            differences.add("the distinct visitors are off by more than 2 %");
+        }
+        if (wrong > WRONG_VISITORS_ALLOWED) {
+            differences.add("new or returning is wrong too often");
+        }
+    }
+
+    private List<String> beyondTheHorizon(long seed) throws InterruptedException {
+        startEmpty();
+        submit(
+                StreamingJob.GATE,
+                StreamingJob.GATE.entryClass(),
+                List.of("--duplicate-horizon", HORIZON.toSeconds() + "s"));
+        submit(StreamingJob.ARCHIVE, StreamingJob.ARCHIVE.entryClass(), List.of());
+        List<String> differences = new ArrayList<>();
+        try (TopicReader topics = new TopicReader(addresses().kafkaBootstrap())) {
+            long first = publishAll(topics, seed);
+            Counts once = counts(topics, Map.of());
+            Thread.sleep(HORIZON.plusSeconds(5).toMillis());
+            Map<TopicPartition, Long> mark = ends(topics);
+            long again = publishAll(topics, seed);
+            Counts copies = counts(topics, mark);
+            lines.accept(String.format(
+                    Locale.ROOT,
+                    "%,d messages, and again after the horizon of %d s: %,d passed, then %,d, and %,d were rejected",
+                    first,
+                    HORIZON.toSeconds(),
+                    once.valid(),
+                    copies.valid(),
+                    copies.rejected()));
+            if (once.valid() != first || copies.valid() != 0 || copies.rejected() != again) {
+                differences.add("copies from beyond the horizon were not told apart");
+            }
+            try (RedisClient redis =
+                    RedisClient.create(Addresses.HOST, addresses().ports().redis())) {
+                redis.flushAll();
+            }
+            mark = ends(topics);
+            long fresh = publishAll(topics, seed + 1);
+            Counts afterLoss = counts(topics, mark);
+            lines.accept(String.format(
+                    Locale.ROOT, "Redis emptied: of %,d new messages %,d passed", fresh, afterLoss.valid()));
+            if (afterLoss.valid() != fresh) {
+                differences.add("messages were lost when Redis was emptied");
+            }
+        }
+        return differences;
+    }
+
+    private record Counts(long valid, long rejected) {}
+
+    private static Counts counts(TopicReader topics, Map<TopicPartition, Long> mark) {
+        long[] counts = new long[2];
+        topics.read("valid_customer_session", mark, record -> counts[0]++);
+        topics.read("rejected_session", mark, record -> counts[1]++);
+        return new Counts(counts[0], counts[1]);
+    }
+
+    private static Map<TopicPartition, Long> ends(TopicReader topics) {
+        Map<TopicPartition, Long> ends = topics.endOffsets("valid_customer_session");
+        ends.putAll(topics.endOffsets("rejected_session"));
+        return ends;
+    }
+
+    /** Publishes the faultless sessions of a seed and waits until they are in the archive, too. */
+    private long publishAll(TopicReader topics, long seed) throws InterruptedException {
+        GateLedger ledger = new GateLedger();
+        publish(ledger, new SyntheticShop(ShopSettings.of(SESSIONS_BEYOND, seed)), Pacing.unlimited());
+        drain(topics, StreamingJob.GATE, "user_session_info");
+        drain(topics, StreamingJob.ARCHIVE, "valid_customer_session");
+        return ledger.published();
+    }
+
+    private static SessionSource shop(long messages, long seed, FaultRates faults) {
+        long sessions = Math.max(1, Math.round(messages / MESSAGES_A_SESSION));
+        return new SyntheticShop(ShopSettings.of(sessions, seed).withFaults(faults));
+    }
+
+    private void publish(GateLedger ledger, SessionSource source, Pacing pacing) {
+        PublisherSettings settings =
+                new PublisherSettings(addresses().kafkaBootstrap(), PublisherSettings.DEFAULT_TOPIC, null);
+        try (Publisher publisher = Publisher.connect(settings)) {
+            publisher.publish(ledger.recording(source), pacing, PublishListener.SILENT);
+        } catch (PublishException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Until the job is through its topic, its output committed, and a checkpoint later, so that Redis knows it, too. */
+    private void drain(TopicReader topics, StreamingJob job, String topic) throws InterruptedException {
+        Instant deadline = Instant.now().plus(LONGEST_DRAIN);
+        while (topics.unread(job.jobName(), topic) > 0
+                || topics.hasOpenTransaction("valid_customer_session")
+                || topics.hasOpenTransaction("rejected_session")) {
+            pause(deadline, job);
+        }
+        FlinkRest flink = new FlinkRest(addresses().flink());
+        String id = flink.liveJob(job.jobName())
+                .orElseThrow(() -> new UserError("the job " + job.jobName() + " is gone"))
+                .id();
+        long drained = System.currentTimeMillis();
+        while (flink.latestCheckpoint(id)
+                .filter(checkpoint -> checkpoint.triggeredAt() > drained)
+                .isEmpty()) {
+            pause(deadline, job);
+        }
+    }
+
+    private static void pause(Instant deadline, StreamingJob job) throws InterruptedException {
+        if (Instant.now().isAfter(deadline)) {
+            throw new UserError(
+                    "the job " + job.jobName() + " is not through within " + LONGEST_DRAIN.toMinutes() + " min");
+        }
+        Thread.sleep(300);
+    }
+
+    private void startEmpty() throws InterruptedException {
+        stack.down(stackListener);
+        stack.reset();
+        stack.up(stackListener);
+    }
+
+    private void submit(StreamingJob job, String entryClass, List<String> arguments) throws InterruptedException {
+        new JobSubmission(stack.home(), addresses()).submit(job, entryClass, OptionalInt.empty(), arguments);
+    }
+
+    private void stop() {
+        try {
+            stack.down(stackListener);
+            stack.reset();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Addresses addresses() {
+        return stack.addresses();
+    }
+}
