@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,7 @@ class DemoIT {
     @Test
     void aDemoOnARealShopsClickstreamEndsAsRecomputedFromTheFile() {
         Path file = SharedData.file("rees46-2019-10-01.csv.gz");
-        Map<String, Map<String, String>> expected =
-                Recomputation.of("rees46", file).summaries();
+        Recomputation expected = Recomputation.of("rees46", file);
 
         CommandLineRun demo = CommandLineRun.shopstream(home, "demo", "--input", file.toString(), "--format", "rees46");
 
@@ -40,10 +40,16 @@ class DemoIT {
         assertThat(CommandLineRun.shopstream(home, "up").status()).isZero();
         StoredDocuments elasticsearch =
                 new StoredDocuments(URI.create("http://127.0.0.1:" + (19_200 + CommandLineRun.PORT_OFFSET)));
-        List<String> differences = Comparison.differences(expected, elasticsearch.all("session_summary"));
+        List<String> differences = Comparison.differences(expected.summaries(), elasticsearch.all("session_summary"));
         assertThat(differences.stream().limit(CompareSummaries.SHOWN))
                 .as("%d differences, the first of them", differences.size())
                 .isEmpty();
+        Matcher visitors = Pattern.compile("distinct visitors, estimated: (\\d+) in all, \\1 on 2019-10-01\n")
+                .matcher(CommandLineRun.shopstream(home, "status").output());
+        assertThat(visitors.find()).isTrue();
+        assertThat(Long.parseLong(visitors.group(1)))
+                .isBetween(expected.users() * 98L / 100, expected.users() * 102L / 100);
+        assertThat(demo.output()).contains("on 2019-10-01");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.shopstream.local.command;
 
+import io.shopstream.local.Addresses;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.StackStatus;
 import io.shopstream.local.StackStatus.ServiceStatus;
+import io.shopstream.local.pipeline.VisitorCount;
 import io.shopstream.local.supervisor.Death;
 import io.shopstream.local.supervisor.ServiceState;
 import java.io.PrintWriter;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -29,6 +32,8 @@ final class StatusCommand implements Callable<Integer> {
     private static final long MEGABYTE = 1024 * 1024;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
+    private static final int DAYS_SHOWN = 7;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -36,8 +41,28 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalStack stack = LocalStack.fromEnvironment();
-        print(stack.status(), spec.commandLine().getOut(), Instant.now());
-        return stack.status().isUp() ? 0 : NOT_UP;
+        StackStatus status = stack.status();
+        PrintWriter out = spec.commandLine().getOut();
+        print(status, out, Instant.now());
+        if (status.services().stream().anyMatch(StatusCommand::isServingRedis)) {
+            int redis = stack.addresses().ports().redis();
+            printVisitors(
+                    VisitorCount.allTime(Addresses.HOST, redis),
+                    VisitorCount.byDay(Addresses.HOST, redis, DAYS_SHOWN),
+                    out);
+        }
+        return status.isUp() ? 0 : NOT_UP;
+    }
+
+    private static boolean isServingRedis(ServiceStatus service) {
+        return service.name().equals("redis") && service.phase() == ServiceState.Phase.READY;
+    }
+
+    static void printVisitors(long allTime, Map<String, Long> byDay, PrintWriter out) {
+        out.println("distinct visitors, estimated: " + allTime + " in all"
+                + byDay.entrySet().stream()
+                        .map(day -> ", " + day.getValue() + " on " + day.getKey())
+                        .collect(Collectors.joining()));
     }
 
     static void print(StackStatus status, PrintWriter out, Instant now) {

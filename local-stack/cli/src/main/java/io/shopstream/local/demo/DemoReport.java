@@ -15,10 +15,16 @@ final class DemoReport {
 
     /**
      * @param visitors distinct users as Redis' HyperLogLog estimates them, of all that it ever saw
+     * @param visitorsByDay the same by day of their visits, of the newest days
      * @param archived messages in the archive, of all that it ever got
      * @param documents documents by index alias, of all that is there
      */
-    static List<String> lines(DemoOutcome outcome, long visitors, long archived, SortedMap<String, Long> documents) {
+    static List<String> lines(
+            DemoOutcome outcome,
+            long visitors,
+            SortedMap<String, Long> visitorsByDay,
+            long archived,
+            SortedMap<String, Long> documents) {
         List<String> lines = new ArrayList<>();
         Totals totals = outcome.totals();
         lines.add("totals");
@@ -38,6 +44,7 @@ final class DemoReport {
         documents.forEach((alias, documentCount) -> lines.add(figure("documents", documentCount, alias)));
         lines.add(figure("archived", archived, "messages in MongoDB"));
         lines.add(figure("distinct visitors", visitors, "estimated by HyperLogLog"));
+        visitorsByDay.forEach((day, count) -> lines.add(figure("", count, "on " + day)));
         lines.add(String.format(
                 Locale.ROOT,
                 "  %-18s %,12.0f  sessions a second, from the first message to the last searchable document (%.1f s)",

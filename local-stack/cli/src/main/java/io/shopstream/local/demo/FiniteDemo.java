@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -27,6 +28,8 @@ public final class FiniteDemo {
     private static final int TAIL_MESSAGES = 200;
 
     private static final double TAIL_MESSAGES_PER_SECOND = 20;
+
+    private static final int DAYS_SHOWN = 3;
 
     private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(30);
 
@@ -55,9 +58,16 @@ public final class FiniteDemo {
         listener.line("publishing " + input.description());
         DemoOutcome outcome = publishAndDrain(pipeline);
         Addresses addresses = pipeline.addresses();
-        long visitors = VisitorCount.allTime(Addresses.HOST, addresses.ports().redis());
+        int redis = addresses.ports().redis();
+        long visitors = VisitorCount.allTime(Addresses.HOST, redis);
+        SortedMap<String, Long> visitorsByDay = VisitorCount.byDay(Addresses.HOST, redis, DAYS_SHOWN);
         long archived = ArchivedSessions.count(addresses.mongo());
-        DemoReport.lines(outcome, visitors, archived, pipeline.search().documentsByAlias())
+        DemoReport.lines(
+                        outcome,
+                        visitors,
+                        visitorsByDay,
+                        archived,
+                        pipeline.search().documentsByAlias())
                 .forEach(listener::line);
         requireAll(outcome.totals());
     }
