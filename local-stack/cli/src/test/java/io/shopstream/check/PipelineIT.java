@@ -56,6 +56,7 @@ class PipelineIT {
         shopstream("up");
         shopstream("submit", "gate");
         shopstream("submit", "insights", "--", "--allowed-lateness", LATENESS);
+        shopstream("submit", "archive");
     }
 
     @AfterAll
