@@ -142,7 +142,7 @@ final class AdmissionOperator extends AbstractStreamOperator<Admitted>
         gathering = new AdmissionBatch();
         state.look(batch, horizon, now());
         Memory.Questions questions = batch.questions();
-        if (questions.isEmpty()) {
+        if (questions.isEmpty() || memory == Memory.NONE) {
             emit(batch, Recollection.NOTHING);
             return;
         }

@@ -8,6 +8,17 @@ import java.util.Set;
 /** What the gate remembers from before Flink's state. Used by one thread at a time. */
 public interface Memory extends AutoCloseable {
 
+    /** Remembers nothing, and need not be asked. */
+    Memory NONE = new Memory() {
+        @Override
+        public Recollection recall(Questions questions) {
+            return Recollection.NOTHING;
+        }
+
+        @Override
+        public void close() {}
+    };
+
     /**
      * Has this message come before, on one of these days?
      *

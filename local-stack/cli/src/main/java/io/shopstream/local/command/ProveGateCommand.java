@@ -1,9 +1,5 @@
 package io.shopstream.local.command;
 
-import io.shopstream.local.Home;
-import io.shopstream.local.LocalStack;
-import io.shopstream.local.Ports;
-import io.shopstream.local.StackListener;
 import io.shopstream.local.prove.GateProof;
 import java.time.Duration;
 import java.util.List;
@@ -27,9 +23,6 @@ import picocli.CommandLine.Spec;
             "Takes some five minutes."
         })
 final class ProveGateCommand implements Callable<Integer> {
-
-    /** Beside whatever else runs. */
-    private static final int PORT_OFFSET = 7_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -58,12 +51,10 @@ final class ProveGateCommand implements Callable<Integer> {
         }
         Console console = Console.on(spec.commandLine().getOut());
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(1, 1_000_000) : seed;
-        Home user = Home.fromEnvironment();
-        Home home = new Home(user.checkout(), user.local().resolve("prove"));
-        Ports ports = new Ports(Ports.from(System.getenv()).offset() + PORT_OFFSET);
+        OwnStack own = OwnStack.of("prove", console);
         long started = System.nanoTime();
-        List<String> differences = new GateProof(new LocalStack(home, ports), new Quiet(console), console::line)
-                .run(messages, chosen, sabotage);
+        List<String> differences =
+                new GateProof(own.stack(), own.listener(), console::line).run(messages, chosen, sabotage);
         console.line("took "
                 + Console.seconds(Duration.ofNanos(System.nanoTime() - started).toMillis()));
         differences.forEach(difference -> console.line("WRONG: " + difference));
@@ -72,13 +63,5 @@ final class ProveGateCommand implements Callable<Integer> {
                         ? "proven with seed " + chosen + ": nothing lost, nothing doubled, every reason right"
                         : "not proven with seed " + chosen);
         return differences.isEmpty() ? 0 : 1;
-    }
-
-    /** The deaths are the proof's own. */
-    private record Quiet(Console console) implements StackListener {
-        @Override
-        public void step(String what) {
-            console.line(what);
-        }
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             EvaluateCommand.class,
             ProveCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class Shopstream {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A job's own figures. Flink's JobManager fetches them from the tasks when somebody asks, at most once per {@link
@@ -17,8 +18,6 @@ public final class JobMetrics {
 
     /** What Flink does where its configuration says nothing. */
     private static final long DEFAULT_INTERVAL_MILLIS = 10_000;
-
-    private static final String PENDING = ".documentsPending";
 
     private final FlinkRest flink;
 
@@ -36,9 +35,7 @@ public final class JobMetrics {
     /** What was fetched last; empty as long as not all tasks run, or some figure has not come yet. */
     public Optional<Movement> movement(String jobId) throws InterruptedException {
         long records = 0;
-        long documentsPending = 0;
-        boolean owing = false;
-        for (JsonNode vertex : flink.get("/jobs/" + jobId).path("vertices")) {
+        for (JsonNode vertex : vertices(jobId)) {
             JsonNode metrics = vertex.path("metrics");
             boolean counted = metrics.path("read-records-complete").asBoolean()
                     && metrics.path("write-records-complete").asBoolean();
@@ -47,31 +44,48 @@ public final class JobMetrics {
             }
             records += metrics.path("read-records").asLong()
                     + metrics.path("write-records").asLong();
-            String path = "/jobs/" + jobId + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
-            List<String> gauges = pendingGauges(path);
-            owing |= !gauges.isEmpty();
-            documentsPending += sum(path, gauges);
         }
-        return owing ? Optional.of(new Movement(records, documentsPending)) : Optional.empty();
+        OptionalLong pending = sum(jobId, "documentsPending");
+        return pending.isPresent() ? Optional.of(new Movement(records, pending.getAsLong())) : Optional.empty();
     }
 
-    private List<String> pendingGauges(String path) throws InterruptedException {
+    /**
+     * The sum of a figure over all operators that have it, and their subtasks; empty if there is none.
+     *
+     * @param metric the end of its name, whole words as in {@code memory.roundTrips}
+     */
+    public OptionalLong sum(String jobId, String metric) throws InterruptedException {
+        OptionalLong sum = OptionalLong.empty();
+        for (JsonNode vertex : vertices(jobId)) {
+            String path = "/jobs/" + jobId + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
+            List<String> names = names(path, "." + metric);
+            if (!names.isEmpty()) {
+                long before = sum.orElse(0);
+                sum = OptionalLong.of(before + sum(path, names));
+            }
+        }
+        return sum;
+    }
+
+    private JsonNode vertices(String jobId) throws InterruptedException {
+        return flink.get("/jobs/" + jobId).path("vertices");
+    }
+
+    private List<String> names(String path, String end) throws InterruptedException {
         List<String> names = new ArrayList<>();
         for (JsonNode metric : flink.get(path)) {
             String name = metric.path("id").asText();
-            if (name.endsWith(PENDING)) {
+            if (name.endsWith(end)) {
                 names.add(URLEncoder.encode(name, StandardCharsets.UTF_8));
             }
         }
         return names;
     }
 
-    private long sum(String path, List<String> gauges) throws InterruptedException {
+    private long sum(String path, List<String> names) throws InterruptedException {
         long sum = 0;
-        if (!gauges.isEmpty()) {
-            for (JsonNode metric : flink.get(path + "?agg=sum&get=" + String.join(",", gauges))) {
-                sum += metric.path("sum").asLong();
-            }
+        for (JsonNode metric : flink.get(path + "?agg=sum&get=" + String.join(",", names))) {
+            sum += metric.path("sum").asLong();
         }
         return sum;
     }

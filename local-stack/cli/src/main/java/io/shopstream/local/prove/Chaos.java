@@ -3,6 +3,9 @@ package io.shopstream.local.prove;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.StackStatus.ServiceStatus;
 import io.shopstream.local.UserError;
+import io.shopstream.local.flink.FlinkJob;
+import io.shopstream.local.flink.FlinkRest;
+import io.shopstream.local.flink.StreamingJob;
 import io.shopstream.local.supervisor.ServiceState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +14,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Kills the services of a stack at random moments; the supervisor starts them again. */
+/**
+ * Kills the services of a stack at random moments; the supervisor starts them again. A blow waits until the job has
+ * recovered from the one before: it is to fall on a job at work.
+ */
 final class Chaos {
 
     /** Something that befalls a service: {@code kill -9}, or a clean stop. */
@@ -35,16 +41,24 @@ final class Chaos {
     private static final Duration SHORTEST_REST = Duration.ofSeconds(2);
     private static final Duration LONGEST_REST = Duration.ofSeconds(9);
 
-    /** A service is not struck while it is down. */
-    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(2);
+    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(3);
+
+    private static final long LOOK_MILLIS = 100;
 
     private final LocalStack stack;
+    private final StreamingJob job;
     private final Random random;
     private final Consumer<String> lines;
 
-    /** @param lines hears of each blow */
-    Chaos(LocalStack stack, long seed, Consumer<String> lines) {
+    /**
+     * Strikes nothing yet.
+     *
+     * @param job that is to work through it all
+     * @param lines hears of each blow
+     */
+    Chaos(LocalStack stack, StreamingJob job, long seed, Consumer<String> lines) {
         this.stack = stack;
+        this.job = job;
         this.random = new Random(seed);
         this.lines = lines;
     }
@@ -65,6 +79,7 @@ final class Chaos {
         }
         Collections.shuffle(blows, random);
         for (Blow blow : blows) {
+            awaitRunningJob();
             long rest = LONGEST_REST.toMillis() - SHORTEST_REST.toMillis();
             Thread.sleep(SHORTEST_REST.toMillis() + (long) (random.nextDouble() * rest));
             strike(blow);
@@ -80,6 +95,25 @@ final class Chaos {
                 + (struck ? "" : ": it was gone already"));
     }
 
+    private void awaitRunningJob() throws InterruptedException {
+        FlinkRest flink = new FlinkRest(stack.addresses().flink());
+        long deadline = System.nanoTime() + LONGEST_RECOVERY.toNanos();
+        while (!runs(flink)) {
+            if (System.nanoTime() > deadline) {
+                throw new UserError(job.jobName() + " did not recover within " + LONGEST_RECOVERY.toSeconds() + " s");
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private boolean runs(FlinkRest flink) throws InterruptedException {
+        try {
+            return flink.liveJob(job.jobName()).filter(FlinkJob::isFullyRunning).isPresent();
+        } catch (UserError noJobManager) {
+            return false;
+        }
+    }
+
     /** Of the service, once it serves. */
     private long pid(String name) throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST_RECOVERY.toNanos();
@@ -91,7 +125,7 @@ final class Chaos {
                     return service.pid().getAsLong();
                 }
             }
-            Thread.sleep(100);
+            Thread.sleep(LOOK_MILLIS);
         }
         throw new UserError(name + " did not come back within " + LONGEST_RECOVERY.toSeconds() + " s");
     }

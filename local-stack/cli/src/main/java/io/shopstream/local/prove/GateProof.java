@@ -37,10 +37,10 @@ import redis.clients.jedis.RedisClient;
 public final class GateProof {
 
     /** The gate with its rules broken: a proof that does not fail on it proves nothing. */
-    static final String BROKEN_GATE = "io.shopstream.gate.HastyGateJob";
+    private static final String GATE_VARIANT = "io.shopstream.gate.GateVariantJob";
 
     /** Messages a second, so that the blows fall while messages flow. */
-    private static final double RATE = 1_700;
+    private static final double RATE = 1_200;
 
     private static final double MESSAGES_A_SESSION = 3.6;
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(10);
@@ -54,7 +54,11 @@ public final class GateProof {
     private final StackListener stackListener;
     private final Consumer<String> lines;
 
-    /** @param stack is emptied and stopped in the end; nobody else's */
+    /**
+     * Begins nothing yet.
+     *
+     * @param stack is emptied and stopped in the end; nobody else's
+     */
     public GateProof(LocalStack stack, StackListener stackListener, Consumer<String> lines) {
         this.stack = stack;
         this.stackListener = stackListener;
@@ -84,14 +88,18 @@ public final class GateProof {
 
     private List<String> underKills(long messages, long seed, boolean broken) throws InterruptedException {
         startEmpty();
-        submit(StreamingJob.GATE, broken ? BROKEN_GATE : StreamingJob.GATE.entryClass(), List.of());
+        if (broken) {
+            submit(StreamingJob.GATE, GATE_VARIANT, List.of("--variant", "hasty"));
+        } else {
+            submit(StreamingJob.GATE, StreamingJob.GATE.entryClass(), List.of());
+        }
         lines.accept(String.format(
                 Locale.ROOT,
                 "publishing %,d messages, a twentieth of them copies, with kills by seed %d",
                 messages,
                 seed));
         GateLedger ledger = new GateLedger();
-        Chaos chaos = new Chaos(stack, seed, line -> lines.accept("  " + line));
+        Chaos chaos = new Chaos(stack, StreamingJob.GATE, seed, line -> lines.accept("  " + line));
         try (TopicReader topics = new TopicReader(addresses().kafkaBootstrap())) {
             FaultRates faults = FaultRates.parse(
                     "duplicate_near=0.025,duplicate_far=0.025,malformed=0.01,missing_field=0.01,unknown_device=0.01,"
