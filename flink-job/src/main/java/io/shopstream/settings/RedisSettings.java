@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param port second part of {@code --redis}
  * @param user {@code --redis-user}: an ACL user, where the server asks for more than a password
  * @param passwordFile {@code --redis-password-file}: read where the tasks run, so that the password is in no job graph
- * @param tls {@code --redis-tls}: checked against the JVM's trust store
+ * @param tls {@code --redis-tls}: on also where {@code caFile} asks for it; the host name is checked, too
+ * @param caFile {@code --redis-ca-file}: PEM certificates to trust instead of the JVM's, read where the tasks run
  * @param timeout {@code --redis-timeout}: for connecting, and for each answer
  */
 public record RedisSettings(
@@ -20,7 +21,9 @@ public record RedisSettings(
         @Nullable String user,
         @Nullable String passwordFile,
         boolean tls,
-        Duration timeout) implements Serializable {
+        @Nullable String caFile,
+        Duration timeout)
+        implements Serializable {
 
     static final String DEFAULT_ADDRESS = "127.0.0.1:16379";
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
@@ -32,17 +35,22 @@ public record RedisSettings(
                 address.substring(0, Math.max(0, colon)),
                 port(address, colon),
                 arguments.text("redis-user").orElse(null),
-                arguments
-                        .file("redis-password-file")
-                        .map(file -> file.toAbsolutePath().toString())
-                        .orElse(null),
+                file(arguments, "redis-password-file"),
                 arguments.isSet("redis-tls"),
+                file(arguments, "redis-ca-file"),
                 arguments.duration("redis-timeout", DEFAULT_TIMEOUT));
     }
 
     /** The password, read anew at each call so that a changed one is taken up on the next connection. */
     public @Nullable String password() {
         return passwordFile == null ? null : Secrets.firstLine(passwordFile);
+    }
+
+    private static @Nullable String file(Arguments arguments, String name) {
+        return arguments
+                .file(name)
+                .map(file -> file.toAbsolutePath().toString())
+                .orElse(null);
     }
 
     private static int port(String address, int colon) {

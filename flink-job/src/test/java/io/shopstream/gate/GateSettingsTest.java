@@ -27,7 +27,7 @@ class GateSettingsTest {
                 .isEqualTo(new GateSettings(
                         new KafkaSettings("127.0.0.1:19092", Map.of(), Duration.ofMinutes(45)),
                         new MemorySettings(
-                                new RedisSettings("127.0.0.1", 16379, null, null, false, Duration.ofSeconds(2)),
+                                new RedisSettings("127.0.0.1", 16379, null, null, false, null, Duration.ofSeconds(2)),
                                 Duration.ofSeconds(30),
                                 new FilterSize(10_000_000, 0.001),
                                 new FilterSize(10_000_000, 0.001),
@@ -68,7 +68,7 @@ class GateSettingsTest {
                 .isEqualTo(new GateSettings(
                         new KafkaSettings("kafka:1", Map.of(), Duration.ofMinutes(45)),
                         new MemorySettings(
-                                new RedisSettings("redis", 2, null, null, false, Duration.ofSeconds(2)),
+                                new RedisSettings("redis", 2, null, null, false, null, Duration.ofSeconds(2)),
                                 Duration.ofSeconds(5),
                                 new FilterSize(1_000, 0.5),
                                 new FilterSize(2_000, 0.25),

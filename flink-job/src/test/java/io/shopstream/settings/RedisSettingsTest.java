@@ -16,12 +16,13 @@ class RedisSettingsTest {
     @Test
     void defaultsSuitTheLocalStack() {
         assertThat(settings())
-                .isEqualTo(new RedisSettings("127.0.0.1", 16379, null, null, false, Duration.ofSeconds(2)));
+                .isEqualTo(new RedisSettings("127.0.0.1", 16379, null, null, false, null, Duration.ofSeconds(2)));
     }
 
     @Test
     void mapsEveryFlag(@TempDir Path folder) throws IOException {
         Path password = Files.writeString(folder.resolve("password"), " hush \nsecond line\n");
+        Path certificates = Files.writeString(folder.resolve("ca.pem"), "not read here");
 
         RedisSettings settings = settings(
                 "--redis",
@@ -31,11 +32,20 @@ class RedisSettingsTest {
                 "--redis-password-file",
                 password.toString(),
                 "--redis-tls",
+                "--redis-ca-file",
+                certificates.toString(),
                 "--redis-timeout",
                 "500ms");
 
         assertThat(settings)
-                .isEqualTo(new RedisSettings("[::1]", 7000, "gate", password.toString(), true, Duration.ofMillis(500)));
+                .isEqualTo(new RedisSettings(
+                        "[::1]",
+                        7000,
+                        "gate",
+                        password.toString(),
+                        true,
+                        certificates.toString(),
+                        Duration.ofMillis(500)));
         assertThat(settings.password()).isEqualTo("hush");
     }
 

@@ -1,9 +1,12 @@
 package io.shopstream.gate.memory;
 
 import io.shopstream.settings.RedisSettings;
+import io.shopstream.settings.TrustedCertificates;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Function;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
@@ -20,7 +23,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /**
  * A connection to Redis that outlasts an outage: what fails because the server is away, still loading, read-only or full
  * is tried again, ever more slowly, for as long as the patience lasts; then it fails. A refusal that waiting cannot cure
- * (a wrong password, a key of another type) fails at once. Meanwhile the calling task does nothing else, which holds
+ * (a wrong password, a certificate that is not trusted, a key of another type) fails at once. Meanwhile the calling task does nothing else, which holds
  * back everything before it. Only for idempotent calls. Not thread safe.
  */
 final class RedisConnection implements AutoCloseable {
@@ -89,6 +92,7 @@ final class RedisConnection implements AutoCloseable {
         return client;
     }
 
+    @SuppressWarnings("deprecation") // the newer options take key stores, and no PEM
     private static JedisClientConfig clientConfig(RedisSettings settings) {
         int timeout = Math.toIntExact(settings.timeout().toMillis());
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
@@ -96,7 +100,15 @@ final class RedisConnection implements AutoCloseable {
                 .connectionTimeoutMillis(timeout)
                 .socketTimeoutMillis(timeout)
                 .credentialsProvider(() -> new DefaultRedisCredentials(settings.user(), settings.password()));
-        if (settings.tls()) {
+        @Nullable String caFile = settings.caFile();
+        if (caFile != null) {
+            SSLParameters checked = new SSLParameters();
+            checked.setEndpointIdentificationAlgorithm("HTTPS");
+            config.ssl(true)
+                    .sslSocketFactory(
+                            TrustedCertificates.of("redis-ca-file", caFile).getSocketFactory())
+                    .sslParameters(checked);
+        } else if (settings.tls()) {
             // checks the certificate against the JVM's trust store, and the host name
             config.sslOptions(SslOptions.defaults());
         }
@@ -120,7 +132,18 @@ final class RedisConnection implements AutoCloseable {
             }
             return false;
         }
-        return e instanceof JedisConnectionException && !(e.getCause() instanceof JedisAccessControlException);
+        return e instanceof JedisConnectionException
+                && !(e.getCause() instanceof JedisAccessControlException)
+                && !isCausedBy(e, SSLHandshakeException.class);
+    }
+
+    private static boolean isCausedBy(Throwable e, Class<? extends Throwable> type) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String rootMessage(Throwable e) {

@@ -73,6 +73,6 @@ class ArchivedMessagesTest {
 
     private MongoSettings settings() {
         return MongoSettings.from(Arguments.of(
-                new String[] {"--mongo", "mongodb://127.0.0.1:" + port, "--mongo-timeout", "500ms"}, Map.of()));
+                new String[] {"--mongo", "mongodb://127.0.0.1:" + port, "--mongo-timeout", "3s"}, Map.of()));
     }
 }

@@ -34,7 +34,7 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     public RedisSettings settings() {
-        return new RedisSettings("127.0.0.1", port, null, null, false, Duration.ofSeconds(2));
+        return new RedisSettings("127.0.0.1", port, null, null, false, null, Duration.ofSeconds(2));
     }
 
     /** Filters of 32 KiB each. */

@@ -9,6 +9,7 @@ import io.shopstream.gate.memory.Memory.MessageQuestion;
 import io.shopstream.gate.memory.Memory.Questions;
 import io.shopstream.gate.memory.Memory.Recollection;
 import io.shopstream.settings.RedisSettings;
+import io.shopstream.settings.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +146,13 @@ class RedisMemoryTest {
         Path password = Files.writeString(folder.resolve("password"), "wrong");
         try (LocalRedis redis = LocalRedis.start("requirepass right")) {
             RedisSettings settings = new RedisSettings(
-                    "127.0.0.1", redis.settings().port(), null, password.toString(), false, Duration.ofSeconds(2));
+                    "127.0.0.1",
+                    redis.settings().port(),
+                    null,
+                    password.toString(),
+                    false,
+                    null,
+                    Duration.ofSeconds(2));
             try (RedisMemory memory = memory(LocalRedis.memorySettings(settings, PATIENCE))) {
                 assertThatThrownBy(() -> knows(memory, "ada"))
                         .isInstanceOf(IOException.class)
@@ -153,6 +160,34 @@ class RedisMemoryTest {
 
                 Files.writeString(password, "right");
                 assertThat(knows(memory, "ada")).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void speaksTlsWithWhoeverItsCertificatesVouchFor(@TempDir Path folder) throws Exception {
+        TestCertificate certificate = TestCertificate.make(folder);
+        Path password = Files.writeString(folder.resolve("password"), "right");
+        try (LocalRedis redis = LocalRedis.start("requirepass right");
+                TlsProxy proxy =
+                        new TlsProxy(certificate.serverSide(), redis.settings().port())) {
+            RedisSettings trusting = new RedisSettings(
+                    "127.0.0.1",
+                    proxy.port(),
+                    null,
+                    password.toString(),
+                    false,
+                    certificate.pem().toString(),
+                    Duration.ofSeconds(2));
+            RedisSettings suspicious = new RedisSettings(
+                    "127.0.0.1", proxy.port(), null, password.toString(), true, null, Duration.ofSeconds(2));
+            try (RedisMemory memory = memory(LocalRedis.memorySettings(trusting, PATIENCE));
+                    RedisMemory other = memory(LocalRedis.memorySettings(suspicious, PATIENCE))) {
+                assertThat(knows(memory, "ada")).isFalse();
+                assertThatThrownBy(() -> knows(other, "ada"))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageMatching(
+                                "Redis at 127.0.0.1:\\d+ refuses: unable to find valid certification path.*");
             }
         }
     }
