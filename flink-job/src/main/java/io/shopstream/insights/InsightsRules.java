@@ -1,5 +1,6 @@
 package io.shopstream.insights;
 
+import io.shopstream.insights.cooccurrence.CooccurrenceSettings;
 import io.shopstream.insights.product.ProductSettings;
 import io.shopstream.insights.summary.SummarySettings;
 import io.shopstream.insights.traffic.TrafficSettings;
@@ -21,6 +22,7 @@ record InsightsRules(
         SummarySettings summary,
         ProductSettings product,
         TrafficSettings traffic,
+        CooccurrenceSettings cooccurrence,
         Duration outOfOrderness,
         Duration idleness,
         String lateTopic,
@@ -31,6 +33,7 @@ record InsightsRules(
                 summary,
                 ProductSettings.from(arguments),
                 TrafficSettings.from(arguments, summary),
+                CooccurrenceSettings.from(arguments),
                 arguments.duration("out-of-orderness", Duration.ofMinutes(1)),
                 arguments.duration("idleness", Duration.ofSeconds(10)),
                 arguments.text("late-topic", "late_session"),

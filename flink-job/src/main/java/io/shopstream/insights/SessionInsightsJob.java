@@ -1,5 +1,6 @@
 package io.shopstream.insights;
 
+import io.shopstream.insights.cooccurrence.CooccurrenceStream;
 import io.shopstream.insights.product.ProductStream;
 import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.insights.rejected.RejectionDocument;
@@ -32,7 +33,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                               |                          |       |--&gt; reviews --&gt; product_sentiment
  *                               |                          |       |      |
  *                               |                          |       |--&gt; products --(by product)--&gt; product_stats
- *                               |                          |       +--&gt; traffic --(by minute and value)--&gt; traffic
+ *                               |                          |       |--&gt; traffic --(by minute and value)--&gt; traffic
+ *                               |                          |       +--&gt; pairs --(by row group)--&gt; item_cooccurrence
  *                               |                          +--&gt; late_session (too late for their session)
  *                               +--&gt; rejected_session (no messages; somebody else than the gate wrote them)
  *                                         |
@@ -98,6 +100,8 @@ public final class SessionInsightsJob {
 
         DataStream<Document> productDocuments = ProductStream.documents(merged, reviews, rules.product());
         DataStream<Document> trafficDocuments = TrafficStream.documents(merged, rules.traffic());
+        DataStream<Document> neighbourDocuments =
+                CooccurrenceStream.documents(merged, rules.summary(), rules.cooccurrence());
 
         SingleOutputStreamOperator<Document> rejectionDocuments = env.fromSource(
                         sources.rejections(), WatermarkStrategy.noWatermarks(), "Rejected messages")
@@ -114,7 +118,7 @@ public final class SessionInsightsJob {
         DataStream<DeadLetter> unreadable = messages.getSideOutput(ReadableFunction.UNREADABLE);
 
         summaryDocuments
-                .union(reviewDocuments, productDocuments, trafficDocuments, rejectionDocuments)
+                .union(reviewDocuments, productDocuments, trafficDocuments, neighbourDocuments, rejectionDocuments)
                 .sinkTo(sinks.documents())
                 .uid("elasticsearch")
                 .name("Elasticsearch");

@@ -3,6 +3,7 @@ package io.shopstream.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.insights.cooccurrence.CooccurrenceSettings;
 import io.shopstream.insights.product.ProductSettings;
 import io.shopstream.insights.traffic.TrafficSettings;
 import io.shopstream.settings.Arguments;
@@ -25,6 +26,7 @@ class InsightsSettingsTest {
                         settings.rules().summary(),
                         new ProductSettings(Duration.ofSeconds(2), Duration.ofDays(400)),
                         new TrafficSettings(Duration.ofSeconds(2), Duration.ofMinutes(24 * 60 + 30)),
+                        new CooccurrenceSettings(50, 500, 500, 200_000, Duration.ofSeconds(3), Duration.ZERO, 1),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(10),
                         "late_session",
@@ -34,17 +36,41 @@ class InsightsSettingsTest {
     @Test
     void mapsEveryFlag() {
         InsightsSettings settings = settings(
-                "--valid-topic", "v",
-                "--consumer-group", "g",
-                "--late-topic", "l",
-                "--rejected-topic", "r",
-                "--out-of-orderness", "5min",
-                "--idleness", "3s",
-                "--inactivity-gap", "10min",
-                "--allowed-lateness", "1h",
-                "--product-refresh", "4s",
-                "--product-retention", "5d",
-                "--traffic-refresh", "6s");
+                "--valid-topic",
+                "v",
+                "--consumer-group",
+                "g",
+                "--late-topic",
+                "l",
+                "--rejected-topic",
+                "r",
+                "--out-of-orderness",
+                "5min",
+                "--idleness",
+                "3s",
+                "--inactivity-gap",
+                "10min",
+                "--allowed-lateness",
+                "1h",
+                "--product-refresh",
+                "4s",
+                "--product-retention",
+                "5d",
+                "--traffic-refresh",
+                "6s",
+                "--neighbours",
+                "20",
+                "--session-cut",
+                "100",
+                "--neighbour-cut",
+                "200",
+                "--most-products",
+                "5000",
+                "--cooccurrence-refresh",
+                "7s",
+                "--cooccurrence-half-life",
+                "30d",
+                "--cooccurrence-seed=-3");
 
         assertThat(settings.validTopic()).isEqualTo("v");
         assertThat(settings.consumerGroup()).isEqualTo("g");
@@ -53,6 +79,7 @@ class InsightsSettingsTest {
                         settings.rules().summary(),
                         new ProductSettings(Duration.ofSeconds(4), Duration.ofDays(5)),
                         new TrafficSettings(Duration.ofSeconds(6), Duration.ofMinutes(70)),
+                        new CooccurrenceSettings(20, 100, 200, 5000, Duration.ofSeconds(7), Duration.ofDays(30), -3),
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(3),
                         "l",

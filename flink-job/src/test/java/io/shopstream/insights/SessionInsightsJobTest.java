@@ -79,11 +79,15 @@ class SessionInsightsJobTest {
                         Map.entry("traffic-bundle", List.of("traffic-distinct")),
                         Map.entry("traffic", List.of("traffic-bundle")),
                         Map.entry("traffic-document", List.of("traffic")),
+                        Map.entry("cooccurrence-pairs", List.of("session-summary")),
+                        Map.entry("cooccurrence-totals", List.of("cooccurrence-pairs")),
+                        Map.entry("cooccurrence-rows", List.of("cooccurrence-pairs", "cooccurrence-totals")),
                         Map.entry("rejected-messages", List.of()),
                         Map.entry("rejection-document", List.of("rejected-messages")),
                         Map.entry(
                                 "elasticsearch",
                                 List.of(
+                                        "cooccurrence-rows",
                                         "product-document",
                                         "rejection-document",
                                         "review-document",

@@ -14,11 +14,12 @@ public record Decay(long halfLifeMillis) {
     public static final Decay NONE = new Decay(0);
 
     private static final int UNIT = 256;
+    private static final long SHORTEST = 1000;
     private static final int MOST_HALVINGS = 62;
 
     public Decay {
-        if (halfLifeMillis < 0) {
-            throw new IllegalArgumentException("a half-life of " + halfLifeMillis + " ms");
+        if (halfLifeMillis != 0 && halfLifeMillis < SHORTEST) {
+            throw new IllegalArgumentException("a half-life is 0 or at least a second, not " + halfLifeMillis + " ms");
         }
     }
 
@@ -29,7 +30,11 @@ public record Decay(long halfLifeMillis) {
 
     /** The epoch of an event. */
     public int epoch(long atMillis) {
-        return halfLifeMillis == 0 ? 0 : Math.toIntExact(Math.floorDiv(atMillis, halfLifeMillis));
+        if (halfLifeMillis == 0) {
+            return 0;
+        }
+        // beyond the year 10,000 all is one epoch
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Math.floorDiv(atMillis, halfLifeMillis)));
     }
 
     /** What an event weighs in its own epoch: from one unit to just below two. */
@@ -42,7 +47,7 @@ public record Decay(long halfLifeMillis) {
     }
 
     /** A weight of one epoch in terms of a later one, or of the same. */
-    static long carried(long weight, int from, int to) {
+    public static long carried(long weight, int from, int to) {
         return weight >> Math.min(MOST_HALVINGS, to - from);
     }
 }

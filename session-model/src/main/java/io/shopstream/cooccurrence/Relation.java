@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** What products of one session have in common. Products are told apart by relation, so one key names both. */
 public enum Relation {
     VIEWED("viewed", 0),
-    BOUGHT("bought", 1);
+    BOUGHT("bought", 0x9e3779b97f4a7c15L);
 
-    private static final Hasher64[] HASHERS = {Hashing.xxh3_64(0), Hashing.xxh3_64(1)};
+    private static final Hasher64 HASHER = Hashing.xxh3_64();
 
     private final String wireName;
-    private final int seed;
+    private final long salt;
 
-    Relation(String wireName, int seed) {
+    Relation(String wireName, long salt) {
         this.wireName = wireName;
-        this.seed = seed;
+        this.salt = salt;
     }
 
     /** The relation that an action is part of; null if it is of none. */
@@ -35,10 +35,11 @@ public enum Relation {
     }
 
     /**
-     * The key of a product under this relation: XXH3-64 over its id in UTF-8, seeded by the relation. It is kept in
-     * state and must never change. Two of a million products share one with a chance of 3 in 100 million.
+     * The key of a product under this relation: XXH3-64 over its id in UTF-8, then a salt. Not XXH3's own seed, which
+     * makes one short id under one seed the same as another under another. Keys are kept in state and must never change.
+     * Any two of a million products share one with a chance of 3 in 100 million.
      */
     public long key(String productId) {
-        return HASHERS[seed].hashBytesToLong(productId.getBytes(StandardCharsets.UTF_8));
+        return HASHER.hashBytesToLong(productId.getBytes(StandardCharsets.UTF_8)) ^ salt;
     }
 }

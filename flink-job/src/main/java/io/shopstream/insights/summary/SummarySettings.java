@@ -47,7 +47,8 @@ public record SummarySettings(Duration inactivityGap, Duration allowedLateness, 
         return endedAt + inactivityGap.toMillis();
     }
 
-    long forgottenAt(long endedAt) {
+    /** Event time from which on a session that ended at {@code endedAt} is forgotten. */
+    public long forgottenAt(long endedAt) {
         return closesAt(endedAt) + allowedLateness.toMillis();
     }
 

@@ -1,0 +1,21 @@
+package io.shopstream.insights.cooccurrence;
+
+/**
+ * Sessions that products share, for the rows of one group: entry i says that {@code rows[i]} occurred with
+ * {@code neighbours[i]}. Products are keys. Many pairs travel in one record, since a record of its own costs a hundred
+ * times what counting a pair does.
+ *
+ * @param weights empty where nothing decays: every entry weighs 1
+ * @param epochs what weights are relative to; empty where nothing decays
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record CellUpdates(int group, long[] rows, long[] neighbours, int[] weights, int[] epochs) {
+
+    int weight(int entry) {
+        return weights.length == 0 ? 1 : weights[entry];
+    }
+
+    int epoch(int entry) {
+        return epochs.length == 0 ? 0 : epochs[entry];
+    }
+}

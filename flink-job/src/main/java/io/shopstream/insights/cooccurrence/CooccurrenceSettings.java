@@ -1,0 +1,55 @@
+package io.shopstream.insights.cooccurrence;
+
+import io.shopstream.cooccurrence.Decay;
+import io.shopstream.settings.Arguments;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How co-occurrence is counted and served.
+ *
+ * @param neighbours {@code --neighbours}: the length of a product's list
+ * @param sessionCut {@code --session-cut}: products of a session that count; a longer one keeps a sample
+ * @param neighbourCut {@code --neighbour-cut}: neighbours that a product's row counts
+ * @param mostProducts {@code --most-products}: products that are counted at all, the two relations taken together;
+ *     later ones are not. About 1 KB of heap each, and up to 9 KB where the neighbour cut is reached
+ * @param refresh {@code --cooccurrence-refresh}: a product's document is written at most this often
+ * @param halfLife {@code --cooccurrence-half-life}: after how long a session counts half; zero for never, the default
+ * @param seed {@code --cooccurrence-seed}: of the samples
+ */
+public record CooccurrenceSettings(
+        int neighbours,
+        int sessionCut,
+        int neighbourCut,
+        int mostProducts,
+        Duration refresh,
+        Duration halfLife,
+        long seed)
+        implements Serializable {
+
+    static final int DEFAULT_NEIGHBOURS = 50;
+    static final int DEFAULT_CUT = 500;
+    static final int DEFAULT_PRODUCTS = 200_000;
+    static final Duration DEFAULT_REFRESH = Duration.ofSeconds(3);
+
+    private static final int MOST_NEIGHBOURS = 1_000;
+    private static final int MOST_CUT = 1_000_000;
+    private static final int MOST_PRODUCTS = 100_000_000;
+
+    public static CooccurrenceSettings from(Arguments arguments) {
+        return new CooccurrenceSettings(
+                (int) arguments.number("neighbours", DEFAULT_NEIGHBOURS, 1, MOST_NEIGHBOURS),
+                (int) arguments.number("session-cut", DEFAULT_CUT, 1, MOST_CUT),
+                (int) arguments.number("neighbour-cut", DEFAULT_CUT, 1, MOST_CUT),
+                (int) arguments.number("most-products", DEFAULT_PRODUCTS, 1, MOST_PRODUCTS),
+                arguments.duration("cooccurrence-refresh", DEFAULT_REFRESH),
+                arguments.text("cooccurrence-half-life").isEmpty()
+                        ? Duration.ZERO
+                        : arguments.duration("cooccurrence-half-life", Duration.ZERO),
+                arguments.number("cooccurrence-seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    Decay decay() {
+        return new Decay(halfLife.toMillis());
+    }
+}

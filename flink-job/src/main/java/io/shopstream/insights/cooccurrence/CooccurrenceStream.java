@@ -1,0 +1,50 @@
+package io.shopstream.insights.cooccurrence;
+
+import io.shopstream.insights.sink.Document;
+import io.shopstream.insights.summary.SummaryDocument;
+import io.shopstream.insights.summary.SummarySettings;
+import io.shopstream.session.ValidSession;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The co-occurrence of products, from messages to documents.
+ *
+ * <pre>
+ * messages --(by session)--&gt; pairs --(by row group)--------------------&gt; rows --&gt; item_cooccurrence
+ *                              |                                           ^
+ *                              +--(by row group)--&gt; totals --(to all)------+
+ * </pre>
+ */
+public final class CooccurrenceStream {
+
+    private CooccurrenceStream() {}
+
+    /**
+     * Documents of {@code item_cooccurrence}.
+     *
+     * @param messages each once, spread by the document id of their session as {@link SummaryDocument#id} has it
+     */
+    public static DataStream<Document> documents(
+            DataStream<ValidSession> messages, SummarySettings sessions, CooccurrenceSettings settings) {
+        KeyedStream<ValidSession, String> bySession = DataStreamUtils.reinterpretAsKeyedStream(
+                messages, message -> SummaryDocument.id(message.user().userId(), message.sessionId()));
+
+        SingleOutputStreamOperator<CellUpdates> pairs = bySession
+                .transform("Pairs", TypeInformation.of(CellUpdates.class), new PairOperator(settings, sessions))
+                .uid("cooccurrence-pairs");
+
+        SingleOutputStreamOperator<TotalsUpdate> totals = pairs.getSideOutput(PairOperator.PRODUCTS)
+                .keyBy(ProductUpdates::group)
+                .transform("Product totals", TypeInformation.of(TotalsUpdate.class), new TotalsOperator(settings))
+                .uid("cooccurrence-totals");
+
+        return pairs.keyBy(CellUpdates::group)
+                .connect(totals.broadcast())
+                .transform("Rows", TypeInformation.of(Document.class), new RowsOperator(settings))
+                .uid("cooccurrence-rows");
+    }
+}

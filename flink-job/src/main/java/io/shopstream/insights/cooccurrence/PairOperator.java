@@ -1,0 +1,218 @@
+package io.shopstream.insights.cooccurrence;
+
+import io.shopstream.cooccurrence.Decay;
+import io.shopstream.cooccurrence.Relation;
+import io.shopstream.cooccurrence.SessionProducts;
+import io.shopstream.cooccurrence.SessionProducts.Outcome;
+import io.shopstream.insights.summary.SummarySettings;
+import io.shopstream.session.Interaction;
+import io.shopstream.session.ValidSession;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes of each new product of a session an update for its row and for those of the products before it, and of each
+ * mention an update of the product's totals. Updates are collected for a moment, until there are many, or until a
+ * checkpoint asks: none is ever part of one.
+ *
+ * <p>Key: the document id of the session. State: {@code history}, one {@link SessionHistory}, forgotten by the rule by
+ * which the summary forgets the session: when the watermark passes its end by the inactivity gap and the allowed
+ * lateness. An operator and not a function, since a function cannot emit before a checkpoint.
+ */
+final class PairOperator extends AbstractStreamOperator<CellUpdates>
+        implements OneInputStreamOperator<ValidSession, CellUpdates>,
+                Triggerable<String, VoidNamespace>,
+                BoundedOneInput,
+                UpdateBuffer.Receiver {
+
+    static final OutputTag<ProductUpdates> PRODUCTS =
+            new OutputTag<>("products", TypeInformation.of(ProductUpdates.class));
+
+    private static final int ENOUGH = 1 << 16;
+    private static final long LONGEST_WAIT = 100;
+    private static final long[] NO_PRODUCTS = {};
+
+    private final CooccurrenceSettings settings;
+    private final SummarySettings sessions;
+
+    private transient ValueState<SessionHistory> history;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient UpdateBuffer buffer;
+    private transient Decay decay;
+    private transient Counter pairs;
+    private transient Counter productsCut;
+    private transient boolean flushAwaited;
+    private transient @Nullable ScheduledFuture<?> timer;
+    private transient volatile long pending;
+
+    @SuppressWarnings("NullAway.Init")
+    PairOperator(CooccurrenceSettings settings, SummarySettings sessions) {
+        this.settings = settings;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        history = getRuntimeContext().getState(new ValueStateDescriptor<>("history", SessionHistory.class));
+        timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
+        decay = settings.decay();
+        buffer = new UpdateBuffer(!decay.equals(Decay.NONE));
+        pairs = metrics.counter("pairs");
+        productsCut = metrics.counter("productsCut");
+        metrics.gauge("documentsPending", () -> pending);
+    }
+
+    @Override
+    public void processElement(StreamRecord<ValidSession> element) throws Exception {
+        ValidSession message = element.getValue();
+        @Nullable SessionHistory before = history.value();
+        long endedAt = before == null ? Long.MIN_VALUE : before.endedAt();
+        SessionProducts viewed = products(before == null ? NO_PRODUCTS : before.viewed());
+        SessionProducts bought = products(before == null ? NO_PRODUCTS : before.bought());
+        boolean news = false;
+        for (int i = 0; i < message.interactions().length; i++) {
+            Interaction interaction = message.interactions()[i];
+            endedAt = Math.max(endedAt, interaction.at().toEpochMilli());
+            @Nullable Relation relation = Relation.of(interaction.action());
+            if (relation != null && interaction.productId() != null) {
+                SessionProducts products = relation == Relation.VIEWED ? viewed : bought;
+                news |= mention(products, relation, interaction.productId(), message, i);
+            }
+        }
+        if (news || before == null || endedAt > before.endedAt()) {
+            remember(before, viewed.toArray(), bought.toArray(), endedAt);
+        }
+        flushLater();
+    }
+
+    /** Whether the product is new to the session. */
+    private boolean mention(
+            SessionProducts products, Relation relation, String productId, ValidSession message, int index) {
+        Interaction interaction = message.interactions()[index];
+        long key = relation.key(productId);
+        Outcome outcome = products.ask(key, settings.sessionCut());
+        if (outcome == Outcome.CUT) {
+            productsCut.inc();
+            return false;
+        }
+        long at = interaction.at().toEpochMilli();
+        int weight = outcome == Outcome.COUNTED ? decay.weight(at) : 0;
+        int epoch = decay.epoch(at);
+        ProductTotal mention = new ProductTotal(
+                key,
+                relation,
+                productId,
+                interaction.productName(),
+                interaction.productCategory(),
+                interaction.productPrice(),
+                at,
+                message.messageId(),
+                index,
+                1,
+                weight,
+                epoch);
+        buffer.mention(mention, products.size() == 0 ? weight : 0);
+        if (outcome == Outcome.KNOWN) {
+            return false;
+        }
+        for (int i = 0; i < products.size(); i++) {
+            buffer.pair(key, products.key(i), weight, epoch);
+        }
+        pairs.inc(products.size());
+        products.add(key, settings.sessionCut());
+        return true;
+    }
+
+    private SessionProducts products(long[] keys) {
+        return new SessionProducts(settings.seed() ^ getCurrentKey().hashCode(), keys);
+    }
+
+    private void remember(@Nullable SessionHistory before, long[] viewed, long[] bought, long endedAt)
+            throws Exception {
+        long timer = before == null ? sessions.forgottenAt(endedAt) : before.timer();
+        if (before == null) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, timer);
+        }
+        history.update(new SessionHistory(viewed, bought, endedAt, timer));
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> fired) throws Exception {
+        @Nullable SessionHistory known = history.value();
+        if (known == null) {
+            return;
+        }
+        long forgottenAt = sessions.forgottenAt(known.endedAt());
+        if (forgottenAt <= fired.getTimestamp()) {
+            history.clear();
+        } else {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, forgottenAt);
+            history.update(new SessionHistory(known.viewed(), known.bought(), known.endedAt(), forgottenAt));
+        }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> fired) {}
+
+    private void flushLater() {
+        pending = buffer.pending();
+        if (pending >= ENOUGH) {
+            flush();
+        } else if (pending > 0 && !flushAwaited) {
+            flushAwaited = true;
+            long now = getProcessingTimeService().getCurrentProcessingTime();
+            timer = getProcessingTimeService().registerTimer(now + LONGEST_WAIT, time -> {
+                flushAwaited = false;
+                flush();
+            });
+        }
+    }
+
+    private void flush() {
+        buffer.flush(this);
+        pending = 0;
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        flush();
+    }
+
+    @Override
+    public void endInput() {
+        flush();
+    }
+
+    @Override
+    public void cells(CellUpdates updates) {
+        output.collect(new StreamRecord<>(updates));
+    }
+
+    @Override
+    public void products(ProductUpdates updates) {
+        output.collect(PRODUCTS, new StreamRecord<>(updates));
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        super.close();
+    }
+}

@@ -1,0 +1,73 @@
+package io.shopstream.insights.cooccurrence;
+
+import io.shopstream.cooccurrence.Decay;
+import io.shopstream.cooccurrence.ProductDetails;
+import io.shopstream.cooccurrence.Relation;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a product under one relation, or what a few messages add to that. How it is shown is as its latest
+ * interaction has it (by time, then message id, then place in the message), so the order of arrival does not matter.
+ *
+ * @param key {@link Relation#key}
+ * @param at when the latest interaction was, in epoch milliseconds
+ * @param messageId the message of the latest interaction
+ * @param index its place in that message
+ * @param mentions interactions, which only ever grows
+ * @param sessions weight of the sessions with it, relative to {@code epoch}
+ */
+public record ProductTotal(
+        long key,
+        Relation relation,
+        String id,
+        @Nullable String name,
+        @Nullable String category,
+        @Nullable BigDecimal price,
+        long at,
+        String messageId,
+        int index,
+        long mentions,
+        long sessions,
+        int epoch) {
+
+    /** Both together; in whatever order, the same. */
+    ProductTotal plus(ProductTotal other) {
+        ProductTotal latest = other.isLaterThan(this) ? other : this;
+        RelationTotal sum = total().plus(other.total());
+        return new ProductTotal(
+                key,
+                relation,
+                id,
+                latest.name,
+                latest.category,
+                latest.price,
+                latest.at,
+                latest.messageId,
+                latest.index,
+                sum.mentions(),
+                sum.sessions(),
+                sum.epoch());
+    }
+
+    ProductDetails details() {
+        return new ProductDetails(id, name, category, price);
+    }
+
+    /** The weight of the sessions with it at {@code later}, which is not before its own epoch. */
+    long sessionsAt(int later) {
+        return Decay.carried(sessions, epoch, later);
+    }
+
+    private RelationTotal total() {
+        return new RelationTotal(mentions, sessions, epoch);
+    }
+
+    private boolean isLaterThan(ProductTotal other) {
+        if (at != other.at) {
+            return at > other.at;
+        }
+        int byMessage = messageId.compareTo(other.messageId);
+        return byMessage == 0 ? index > other.index : byMessage > 0;
+    }
+}

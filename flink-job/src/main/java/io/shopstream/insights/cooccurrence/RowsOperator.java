@@ -1,0 +1,136 @@
+package io.shopstream.insights.cooccurrence;
+
+import io.shopstream.insights.sink.Document;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedMultiInput;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the rows, ranks them with the totals that are told to all tasks, and writes them ({@link WritingRounds}).
+ *
+ * <p>Key: group of products. State: {@code rows}, a {@link SavedRow} a product that was with another, and {@code
+ * versions}, the version of its document as last written. Rows live on the heap; they are read when the task starts, and
+ * what changed is written at each checkpoint, so that counting a pair touches no state backend. Never cleared: the
+ * number of products and of neighbours is bounded ({@link CooccurrenceSettings}). Totals are no state: they are told
+ * again after a restore, and nothing is written before they are complete.
+ */
+final class RowsOperator extends AbstractStreamOperator<Document>
+        implements TwoInputStreamOperator<CellUpdates, TotalsUpdate, Document>, BoundedMultiInput {
+
+    private final CooccurrenceSettings settings;
+
+    private transient MapState<Long, SavedRow> savedRows;
+    private transient MapState<Long, Long> savedVersions;
+    private transient ProductRows rows;
+    private transient WritingRounds rounds;
+    private transient @Nullable ScheduledFuture<?> timer;
+    private transient volatile long pending;
+    private transient int inputsEnded;
+
+    @SuppressWarnings("NullAway.Init")
+    RowsOperator(CooccurrenceSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        savedRows = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("rows", Types.LONG, TypeInformation.of(SavedRow.class)));
+        savedVersions = getRuntimeContext().getMapState(new MapStateDescriptor<>("versions", Types.LONG, Types.LONG));
+        OwnGroups own = OwnGroups.of(getRuntimeContext().getTaskInfo());
+        rows = new ProductRows(settings, own::hold);
+        rounds = new WritingRounds(rows, settings.refresh().toMillis());
+        metrics.gauge("documentsPending", () -> pending);
+        metrics.gauge("pairUpdatesTurnedAway", () -> rows.cut().turnedAway());
+        metrics.gauge("neighboursReplaced", () -> rows.cut().replaced());
+        restore(own);
+        stepLater();
+    }
+
+    private void restore(OwnGroups own) throws Exception {
+        for (int group : own.toArray()) {
+            setCurrentKey(group);
+            for (Map.Entry<Long, SavedRow> saved : savedRows.entries()) {
+                rows.row(saved.getKey()).cells = saved.getValue().restore(rows.products());
+            }
+            for (Map.Entry<Long, Long> saved : savedVersions.entries()) {
+                rows.row(saved.getKey()).writtenVersion = saved.getValue();
+            }
+        }
+        // what is owed shows only when the totals have told
+        pending = rows.rows().size();
+    }
+
+    @Override
+    public void processElement1(StreamRecord<CellUpdates> element) {
+        pending = Math.max(1, pending);
+        rows.add(element.getValue(), rounds::changed);
+        rounds.input(getProcessingTimeService().getCurrentProcessingTime());
+    }
+
+    @Override
+    public void processElement2(StreamRecord<TotalsUpdate> element) {
+        pending = Math.max(1, pending);
+        rows.add(element.getValue());
+        rounds.input(getProcessingTimeService().getCurrentProcessingTime());
+    }
+
+    private void stepLater() {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        timer = getProcessingTimeService().registerTimer(now + WritingRounds.STEP, time -> {
+            rounds.step(getProcessingTimeService().getCurrentProcessingTime(), this::emit);
+            if (rows.complete()) {
+                pending = rounds.pending();
+            }
+            stepLater();
+        });
+    }
+
+    private void emit(CooccurrenceDocument document) {
+        output.collect(new StreamRecord<>(document.document()));
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        for (ProductRow row : rows.rows()) {
+            if (row.cellsUnsaved) {
+                setCurrentKey(RowGroup.of(row.key));
+                savedRows.put(row.key, SavedRow.of(row.cells, rows.products()));
+                row.cellsUnsaved = false;
+            }
+            if (row.versionUnsaved) {
+                setCurrentKey(RowGroup.of(row.key));
+                savedVersions.put(row.key, row.writtenVersion);
+                row.versionUnsaved = false;
+            }
+        }
+    }
+
+    @Override
+    public void endInput(int inputId) {
+        inputsEnded++;
+        if (inputsEnded == 2) {
+            rounds.finish(getProcessingTimeService().getCurrentProcessingTime(), this::emit);
+            pending = 0;
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        super.close();
+    }
+}

@@ -1,0 +1,17 @@
+package io.shopstream.insights.cooccurrence;
+
+/**
+ * What one task of the totals tells all rows: products whose total has changed since it last did, and its shares of the
+ * relations' totals.
+ *
+ * @param sender the task's number, of {@code senders}
+ * @param complete whether the receiver now knows all that the sender does
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record TotalsUpdate(
+        int sender,
+        int senders,
+        boolean complete,
+        ProductTotal[] products,
+        RelationTotal viewed,
+        RelationTotal bought) {}

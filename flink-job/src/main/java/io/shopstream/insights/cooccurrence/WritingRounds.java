@@ -1,0 +1,98 @@
+package io.shopstream.insights.cooccurrence;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/**
+ * Decides when which documents are written. Rows that changed are collected for a refresh interval and then written,
+ * each once, as fast as the budget of a step allows. Rows that changed only through totals, which in a live stream is all
+ * of them all the time, follow at a small pace; when nothing has come in for a second, they too are written as fast as
+ * can be, so that after a stream everything is right within seconds. No document is written twice in an interval. Not
+ * thread-safe.
+ */
+final class WritingRounds {
+
+    /** Milliseconds from one step to the next. */
+    static final long STEP = 100;
+
+    private static final int FULL_BUDGET = 1000;
+    private static final int BUDGET_BESIDE_INPUT = 20;
+    private static final long QUIET_AFTER = 1000;
+
+    private final ProductRows rows;
+    private final long refresh;
+    private final Queue<ProductRow> writing = new ArrayDeque<>();
+    private List<ProductRow> changed = new ArrayList<>();
+    private long roundStarted = Long.MIN_VALUE;
+    private long lastInput = Long.MIN_VALUE;
+    private int next;
+
+    WritingRounds(ProductRows rows, long refresh) {
+        this.rows = rows;
+        this.refresh = refresh;
+    }
+
+    /** A row's own counts changed. */
+    void changed(ProductRow row) {
+        if (!row.queued) {
+            row.queued = true;
+            changed.add(row);
+        }
+    }
+
+    /** Something came in. */
+    void input(long now) {
+        lastInput = now;
+    }
+
+    /** Writes what is due. */
+    void step(long now, Consumer<CooccurrenceDocument> out) {
+        if (!rows.complete()) {
+            return;
+        }
+        if (writing.isEmpty() && roundStarted + refresh <= now) {
+            roundStarted = now;
+            writing.addAll(changed);
+            writing.forEach(row -> row.queued = false);
+            changed = new ArrayList<>();
+        }
+        int budget = FULL_BUDGET;
+        while (budget > 0 && !writing.isEmpty()) {
+            ProductRow row = writing.remove();
+            if (rows.owed(row)) {
+                out.accept(rows.write(row, now));
+                budget--;
+            }
+        }
+        writeOthers(now, lastInput + QUIET_AFTER <= now ? budget : Math.min(budget, BUDGET_BESIDE_INPUT), out);
+    }
+
+    private void writeOthers(long now, int budget, Consumer<CooccurrenceDocument> out) {
+        int left = budget;
+        for (int looked = 0; looked < rows.rows().size() && left > 0; looked++) {
+            next = next + 1 >= rows.rows().size() ? 0 : next + 1;
+            ProductRow row = rows.rows().get(next);
+            if (!row.queued && rows.owed(row) && row.writtenAt + refresh <= now) {
+                out.accept(rows.write(row, now));
+                left--;
+            }
+        }
+    }
+
+    /** Writes all that is owed. */
+    void finish(long now, Consumer<CooccurrenceDocument> out) {
+        for (ProductRow row : rows.rows()) {
+            if (rows.owed(row)) {
+                out.accept(rows.write(row, now));
+            }
+        }
+    }
+
+    /** Documents owed. */
+    long pending() {
+        return rows.rows().stream().filter(rows::owed).count();
+    }
+}

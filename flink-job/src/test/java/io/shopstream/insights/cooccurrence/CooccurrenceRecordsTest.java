@@ -1,0 +1,69 @@
+package io.shopstream.insights.cooccurrence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopstream.cooccurrence.Neighbour;
+import io.shopstream.cooccurrence.ProductDetails;
+import io.shopstream.cooccurrence.Relation;
+import io.shopstream.insights.sink.Document;
+import io.shopstream.insights.sink.TemplateFit;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.Test;
+
+class CooccurrenceRecordsTest {
+
+    @Test
+    void keepsRecordsThatFlinkSerializesWithoutReflection() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(SessionHistory.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(CellUpdates.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ProductUpdates.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(TotalsUpdate.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(GroupTotals.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(SavedRow.class);
+    }
+
+    @Test
+    void writesADocumentThatFillsItsTemplate() throws Exception {
+        ProductDetails lamp = new ProductDetails("p-2", "Lamp", "Lamps", new BigDecimal("49.90"));
+        CooccurrenceDocument document = new CooccurrenceDocument(
+                Relation.BOUGHT,
+                new ProductDetails("p-1", "Sofa", "Sofas", new BigDecimal("499")),
+                7,
+                List.of(new Neighbour(lamp, 3, 1.25, 0.5, 2)),
+                12,
+                0);
+
+        Document written = document.document();
+
+        assertThat(written.id()).isEqualTo("bought:p-1");
+        assertThat(written.version()).isEqualTo(12);
+        assertThat(new String(written.json(), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"relation\":\"bought\",\"productId\":\"p-1\",\"productName\":\"Sofa\",\"productPrice\":499,"
+                                + "\"productCategory\":\"Sofas\",\"sessions\":7,\"neighbours\":[{\"productId\":\"p-2\","
+                                + "\"productName\":\"Lamp\",\"productPrice\":49.90,\"count\":3,\"llr\":1.25,\"jaccard\":0.5,"
+                                + "\"lift\":2.0}],\"updatedAt\":\"1970-01-01T00:00:00Z\"}");
+        TemplateFit.assertFills(written);
+    }
+
+    @Test
+    void showsAProductAsItsLatestInteractionHasItInWhateverOrder() {
+        ProductTotal early = total("Sofa", 10, "m-1", 0);
+        ProductTotal late = total("Couch", 20, "m-1", 1);
+        ProductTotal sameTime = total("Settee", 20, "m-2", 0);
+
+        for (ProductTotal sum :
+                List.of(early.plus(late).plus(sameTime), sameTime.plus(late).plus(early))) {
+            assertThat(sum.name()).isEqualTo("Settee");
+            assertThat(sum.mentions()).isEqualTo(3);
+            assertThat(sum.sessions()).isEqualTo(3);
+        }
+    }
+
+    private static ProductTotal total(String name, long at, String messageId, int index) {
+        return new ProductTotal(5, Relation.VIEWED, "p-1", name, null, null, at, messageId, index, 1, 1, 0);
+    }
+}

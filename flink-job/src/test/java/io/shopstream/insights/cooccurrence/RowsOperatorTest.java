@@ -1,0 +1,169 @@
+package io.shopstream.insights.cooccurrence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shopstream.cooccurrence.Relation;
+import io.shopstream.insights.sink.Document;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** A document at most every three seconds. A hundred sessions in all; three with a, four with b, two with c. */
+@SuppressWarnings("try") // the harness may throw anything when it closes
+class RowsOperatorTest {
+
+    private static final CooccurrenceSettings SETTINGS =
+            new CooccurrenceSettings(50, 500, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, 1);
+    private static final long A = Relation.VIEWED.key("a");
+    private static final long B = Relation.VIEWED.key("b");
+    private static final long C = Relation.VIEWED.key("c");
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Test
+    void writesNothingBeforeTheTotalsAreKnown() throws Exception {
+        try (Rows rows = rows(1, 0)) {
+            rows.open();
+            rows.pair(A, B);
+            rows.until(10_000);
+            assertThat(rows.written()).isEmpty();
+
+            rows.totals(20, true);
+            rows.until(11_000);
+            // versions: an update and 20 mentions; c was with none and has two mentions of its own
+            assertThat(rows.written()).containsExactlyInAnyOrder("a v21: b 1", "b v21: a 1", "c v2:");
+        }
+    }
+
+    @Test
+    void writesARowAtMostOnceAnIntervalAndOnlyWhenSomethingChanged() throws Exception {
+        try (Rows rows = rows(1, 0)) {
+            rows.open();
+            rows.totals(20, true);
+            rows.until(5000);
+            assertThat(rows.written()).containsExactlyInAnyOrder("a v3:", "b v4:", "c v2:");
+            for (int i = 0; i < 30; i++) {
+                rows.pair(A, C);
+                rows.until(5000 + 100L * i);
+            }
+            rows.until(30_000);
+            List<String> written = rows.written();
+            assertThat(written.subList(3, written.size()).stream().filter(line -> line.startsWith("a")))
+                    .hasSizeBetween(1, 2)
+                    .last()
+                    .isEqualTo("a v50: c 30");
+
+            int before = written.size();
+            rows.until(60_000);
+            assertThat(rows.written()).hasSize(before);
+        }
+    }
+
+    @Test
+    void writesRowsThatChangedOnlyThroughTotals() throws Exception {
+        try (Rows rows = rows(1, 0)) {
+            rows.open();
+            rows.totals(20, true);
+            rows.pair(A, B);
+            rows.until(5000);
+            rows.totals(25, true);
+            rows.until(15_000);
+
+            assertThat(rows.written())
+                    .contains("a v21: b 1", "a v26: b 1", "b v26: a 1")
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void continuesFromASnapshotWithOtherParallelism() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Rows rows = rows(1, 0)) {
+            rows.open();
+            rows.totals(20, true);
+            rows.pair(A, B);
+            rows.pair(A, C);
+            rows.until(5000);
+            snapshot = rows.snapshot(1, 1);
+        }
+        TreeSet<String> written = new TreeSet<>();
+        for (int subtask = 0; subtask < 2; subtask++) {
+            try (Rows rows = rows(2, subtask)) {
+                rows.initializeState(
+                        AbstractStreamOperatorTestHarness.repartitionOperatorState(snapshot, 128, 1, 2, subtask));
+                rows.open();
+                rows.totals(20, true);
+                rows.until(10_000);
+                assertThat(rows.written()).as("written before").isEmpty();
+                rows.totals(21, true);
+                rows.until(20_000);
+                written.addAll(rows.written());
+            }
+        }
+
+        assertThat(written).containsExactly("a v23: c 1 b 1", "b v22: a 1", "c v22: a 1");
+    }
+
+    private Rows rows(int parallelism, int subtask) throws Exception {
+        return new Rows(parallelism, subtask);
+    }
+
+    /** The operator behind verbs. */
+    private final class Rows
+            extends KeyedTwoInputStreamOperatorTestHarness<Integer, CellUpdates, TotalsUpdate, Document> {
+
+        Rows(int parallelism, int subtask) throws Exception {
+            super(new RowsOperator(SETTINGS), CellUpdates::group, null, Types.INT, 128, parallelism, subtask);
+        }
+
+        void pair(long one, long other) throws Exception {
+            for (long[] cell : new long[][] {{one, other}, {other, one}}) {
+                processElement1(new StreamRecord<>(new CellUpdates(
+                        RowGroup.of(cell[0]), new long[] {cell[0]}, new long[] {cell[1]}, new int[0], new int[0])));
+            }
+        }
+
+        void totals(long mentions, boolean complete) throws Exception {
+            ProductTotal[] products = {total(A, "a", 3), total(B, "b", 4), total(C, "c", 2)};
+            processElement2(new StreamRecord<>(new TotalsUpdate(
+                    0, 1, complete, products, new RelationTotal(mentions, 100, 0), RelationTotal.NONE)));
+        }
+
+        void until(long time) throws Exception {
+            for (long now = getProcessingTime(); now < time; now += 100) {
+                setProcessingTime(now);
+            }
+            setProcessingTime(time);
+        }
+
+        List<String> written() throws Exception {
+            List<String> written = new ArrayList<>();
+            for (Document document : extractOutputValues()) {
+                JsonNode fields = json.readTree(document.json());
+                StringBuilder line =
+                        new StringBuilder(fields.get("productId").asText() + " v" + document.version() + ":");
+                for (JsonNode neighbour : fields.get("neighbours")) {
+                    line.append(' ')
+                            .append(neighbour.get("productId").asText())
+                            .append(' ')
+                            .append(neighbour.get("count"));
+                }
+                written.add(line.toString());
+            }
+            return written;
+        }
+
+        private ProductTotal total(long key, String id, long sessions) {
+            return new ProductTotal(key, Relation.VIEWED, id, null, null, null, 0, "m", 0, sessions, sessions, 0);
+        }
+    }
+}
