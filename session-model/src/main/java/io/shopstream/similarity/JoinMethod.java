@@ -1,0 +1,49 @@
+package io.shopstream.similarity;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to join, and why.
+ *
+ * @param bands of {@link LshJoin}; null for {@link PrefixFilterJoin}
+ * @param reason for people
+ */
+public record JoinMethod(@Nullable Bands bands, String reason) {
+
+    /** What may be asked for. */
+    public enum Wish {
+        EXACT,
+        LSH,
+        AUTO
+    }
+
+    /** Decides by what the two ways would cost on these sets; between equals the exact one. */
+    public static JoinMethod choose(Wish wish, TokenSets sets, JaccardThreshold threshold, double recall) {
+        if (wish == Wish.EXACT) {
+            return new JoinMethod(null, "asked for");
+        }
+        SimilaritySample sample = new SimilaritySample(sets);
+        Bands bands = Bands.choose(threshold, recall, sample);
+        if (wish == Wish.LSH) {
+            return new JoinMethod(bands, "asked for");
+        }
+        double exact = sample.nanosOfPrefixFilter(threshold) / 1e9;
+        double lsh = sample.nanosOfLsh(bands) / 1e9;
+        String estimate = String.format(
+                Locale.ROOT, "estimated %.1f s exactly, %.1f s by LSH at recall %.2f", exact, lsh, recall);
+        return new JoinMethod(lsh < exact ? bands : null, estimate);
+    }
+
+    public JoinCount join(TokenSets sets, JaccardThreshold threshold, PairConsumer pairs) {
+        return bands == null
+                ? PrefixFilterJoin.join(sets, threshold, pairs)
+                : LshJoin.join(sets, threshold, bands, pairs);
+    }
+
+    @Override
+    public String toString() {
+        String name = bands == null ? "exact" : "lsh with " + bands.bands() + " bands of " + bands.rows() + " rows";
+        return name + " (" + reason + ")";
+    }
+}

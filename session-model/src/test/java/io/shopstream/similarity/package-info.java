@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.similarity;
+
+import org.jspecify.annotations.NullMarked;
