@@ -33,6 +33,11 @@ record IndexTemplate(String alias, int version, JsonNode json) {
         return alias + "-v" + version;
     }
 
+    /** Whether {@code index} is of this version: the index itself, or one that a batch run filled and put in its place. */
+    boolean describes(String index) {
+        return index.equals(index()) || index.startsWith(index() + "-");
+    }
+
     JsonNode mappings() {
         return json.path("template").path("mappings");
     }

@@ -54,8 +54,8 @@ public final class TemplateInstaller {
                 create(template);
                 moveAlias(template, null);
                 done.add("created index " + template.index() + " with alias " + template.alias());
-            } else if (current.get().equals(template.index())) {
-                addNewFields(template);
+            } else if (template.describes(current.get())) {
+                addNewFields(template, current.get());
             } else {
                 done.add(move(template, current.get()));
             }
@@ -95,9 +95,9 @@ public final class TemplateInstaller {
         client.send("POST", "/_aliases", body);
     }
 
-    private void addNewFields(IndexTemplate template) throws TemplateException, InterruptedException {
+    private void addNewFields(IndexTemplate template, String index) throws TemplateException, InterruptedException {
         try {
-            client.send("PUT", "/" + template.index() + "/_mapping", template.mappings());
+            client.send("PUT", "/" + index + "/_mapping", template.mappings());
         } catch (TemplateException refused) {
             throw new TemplateException(
                     refused.getMessage() + "; a mapping that changes otherwise than by new fields needs a higher"

@@ -76,6 +76,19 @@ class TemplateInstallerTest {
     }
 
     @Test
+    void anIndexThatABatchRunPutInItsPlaceStays() throws Exception {
+        answers.put("GET /_alias/visit", "{\"visit-v1-20261121-1\": {}}");
+
+        assertThat(install(template(1))).isEmpty();
+        assertThat(requests)
+                .containsExactly(
+                        "PUT /_index_template/visit",
+                        "GET /_alias/visit",
+                        "PUT /visit-v1-20261121-1/_mapping"
+                                + " {\"dynamic\":\"strict\",\"properties\":{\"at\":{\"type\":\"date\"}}}");
+    }
+
+    @Test
     void anotherVersionIsANewIndexWithTheOldDocumentsAndThenTheAlias() throws Exception {
         answers.put("GET /_alias/visit", "{\"visit-v1\": {}}");
         String copy = "POST /_reindex?refresh=true {\"conflicts\":\"proceed\",\"source\":{\"index\":\"visit-v1\"},"

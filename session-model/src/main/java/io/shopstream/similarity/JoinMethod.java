@@ -36,9 +36,13 @@ public record JoinMethod(@Nullable Bands bands, String reason) {
     }
 
     public JoinCount join(TokenSets sets, JaccardThreshold threshold, PairConsumer pairs) {
+        return join(sets, threshold, Part.WHOLE, pairs);
+    }
+
+    public JoinCount join(TokenSets sets, JaccardThreshold threshold, Part part, PairConsumer pairs) {
         return bands == null
-                ? PrefixFilterJoin.join(sets, threshold, pairs)
-                : LshJoin.join(sets, threshold, bands, pairs);
+                ? PrefixFilterJoin.join(sets, threshold, part, pairs)
+                : LshJoin.join(sets, threshold, bands, part, pairs);
     }
 
     @Override

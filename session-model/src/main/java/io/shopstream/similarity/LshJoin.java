@@ -43,13 +43,20 @@ public final class LshJoin {
 
     /** Hands similar pairs of different sets to {@code pairs}. */
     public static JoinCount join(TokenSets sets, JaccardThreshold threshold, Bands bands, PairConsumer pairs) {
-        return join(sets, threshold, bands, hotBucket(sets.size()), pairs);
+        return join(sets, threshold, bands, Part.WHOLE, pairs);
     }
 
-    static JoinCount join(TokenSets sets, JaccardThreshold threshold, Bands bands, int hotBucket, PairConsumer pairs) {
+    /** Hands similar pairs of different sets that belong to {@code part} to {@code pairs}. */
+    public static JoinCount join(
+            TokenSets sets, JaccardThreshold threshold, Bands bands, Part part, PairConsumer pairs) {
+        return join(sets, threshold, bands, part, hotBucket(sets.size()), pairs);
+    }
+
+    static JoinCount join(
+            TokenSets sets, JaccardThreshold threshold, Bands bands, Part part, int hotBucket, PairConsumer pairs) {
         LshJoin join = new LshJoin(sets, threshold, keys(sets, bands), hotBucket, pairs);
         for (int band = 0; band < bands.bands(); band++) {
-            join.compareWithin(band);
+            join.goThrough(band, part.owns(band));
         }
         return new JoinCount(join.candidates, join.found, join.skipped);
     }
@@ -78,7 +85,8 @@ public final class LshJoin {
         return keys;
     }
 
-    private void compareWithin(int band) {
+    /** Also of a band of another part its hot buckets must be known: what it skips is not met there. */
+    private void goThrough(int band, boolean compare) {
         long[] keyed = new long[sets.size()];
         Arrays.setAll(keyed, set -> ((long) keys[band][set] << 32) | set);
         Arrays.sort(keyed);
@@ -91,7 +99,7 @@ public final class LshJoin {
             if (end - begin > hotBucket) {
                 markHot(band, keyed, begin, end);
             }
-            for (int i = begin; i < end - 1; i++) {
+            for (int i = begin; compare && i < end - 1; i++) {
                 compareWithNext(band, keyed, i, end);
             }
             begin = end;

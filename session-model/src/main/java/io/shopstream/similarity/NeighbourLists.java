@@ -21,6 +21,11 @@ public final class NeighbourLists {
         this.counts = new int[things];
     }
 
+    /** Takes in a neighbour of {@code thing}, in this direction only. */
+    public void addTo(int thing, int neighbour, double similarity) {
+        insert(thing, neighbour, (float) similarity);
+    }
+
     /** Takes in a pair, in both directions. */
     public void add(int one, int other, double similarity) {
         insert(one, other, (float) similarity);

@@ -48,12 +48,26 @@ class LshJoinTest {
                 IntStream.range(0, count).mapToObj(i -> new int[] {0, 1 + i}).toArray(int[][]::new);
         TokenSets sets = TokenSets.of(inputs, count + 1);
 
-        JoinCount done =
-                LshJoin.join(sets, new JaccardThreshold(1 / 3.0), new Bands(3, 1), 100, (one, other, similarity) -> {});
+        JoinCount done = LshJoin.join(
+                sets, new JaccardThreshold(1 / 3.0), new Bands(3, 1), Part.WHOLE, 100, (one, other, similarity) -> {});
 
         assertThat(done.candidates()).isLessThanOrEqualTo(3L * count * 100);
         assertThat(done.skipped()).isGreaterThan(4_000_000);
         assertThat(done.pairs()).isEqualTo(done.candidates());
+    }
+
+    @Test
+    void itsPartsFindWhatTheWholeFinds() {
+        TokenSets sets = TokenSets.of(TestSets.random(2_000, 3), 60);
+        JaccardThreshold threshold = new JaccardThreshold(0.4);
+        Bands bands = new Bands(12, 2);
+
+        assertThat(TestSets.found(sets, pairs -> {
+                    for (int part = 0; part < 3; part++) {
+                        LshJoin.join(sets, threshold, bands, new Part(part, 3), 5, pairs);
+                    }
+                }))
+                .isEqualTo(TestSets.found(sets, pairs -> LshJoin.join(sets, threshold, bands, Part.WHOLE, 5, pairs)));
     }
 
     @Test

@@ -60,6 +60,11 @@ public record Home(Path checkout, Path local) {
         return secrets().resolve("email-key");
     }
 
+    /** The jar with the batch job that finds similar users. */
+    public Path batchLsh() {
+        return checkout.resolve("batch-lsh/target/batch-lsh.jar");
+    }
+
     /** The jar with all streaming jobs. */
     public Path flinkJob() {
         return checkout.resolve("flink-job/target/flink-job.jar");

@@ -111,7 +111,8 @@ final class DemoCommand implements Callable<Integer> {
         return new DemoInput(
                 file.getFileName() + ", a clickstream in the format " + clickstream.flagName(),
                 NOTHING_IS_LATE,
-                () -> ClickstreamReplay.of(clickstream, file, badLines));
+                () -> ClickstreamReplay.of(clickstream, file, badLines),
+                DemoInput.UNKNOWN);
     }
 
     /** What cannot be read is said before a minute has gone into starting services. */
@@ -130,7 +131,8 @@ final class DemoCommand implements Callable<Integer> {
         return new DemoInput(
                 String.format(Locale.ROOT, "%,d simulated sessions of the last hours, seed %d", count, seed),
                 List.of(),
-                () -> new SyntheticShop(settings));
+                () -> new SyntheticShop(settings),
+                new SyntheticShop(settings)::tasteGroupOf);
     }
 
     private DemoInput live() {
@@ -144,6 +146,7 @@ final class DemoCommand implements Callable<Integer> {
         return new DemoInput(
                 String.format(Locale.ROOT, "%.1f simulated sessions a second", rate),
                 List.of(),
-                () -> new SyntheticShop(settings));
+                () -> new SyntheticShop(settings),
+                DemoInput.UNKNOWN);
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             SimulateCommand.class,
             ReplayCommand.class,
             DrainCommand.class,
+            SimilarUsersCommand.class,
             TemplatesCommand.class,
             DemoCommand.class,
             EvaluateCommand.class,

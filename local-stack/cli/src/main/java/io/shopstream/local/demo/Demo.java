@@ -4,11 +4,14 @@ import io.shopstream.local.Addresses;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.StackListener;
 import io.shopstream.local.UserError;
+import io.shopstream.local.flink.BatchRun;
 import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.flink.JobSubmission;
 import io.shopstream.local.flink.StreamingJob;
 import io.shopstream.local.pipeline.SearchClient;
 import io.shopstream.local.pipeline.TopicReader;
+import io.shopstream.local.similar.SimilarUsersReport;
+import io.shopstream.local.similar.SimilarUsersRun;
 import io.shopstream.simulator.publish.PublishException;
 import io.shopstream.simulator.publish.Publisher;
 import io.shopstream.simulator.publish.PublisherSettings;
@@ -78,6 +81,11 @@ public final class Demo {
                 stack.down(stackListener);
             }
         }
+    }
+
+    /** Runs {@code similar-users} on what is archived. */
+    SimilarUsersReport similarUsers(BatchRun.Listener progress) throws InterruptedException {
+        return new SimilarUsersRun(stack.home(), stack.addresses()).run(List.of(), progress);
     }
 
     private void submit(StreamingJob job, List<String> arguments) throws InterruptedException {

@@ -153,6 +153,24 @@ public final class FlinkRest {
         return trace.isEmpty() ? Optional.empty() : Optional.of(RootCause.of(trace));
     }
 
+    /** The state of one job. */
+    public FlinkJob.State state(String jobId) throws InterruptedException {
+        return FlinkJob.State.valueOf(get("/jobs/" + jobId).path("state").asText());
+    }
+
+    /** A step of a job: a chain of operators. */
+    public record Step(String name, boolean isFinished) {}
+
+    /** The job's steps, from its sources on. */
+    public List<Step> steps(String jobId) throws InterruptedException {
+        List<Step> steps = new ArrayList<>();
+        for (JsonNode vertex : get("/jobs/" + jobId).path("vertices")) {
+            steps.add(new Step(
+                    vertex.path("name").asText(), vertex.path("status").asText().equals("FINISHED")));
+        }
+        return List.copyOf(steps);
+    }
+
     /** Asks the job to end; its last checkpoint stays. */
     public void cancel(String jobId) throws InterruptedException {
         send(request("/jobs/" + jobId + "?mode=cancel").method("PATCH", BodyPublishers.noBody()));

@@ -65,6 +65,9 @@ public final class FlinkConfiguration {
         options.put("taskmanager.data.port", Integer.toString(ports.taskManagerData()));
         options.put("taskmanager.numberOfTaskSlots", Integer.toString(SLOTS));
         options.put("parallelism.default", DEFAULT_PARALLELISM);
+        // A batch job's exchanges would reserve 16 MB each, and 64 MB to read them: more than all there is here.
+        options.put("taskmanager.network.sort-shuffle.min-buffers", "32");
+        options.put("taskmanager.memory.framework.off-heap.batch-shuffle.size", "8m");
         return options;
     }
 

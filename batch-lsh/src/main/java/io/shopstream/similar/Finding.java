@@ -1,0 +1,27 @@
+package io.shopstream.similar;
+
+import org.jspecify.annotations.Nullable;
+
+/** Everything that groups are made of, on one edge; one component is there and the others are null. */
+public record Finding(
+        @Nullable UserSet user,
+        @Nullable Product product,
+        @Nullable Link link,
+        @Nullable PartFigures figures) {
+
+    static Finding of(UserSet user) {
+        return new Finding(user, null, null, null);
+    }
+
+    static Finding of(Product product) {
+        return new Finding(null, product, null, null);
+    }
+
+    static Finding of(Link link) {
+        return new Finding(null, null, link, null);
+    }
+
+    static Finding of(PartFigures figures) {
+        return new Finding(null, null, null, figures);
+    }
+}

@@ -1,0 +1,80 @@
+package io.shopstream.similar;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.similar.ResultDocument.Kind;
+import io.shopstream.similarity.Louvain;
+import io.shopstream.similarity.NeighbourLists;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Makes groups out of all users and their neighbours, and the run's documents: one for each user who was compared, one
+ * for each group, and one that says how it went. Runs on one subtask: the graph is one.
+ */
+record GroupWork(SimilarSettings settings, Run run) implements CollectingOperator.Work<Finding, ResultDocument> {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Override
+    public void on(List<Finding> all, int subtask, int parallelism, Output<StreamRecord<ResultDocument>> out) {
+        List<UserSet> unordered = new ArrayList<>();
+        Map<String, Product> products = new HashMap<>();
+        List<PartFigures> parts = new ArrayList<>();
+        for (Finding finding : all) {
+            if (finding.user() != null) {
+                unordered.add(finding.user());
+            } else if (finding.product() != null) {
+                products.put(finding.product().id(), finding.product());
+            } else if (finding.figures() != null) {
+                parts.add(finding.figures());
+            }
+        }
+        Users users = new Users(unordered);
+        NeighbourLists neighbours = new NeighbourLists(users.count(), settings.neighbours());
+        for (Finding finding : all) {
+            if (finding.link() != null) {
+                Link link = finding.link();
+                neighbours.addTo(link.user(), link.neighbour(), link.similarity());
+            }
+        }
+        UserGroups groups =
+                UserGroups.of(users, Louvain.groups(neighbours, settings.resolution()), settings.leastGroup());
+        GroupProfiles profiles = new GroupProfiles(users, groups, products);
+        for (int group = 0; group < groups.count(); group++) {
+            emit(out, Kind.USER_GROUP, groups.id(group), profiles.json(group));
+        }
+        for (int user = 0; user < users.count(); user++) {
+            emit(out, Kind.SIMILAR_USER, users.id(user), userJson(users, user, groups, neighbours));
+        }
+        emit(out, Kind.RUN, run.id(), RunReport.json(settings, users, groups, neighbours, parts));
+    }
+
+    private static ObjectNode userJson(Users users, int user, UserGroups groups, NeighbourLists neighbours) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("userId", users.id(user));
+        int group = groups.of(user);
+        if (group >= 0) {
+            json.put("groupId", groups.id(group));
+        }
+        json.put("products", users.productsOf(user).length);
+        ArrayNode array = json.putArray("neighbours");
+        for (int place = 0; place < neighbours.count(user); place++) {
+            array.addObject()
+                    .put("userId", users.id(neighbours.neighbour(user, place)))
+                    .put("similarity", GroupProfiles.rounded(neighbours.similarity(user, place)));
+        }
+        return json;
+    }
+
+    private void emit(Output<StreamRecord<ResultDocument>> out, Kind kind, String id, ObjectNode json) {
+        json.put("runId", run.id());
+        json.put("runAt", run.at().toString());
+        out.collect(new StreamRecord<>(new ResultDocument(kind, id, json.toString())));
+    }
+}

@@ -1,0 +1,93 @@
+package io.shopstream.similar;
+
+import com.mongodb.MongoNamespace;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.RenameCollectionOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import io.shopstream.settings.MongoClientFactory;
+import io.shopstream.settings.MongoSettings;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.BsonDateTime;
+import org.bson.Document;
+
+/**
+ * A run's collections in MongoDB. They are filled under names of their own and then renamed, each in one step. Between the
+ * two renamings, a moment, the one is of this run and the other still of the last: {@code runId} tells.
+ */
+final class ResultCollections implements AutoCloseable {
+
+    private static final List<ResultDocument.Kind> REPLACED =
+            List.of(ResultDocument.Kind.SIMILAR_USER, ResultDocument.Kind.USER_GROUP);
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final Run run;
+
+    ResultCollections(MongoSettings settings, Run run) {
+        this.client = MongoClientFactory.open(settings);
+        this.database = client.getDatabase(settings.database());
+        this.run = run;
+    }
+
+    /** Creates the collections; those that are there already, from an attempt of this run that failed, stay. */
+    void create() {
+        Set<String> existing = database.listCollectionNames().into(new HashSet<>());
+        for (ResultDocument.Kind kind : REPLACED) {
+            if (!existing.contains(staged(kind))) {
+                database.createCollection(staged(kind));
+            }
+        }
+    }
+
+    /** Writes documents of one kind, in place of those with the same ids. */
+    void write(List<ResultDocument> documents) {
+        List<ReplaceOneModel<Document>> replacements = new ArrayList<>();
+        for (ResultDocument document : documents) {
+            replacements.add(new ReplaceOneModel<>(
+                    Filters.eq("_id", document.id()), bson(document), new ReplaceOptions().upsert(true)));
+        }
+        database.getCollection(staged(documents.get(0).kind()))
+                .bulkWrite(replacements, new BulkWriteOptions().ordered(false));
+    }
+
+    /** Makes this run's documents those that everyone finds, keeps its report, and drops what failed runs left. */
+    void publish(ResultDocument report) {
+        Set<String> existing = database.listCollectionNames().into(new HashSet<>());
+        for (ResultDocument.Kind kind : REPLACED) {
+            if (existing.contains(staged(kind))) {
+                database.getCollection(staged(kind))
+                        .renameCollection(
+                                new MongoNamespace(database.getName(), kind.collection()),
+                                new RenameCollectionOptions().dropTarget(true));
+            }
+            existing.stream()
+                    .filter(name -> name.startsWith(kind.collection() + "-") && !name.equals(staged(kind)))
+                    .forEach(name -> database.getCollection(name).drop());
+        }
+        database.getCollection(ResultDocument.Kind.RUN.collection())
+                .replaceOne(Filters.eq("_id", report.id()), bson(report), new ReplaceOptions().upsert(true));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private String staged(ResultDocument.Kind kind) {
+        return kind.collection() + "-" + run.id();
+    }
+
+    private Document bson(ResultDocument document) {
+        Document bson = Document.parse(document.json());
+        bson.put("_id", document.id());
+        bson.put("runAt", new BsonDateTime(run.at().toEpochMilli()));
+        return bson;
+    }
+}

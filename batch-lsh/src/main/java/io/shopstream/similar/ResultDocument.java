@@ -1,0 +1,29 @@
+package io.shopstream.similar;
+
+/** A document of a run's results. */
+public record ResultDocument(Kind kind, String id, String json) {
+
+    /** Where it goes. */
+    public enum Kind {
+        SIMILAR_USER("similar_users", "similar_user"),
+        USER_GROUP("user_groups", "user_group"),
+        /** One a run, written last. */
+        RUN("similarity_runs", "");
+
+        private final String collection;
+        private final String alias;
+
+        Kind(String collection, String alias) {
+            this.collection = collection;
+            this.alias = alias;
+        }
+
+        String collection() {
+            return collection;
+        }
+
+        String alias() {
+            return alias;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.shopstream.similar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.settings.ElasticsearchSettings;
+import io.shopstream.settings.TrustedCertificates;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.apache.http.HttpHost;
+import org.apache.http.entity.ContentType;
+import org.apache.http.nio.entity.NByteArrayEntity;
+import org.apache.http.util.EntityUtils;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.RequestOptions;
+import org.elasticsearch.client.Response;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.RestClient;
+import org.elasticsearch.client.RestClientBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's indices in Elasticsearch. They are filled under names of their own, which the project's templates fit, and
+ * their aliases are moved to them in one step, which also deletes what earlier runs left.
+ */
+final class SearchIndices implements AutoCloseable {
+
+    /** The version of the templates {@code similar_user} and {@code user_group}. */
+    private static final String VERSION = "-v1";
+
+    private static final List<String> ALIASES =
+            List.of(ResultDocument.Kind.SIMILAR_USER.alias(), ResultDocument.Kind.USER_GROUP.alias());
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final RestClient client;
+    private final RequestOptions options;
+    private final Run run;
+
+    SearchIndices(ElasticsearchSettings settings, Run run) {
+        this.run = run;
+        HttpHost[] hosts = settings.addresses().stream().map(HttpHost::create).toArray(HttpHost[]::new);
+        @Nullable
+        SSLContext trust =
+                settings.caFile() == null ? null : TrustedCertificates.of("elasticsearch-ca-file", settings.caFile());
+        int millis = Math.toIntExact(settings.timeout().toMillis());
+        RestClientBuilder builder = RestClient.builder(hosts)
+                .setRequestConfigCallback(
+                        request -> request.setConnectTimeout(5_000).setSocketTimeout(millis));
+        if (trust != null) {
+            builder.setHttpClientConfigCallback(http -> http.setSSLContext(trust));
+        }
+        this.client = builder.build();
+        RequestOptions.Builder headers = RequestOptions.DEFAULT.toBuilder();
+        @Nullable String password = settings.password();
+        if (password != null) {
+            byte[] credentials = (settings.user() + ":" + password).getBytes(StandardCharsets.UTF_8);
+            headers.addHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
+        this.options = headers.build();
+    }
+
+    /** Creates the indices; those that are there already, from an attempt of this run that failed, stay. */
+    void create() throws IOException {
+        for (String alias : ALIASES) {
+            try {
+                send("PUT", "/" + index(alias), "{}");
+            } catch (ResponseException e) {
+                if (!String.valueOf(e.getMessage()).contains("resource_already_exists")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * Writes documents, in place of those with the same ids.
+     *
+     * @throws IOException if Elasticsearch cannot be reached or refuses one of them
+     */
+    void write(List<ResultDocument> documents) throws IOException {
+        StringBuilder bulk = new StringBuilder();
+        for (ResultDocument document : documents) {
+            ObjectNode action = JSON.createObjectNode();
+            action.putObject("index")
+                    .put("_index", index(document.kind().alias()))
+                    .put("_id", document.id());
+            bulk.append(action).append('\n').append(document.json()).append('\n');
+        }
+        JsonNode answer = send("POST", "/_bulk", bulk.toString());
+        if (answer.path("errors").asBoolean()) {
+            for (JsonNode item : answer.path("items")) {
+                JsonNode error = item.path("index").path("error");
+                if (!error.isMissingNode()) {
+                    throw new IOException("Elasticsearch refused "
+                            + item.path("index").path("_id").asText() + ": "
+                            + error.path("reason").asText());
+                }
+            }
+        }
+    }
+
+    /** Makes this run's documents those that everyone finds, all of them at once. */
+    void publish() throws IOException {
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode actions = body.putArray("actions");
+        for (String alias : ALIASES) {
+            send("POST", "/" + index(alias) + "/_refresh", "");
+            send("GET", "/" + alias + "-v*/_alias", null).fieldNames().forEachRemaining(other -> {
+                if (!other.equals(index(alias))) {
+                    actions.addObject().putObject("remove_index").put("index", other);
+                }
+            });
+            actions.addObject().putObject("add").put("index", index(alias)).put("alias", alias);
+        }
+        send("POST", "/_aliases", body.toString());
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    private String index(String alias) {
+        return alias + VERSION + "-" + run.id();
+    }
+
+    private JsonNode send(String method, String path, @Nullable String body) throws IOException {
+        Request request = new Request(method, path);
+        request.setOptions(options);
+        if (body != null) {
+            request.setEntity(
+                    new NByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
+        }
+        Response response = client.performRequest(request);
+        return JSON.readTree(EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8));
+    }
+}

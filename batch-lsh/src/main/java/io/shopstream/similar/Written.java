@@ -1,0 +1,6 @@
+package io.shopstream.similar;
+
+import org.jspecify.annotations.Nullable;
+
+/** How many documents a part has written, or the report to publish them with. */
+public record Written(long documents, @Nullable ResultDocument report) {}

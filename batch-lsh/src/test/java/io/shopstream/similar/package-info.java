@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.similar;
+
+import org.jspecify.annotations.NullMarked;
