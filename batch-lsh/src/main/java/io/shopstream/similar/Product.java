@@ -3,7 +3,8 @@ package io.shopstream.similar;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a product. */
-public record Product(String id, @Nullable String name, @Nullable String category) {
+public record Product(
+        String id, @Nullable String name, @Nullable String category) {
 
     /** What either knows; the lexically first where both do, so that the order does not matter. */
     Product and(Product other) {

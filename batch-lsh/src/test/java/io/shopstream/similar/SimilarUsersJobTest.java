@@ -28,8 +28,8 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.bson.Document;
 import org.bson.BsonDateTime;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,11 +117,13 @@ class SimilarUsersJobTest {
         assertThat(groups).hasSize(2).allMatch(group -> "2".equals(group.getString("runId")));
         assertThat(groups.get(0).getInteger("size")).isEqualTo(10);
         assertThat(database.getCollection("similar_users").countDocuments()).isEqualTo(20);
-        Document user = database.getCollection("similar_users").find(new Document("_id", "garden-3")).first();
+        Document user = database.getCollection("similar_users")
+                .find(new Document("_id", "garden-3"))
+                .first();
         assertThat(user).isNotNull();
-        assertThat(user.getList("neighbours", Document.class)).hasSize(9).allMatch(neighbour -> neighbour
-                .getString("userId")
-                .startsWith("garden-"));
+        assertThat(user.getList("neighbours", Document.class))
+                .hasSize(9)
+                .allMatch(neighbour -> neighbour.getString("userId").startsWith("garden-"));
         assertThat(database.getCollection("similarity_runs").find().map(run -> run.getInteger("groups")))
                 .containsExactly(2, 2);
         assertThat(database.listCollectionNames().into(new HashSet<>()))
@@ -170,7 +172,8 @@ class SimilarUsersJobTest {
 
         int sessions = 0;
         for (Span span : Archive.spans(mongo(), null, 7)) {
-            sessions += Archive.read(client, mongo(), span).into(new ArrayList<>()).size();
+            sessions +=
+                    Archive.read(client, mongo(), span).into(new ArrayList<>()).size();
         }
 
         assertThat(sessions).isEqualTo(20);

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.ArrayList;
 
 /** Acknowledges everything, and keeps what it was asked. */
 final class StubElasticsearch implements AutoCloseable {
@@ -32,7 +32,9 @@ final class StubElasticsearch implements AutoCloseable {
 
     List<String> requests(String start) {
         synchronized (requests) {
-            return requests.stream().filter(request -> request.startsWith(start)).toList();
+            return requests.stream()
+                    .filter(request -> request.startsWith(start))
+                    .toList();
         }
     }
 

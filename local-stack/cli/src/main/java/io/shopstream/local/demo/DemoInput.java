@@ -14,8 +14,7 @@ import java.util.function.Function;
  * @param opener opens the messages, once
  * @param tasteGroupOf the group that a user is known to belong to; {@link #UNKNOWN} for real shops
  */
-public record DemoInput(
-        String description, List<String> insightsArguments, Opener opener, Groups tasteGroupOf) {
+public record DemoInput(String description, List<String> insightsArguments, Opener opener, Groups tasteGroupOf) {
 
     public DemoInput {
         insightsArguments = List.copyOf(insightsArguments);
