@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public record Finding(
         @Nullable UserSet user,
         @Nullable Product product,
-        @Nullable Link link,
+        @Nullable Links links,
         @Nullable PartFigures figures) {
 
     static Finding of(UserSet user) {
@@ -17,8 +17,8 @@ public record Finding(
         return new Finding(null, product, null, null);
     }
 
-    static Finding of(Link link) {
-        return new Finding(null, null, link, null);
+    static Finding of(Links links) {
+        return new Finding(null, null, links, null);
     }
 
     static Finding of(PartFigures figures) {

@@ -38,9 +38,11 @@ record GroupWork(SimilarSettings settings, Run run) implements CollectingOperato
         Users users = new Users(unordered);
         NeighbourLists neighbours = new NeighbourLists(users.count(), settings.neighbours());
         for (Finding finding : all) {
-            if (finding.link() != null) {
-                Link link = finding.link();
-                neighbours.addTo(link.user(), link.neighbour(), link.similarity());
+            if (finding.links() != null) {
+                Links links = finding.links();
+                for (int i = 0; i < links.neighbours().length; i++) {
+                    neighbours.addTo(links.user(), links.neighbours()[i], links.similarities()[i]);
+                }
             }
         }
         UserGroups groups =

@@ -21,20 +21,27 @@ record JoinWork(SimilarSettings settings) implements CollectingOperator.Work<Use
     public void on(List<UserSet> all, int subtask, int parallelism, Output<StreamRecord<Finding>> out) {
         TokenSets sets = new Users(all).tokenSets();
         JaccardThreshold threshold = new JaccardThreshold(settings.threshold());
-        JoinMethod method = JoinMethod.choose(settings.method(), sets, threshold, settings.recall());
+        JoinMethod method = JoinMethod.chooseForNeighbours(
+                settings.method(), sets, threshold, settings.recall(), settings.neighbours());
         InputNeighbours neighbours = new InputNeighbours(sets, settings.neighbours());
         if (subtask == 0) {
             neighbours.addEqualInputs();
         }
-        JoinCount count = method.join(sets, threshold, new Part(subtask, parallelism), neighbours);
+        JoinCount done = method.join(sets, threshold, new Part(subtask, parallelism), neighbours);
         NeighbourLists lists = neighbours.lists();
         for (int user = 0; user < lists.things(); user++) {
-            for (int place = 0; place < lists.count(user); place++) {
-                Link link = new Link(user, lists.neighbour(user, place), (float) lists.similarity(user, place));
-                out.collect(new StreamRecord<>(Finding.of(link)));
+            int count = lists.count(user);
+            if (count > 0) {
+                int[] others = new int[count];
+                float[] similarities = new float[count];
+                for (int place = 0; place < count; place++) {
+                    others[place] = lists.neighbour(user, place);
+                    similarities[place] = (float) lists.similarity(user, place);
+                }
+                out.collect(new StreamRecord<>(Finding.of(new Links(user, others, similarities))));
             }
         }
         out.collect(new StreamRecord<>(Finding.of(
-                new PartFigures(method.toString(), sets.size(), count.candidates(), count.pairs(), count.skipped()))));
+                new PartFigures(method.toString(), sets.size(), done.candidates(), done.pairs(), done.skipped()))));
     }
 }

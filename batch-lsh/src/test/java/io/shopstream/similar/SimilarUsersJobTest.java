@@ -96,7 +96,7 @@ class SimilarUsersJobTest {
                 Span.class,
                 UserSet.class,
                 Product.class,
-                Link.class,
+                Links.class,
                 PartFigures.class,
                 Finding.class,
                 ResultDocument.class,

@@ -52,7 +52,8 @@ public final class LshJoin {
         return join(sets, threshold, bands, part, hotBucket(sets.size()), pairs);
     }
 
-    static JoinCount join(
+    /** As above, with a bound of its own for hot buckets. */
+    public static JoinCount join(
             TokenSets sets, JaccardThreshold threshold, Bands bands, Part part, int hotBucket, PairConsumer pairs) {
         LshJoin join = new LshJoin(sets, threshold, keys(sets, bands), hotBucket, pairs);
         for (int band = 0; band < bands.bands(); band++) {

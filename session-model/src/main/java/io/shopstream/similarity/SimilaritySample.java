@@ -18,12 +18,15 @@ public final class SimilaritySample {
     private static final double NANOS_A_POSTING = 20;
 
     private final TokenSets sets;
+    private final int hotBucket;
 
     /** Of all pairs of sets, the share whose similarity is in each hundredth. */
     private final double[] shares = new double[STEPS + 1];
 
-    public SimilaritySample(TokenSets sets) {
+    /** Samples {@code sets}; {@code hotBucket} is what {@link LshJoin} would be given. */
+    public SimilaritySample(TokenSets sets, int hotBucket) {
         this.sets = sets;
+        this.hotBucket = hotBucket;
         if (sets.size() < 2) {
             return;
         }
@@ -49,8 +52,7 @@ public final class SimilaritySample {
     public double nanosOfLsh(Bands bands) {
         return (double) sets.tokens() * bands.components() * NANOS_A_COMPONENT_OF_A_TOKEN
                 + (double) sets.size() * bands.bands() * NANOS_A_BAND_OF_A_SET
-                + Math.min(candidates(bands), (double) sets.size() * bands.bands() * LshJoin.hotBucket(sets.size()))
-                        * NANOS_A_CANDIDATE;
+                + Math.min(candidates(bands), (double) sets.size() * bands.bands() * hotBucket) * NANOS_A_CANDIDATE;
     }
 
     /** What {@link PrefixFilterJoin} would take. */

@@ -43,7 +43,7 @@ class BandsTest {
 
     @Test
     void refusesARecallThatCannotBe() {
-        SimilaritySample sample = new SimilaritySample(TokenSets.of(new int[0][], 0));
+        SimilaritySample sample = new SimilaritySample(TokenSets.of(new int[0][], 0), 100);
 
         assertThatThrownBy(() -> Bands.choose(new JaccardThreshold(0.5), 1, sample))
                 .hasMessage("a recall is above 0 and below 1, not 1.0");
@@ -51,6 +51,6 @@ class BandsTest {
 
     private static Bands choose(int sets, JaccardThreshold threshold) {
         TokenSets tokens = TokenSets.of(TestSets.random(sets, 1), 60);
-        return Bands.choose(threshold, 0.97, new SimilaritySample(tokens));
+        return Bands.choose(threshold, 0.97, new SimilaritySample(tokens, 10_000));
     }
 }

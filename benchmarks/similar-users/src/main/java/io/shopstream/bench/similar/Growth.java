@@ -37,7 +37,7 @@ final class Growth {
         TokenSets sets = TokenSets.of(inputs, PRODUCTS);
         long prepared = System.nanoTime();
         JaccardThreshold threshold = new JaccardThreshold(THRESHOLD);
-        JoinMethod method = JoinMethod.choose(JoinMethod.Wish.AUTO, sets, threshold, RECALL);
+        JoinMethod method = JoinMethod.chooseForNeighbours(JoinMethod.Wish.AUTO, sets, threshold, RECALL, NEIGHBOURS);
         InputNeighbours neighbours = new InputNeighbours(sets, NEIGHBOURS);
         neighbours.addEqualInputs();
         JoinCount count = method.join(sets, threshold, neighbours);

@@ -2,13 +2,11 @@ package io.shopstream.local.demo;
 
 import io.shopstream.local.Addresses;
 import io.shopstream.local.UserError;
-import io.shopstream.local.flink.BatchRun;
 import io.shopstream.local.pipeline.ArchivedSessions;
 import io.shopstream.local.pipeline.Drain;
 import io.shopstream.local.pipeline.SearchableLatency;
 import io.shopstream.local.pipeline.Totals;
 import io.shopstream.local.pipeline.VisitorCount;
-import io.shopstream.local.similar.SimilarUsersReport;
 import io.shopstream.simulator.SessionSource;
 import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.publish.PublishException;
@@ -64,6 +62,8 @@ public final class FiniteDemo {
         long visitors = VisitorCount.allTime(Addresses.HOST, redis);
         SortedMap<String, Long> visitorsByDay = VisitorCount.byDay(Addresses.HOST, redis, DAYS_SHOWN);
         long archived = ArchivedSessions.count(addresses.mongo());
+        SimilarUsersStep similarUsers = new SimilarUsersStep(demo, listener);
+        similarUsers.find(archived);
         DemoReport.lines(
                         outcome,
                         visitors,
@@ -72,30 +72,7 @@ public final class FiniteDemo {
                         pipeline.search().documentsByAlias())
                 .forEach(listener::line);
         requireAll(outcome.totals());
-        findSimilarUsers();
-    }
-
-    /** The last part of the picture: who is alike, out of what has just been archived. */
-    private void findSimilarUsers() throws InterruptedException {
-        listener.line("finding similar users");
-        SimilarUsersReport report = demo.similarUsers(new BatchRun.Listener() {
-            @Override
-            public void progress(int done, int all, String step) {
-                listener.progress(all == 0 ? 0 : (double) done / all, "similar users: " + step);
-            }
-
-            @Override
-            public void retrying(String reason) {
-                listener.line("failed, and begins again: " + reason);
-            }
-        });
-        listener.stepEnded();
-        report.lines().forEach(listener::line);
-        report.agreement(input.tasteGroupOf())
-                .ifPresent(index -> listener.line(String.format(
-                        Locale.ROOT,
-                        "  %.2f is how well they agree with the shoppers' tastes (adjusted Rand index; 1 is the same)",
-                        index)));
+        similarUsers.tell(input.tasteGroupOf());
     }
 
     private DemoOutcome publishAndDrain(Demo.Pipeline pipeline) throws InterruptedException, PublishException {
