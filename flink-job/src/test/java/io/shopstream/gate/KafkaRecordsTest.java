@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class KafkaRecordsTest {
 
-    private static final KafkaSinkContext CONTEXT = new KafkaSinkContext() {
+    static final KafkaSinkContext CONTEXT = new KafkaSinkContext() {
         @Override
         public int getParallelInstanceId() {
             return 0;
