@@ -12,12 +12,19 @@ import com.mongodb.client.model.RenameCollectionOptions;
 import de.bwaldvogel.mongo.MongoServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DurableBackendTest {
+
+    /** One command: the driver makes several of more. */
+    private static final int BATCH = 1_000;
 
     @TempDir
     private Path folder = Path.of("");
@@ -32,6 +39,29 @@ class DurableBackendTest {
 
         on(copyAtTheKill, client -> assertThat(sessions(client, "sessions").find(new Document("_id", "a")))
                 .hasSize(1));
+    }
+
+    /** A document without its id in the index could neither be found nor be inserted again. */
+    @Test
+    void whatAnotherClientWritesLeavesNoHalfInsertInTheFile() {
+        List<Path> copies = new ArrayList<>();
+        on(folder.resolve("store.mv"), client -> {
+            CompletableFuture<Void> large =
+                    CompletableFuture.runAsync(() -> sessions(client, "large").insertMany(batch()));
+            for (int i = 0; !large.isDone(); i++) {
+                sessions(client, "small").insertOne(new Document("_id", i));
+                Path copy = folder.resolve("copy-" + i + ".mv");
+                copy(folder.resolve("store.mv"), copy);
+                copies.add(copy);
+            }
+            large.join();
+        });
+
+        assertThat(copies).isNotEmpty();
+        for (Path copy : copies) {
+            on(copy, client -> assertThat(sessions(client, "large").countDocuments())
+                    .isIn(0L, (long) BATCH));
+        }
     }
 
     @Test
@@ -54,6 +84,12 @@ class DurableBackendTest {
                     .isInstanceOf(MongoWriteException.class);
             assertThat(sessions(client, "groups-2").find()).isEmpty();
         });
+    }
+
+    private static List<Document> batch() {
+        return IntStream.range(0, BATCH)
+                .mapToObj(i -> new Document("_id", i).append("text", "x".repeat(2_500)))
+                .toList();
     }
 
     private static MongoCollection<Document> sessions(MongoClient client, String collection) {
