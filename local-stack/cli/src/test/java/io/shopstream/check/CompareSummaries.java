@@ -25,5 +25,11 @@ public final class CompareSummaries {
             System.out.println(index + ": " + expected.size() + " expected, " + stored.size() + " stored, "
                     + differences.size() + " differences");
         }
+        Map<String, Map<String, String>> stored =
+                new StoredDocuments(URI.create(arguments[2])).all("item_cooccurrence");
+        List<String> differences = recomputation.together().differences(stored);
+        differences.stream().limit(SHOWN).forEach(System.out::println);
+        System.out.println("item_cooccurrence: " + recomputation.together().documents() + " expected, " + stored.size()
+                + " stored, " + differences.size() + " differences");
     }
 }

@@ -55,7 +55,17 @@ class PipelineIT {
         shopstream("reset");
         shopstream("up");
         shopstream("submit", "gate");
-        shopstream("submit", "insights", "--", "--allowed-lateness", LATENESS);
+        // no cuts: every pair counts
+        shopstream(
+                "submit",
+                "insights",
+                "--",
+                "--allowed-lateness",
+                LATENESS,
+                "--session-cut",
+                "10000",
+                "--neighbour-cut",
+                "1000000");
         shopstream("submit", "archive");
     }
 
@@ -151,6 +161,7 @@ class PipelineIT {
                     .addAll(expected.documents(index).keySet());
         }
         assertNone(Comparison.differences(expected.documents("product_stats"), elasticsearch.all("product_stats")));
+        assertNone(products.together().differences(elasticsearch.all("item_cooccurrence")));
         TopicCounts counts = TopicCounts.read(kafka).since(before);
         assertThat(counts.valid()).isEqualTo(counts.published() - copies);
         assertThat(counts.rejected()).isEqualTo(copies == 0 ? Map.of() : Map.of("duplicate", copies));

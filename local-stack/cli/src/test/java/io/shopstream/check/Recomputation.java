@@ -65,6 +65,11 @@ final class Recomputation {
         };
     }
 
+    /** Which products go together, over this file and those that were added before it. */
+    RecomputedCooccurrence together() {
+        return products.together();
+    }
+
     int events() {
         return events;
     }
@@ -133,9 +138,9 @@ final class Recomputation {
 
     private void add(String userId, String sessionId, String country, ShopEvent event) {
         events++;
-        products.add(event);
         traffic.add(userId, sessionId, country, event);
         String id = userId.replace("%", "%25").replace(":", "%3A") + ":" + sessionId;
+        products.add(event, id);
         boolean firstOfUser = users.add(userId);
         sessions.computeIfAbsent(id, absent -> new RecomputedSession(userId, sessionId, firstOfUser, country))
                 .add(event);

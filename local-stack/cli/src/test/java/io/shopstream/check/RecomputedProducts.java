@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class RecomputedProducts {
 
     private final Map<String, Product> products = new LinkedHashMap<>();
+    private final RecomputedCooccurrence together = new RecomputedCooccurrence();
 
     private static final class Product {
         private long views;
@@ -24,7 +25,14 @@ final class RecomputedProducts {
         private Instant categoryAt = Instant.MIN;
     }
 
-    void add(ShopEvent event) {
+    /** Which of them go together. */
+    RecomputedCooccurrence together() {
+        return together;
+    }
+
+    /** An event of a session, which is named as its document is. */
+    void add(ShopEvent event, String sessionId) {
+        together.add(event, sessionId);
         Product product = products.computeIfAbsent(event.productId(), absent -> new Product());
         switch (event.count()) {
             case ShopEvent.VIEW -> product.views++;
