@@ -21,7 +21,8 @@ final class RetailJoins {
     private final Map<Double, Double> lshSeconds = new HashMap<>();
 
     RetailJoins(int[][] inputs) {
-        int vocabulary = Arrays.stream(inputs).flatMapToInt(Arrays::stream).max().orElse(0) + 1;
+        int vocabulary =
+                Arrays.stream(inputs).flatMapToInt(Arrays::stream).max().orElse(0) + 1;
         this.sets = TokenSets.of(inputs, vocabulary);
         long equal = 0;
         for (int set = 0; set < sets.size(); set++) {
@@ -37,9 +38,7 @@ final class RetailJoins {
         JoinMethod method = JoinMethod.choose(wish, sets, wanted, RECALL);
         long[] pairs = {equalPairs};
         JoinCount count = method.join(
-                sets,
-                wanted,
-                (one, other, similarity) -> pairs[0] += (long) sets.members(one) * sets.members(other));
+                sets, wanted, (one, other, similarity) -> pairs[0] += (long) sets.members(one) * sets.members(other));
         double seconds = (System.nanoTime() - start) / 1e9;
         (method.bands() == null ? exactSeconds : lshSeconds).put(threshold, seconds);
         if (method.bands() == null) {
@@ -48,7 +47,8 @@ final class RetailJoins {
         if (print) {
             String name = method.bands() == null
                     ? "exact"
-                    : "LSH, " + method.bands().bands() + " bands of " + method.bands().rows();
+                    : "LSH, " + method.bands().bands() + " bands of "
+                            + method.bands().rows();
             System.out.printf(
                     "  J >= %.1f  %-22s %8.3f s  %,12d candidates  %,10d pairs  recall %.4f%s%n",
                     threshold,

@@ -57,8 +57,8 @@ public final class SimilarUsersBench {
     }
 
     private static int[][] read(Path file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
             return reader.lines()
                     .map(line -> Arrays.stream(line.strip().split(" ", -1))
                             .mapToInt(Integer::parseInt)

@@ -33,7 +33,8 @@ final class SparkJoin implements AutoCloseable {
                 .config("spark.sql.shuffle.partitions", 8)
                 .getOrCreate();
         session.sparkContext().setLogLevel("ERROR");
-        int vocabulary = Arrays.stream(inputs).flatMapToInt(Arrays::stream).max().orElse(0) + 1;
+        int vocabulary =
+                Arrays.stream(inputs).flatMapToInt(Arrays::stream).max().orElse(0) + 1;
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < inputs.length; i++) {
             int[] tokens = Arrays.stream(inputs[i]).sorted().distinct().toArray();
