@@ -26,7 +26,7 @@ class InsightsSettingsTest {
                         settings.rules().summary(),
                         new ProductSettings(Duration.ofSeconds(2), Duration.ofDays(400)),
                         new TrafficSettings(Duration.ofSeconds(2), Duration.ofMinutes(24 * 60 + 30)),
-                        new CooccurrenceSettings(50, 500, 500, 200_000, Duration.ofSeconds(3), Duration.ZERO, 1),
+                        new CooccurrenceSettings(50, 500, 500, 200_000, Duration.ofSeconds(10), Duration.ZERO, 1),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(10),
                         "late_session",

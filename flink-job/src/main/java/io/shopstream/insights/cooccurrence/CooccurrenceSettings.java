@@ -30,7 +30,7 @@ public record CooccurrenceSettings(
     static final int DEFAULT_NEIGHBOURS = 50;
     static final int DEFAULT_CUT = 500;
     static final int DEFAULT_PRODUCTS = 200_000;
-    static final Duration DEFAULT_REFRESH = Duration.ofSeconds(3);
+    static final Duration DEFAULT_REFRESH = Duration.ofSeconds(10);
 
     private static final int MOST_NEIGHBOURS = 1_000;
     private static final int MOST_CUT = 1_000_000;
