@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -45,7 +46,7 @@ public final class BatchRun {
         if (!Files.exists(jar)) {
             throw new UserError("the job jar is missing: " + jar + "; build it with ./mvnw package -DskipTests");
         }
-        String id = flink.run(flink.upload(jar), entryClass, arguments, OptionalInt.empty());
+        String id = flink.run(flink.upload(jar), entryClass, arguments, OptionalInt.empty(), Map.of());
         String lastFailure = "";
         while (true) {
             FlinkJob.State state = flink.state(id);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -98,14 +99,23 @@ public final class FlinkRest {
      * Runs a job of an uploaded jar.
      *
      * @param parallelism the cluster's default if empty
+     * @param configuration of Flink, for this job instead of the cluster's
      * @return the job's id
      */
-    public String run(String jarId, String entryClass, List<String> arguments, OptionalInt parallelism)
+    public String run(
+            String jarId,
+            String entryClass,
+            List<String> arguments,
+            OptionalInt parallelism,
+            Map<String, String> configuration)
             throws InterruptedException {
         ObjectNode body = JSON.createObjectNode();
         body.put("entryClass", entryClass);
         body.set("programArgsList", JSON.valueToTree(arguments));
         body.put("parallelism", parallelism.isPresent() ? parallelism.getAsInt() : defaultParallelism());
+        if (!configuration.isEmpty()) {
+            body.set("flinkConfiguration", JSON.valueToTree(configuration));
+        }
         HttpRequest.Builder request = request("/jars/" + jarId + "/run")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()));

@@ -52,7 +52,7 @@ public final class JobSubmission {
             throw new UserError("the job jar is missing: " + jar + "; build it with ./mvnw package -DskipTests");
         }
         List<String> arguments = arguments(job.arguments(addresses, home), extraArguments);
-        String id = flink.run(flink.upload(jar), entryClass, arguments, parallelism);
+        String id = flink.run(flink.upload(jar), entryClass, arguments, parallelism, job.configuration());
         return awaitRunning(job, id);
     }
 

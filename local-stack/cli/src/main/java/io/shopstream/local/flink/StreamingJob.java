@@ -4,6 +4,7 @@ import io.shopstream.local.Addresses;
 import io.shopstream.local.Home;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The streaming jobs that {@code submit} knows, and where they find the local stack's services. */
 public enum StreamingJob {
@@ -59,6 +60,15 @@ public enum StreamingJob {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Flink's settings for this job, where the cluster's do not suit it. What the gate writes can be read when its
+     * checkpoint is complete, so it takes one a second; of the other jobs nobody waits for that, and a checkpoint of
+     * their many states costs more.
+     */
+    Map<String, String> configuration() {
+        return this == GATE ? Map.of() : Map.of("execution.checkpointing.interval", "5 s");
     }
 
     abstract List<String> arguments(Addresses addresses, Home home);

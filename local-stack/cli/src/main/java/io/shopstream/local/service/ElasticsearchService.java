@@ -19,7 +19,7 @@ final class ElasticsearchService {
                 "elasticsearch",
                 new JavaCommand(home, "elasticsearch")
                         .run(
-                                List.of("-Xms256m", "-Xmx256m", "-XX:MaxDirectMemorySize=64m"),
+                                List.of("-Xms320m", "-Xmx320m", "-XX:MaxDirectMemorySize=64m"),
                                 "io.shopstream.local.elasticsearch.ElasticsearchProcess",
                                 List.of(
                                         folder.toString(),

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * own start scripts would have put them.
  *
  * <p>RocksDB's block cache and write buffers are one budget for the whole TaskManager ({@code fixed-per-tm}), not cut
- * into a share a slot: eight slots are there so that all jobs fit, and two jobs of parallelism 2 use four of them. A
+ * into a share a slot: eight slots are there so that all jobs fit, and three jobs of parallelism 2 use six of them. A
  * bigger cluster wants 512 MB or more there.
  */
 final class FlinkMemory {
@@ -17,7 +17,7 @@ final class FlinkMemory {
     private static final int JOB_MANAGER_HEAP = 144;
     private static final int JOB_MANAGER_DIRECT = 64;
     private static final int FRAMEWORK_HEAP = 64;
-    private static final int TASK_HEAP = 192;
+    private static final int TASK_HEAP = 288;
     private static final int FRAMEWORK_DIRECT = 48;
     private static final int TASK_DIRECT = 32;
     private static final int NETWORK = 48;
@@ -25,7 +25,7 @@ final class FlinkMemory {
     /** For batch operators only; taken when one runs. */
     private static final int MANAGED = 64;
 
-    private static final int ROCKS_DB = 160;
+    private static final int ROCKS_DB = 256;
     private static final int METASPACE = 256;
     private static final int OTHER_NATIVE = 64;
 

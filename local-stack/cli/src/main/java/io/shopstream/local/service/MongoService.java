@@ -18,7 +18,7 @@ final class MongoService {
                 "mongo",
                 new JavaCommand(home, "mongo")
                         .run(
-                                List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:MaxDirectMemorySize=32m"),
+                                List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:MaxDirectMemorySize=96m"),
                                 "io.shopstream.local.mongo.MongoProcess",
                                 List.of(folder.resolve("shopstream.mv").toString(), Integer.toString(ports.mongo()))),
                 folder,

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,11 +79,17 @@ class FlinkRestTest {
     void aJobIsRunWithItsArguments() throws InterruptedException {
         answer("/jars/3_flink-job.jar/run", 200, "{\"jobid\": \"c\"}");
 
-        assertThat(flink.run("3_flink-job.jar", "Gate", List.of("--redis", "here:1"), OptionalInt.of(3)))
+        assertThat(flink.run(
+                        "3_flink-job.jar",
+                        "Gate",
+                        List.of("--redis", "here:1"),
+                        OptionalInt.of(3),
+                        Map.of("execution.checkpointing.interval", "5 s")))
                 .isEqualTo("c");
         assertThat(requests)
                 .containsExactly("POST /jars/3_flink-job.jar/run "
-                        + "{\"entryClass\":\"Gate\",\"programArgsList\":[\"--redis\",\"here:1\"],\"parallelism\":3}");
+                        + "{\"entryClass\":\"Gate\",\"programArgsList\":[\"--redis\",\"here:1\"],\"parallelism\":3,"
+                        + "\"flinkConfiguration\":{\"execution.checkpointing.interval\":\"5 s\"}}");
     }
 
     @Test
@@ -146,7 +153,7 @@ class FlinkRestTest {
         answer("/jars/x.jar/run", 400, """
                 {"errors": ["Internal server error.", "Outer: no\\n\\tat A.b\\nCaused by: a.B: Unknown flag --x\\n"]}""");
 
-        assertThatThrownBy(() -> flink.run("x.jar", "Gate", List.of(), OptionalInt.of(1)))
+        assertThatThrownBy(() -> flink.run("x.jar", "Gate", List.of(), OptionalInt.of(1), Map.of()))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Flink refused: Unknown flag --x");
     }

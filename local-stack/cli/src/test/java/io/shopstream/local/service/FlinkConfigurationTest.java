@@ -49,10 +49,10 @@ class FlinkConfigurationTest {
 
     @Test
     void theHeapOfTheProcessIsWhatFlinkBelievesItIs() {
-        assertThat(FlinkMemory.taskManagerFlags()).contains("-Xmx256m", "-XX:MaxMetaspaceSize=256m");
+        assertThat(FlinkMemory.taskManagerFlags()).contains("-Xmx352m", "-XX:MaxMetaspaceSize=256m");
         assertThat(FlinkMemory.options())
                 .containsEntry("taskmanager.memory.framework.heap.size", "64m")
-                .containsEntry("taskmanager.memory.task.heap.size", "192m")
+                .containsEntry("taskmanager.memory.task.heap.size", "288m")
                 .containsEntry("taskmanager.memory.jvm-metaspace.size", "256m");
     }
 

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The stock backend writes to its file once a second, and whenever its buffer is full: a kill loses what it has
@@ -36,6 +39,10 @@ final class DurableBackend extends H2Backend {
     private static final int LEAST_FILL_PERCENT = 50;
     private static final int COMPACTED_BYTES = 16 << 20;
 
+    private static final int FAILED = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DurableBackend.class);
+
     private final Object writing = new Object();
     private int writes;
 
@@ -52,12 +59,19 @@ final class DurableBackend extends H2Backend {
             return super.handleCommand(channel, databaseName, command, query);
         }
         synchronized (writing) {
-            Document answer = super.handleCommand(channel, databaseName, command, query);
-            commit();
-            if (++writes % WRITES_BETWEEN_COMPACTIONS == 0) {
-                getMvStore().compact(LEAST_FILL_PERCENT, COMPACTED_BYTES);
+            try {
+                Document answer = super.handleCommand(channel, databaseName, command, query);
+                commit();
+                if (++writes % WRITES_BETWEEN_COMPACTIONS == 0) {
+                    getMvStore().compact(LEAST_FILL_PERCENT, COMPACTED_BYTES);
+                }
+                return answer;
+            } catch (MVStoreException e) {
+                // the store has closed itself: only a new process can open it again
+                LOG.error("The store fails", e);
+                Runtime.getRuntime().halt(FAILED);
+                throw e;
             }
-            return answer;
         }
     }
 
