@@ -96,7 +96,7 @@ class PipelineIT {
 
         TopicCounts before = TopicCounts.read(kafka);
         CommandLineRun run = CommandLineRun.shopstream(home, "replay", "--format", "rees46", truncated.toString());
-        shopstream("drain");
+        shopstream("drain", "--timeout", "1500");
         long published = TopicCounts.read(kafka).since(before).published();
 
         assertThat(run.status()).isEqualTo(1);
@@ -121,7 +121,7 @@ class PipelineIT {
                 "all=0.05",
                 "--truth",
                 truthFile.toString());
-        shopstream("drain");
+        shopstream("drain", "--timeout", "1500");
 
         JsonNode truth = new ObjectMapper()
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -152,7 +152,7 @@ class PipelineIT {
         Recomputation expected = Recomputation.of(format, file, products);
         TopicCounts before = TopicCounts.read(kafka);
         shopstream("replay", "--format", format, file.toString());
-        shopstream("drain");
+        shopstream("drain", "--timeout", "1500");
 
         users += expected.users();
         for (String index : List.of("session_summary", "traffic", "product_sentiment")) {
@@ -188,7 +188,7 @@ class PipelineIT {
     void everyRejectedMessageIsADocumentAndPoisonStopsNothing() {
         TopicWriter.append(kafka, "rejected_session", new byte[] {(byte) 0xff, 0, 1});
         TopicWriter.append(kafka, "valid_customer_session", new byte[] {(byte) 0xff, 0, 1});
-        shopstream("drain");
+        shopstream("drain", "--timeout", "1500");
 
         TopicCounts counts = TopicCounts.read(kafka);
         Map<String, Map<String, String>> documents = elasticsearch.all("rejected_session");
