@@ -109,7 +109,7 @@ public final class FlinkConfiguration {
         options.put("execution.checkpointing.incremental", "true");
         options.put("execution.checkpointing.mode", "EXACTLY_ONCE");
         // Small pieces of state become part of one file, instead of dozens of synchronised files a second.
-        options.put("state.storage.fs.memory-threshold", "100 kb");
+        options.put("execution.checkpointing.data-inline-threshold", "100 kb");
         options.put("execution.checkpointing.interval", "1 s");
         options.put("execution.checkpointing.min-pause", "500 ms");
         options.put("execution.checkpointing.timeout", "2 min");
