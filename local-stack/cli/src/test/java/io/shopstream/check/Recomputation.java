@@ -97,7 +97,7 @@ final class Recomputation {
                 row.get("user_id"),
                 row.get("user_session"),
                 "",
-                new ShopEvent(at, count, row.get("product_id"), category, price, 1));
+                new ShopEvent(at, count, row.get("product_id"), ShopEvent.NONE, category, price, 1));
     }
 
     private void addTaobao(CsvFile.Row row) {
@@ -117,7 +117,8 @@ final class Recomputation {
                 row.get("user_id"),
                 "taobao-" + row.get("user_id"),
                 "",
-                new ShopEvent(at, count, row.get("item_id"), row.get("category_id"), BigDecimal.ZERO, 1));
+                new ShopEvent(
+                        at, count, row.get("item_id"), ShopEvent.NONE, row.get("category_id"), BigDecimal.ZERO, 1));
     }
 
     private void addOnlineRetail(CsvFile.Row row) {
@@ -133,7 +134,14 @@ final class Recomputation {
                 customer,
                 invoice,
                 row.get("Country"),
-                new ShopEvent(at, ShopEvent.PURCHASE, row.get("StockCode"), ShopEvent.NO_CATEGORY, price, quantity));
+                new ShopEvent(
+                        at,
+                        ShopEvent.PURCHASE,
+                        row.get("StockCode"),
+                        row.get("Description").strip(),
+                        ShopEvent.NONE,
+                        price,
+                        quantity));
     }
 
     private void add(String userId, String sessionId, String country, ShopEvent event) {

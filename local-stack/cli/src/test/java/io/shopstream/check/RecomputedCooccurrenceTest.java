@@ -72,7 +72,7 @@ class RecomputedCooccurrenceTest {
     }
 
     private void view(String session, String product) {
-        recomputed.add(new ShopEvent(Instant.EPOCH, ShopEvent.VIEW, product, "", BigDecimal.ZERO, 1), session);
+        recomputed.add(new ShopEvent(Instant.EPOCH, ShopEvent.VIEW, product, "", "", BigDecimal.ZERO, 1), session);
     }
 
     private static Map<String, String> row(String sessions, String other, String llr, String jaccard, String lift) {

@@ -21,8 +21,29 @@ final class RecomputedProducts {
         private long purchases;
         private long unitsSold;
         private BigDecimal revenue = BigDecimal.ZERO;
-        private String category = ShopEvent.NO_CATEGORY;
-        private Instant categoryAt = Instant.MIN;
+        private final Said name = new Said();
+        private final Said category = new Said();
+    }
+
+    /** What was said last; of what was said at once, the greater text. */
+    private static final class Said {
+        private String text = ShopEvent.NONE;
+        private Instant at = Instant.MIN;
+
+        void hear(String said, Instant when) {
+            boolean later = when.isAfter(at);
+            boolean greater = when.equals(at) && said.compareTo(text) > 0;
+            if (!said.equals(ShopEvent.NONE) && (later || greater)) {
+                text = said;
+                at = when;
+            }
+        }
+
+        void put(Map<String, String> fields, String field) {
+            if (!text.equals(ShopEvent.NONE)) {
+                fields.put(field, text);
+            }
+        }
     }
 
     /** Which of them go together. */
@@ -44,14 +65,8 @@ final class RecomputedProducts {
             }
             default -> {}
         }
-        boolean known = !event.category().equals(ShopEvent.NO_CATEGORY);
-        boolean later = event.at().isAfter(product.categoryAt);
-        boolean greater =
-                event.at().equals(product.categoryAt) && event.category().compareTo(product.category) > 0;
-        if (known && (later || greater)) {
-            product.category = event.category();
-            product.categoryAt = event.at();
-        }
+        product.name.hear(event.name(), event.at());
+        product.category.hear(event.category(), event.at());
     }
 
     /** Documents of {@code product_stats} by id, each with its fields by name. */
@@ -60,9 +75,8 @@ final class RecomputedProducts {
         products.forEach((id, product) -> {
             Map<String, String> fields = new TreeMap<>();
             fields.put("productId", id);
-            if (!product.category.equals(ShopEvent.NO_CATEGORY)) {
-                fields.put("productCategory", product.category);
-            }
+            product.name.put(fields, "productName");
+            product.category.put(fields, "productCategory");
             fields.put("views", Long.toString(product.views));
             fields.put("addToCarts", Long.toString(product.addToCarts));
             fields.put("purchases", Long.toString(product.purchases));

@@ -96,7 +96,7 @@ final class RecomputedSession {
             if (products.size() < MOST_PRODUCTS && products.add(event.productId())) {
                 fields.put("productIds[" + (products.size() - 1) + "]", event.productId());
             }
-            boolean known = !event.category().equals(ShopEvent.NO_CATEGORY);
+            boolean known = !event.category().equals(ShopEvent.NONE);
             if (known && categories.size() < MOST_PRODUCTS && categories.add(event.category())) {
                 fields.put("productCategories[" + (categories.size() - 1) + "]", event.category());
             }
@@ -132,7 +132,7 @@ final class RecomputedSession {
         }
         Map<String, Integer> products = new LinkedHashMap<>();
         categoryOf.values().forEach(category -> products.merge(category, 1, Integer::sum));
-        products.remove(ShopEvent.NO_CATEGORY);
+        products.remove(ShopEvent.NONE);
         if (products.values().stream().anyMatch(number -> number >= 3)) {
             reached.add("comparing");
         }
@@ -147,10 +147,10 @@ final class RecomputedSession {
 
     private static List<String> categoryPath(List<ShopEvent> ordered) {
         List<String> path = new ArrayList<>();
-        String last = ShopEvent.NO_CATEGORY;
+        String last = ShopEvent.NONE;
         int steps = 0;
         for (ShopEvent event : ordered) {
-            if (event.category().equals(ShopEvent.NO_CATEGORY) || steps == MOST_STEPS) {
+            if (event.category().equals(ShopEvent.NONE) || steps == MOST_STEPS) {
                 continue;
             }
             steps++;

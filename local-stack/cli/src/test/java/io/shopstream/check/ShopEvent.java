@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /** One line of a clickstream: what happened to a product, in the names of the summary's counts. */
-record ShopEvent(Instant at, String count, String productId, String category, BigDecimal price, int quantity) {
+record ShopEvent(
+        Instant at, String count, String productId, String name, String category, BigDecimal price, int quantity) {
 
     static final String VIEW = "pageViews";
     static final String FAVORITE = "favorites";
@@ -12,6 +13,6 @@ record ShopEvent(Instant at, String count, String productId, String category, Bi
     static final String REMOVE = "removeFromCarts";
     static final String PURCHASE = "purchases";
 
-    /** What a source without categories has for one. */
-    static final String NO_CATEGORY = "";
+    /** What a source without names or categories has for one. */
+    static final String NONE = "";
 }
