@@ -127,8 +127,12 @@ final class GateLedger {
             String origin =
                     header(record, "topic") + "-" + header(record, "partition") + "@" + header(record, "offset");
             repeated[0] += origins.add(origin) ? 0 : 1;
-            if (left.computeIfPresent(new Reject(hash(record.value()), reason), (r, count) -> count - 1) == null) {
+            Reject reject = new Reject(hash(record.value()), reason);
+            int expected = left.getOrDefault(reject, 0);
+            if (expected == 0) {
                 unexpected.merge(reason, 1L, Long::sum);
+            } else {
+                left.put(reject, expected - 1);
             }
         });
         note(differences, repeated[0], "rejected messages came out more than once");
