@@ -2,7 +2,6 @@ package io.shopstream.gate;
 
 import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.settings.Arguments;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +26,6 @@ record GateRules(
                 new DuplicateHorizon(
                         arguments.duration("duplicate-horizon", DEFAULT_HORIZON), memory.messagesKeptDays()),
                 arguments.duration("clock-tolerance", DEFAULT_CLOCK_TOLERANCE),
-                arguments
-                        .file("email-key-file")
-                        .map(Path::toAbsolutePath)
-                        .map(Path::toString)
-                        .orElse(null));
+                arguments.filePath("email-key-file"));
     }
 }

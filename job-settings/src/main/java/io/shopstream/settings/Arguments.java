@@ -136,6 +136,11 @@ public final class Arguments {
         return file;
     }
 
+    /** The absolute path of such a file, as settings keep it; null if none is named. */
+    public @Nullable String filePath(String name) {
+        return file(name).map(Path::toAbsolutePath).map(Path::toString).orElse(null);
+    }
+
     /** Refuses every argument that no settings record has asked for. Call it last. */
     public void rejectUnknown() {
         for (String name : new TreeSet<>(given.keySet())) {

@@ -2,7 +2,6 @@ package io.shopstream.settings;
 
 import java.io.Serializable;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -50,8 +49,8 @@ public record ElasticsearchSettings(
         ElasticsearchSettings settings = new ElasticsearchSettings(
                 addresses(arguments.text("elasticsearch", DEFAULT_ADDRESSES)),
                 arguments.text("elasticsearch-user").orElse(null),
-                file(arguments, "elasticsearch-password-file"),
-                file(arguments, "elasticsearch-ca-file"),
+                arguments.filePath("elasticsearch-password-file"),
+                arguments.filePath("elasticsearch-ca-file"),
                 arguments.duration("elasticsearch-timeout", DEFAULT_TIMEOUT),
                 (int) arguments.number("elasticsearch-bulk-documents", DEFAULT_BULK_DOCUMENTS, 1, 10_000),
                 (int) arguments.number("elasticsearch-requests", DEFAULT_REQUESTS, 1, 16),
@@ -66,14 +65,6 @@ public record ElasticsearchSettings(
     /** The password, read anew at each call so that a changed one is taken up; null without a password file. */
     public @Nullable String password() {
         return passwordFile == null ? null : Secrets.firstLine(passwordFile);
-    }
-
-    private static @Nullable String file(Arguments arguments, String name) {
-        return arguments
-                .file(name)
-                .map(Path::toAbsolutePath)
-                .map(Path::toString)
-                .orElse(null);
     }
 
     private static List<String> addresses(String text) {

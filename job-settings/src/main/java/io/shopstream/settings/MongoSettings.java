@@ -2,7 +2,6 @@ package io.shopstream.settings;
 
 import com.mongodb.ConnectionString;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +39,10 @@ public record MongoSettings(
                 uri(arguments.text("mongo", DEFAULT_URI)),
                 arguments.text("mongo-database", DEFAULT_DATABASE),
                 arguments.text("mongo-user").orElse(null),
-                file(arguments, "mongo-password-file"),
+                arguments.filePath("mongo-password-file"),
                 arguments.text("mongo-auth-database", DEFAULT_AUTH_DATABASE),
                 arguments.isSet("mongo-tls"),
-                file(arguments, "mongo-ca-file"),
+                arguments.filePath("mongo-ca-file"),
                 arguments.duration("mongo-timeout", DEFAULT_TIMEOUT));
         if ((settings.user == null) != (settings.passwordFile == null)) {
             throw new InvalidSettings("--mongo-user and --mongo-password-file need each other");
@@ -54,14 +53,6 @@ public record MongoSettings(
     /** The password, read anew at each call; null without a password file. */
     public @Nullable String password() {
         return passwordFile == null ? null : Secrets.firstLine(passwordFile);
-    }
-
-    private static @Nullable String file(Arguments arguments, String name) {
-        return arguments
-                .file(name)
-                .map(Path::toAbsolutePath)
-                .map(Path::toString)
-                .orElse(null);
     }
 
     /** The messages repeat nothing of the URI: it may hold a password by mistake. */

@@ -35,22 +35,15 @@ public record RedisSettings(
                 address.substring(0, Math.max(0, colon)),
                 port(address, colon),
                 arguments.text("redis-user").orElse(null),
-                file(arguments, "redis-password-file"),
+                arguments.filePath("redis-password-file"),
                 arguments.isSet("redis-tls"),
-                file(arguments, "redis-ca-file"),
+                arguments.filePath("redis-ca-file"),
                 arguments.duration("redis-timeout", DEFAULT_TIMEOUT));
     }
 
     /** The password, read anew at each call so that a changed one is taken up on the next connection. */
     public @Nullable String password() {
         return passwordFile == null ? null : Secrets.firstLine(passwordFile);
-    }
-
-    private static @Nullable String file(Arguments arguments, String name) {
-        return arguments
-                .file(name)
-                .map(file -> file.toAbsolutePath().toString())
-                .orElse(null);
     }
 
     private static int port(String address, int colon) {
