@@ -29,10 +29,14 @@ final class AdmissionBatch {
     }
 
     /**
+     * What is known of an arrival before anybody is asked.
+     *
+     * @param hash of the message's id
      * @param inState whether state knows the message
      * @param question what else is to be asked about it, null if nothing
      */
-    record Look(User user, boolean inState, @Nullable MessageQuestion question) {}
+    record Look(
+            User user, long hash, boolean inState, @Nullable MessageQuestion question) {}
 
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Look> looks = new ArrayList<>();

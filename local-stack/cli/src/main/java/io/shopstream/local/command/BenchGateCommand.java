@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "gate",
         mixinStandardHelpOptions = true,
         description = "Runs the gate with and without Redis, in turn on the same messages, on a stack of its own; then"
-                + " shows what the gate keeps over twice as many. Takes some ten minutes.")
+                + " shows what the gate keeps over twice as many.")
 final class BenchGateCommand implements Callable<Integer> {
 
     @Spec
