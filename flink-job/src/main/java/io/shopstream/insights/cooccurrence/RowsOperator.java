@@ -49,7 +49,8 @@ final class RowsOperator extends AbstractStreamOperator<Document>
         savedVersions = getRuntimeContext().getMapState(new MapStateDescriptor<>("versions", Types.LONG, Types.LONG));
         OwnGroups own = OwnGroups.of(getRuntimeContext().getTaskInfo());
         rows = new ProductRows(settings, own::hold);
-        rounds = new WritingRounds(rows, settings.refresh().toMillis());
+        rounds = new WritingRounds(
+                rows, settings.refresh().toMillis(), getProcessingTimeService()::getCurrentProcessingTime);
         metrics.gauge("documentsPending", () -> pending);
         metrics.gauge("pairUpdatesTurnedAway", () -> rows.cut().turnedAway());
         metrics.gauge("neighboursReplaced", () -> rows.cut().replaced());
@@ -75,20 +76,20 @@ final class RowsOperator extends AbstractStreamOperator<Document>
     public void processElement1(StreamRecord<CellUpdates> element) {
         pending = Math.max(1, pending);
         rows.add(element.getValue(), rounds::changed);
-        rounds.input(getProcessingTimeService().getCurrentProcessingTime());
+        rounds.input();
     }
 
     @Override
     public void processElement2(StreamRecord<TotalsUpdate> element) {
         pending = Math.max(1, pending);
         rows.add(element.getValue());
-        rounds.input(getProcessingTimeService().getCurrentProcessingTime());
+        rounds.input();
     }
 
     private void stepLater() {
         long now = getProcessingTimeService().getCurrentProcessingTime();
         timer = getProcessingTimeService().registerTimer(now + WritingRounds.STEP, time -> {
-            rounds.step(getProcessingTimeService().getCurrentProcessingTime(), this::emit);
+            rounds.step(this::emit);
             if (rows.complete()) {
                 pending = rounds.pending();
             }
@@ -121,7 +122,7 @@ final class RowsOperator extends AbstractStreamOperator<Document>
     public void endInput(int inputId) {
         inputsEnded++;
         if (inputsEnded == 2) {
-            rounds.finish(getProcessingTimeService().getCurrentProcessingTime(), this::emit);
+            rounds.finish(this::emit);
             pending = 0;
         }
     }

@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Decides when which documents are written. Rows that changed are collected for a refresh interval and then written,
  * each once, as fast as the budget of a step allows. Rows that changed only through totals, which in a live stream is all
  * of them all the time, follow at a small pace; when nothing has come in for a second, they too are written as fast as
- * can be, so that after a stream everything is right within seconds. No document is written twice in an interval. Not
+ * can be, so that after a stream everything is right within seconds. No document is written twice in an interval.
+ *
+ * <p>While something comes in, at most a fifth of the time goes into writing, the time included in which the sink holds
+ * the writer back: a slow Elasticsearch gets fewer versions of a document, and not the stream less of the task. Not
  * thread-safe.
  */
 final class WritingRounds {
@@ -21,18 +25,28 @@ final class WritingRounds {
     private static final int FULL_BUDGET = 1000;
     private static final int BUDGET_BESIDE_INPUT = 20;
     private static final long QUIET_AFTER = 1000;
+    private static final int REST = 4;
 
     private final ProductRows rows;
     private final long refresh;
+    private final LongSupplier clock;
     private final Queue<ProductRow> writing = new ArrayDeque<>();
     private List<ProductRow> changed = new ArrayList<>();
     private long roundStarted = Long.MIN_VALUE;
     private long lastInput = Long.MIN_VALUE;
+    private long restUntil = Long.MIN_VALUE;
     private int next;
 
-    WritingRounds(ProductRows rows, long refresh) {
+    /**
+     * Begins with nothing owed.
+     *
+     * @param refresh milliseconds
+     * @param clock epoch milliseconds
+     */
+    WritingRounds(ProductRows rows, long refresh, LongSupplier clock) {
         this.rows = rows;
         this.refresh = refresh;
+        this.clock = clock;
     }
 
     /** A row's own counts changed. */
@@ -44,15 +58,23 @@ final class WritingRounds {
     }
 
     /** Something came in. */
-    void input(long now) {
-        lastInput = now;
+    void input() {
+        lastInput = clock.getAsLong();
     }
 
     /** Writes what is due. */
-    void step(long now, Consumer<CooccurrenceDocument> out) {
-        if (!rows.complete()) {
+    void step(Consumer<CooccurrenceDocument> out) {
+        long now = clock.getAsLong();
+        boolean quiet = lastInput + QUIET_AFTER <= now;
+        if (!rows.complete() || (!quiet && now < restUntil)) {
             return;
         }
+        write(now, quiet ? FULL_BUDGET : BUDGET_BESIDE_INPUT, out);
+        long end = clock.getAsLong();
+        restUntil = end + REST * (end - now);
+    }
+
+    private void write(long now, int budgetOfOthers, Consumer<CooccurrenceDocument> out) {
         if (writing.isEmpty() && roundStarted + refresh <= now) {
             roundStarted = now;
             writing.addAll(changed);
@@ -67,7 +89,7 @@ final class WritingRounds {
                 budget--;
             }
         }
-        writeOthers(now, lastInput + QUIET_AFTER <= now ? budget : Math.min(budget, BUDGET_BESIDE_INPUT), out);
+        writeOthers(now, Math.min(budget, budgetOfOthers), out);
     }
 
     private void writeOthers(long now, int budget, Consumer<CooccurrenceDocument> out) {
@@ -83,7 +105,8 @@ final class WritingRounds {
     }
 
     /** Writes all that is owed. */
-    void finish(long now, Consumer<CooccurrenceDocument> out) {
+    void finish(Consumer<CooccurrenceDocument> out) {
+        long now = clock.getAsLong();
         for (ProductRow row : rows.rows()) {
             if (rows.owed(row)) {
                 out.accept(rows.write(row, now));
