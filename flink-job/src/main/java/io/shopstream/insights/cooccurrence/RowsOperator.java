@@ -33,7 +33,6 @@ final class RowsOperator extends AbstractStreamOperator<Document>
     private transient ProductRows rows;
     private transient WritingRounds rounds;
     private transient @Nullable ScheduledFuture<?> timer;
-    private transient volatile long pending;
     private transient int inputsEnded;
 
     @SuppressWarnings("NullAway.Init")
@@ -49,12 +48,12 @@ final class RowsOperator extends AbstractStreamOperator<Document>
         savedVersions = getRuntimeContext().getMapState(new MapStateDescriptor<>("versions", Types.LONG, Types.LONG));
         OwnGroups own = OwnGroups.of(getRuntimeContext().getTaskInfo());
         rows = new ProductRows(settings, own::hold);
-        rounds = new WritingRounds(
-                rows, settings.refresh().toMillis(), getProcessingTimeService()::getCurrentProcessingTime);
-        metrics.gauge("documentsPending", () -> pending);
         metrics.gauge("pairUpdatesTurnedAway", () -> rows.cut().turnedAway());
         metrics.gauge("neighboursReplaced", () -> rows.cut().replaced());
         restore(own);
+        rounds = new WritingRounds(
+                rows, settings.refresh().toMillis(), getProcessingTimeService()::getCurrentProcessingTime);
+        metrics.gauge("documentsPending", rounds::pending);
         stepLater();
     }
 
@@ -68,20 +67,16 @@ final class RowsOperator extends AbstractStreamOperator<Document>
                 rows.row(saved.getKey()).writtenVersion = saved.getValue();
             }
         }
-        // what is owed shows only when the totals have told
-        pending = rows.rows().size();
     }
 
     @Override
     public void processElement1(StreamRecord<CellUpdates> element) {
-        pending = Math.max(1, pending);
         rows.add(element.getValue(), rounds::changed);
         rounds.input();
     }
 
     @Override
     public void processElement2(StreamRecord<TotalsUpdate> element) {
-        pending = Math.max(1, pending);
         rows.add(element.getValue());
         rounds.input();
     }
@@ -90,9 +85,6 @@ final class RowsOperator extends AbstractStreamOperator<Document>
         long now = getProcessingTimeService().getCurrentProcessingTime();
         timer = getProcessingTimeService().registerTimer(now + WritingRounds.STEP, time -> {
             rounds.step(this::emit);
-            if (rows.complete()) {
-                pending = rounds.pending();
-            }
             stepLater();
         });
     }
@@ -123,7 +115,6 @@ final class RowsOperator extends AbstractStreamOperator<Document>
         inputsEnded++;
         if (inputsEnded == 2) {
             rounds.finish(this::emit);
-            pending = 0;
         }
     }
 

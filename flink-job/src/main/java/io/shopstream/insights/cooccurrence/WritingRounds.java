@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  *
  * <p>While something comes in, at most a fifth of the time goes into writing, the time included in which the sink holds
  * the writer back: a slow Elasticsearch gets fewer versions of a document, and not the stream less of the task. Not
- * thread-safe.
+ * thread-safe but for {@link #pending}.
  */
 final class WritingRounds {
 
@@ -26,6 +26,7 @@ final class WritingRounds {
     private static final int BUDGET_BESIDE_INPUT = 20;
     private static final long QUIET_AFTER = 1000;
     private static final int REST = 4;
+    private static final long COUNT_EVERY = 1000;
 
     private final ProductRows rows;
     private final long refresh;
@@ -35,10 +36,16 @@ final class WritingRounds {
     private long roundStarted = Long.MIN_VALUE;
     private long lastInput = Long.MIN_VALUE;
     private long restUntil = Long.MIN_VALUE;
+    private long countedAt = Long.MIN_VALUE;
+    private volatile long pending;
+
+    /** Nothing is owed, and nothing came in since. */
+    private boolean settled;
+
     private int next;
 
     /**
-     * Begins with nothing owed.
+     * Begins with what may be owed of the rows that there are.
      *
      * @param refresh milliseconds
      * @param clock epoch milliseconds
@@ -47,6 +54,8 @@ final class WritingRounds {
         this.rows = rows;
         this.refresh = refresh;
         this.clock = clock;
+        // what is owed shows only when the totals have told
+        this.pending = rows.rows().size();
     }
 
     /** A row's own counts changed. */
@@ -60,18 +69,25 @@ final class WritingRounds {
     /** Something came in. */
     void input() {
         lastInput = clock.getAsLong();
+        settled = false;
+        pending = Math.max(1, pending);
     }
 
     /** Writes what is due. */
     void step(Consumer<CooccurrenceDocument> out) {
         long now = clock.getAsLong();
         boolean quiet = lastInput + QUIET_AFTER <= now;
-        if (!rows.complete() || (!quiet && now < restUntil)) {
+        if (settled || !rows.complete() || (!quiet && now < restUntil)) {
             return;
         }
         write(now, quiet ? FULL_BUDGET : BUDGET_BESIDE_INPUT, out);
         long end = clock.getAsLong();
         restUntil = end + REST * (end - now);
+        if (quiet || countedAt + COUNT_EVERY <= now) {
+            countedAt = now;
+            pending = rows.rows().stream().filter(rows::owed).count();
+            settled = quiet && pending == 0;
+        }
     }
 
     private void write(long now, int budgetOfOthers, Consumer<CooccurrenceDocument> out) {
@@ -112,10 +128,11 @@ final class WritingRounds {
                 out.accept(rows.write(row, now));
             }
         }
+        pending = 0;
     }
 
-    /** Documents owed. */
+    /** Documents owed, for any thread; while something comes in, as of a second ago, and not zero. */
     long pending() {
-        return rows.rows().stream().filter(rows::owed).count();
+        return pending;
     }
 }
