@@ -1,7 +1,6 @@
 package io.shopstream.cooccurrence;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  * the row says.
  */
 public final class NeighbourRanking {
-
-    private static final Comparator<Neighbour> BEST_FIRST = Comparator.comparingDouble(Neighbour::score)
-            .reversed()
-            .thenComparing(Comparator.comparingLong(Neighbour::count).reversed())
-            .thenComparing(neighbour -> neighbour.product().id());
 
     /** Scores are rounded, or the last bits of floating point would decide between equals instead of count and id. */
     private static final double SCORE_STEPS = 1e6;
@@ -40,7 +34,7 @@ public final class NeighbourRanking {
      * @param epoch not before that of the row or of any total
      */
     public List<Neighbour> top(NeighbourRow row, int product, Products products, long all, int epoch) {
-        PriorityQueue<Neighbour> best = new PriorityQueue<>(BEST_FIRST.reversed());
+        PriorityQueue<Neighbour> best = new PriorityQueue<>((one, other) -> bestFirst(other, one));
         long own = products.total(product, epoch);
         row.forEach((neighbour, weight, inherited) -> {
             long both = Decay.carried(weight, row.epoch(), epoch);
@@ -50,8 +44,18 @@ public final class NeighbourRanking {
             }
         });
         List<Neighbour> ranked = new ArrayList<>(best);
-        ranked.sort(BEST_FIRST);
+        ranked.sort(NeighbourRanking::bestFirst);
         return ranked;
+    }
+
+    /** A method, not a chain of {@link java.util.Comparator}s: the bulk of the work of a ranking is done here. */
+    private static int bestFirst(Neighbour one, Neighbour other) {
+        int byScore = Double.compare(other.score(), one.score());
+        if (byScore != 0) {
+            return byScore;
+        }
+        int byCount = Long.compare(other.count(), one.count());
+        return byCount != 0 ? byCount : one.product().id().compareTo(other.product().id());
     }
 
     private void offer(
