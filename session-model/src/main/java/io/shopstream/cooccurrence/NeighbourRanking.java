@@ -55,7 +55,9 @@ public final class NeighbourRanking {
             return byScore;
         }
         int byCount = Long.compare(other.count(), one.count());
-        return byCount != 0 ? byCount : one.product().id().compareTo(other.product().id());
+        return byCount != 0
+                ? byCount
+                : one.product().id().compareTo(other.product().id());
     }
 
     private void offer(
