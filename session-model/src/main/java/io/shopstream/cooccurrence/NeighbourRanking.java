@@ -1,6 +1,7 @@
 package io.shopstream.cooccurrence;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * the row says.
  */
 public final class NeighbourRanking {
+
+    private static final Comparator<Neighbour> BEST_FIRST = NeighbourRanking::bestFirst;
 
     /** Scores are rounded, or the last bits of floating point would decide between equals instead of count and id. */
     private static final double SCORE_STEPS = 1e6;
@@ -34,7 +37,7 @@ public final class NeighbourRanking {
      * @param epoch not before that of the row or of any total
      */
     public List<Neighbour> top(NeighbourRow row, int product, Products products, long all, int epoch) {
-        PriorityQueue<Neighbour> best = new PriorityQueue<>((one, other) -> bestFirst(other, one));
+        PriorityQueue<Neighbour> best = new PriorityQueue<>(BEST_FIRST.reversed());
         long own = products.total(product, epoch);
         row.forEach((neighbour, weight, inherited) -> {
             long both = Decay.carried(weight, row.epoch(), epoch);
@@ -44,7 +47,7 @@ public final class NeighbourRanking {
             }
         });
         List<Neighbour> ranked = new ArrayList<>(best);
-        ranked.sort(NeighbourRanking::bestFirst);
+        ranked.sort(BEST_FIRST);
         return ranked;
     }
 
