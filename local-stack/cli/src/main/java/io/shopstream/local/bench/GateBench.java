@@ -1,29 +1,21 @@
 package io.shopstream.local.bench;
 
 import io.shopstream.local.Addresses;
-import io.shopstream.local.LocalStack;
-import io.shopstream.local.StackListener;
-import io.shopstream.local.StackStatus.ServiceStatus;
 import io.shopstream.local.UserError;
 import io.shopstream.local.flink.Checkpoint;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.flink.JobMetrics;
-import io.shopstream.local.flink.JobSubmission;
 import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.local.pipeline.OwnStack;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.simulator.publish.Pacing;
-import io.shopstream.simulator.publish.PublishException;
-import io.shopstream.simulator.publish.PublishListener;
-import io.shopstream.simulator.publish.Publisher;
-import io.shopstream.simulator.publish.PublisherSettings;
 import io.shopstream.simulator.shop.ShopSettings;
 import io.shopstream.simulator.shop.SyntheticShop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import redis.clients.jedis.RedisClient;
 
@@ -41,19 +33,13 @@ public final class GateBench {
     private static final long LOOK_MILLIS = 250;
     private static final double MEGABYTE = 1 << 20;
 
-    private final LocalStack stack;
-    private final StackListener stackListener;
+    private final OwnStack stack;
     private final Consumer<String> lines;
     private int run;
 
-    /**
-     * Begins nothing yet.
-     *
-     * @param stack is emptied and stopped in the end; nobody else's
-     */
-    public GateBench(LocalStack stack, StackListener stackListener, Consumer<String> lines) {
+    /** Begins nothing yet. */
+    public GateBench(OwnStack stack, Consumer<String> lines) {
         this.stack = stack;
-        this.stackListener = stackListener;
         this.lines = lines;
     }
 
@@ -68,21 +54,12 @@ public final class GateBench {
      * @param messages about how many in each run; the last one, which shows memory, takes twice as many
      */
     public void run(long messages, int rounds) throws InterruptedException {
-        Thread stopOnExit = new Thread(this::stop, "stop the benchmark");
-        Runtime.getRuntime().addShutdownHook(stopOnExit);
-        try {
-            stack.down(stackListener);
-            stack.reset();
-            stack.up(stackListener);
-            try (TopicReader topics = new TopicReader(stack.addresses().kafkaBootstrap())) {
-                publish(messages, 1);
-                compare(topics, rounds);
-                publish(messages, 2);
-                watchMemory(topics);
-            }
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(stopOnExit);
-            stop();
+        stack.startEmpty();
+        try (TopicReader topics = new TopicReader(stack.addresses().kafkaBootstrap())) {
+            publish(messages, 1);
+            compare(topics, rounds);
+            publish(messages, 2);
+            watchMemory(topics);
         }
     }
 
@@ -107,7 +84,7 @@ public final class GateBench {
         Duration horizon = Duration.ofSeconds(10);
         lines.accept("memory over twice as many messages, with a horizon of " + horizon.toSeconds() + " s:");
         lines.accept("     messages   state MB   TaskManager MB   Redis MB");
-        FlinkRest flink = new FlinkRest(stack.addresses().flink());
+        FlinkRest flink = stack.flink();
         long[] next = {System.nanoTime()};
         List<String> arguments = List.of("--duplicate-horizon", horizon.toSeconds() + "s");
         measure(topics, StreamingJob.GATE.entryClass(), arguments, (done, job) -> {
@@ -122,7 +99,7 @@ public final class GateBench {
                     "%,13d %10.1f %16.0f %10.1f",
                     done,
                     state,
-                    service("taskmanager").memory().orElse(0) / MEGABYTE,
+                    stack.memory("taskmanager") / MEGABYTE,
                     redisBytes() / MEGABYTE));
         });
     }
@@ -133,24 +110,23 @@ public final class GateBench {
         emptyRedis();
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--consumer-group", group, "--transactional-id-prefix", group));
-        FlinkJob job = new JobSubmission(stack.home(), stack.addresses())
-                .submit(StreamingJob.GATE, entryClass, OptionalInt.empty(), all);
+        FlinkJob job = stack.submit(StreamingJob.GATE, entryClass, all);
         long published = topics.endOffsets(INPUT).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
         long deadline = System.nanoTime() + LONGEST_RUN.toNanos();
         long begunWith = await(topics, group, published, deadline, job, sample, 1);
         long started = System.nanoTime();
-        Duration taskManager = cpu("taskmanager");
-        Duration redis = cpu("redis");
+        Duration taskManager = stack.cpu("taskmanager");
+        Duration redis = stack.cpu("redis");
         await(topics, group, published, deadline, job, sample, published);
         GateRun measured = new GateRun(
                 published - begunWith,
                 Duration.ofNanos(System.nanoTime() - started),
-                cpu("taskmanager").minus(taskManager),
-                cpu("redis").minus(redis),
+                stack.cpu("taskmanager").minus(taskManager),
+                stack.cpu("redis").minus(redis),
                 roundTrips(job));
-        cancel(job);
+        stack.cancel(job);
         return measured;
     }
 
@@ -171,27 +147,13 @@ public final class GateBench {
         }
     }
 
-    private void cancel(FlinkJob job) throws InterruptedException {
-        FlinkRest flink = new FlinkRest(stack.addresses().flink());
-        flink.cancel(job.id());
-        while (flink.liveJob(job.name()).isPresent()) {
-            Thread.sleep(LOOK_MILLIS);
-        }
-    }
-
     private void publish(long messages, long seed) {
         long sessions = Math.max(1, Math.round(messages / MESSAGES_A_SESSION));
-        PublisherSettings settings = new PublisherSettings(stack.addresses().kafkaBootstrap(), INPUT, null);
-        try (Publisher publisher = Publisher.connect(settings)) {
-            publisher.publish(
-                    new SyntheticShop(ShopSettings.of(sessions, seed)), Pacing.unlimited(), PublishListener.SILENT);
-        } catch (PublishException e) {
-            throw new UserError(String.valueOf(e.getMessage()), e);
-        }
+        stack.publish(new SyntheticShop(ShopSettings.of(sessions, seed)), Pacing.unlimited());
     }
 
     private long roundTrips(FlinkJob job) throws InterruptedException {
-        JobMetrics metrics = new JobMetrics(new FlinkRest(stack.addresses().flink()));
+        JobMetrics metrics = new JobMetrics(stack.flink());
         long fresh = System.nanoTime() + metrics.interval().multipliedBy(3).toNanos();
         long sum = 0;
         while (System.nanoTime() < fresh) {
@@ -199,22 +161,6 @@ public final class GateBench {
             Thread.sleep(LOOK_MILLIS);
         }
         return sum;
-    }
-
-    private Duration cpu(String name) {
-        return service(name).pid().stream()
-                .mapToObj(ProcessHandle::of)
-                .flatMap(process -> process.stream())
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .findFirst()
-                .orElse(Duration.ZERO);
-    }
-
-    private ServiceStatus service(String name) {
-        return stack.status().services().stream()
-                .filter(service -> service.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UserError("there is no service " + name));
     }
 
     private void emptyRedis() {
@@ -254,14 +200,5 @@ public final class GateBench {
 
     private static double bestACore(List<GateRun> runs) {
         return runs.stream().mapToDouble(GateRun::messagesASecondAndCore).max().orElse(Double.NaN);
-    }
-
-    private void stop() {
-        try {
-            stack.down(stackListener);
-            stack.reset();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

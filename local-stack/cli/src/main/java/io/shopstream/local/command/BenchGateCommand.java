@@ -1,6 +1,7 @@
 package io.shopstream.local.command;
 
 import io.shopstream.local.bench.GateBench;
+import io.shopstream.local.pipeline.OwnStack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +42,9 @@ final class BenchGateCommand implements Callable<Integer> {
                     spec.commandLine(), "--messages must be from 1000 to 100000000, --rounds from 1 to 100");
         }
         Console console = Console.on(spec.commandLine().getOut());
-        OwnStack own = OwnStack.of("bench", console);
-        new GateBench(own.stack(), own.listener(), console::line).run(messages, rounds);
+        try (OwnStack own = OwnStack.of("bench", console::line)) {
+            new GateBench(own, console::line).run(messages, rounds);
+        }
         return 0;
     }
 }

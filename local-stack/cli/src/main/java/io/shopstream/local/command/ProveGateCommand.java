@@ -1,5 +1,6 @@
 package io.shopstream.local.command;
 
+import io.shopstream.local.pipeline.OwnStack;
 import io.shopstream.local.prove.GateProof;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +20,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Publishes messages whose fate is known to a stack of its own, which it starts, empties and stops, and kills"
                     + " the TaskManager five times, the JobManager twice, Redis twice, and restarts Kafka once, at random"
-                    + " moments. Then sends copies from beyond the duplicate horizon, and empties Redis.",
-            "Takes some five minutes."
+                    + " moments. Then sends copies from beyond the duplicate horizon, and empties Redis. Then takes Redis away for"
+                    + " half a minute, brings it back empty, and lets it refuse the gate's password.",
+            "Takes some seven minutes."
         })
 final class ProveGateCommand implements Callable<Integer> {
 
@@ -51,10 +53,11 @@ final class ProveGateCommand implements Callable<Integer> {
         }
         Console console = Console.on(spec.commandLine().getOut());
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(1, 1_000_000) : seed;
-        OwnStack own = OwnStack.of("prove", console);
         long started = System.nanoTime();
-        List<String> differences =
-                new GateProof(own.stack(), own.listener(), console::line).run(messages, chosen, sabotage);
+        List<String> differences;
+        try (OwnStack own = OwnStack.of("prove", console::line)) {
+            differences = new GateProof(own, console::line).run(messages, chosen, sabotage);
+        }
         console.line("took "
                 + Console.seconds(Duration.ofNanos(System.nanoTime() - started).toMillis()));
         differences.forEach(difference -> console.line("WRONG: " + difference));

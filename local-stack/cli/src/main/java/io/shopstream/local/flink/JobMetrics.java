@@ -67,6 +67,14 @@ public final class JobMetrics {
         return sum;
     }
 
+    /** How often a job was started anew. */
+    public long restarts(String jobId) throws InterruptedException {
+        return flink.get("/jobs/" + jobId + "/metrics?get=numRestarts")
+                .path(0)
+                .path("value")
+                .asLong();
+    }
+
     private JsonNode vertices(String jobId) throws InterruptedException {
         return flink.get("/jobs/" + jobId).path("vertices");
     }

@@ -1,21 +1,17 @@
 package io.shopstream.local.prove;
 
 import io.shopstream.local.Addresses;
-import io.shopstream.local.LocalStack;
-import io.shopstream.local.StackListener;
 import io.shopstream.local.UserError;
+import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
-import io.shopstream.local.flink.JobSubmission;
+import io.shopstream.local.flink.JobMetrics;
 import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.local.pipeline.OwnStack;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.local.pipeline.VisitorCount;
 import io.shopstream.simulator.SessionSource;
 import io.shopstream.simulator.fault.FaultRates;
 import io.shopstream.simulator.publish.Pacing;
-import io.shopstream.simulator.publish.PublishException;
-import io.shopstream.simulator.publish.PublishListener;
-import io.shopstream.simulator.publish.Publisher;
-import io.shopstream.simulator.publish.PublisherSettings;
 import io.shopstream.simulator.shop.ShopSettings;
 import io.shopstream.simulator.shop.SyntheticShop;
 import java.time.Duration;
@@ -24,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -32,7 +27,8 @@ import redis.clients.jedis.RedisClient;
 
 /**
  * Proves the gate on a stack of its own: every message in exactly one output, exactly once and for the right reason,
- * while services are killed; and beyond the duplicate horizon.
+ * while services are killed; beyond the duplicate horizon; and
+ * without Redis.
  */
 public final class GateProof {
 
@@ -46,52 +42,41 @@ public final class GateProof {
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(10);
     private static final Duration HORIZON = Duration.ofSeconds(20);
     private static final long SESSIONS_BEYOND = 1_500;
+    private static final long MESSAGES_WITHOUT_REDIS = 80_000;
 
     /** What the filter of users may take for returning, as a share: twice what it is set to, for chance. */
     private static final double WRONG_VISITORS_ALLOWED = 0.002;
 
-    private final LocalStack stack;
-    private final StackListener stackListener;
+    private final OwnStack stack;
     private final Consumer<String> lines;
 
-    /**
-     * Begins nothing yet.
-     *
-     * @param stack is emptied and stopped in the end; nobody else's
-     */
-    public GateProof(LocalStack stack, StackListener stackListener, Consumer<String> lines) {
+    /** Begins nothing yet. */
+    public GateProof(OwnStack stack, Consumer<String> lines) {
         this.stack = stack;
-        this.stackListener = stackListener;
         this.lines = lines;
     }
 
     /**
-     * Runs both parts.
+     * Runs all parts.
      *
-     * @param broken whether to submit the broken gate, to see the proof fail; the second part is left out then
+     * @param broken whether to submit the broken gate, to see the proof fail; only the first part is run then
      * @return what is not as it should be, a line each
      */
     public List<String> run(long messages, long seed, boolean broken) throws InterruptedException {
-        Thread stopOnExit = new Thread(this::stop, "stop the proof");
-        Runtime.getRuntime().addShutdownHook(stopOnExit);
-        try {
-            List<String> differences = new ArrayList<>(underKills(messages, seed, broken));
-            if (!broken) {
-                differences.addAll(beyondTheHorizon(seed));
-            }
-            return differences;
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(stopOnExit);
-            stop();
+        List<String> differences = new ArrayList<>(underKills(messages, seed, broken));
+        if (!broken) {
+            differences.addAll(beyondTheHorizon(seed));
+            differences.addAll(withoutRedis(seed));
         }
+        return differences;
     }
 
     private List<String> underKills(long messages, long seed, boolean broken) throws InterruptedException {
-        startEmpty();
+        stack.startEmpty();
         if (broken) {
-            submit(StreamingJob.GATE, GATE_VARIANT, List.of("--variant", "hasty"));
+            stack.submit(StreamingJob.GATE, GATE_VARIANT, List.of("--variant", "hasty"));
         } else {
-            submit(StreamingJob.GATE, StreamingJob.GATE.entryClass(), List.of());
+            stack.submit(StreamingJob.GATE);
         }
         lines.accept(String.format(
                 Locale.ROOT,
@@ -99,13 +84,13 @@ public final class GateProof {
                 messages,
                 seed));
         GateLedger ledger = new GateLedger();
-        Chaos chaos = new Chaos(stack, StreamingJob.GATE, seed, line -> lines.accept("  " + line));
+        Chaos chaos = new Chaos(stack.stack(), StreamingJob.GATE, seed, line -> lines.accept("  " + line));
         try (TopicReader topics = new TopicReader(addresses().kafkaBootstrap())) {
             FaultRates faults = FaultRates.parse(
                     "duplicate_near=0.025,duplicate_far=0.025,malformed=0.01,missing_field=0.01,unknown_device=0.01,"
                             + "unknown_referrer=0.01,invalid_value=0.01,oversize=0.001,late=0.01,out_of_order=0.01");
             CompletableFuture<Void> blows = CompletableFuture.runAsync(chaos::run);
-            publish(ledger, shop(messages, seed, faults), Pacing.messagesPerSecond(RATE));
+            stack.publish(ledger.recording(shop(messages, seed, faults)), Pacing.messagesPerSecond(RATE));
             blows.join();
             drain(topics, StreamingJob.GATE, "user_session_info");
             List<String> differences = ledger.differences(topics, Map.of());
@@ -136,12 +121,9 @@ public final class GateProof {
     }
 
     private List<String> beyondTheHorizon(long seed) throws InterruptedException {
-        startEmpty();
-        submit(
-                StreamingJob.GATE,
-                StreamingJob.GATE.entryClass(),
-                List.of("--duplicate-horizon", HORIZON.toSeconds() + "s"));
-        submit(StreamingJob.ARCHIVE, StreamingJob.ARCHIVE.entryClass(), List.of());
+        stack.startEmpty();
+        stack.submit(StreamingJob.GATE, "--duplicate-horizon", HORIZON.toSeconds() + "s");
+        stack.submit(StreamingJob.ARCHIVE);
         List<String> differences = new ArrayList<>();
         try (TopicReader topics = new TopicReader(addresses().kafkaBootstrap())) {
             long first = publishAll(topics, seed);
@@ -177,6 +159,36 @@ public final class GateProof {
         return differences;
     }
 
+    /**
+     * Redis out of reach, then back without its memory, then not letting the gate in: what the gate remembers itself must
+     * do, and nothing may be lost or doubled.
+     */
+    private List<String> withoutRedis(long seed) throws InterruptedException {
+        stack.startEmpty();
+        FlinkJob job = stack.submit(StreamingJob.GATE);
+        GateLedger ledger = new GateLedger();
+        RedisOutage outage = new RedisOutage(addresses().ports().redis(), line -> lines.accept("  " + line));
+        try (TopicReader topics = new TopicReader(addresses().kafkaBootstrap())) {
+            lines.accept(String.format(
+                    Locale.ROOT,
+                    "publishing %,d messages while Redis does not serve the gate",
+                    MESSAGES_WITHOUT_REDIS));
+            CompletableFuture<Void> outages = CompletableFuture.runAsync(outage::run);
+            stack.publish(
+                    ledger.recording(shop(MESSAGES_WITHOUT_REDIS, seed, FaultRates.parse("duplicate_near=0.05"))),
+                    Pacing.messagesPerSecond(RATE));
+            outages.join();
+            drain(topics, StreamingJob.GATE, "user_session_info");
+            List<String> differences = ledger.differences(topics, Map.of());
+            lines.accept(String.format(
+                    Locale.ROOT,
+                    "%,d messages; the job was started anew %d times",
+                    ledger.published(),
+                    new JobMetrics(stack.flink()).restarts(job.id())));
+            return differences;
+        }
+    }
+
     private record Counts(long valid, long rejected) {}
 
     private static Counts counts(TopicReader topics, Map<TopicPartition, Long> mark) {
@@ -195,7 +207,7 @@ public final class GateProof {
     /** Publishes the faultless sessions of a seed and waits until they are in the archive, too. */
     private long publishAll(TopicReader topics, long seed) throws InterruptedException {
         GateLedger ledger = new GateLedger();
-        publish(ledger, new SyntheticShop(ShopSettings.of(SESSIONS_BEYOND, seed)), Pacing.unlimited());
+        stack.publish(ledger.recording(new SyntheticShop(ShopSettings.of(SESSIONS_BEYOND, seed))), Pacing.unlimited());
         drain(topics, StreamingJob.GATE, "user_session_info");
         drain(topics, StreamingJob.ARCHIVE, "valid_customer_session");
         return ledger.published();
@@ -206,16 +218,6 @@ public final class GateProof {
         return new SyntheticShop(ShopSettings.of(sessions, seed).withFaults(faults));
     }
 
-    private void publish(GateLedger ledger, SessionSource source, Pacing pacing) {
-        PublisherSettings settings =
-                new PublisherSettings(addresses().kafkaBootstrap(), PublisherSettings.DEFAULT_TOPIC, null);
-        try (Publisher publisher = Publisher.connect(settings)) {
-            publisher.publish(ledger.recording(source), pacing, PublishListener.SILENT);
-        } catch (PublishException e) {
-            throw new UserError(String.valueOf(e.getMessage()), e);
-        }
-    }
-
     /** Until the job is through its topic, its output committed, and a checkpoint later, so that Redis knows it, too. */
     private void drain(TopicReader topics, StreamingJob job, String topic) throws InterruptedException {
         Instant deadline = Instant.now().plus(LONGEST_DRAIN);
@@ -224,7 +226,7 @@ public final class GateProof {
                 || topics.hasOpenTransaction("rejected_session")) {
             pause(deadline, job);
         }
-        FlinkRest flink = new FlinkRest(addresses().flink());
+        FlinkRest flink = stack.flink();
         String id = flink.liveJob(job.jobName())
                 .orElseThrow(() -> new UserError("the job " + job.jobName() + " is gone"))
                 .id();
@@ -242,25 +244,6 @@ public final class GateProof {
                     "the job " + job.jobName() + " is not through within " + LONGEST_DRAIN.toMinutes() + " min");
         }
         Thread.sleep(300);
-    }
-
-    private void startEmpty() throws InterruptedException {
-        stack.down(stackListener);
-        stack.reset();
-        stack.up(stackListener);
-    }
-
-    private void submit(StreamingJob job, String entryClass, List<String> arguments) throws InterruptedException {
-        new JobSubmission(stack.home(), addresses()).submit(job, entryClass, OptionalInt.empty(), arguments);
-    }
-
-    private void stop() {
-        try {
-            stack.down(stackListener);
-            stack.reset();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private Addresses addresses() {
