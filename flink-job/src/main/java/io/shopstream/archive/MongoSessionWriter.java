@@ -29,6 +29,7 @@ final class MongoSessionWriter implements SinkWriter<ArchivedSession> {
     private final Counter written;
     private final Counter present;
     private final Counter refused;
+    private final Counter retried;
     private int batchBytes;
 
     MongoSessionWriter(
@@ -46,6 +47,7 @@ final class MongoSessionWriter implements SinkWriter<ArchivedSession> {
         this.written = metrics.counter("documentsWritten");
         this.present = metrics.counter("documentsPresent");
         this.refused = metrics.counter("documentsRefused");
+        this.retried = metrics.counter("documentsRetried");
         metrics.gauge("documentsPending", () -> (long) batch.size());
     }
 
@@ -86,6 +88,7 @@ final class MongoSessionWriter implements SinkWriter<ArchivedSession> {
                     LOG.warn("Sessions cannot be archived now, trying until they can: {}", trouble.getMessage());
                     troubled = true;
                 }
+                retried.inc(batch.size());
                 Thread.sleep(backoff.afterFailure().toMillis());
             }
         }

@@ -1,5 +1,6 @@
 package io.shopstream.gate;
 
+import io.shopstream.gate.memory.Memory;
 import io.shopstream.gate.memory.Memory.Questions;
 import io.shopstream.gate.memory.Memory.Recollection;
 import io.shopstream.session.RejectReason;
@@ -9,7 +10,7 @@ import org.apache.flink.metrics.MetricGroup;
 /**
  * Counts {@code rejected.reason.duplicate.messages}, and what it takes to decide: {@code memory.roundTrips}, {@code
  * memory.usersAsked}, {@code memory.messagesAsked}, and {@code memory.unconfirmed}, the messages that a filter took for
- * known and the archive does not know.
+ * known and the archive does not know. The gauge {@code memory.retries} tells how often Redis had to be asked again.
  */
 final class AdmissionMetrics {
 
@@ -19,7 +20,7 @@ final class AdmissionMetrics {
     private final Counter messagesAsked;
     private final Counter unconfirmed;
 
-    AdmissionMetrics(MetricGroup operator) {
+    AdmissionMetrics(MetricGroup operator, Memory asked) {
         duplicates = operator.addGroup("rejected")
                 .addGroup("reason", RejectReason.DUPLICATE.wireName())
                 .counter("messages");
@@ -28,6 +29,7 @@ final class AdmissionMetrics {
         usersAsked = memory.counter("usersAsked");
         messagesAsked = memory.counter("messagesAsked");
         unconfirmed = memory.counter("unconfirmed");
+        memory.gauge("retries", asked::retries);
     }
 
     void asked(Questions questions) {

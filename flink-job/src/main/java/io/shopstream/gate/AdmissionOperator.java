@@ -75,8 +75,8 @@ final class AdmissionOperator extends AbstractStreamOperator<Admitted>
     @Override
     public void open() throws Exception {
         super.open();
-        counted = new AdmissionMetrics(getMetricGroup());
         memory = memoryOpener.open();
+        counted = new AdmissionMetrics(getMetricGroup(), memory);
         asking = Executors.newSingleThreadExecutor(new ExecutorThreadFactory("gate-memory"));
         gathering = new AdmissionBatch();
     }

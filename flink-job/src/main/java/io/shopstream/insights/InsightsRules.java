@@ -40,10 +40,13 @@ record InsightsRules(
                 arguments.text("rejected-topic", "rejected_session"));
     }
 
-    /** Event time is when the latest interaction of a message happened. */
+    /**
+     * Event time, which watermarks tell, is when the latest interaction of a message happened. A record's own timestamp
+     * stays the one that Kafka has of it, which the gate carried over from the shop's message: since when it is on its way.
+     */
     WatermarkStrategy<Incoming> watermarks() {
-        return WatermarkStrategy.<Incoming>forBoundedOutOfOrderness(outOfOrderness)
-                .withTimestampAssigner((incoming, recordTimestamp) -> incoming.latestAt())
+        Duration behind = outOfOrderness;
+        return WatermarkStrategy.<Incoming>forGenerator(context -> new InteractionWatermarks(behind))
                 .withIdleness(idleness);
     }
 }

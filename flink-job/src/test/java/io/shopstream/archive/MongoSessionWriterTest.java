@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shopstream.insights.sink.Backoff;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,13 +54,19 @@ class MongoSessionWriterTest {
     private final MockProducer<byte[], byte[]> kafka =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final ExecutorService task = Executors.newSingleThreadExecutor();
+    private final Map<String, Counter> counters = new TreeMap<>();
     private final MongoSessionWriter writer = new MongoSessionWriter(
             new SessionArchive(mongo.settings()),
             new RefusedSessions(kafka),
             BATCH,
             1000,
             new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)),
-            new UnregisteredMetricsGroup());
+            new UnregisteredMetricsGroup() {
+                @Override
+                public Counter counter(String name) {
+                    return counters.computeIfAbsent(name, absent -> new SimpleCounter());
+                }
+            });
 
     @AfterEach
     void close() {
@@ -105,6 +116,8 @@ class MongoSessionWriterTest {
         write("b");
 
         assertThat(stored()).isEqualTo(2);
+        assertThat(counted("documentsRefused")).isEqualTo(1);
+        assertThat(counted("documentsRetried")).isZero();
         assertThat(kafka.history()).hasSize(1);
         ProducerRecord<byte[], byte[]> letter = kafka.history().get(0);
         assertThat(letter.topic()).isEqualTo("refused_document");
@@ -140,6 +153,8 @@ class MongoSessionWriterTest {
         checkpoint.get(30, TimeUnit.SECONDS);
 
         assertThat(stored()).isEqualTo(1);
+        assertThat(counted("documentsRetried")).isPositive();
+        assertThat(counted("documentsWritten") + counted("documentsPresent")).isEqualTo(1);
     }
 
     @Test
@@ -164,6 +179,10 @@ class MongoSessionWriterTest {
         for (String id : ids) {
             writer.write(session(new BsonString(id), new BsonInt32(1)), NO_CONTEXT);
         }
+    }
+
+    private long counted(String name) {
+        return Objects.requireNonNull(counters.get(name), name).getCount();
     }
 
     private long stored() {

@@ -54,6 +54,11 @@ public interface Memory extends AutoCloseable {
      */
     Recollection recall(Questions questions) throws IOException, InterruptedException;
 
+    /** How often something had to be asked again, because nobody answered. From any thread. */
+    default long retries() {
+        return 0;
+    }
+
     @Override
     void close();
 

@@ -43,6 +43,11 @@ final class MemoryCommitter implements Committer<SeenBatch> {
         }
     }
 
+    /** How often Redis had to be told again. From any thread. */
+    long retries() {
+        return connection.retries();
+    }
+
     @Override
     public void close() {
         connection.close();

@@ -4,6 +4,7 @@ import io.shopstream.settings.RedisSettings;
 import io.shopstream.settings.TrustedCertificates;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
@@ -33,6 +34,7 @@ final class RedisConnection implements AutoCloseable {
 
     private final RedisSettings settings;
     private final Duration patience;
+    private final AtomicLong retries = new AtomicLong();
     private @Nullable RedisClient client;
     private @Nullable Filters filters;
 
@@ -57,9 +59,15 @@ final class RedisConnection implements AutoCloseable {
                             address() + " is out of service for " + patience.toMillis() + " ms: " + rootMessage(e), e);
                 }
             }
+            retries.incrementAndGet();
             Thread.sleep(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
+    }
+
+    /** How many calls were tried again so far. From any thread. */
+    long retries() {
+        return retries.get();
     }
 
     /** The kind of filters that this server keeps, found out at the first call. */

@@ -41,6 +41,11 @@ public final class RedisMemory implements Memory {
     }
 
     @Override
+    public long retries() {
+        return connection.retries();
+    }
+
+    @Override
     public void close() {
         connection.close();
         archive.close();

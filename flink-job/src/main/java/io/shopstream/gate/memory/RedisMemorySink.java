@@ -11,7 +11,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /**
  * Makes Redis remember, but only what a completed checkpoint covers: if it learned of a message earlier, and the job
  * then went back to a checkpoint from before, the message would come again and look like a duplicate of itself; and a
- * user's first session would look like a second one.
+ * user's first session would look like a second one. The gauge {@code memory.retries} counts what Redis had to be told
+ * again.
  */
 public final class RedisMemorySink implements Sink<Seen>, SupportsCommitter<SeenBatch> {
 
@@ -34,7 +35,9 @@ public final class RedisMemorySink implements Sink<Seen>, SupportsCommitter<Seen
 
     @Override
     public Committer<SeenBatch> createCommitter(CommitterInitContext context) {
-        return new MemoryCommitter(settings, new FillWatch(settings, context.metricGroup()));
+        MemoryCommitter committer = new MemoryCommitter(settings, new FillWatch(settings, context.metricGroup()));
+        context.metricGroup().addGroup("memory").gauge("retries", committer::retries);
+        return committer;
     }
 
     @Override

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of the documents of one or several bulk requests.
  *
+ * @param written those that Elasticsearch took
  * @param again those to send again after a while, in their order
  * @param trouble why, for the log, null if {@code again} is empty
  */
 record BulkResult(
-        int written,
+        List<PendingDocument> written,
         int conflicts,
         List<Refusal> refused,
         List<PendingDocument> again,
@@ -19,11 +20,11 @@ record BulkResult(
 
     /** Elasticsearch answered none of it, because of {@code trouble}. */
     static BulkResult unanswered(List<PendingDocument> documents, String trouble) {
-        return new BulkResult(0, 0, List.of(), documents, trouble);
+        return new BulkResult(List.of(), 0, List.of(), documents, trouble);
     }
 
     static BulkResult refused(Refusal refusal) {
-        return new BulkResult(0, 0, List.of(refusal), List.of(), null);
+        return new BulkResult(List.of(), 0, List.of(refusal), List.of(), null);
     }
 
     /** Elasticsearch refused the document, and it could not be kept elsewhere. */
@@ -38,7 +39,7 @@ record BulkResult(
 
     BulkResult and(BulkResult other) {
         return new BulkResult(
-                written + other.written,
+                concatenated(written, other.written),
                 conflicts + other.conflicts,
                 concatenated(refused, other.refused),
                 concatenated(again, other.again),

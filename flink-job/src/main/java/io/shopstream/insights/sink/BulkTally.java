@@ -10,15 +10,15 @@ final class BulkTally {
     /** Failures on one document after which it is taken for the cause: a minute, with the backoff in between. */
     static final int MOST_FAILURES = 10;
 
-    private int written;
     private int conflicts;
+    private final List<PendingDocument> written = new ArrayList<>();
     private final List<Refusal> refused = new ArrayList<>();
     private final List<PendingDocument> again = new ArrayList<>();
     private @Nullable String trouble;
 
     void add(PendingDocument pending, BulkItem item) {
         switch (item.verdict()) {
-            case WRITTEN -> written++;
+            case WRITTEN -> written.add(pending);
             case CONFLICT -> conflicts++;
             case NOT_NOW -> sendAgain(pending, item);
             case FAILED -> {

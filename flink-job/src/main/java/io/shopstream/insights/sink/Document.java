@@ -10,9 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param index alias to write through
  * @param version external version, 0 or more: Elasticsearch keeps what it has unless this is greater
  * @param json the document in UTF-8, one line; not copied
+ * @param since when the oldest message that this document is the first to show was handed to Kafka, epoch milliseconds;
+ *     {@link #UNKNOWN} where nobody follows it. No part of what the document is
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Document(String index, String id, long version, byte[] json) implements Serializable {
+public record Document(String index, String id, long version, byte[] json, long since) implements Serializable {
+
+    public static final long UNKNOWN = 0;
+
+    /** A document whose delay is not followed. */
+    public Document(String index, String id, long version, byte[] json) {
+        this(index, id, version, json, UNKNOWN);
+    }
 
     @Override
     public boolean equals(@Nullable Object other) {

@@ -37,6 +37,7 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocumen
     /** Taken over and not yet done: buffered, under way, or to be sent again. */
     private final AtomicLong pending = new AtomicLong();
 
+    private final IndexingDelay delay;
     private final Counter written;
     private final Counter conflicts;
     private final Counter refused;
@@ -54,6 +55,7 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocumen
         this.client = client;
         this.refusedDocuments = refusedDocuments;
         MetricGroup metrics = context.metricGroup();
+        this.delay = new IndexingDelay(metrics);
         this.written = metrics.counter("documentsWritten", new ThreadSafeSimpleCounter());
         this.conflicts = metrics.counter("documentsInConflict", new ThreadSafeSimpleCounter());
         this.refused = metrics.counter("documentsRefused", new ThreadSafeSimpleCounter());
@@ -72,6 +74,7 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocumen
     @Override
     protected void submitRequestEntries(List<PendingDocument> batch, ResultHandler<PendingDocument> handler) {
         CompletableFuture<BulkResult> unused = client.send(batch)
+                .thenApply(this::observe)
                 .thenCompose(this::keepRefused)
                 .whenComplete((result, failure) -> {
                     if (failure == null) {
@@ -100,6 +103,11 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocumen
         }
     }
 
+    private BulkResult observe(BulkResult result) {
+        delay.observe(result.written(), System.currentTimeMillis());
+        return result;
+    }
+
     /** Completes when all refused documents are kept; those that could not be are to be sent again. */
     private CompletableFuture<BulkResult> keepRefused(BulkResult result) {
         CompletableFuture<BulkResult> kept = CompletableFuture.completedFuture(result.withoutRefused());
@@ -114,7 +122,7 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocumen
     }
 
     private void settle(BulkResult result, ResultHandler<PendingDocument> handler) {
-        written.inc(result.written());
+        written.inc(result.written().size());
         conflicts.inc(result.conflicts());
         refused.inc(result.refused().size());
         retried.inc(result.again().size());

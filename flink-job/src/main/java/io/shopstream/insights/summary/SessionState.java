@@ -1,5 +1,6 @@
 package io.shopstream.insights.summary;
 
+import io.shopstream.insights.sink.Document;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Location;
 import io.shopstream.session.ValidSession;
@@ -113,8 +114,13 @@ public record SessionState(
                 Appearance.path(path(), more.path(), MOST_STEPS));
     }
 
-    /** The summary of this, as written at {@code updatedAt}. */
+    /** The summary of this, as written at {@code updatedAt}, of which nobody follows since when it is awaited. */
     SessionSummary summary(boolean closed, long updatedAt) {
+        return summary(closed, updatedAt, Document.UNKNOWN);
+    }
+
+    /** The summary of this, as written at {@code updatedAt}, of which news is awaited since {@code since}. */
+    SessionSummary summary(boolean closed, long updatedAt, long since) {
         return new SessionSummary(
                 userId,
                 sessionId,
@@ -134,7 +140,8 @@ public record SessionState(
                 place == null ? null : place.location(),
                 closed,
                 2L * messages - (closed ? 0 : 1),
-                updatedAt);
+                updatedAt,
+                since);
     }
 
     /** How many distinct products of {@code message} the cut keeps out of this. */

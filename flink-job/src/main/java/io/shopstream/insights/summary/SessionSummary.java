@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param closed nothing more is expected
  * @param revision grows with every message merged and with closing
  * @param updatedAt when this was written, epoch milliseconds of processing time
+ * @param since when the oldest message that this is the first to show was handed to Kafka, epoch milliseconds; 0 if
+ *     there is none or that is not known. No part of the document
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record SessionSummary(
@@ -41,7 +43,8 @@ public record SessionSummary(
         @Nullable Location location,
         boolean closed,
         long revision,
-        long updatedAt) {
+        long updatedAt,
+        long since) {
 
     long durationSeconds() {
         return (endedAt - startedAt) / 1000;

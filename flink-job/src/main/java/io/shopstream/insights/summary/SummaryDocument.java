@@ -29,7 +29,8 @@ public final class SummaryDocument {
     private SummaryDocument() {}
 
     public static Document of(SessionSummary summary) {
-        return new Document(INDEX, id(summary.userId(), summary.sessionId()), version(summary), json(summary));
+        String id = id(summary.userId(), summary.sessionId());
+        return new Document(INDEX, id, version(summary), json(summary), summary.since());
     }
 
     /** {@code userId:sessionId}, where {@code %} and {@code :} in the user id are encoded so that no two ids collide. */

@@ -1,5 +1,6 @@
 package io.shopstream.insights.summary;
 
+import io.shopstream.insights.sink.Document;
 import io.shopstream.insights.sink.HeldBackDocuments;
 import io.shopstream.session.ValidSession;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -98,8 +99,10 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
         productsCut.inc(session.unlisted(message, settings.mostProducts()));
         boolean isClosed = settings.isClosed(session.endedAt(), timers.currentWatermark());
         long now = timers.currentProcessingTime();
-        TrackedSession merged =
-                tracked == null ? TrackedSession.of(session, isClosed, now) : tracked.merged(session, isClosed, now);
+        long since = since(context.timestamp());
+        TrackedSession merged = tracked == null
+                ? TrackedSession.of(session, isClosed, now, since)
+                : tracked.merged(session, isClosed, now, since);
         heldBack.changed(tracked != null && tracked.changed(), true);
         state.update(schedule(merged, timers));
         context.output(MERGED, message);
@@ -159,8 +162,13 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
     }
 
     private static TrackedSession write(TrackedSession tracked, long now, Collector<SessionSummary> out) {
-        out.collect(tracked.session().summary(tracked.closed(), now));
+        out.collect(tracked.session().summary(tracked.closed(), now, tracked.unshownSince()));
         return tracked.written(now);
+    }
+
+    /** Kafka's time of a record, where it has one. */
+    private static long since(@Nullable Long timestamp) {
+        return timestamp == null || timestamp < 0 ? Document.UNKNOWN : timestamp;
     }
 
     /** Sets the timers that {@code tracked} needs and has not got. */

@@ -103,6 +103,7 @@ class RedisMemoryTest {
                 RedisMemory memory = memory(redis.memorySettings(PATIENCE))) {
             commit(committer, Seen.user("ada", DAY));
             assertThat(knows(memory, "ada")).isTrue();
+            assertThat(memory.retries() + committer.retries()).isZero();
             redis.stop();
 
             CompletableFuture<Void> commit = run(() -> commit(committer, Seen.user("ben", DAY)));
@@ -113,6 +114,8 @@ class RedisMemoryTest {
             redis.restart();
             commit.join();
             question.join();
+            assertThat(memory.retries()).isPositive();
+            assertThat(committer.retries()).isPositive();
             // it came back empty: what it knew is forgotten, what was to be remembered is there
             try (RedisClient client = redis.client()) {
                 assertThat(client.pfcount("shopstream:visitors")).isEqualTo(1);

@@ -318,6 +318,24 @@ class ElasticsearchSinkTest {
         assertThat(elasticsearch.documents()).hasSize(40);
     }
 
+    @Test
+    void followsHowLongNewsWaitedButNotWhatElasticsearchHadAlready() throws Exception {
+        long now = System.currentTimeMillis();
+        write(since("a", now - 1500), since("b", now - 20_000), document("c", 1));
+        flush();
+        write(since("a", now - 1500));
+        flush();
+
+        assertThat(flink.counts()).isEqualTo(Map.of("documentsWritten", 3L, "documentsInConflict", 1L));
+        assertThat(flink.gauge("messageToIndexed/le=1.0/documents")).isEqualTo(0L);
+        assertThat(flink.gauge("messageToIndexed/le=30.0/documents")).isEqualTo(2L);
+        assertThat(flink.gauge("messageToIndexed/le=+Inf/documents")).isEqualTo(2L);
+    }
+
+    private static Document since(String id, long since) {
+        return new Document("session_summary", id, 1, "{}".getBytes(StandardCharsets.UTF_8), since);
+    }
+
     private static ObjectNode refusal() {
         return StubElasticsearch.error(400, "strict_dynamic_mapping_exception", "no field [x]");
     }

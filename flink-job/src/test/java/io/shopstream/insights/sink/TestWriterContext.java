@@ -52,6 +52,9 @@ final class TestWriterContext {
             if (method.getName().equals("gauge")) {
                 gauges.put((String) arguments[0], (Gauge<?>) arguments[1]);
             }
+            if (method.getName().equals("addGroup")) {
+                return new RecordedGauges(arguments[0] + "/", gauges);
+            }
             return method.invoke(unregistered, arguments);
         });
     }

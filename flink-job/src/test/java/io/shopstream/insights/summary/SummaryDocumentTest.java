@@ -106,6 +106,7 @@ class SummaryDocumentTest {
                 null,
                 true,
                 revision,
+                0,
                 0);
     }
 }

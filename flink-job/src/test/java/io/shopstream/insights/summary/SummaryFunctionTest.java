@@ -4,6 +4,7 @@ import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.insights.sink.Document;
 import io.shopstream.insights.sink.ObservedHarness;
 import io.shopstream.session.ValidSession;
 import java.time.Duration;
@@ -246,6 +247,36 @@ class SummaryFunctionTest {
     }
 
     @Test
+    void saysSinceWhenTheOldestUnshownMessageWaitsAcrossARestore() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"), 700);
+        send(message("m-2").view("10:00:01", "p-1", "Sofas"), 600);
+        wall(50);
+        restore(harness.snapshot(1, 50));
+        send(message("m-3").view("10:00:02", "p-1", "Sofas"), 900);
+        wall(1000);
+        assertThat(lastSummary().since()).isEqualTo(600);
+
+        send(message("m-4").view("10:00:03", "p-1", "Sofas"), 1200);
+        wall(3000);
+        assertThat(lastSummary().since()).isEqualTo(1200);
+    }
+
+    @Test
+    void saysNothingOfWaitingWhereNoMessageIsNewOrKafkaHasNoTime() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "Sofas"), 700);
+        wall(1000);
+        watermark("10:30:00");
+        wall(3000);
+        assertThat(lastSummary().closed()).isTrue();
+        assertThat(lastSummary().since()).isEqualTo(Document.UNKNOWN);
+
+        send(message("m-2").view("10:00:01", "p-1", "Sofas"), -1);
+        wall(5000);
+        assertThat(lastSummary().revision()).isEqualTo(3);
+        assertThat(lastSummary().since()).isEqualTo(Document.UNKNOWN);
+    }
+
+    @Test
     void keepsRecordsThatFlinkSerializesWithoutReflection() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(TrackedSession.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(SessionSummary.class);
@@ -267,6 +298,15 @@ class SummaryFunctionTest {
 
     private void send(MessageBuilder message) throws Exception {
         harness.processElement(new StreamRecord<>(message.build()));
+    }
+
+    private void send(MessageBuilder message, long handedToKafka) throws Exception {
+        harness.processElement(new StreamRecord<>(message.build(), handedToKafka));
+    }
+
+    private SessionSummary lastSummary() {
+        List<SessionSummary> all = harness.extractOutputValues();
+        return all.get(all.size() - 1);
     }
 
     private void watermark(String at) throws Exception {
