@@ -93,4 +93,14 @@ public record Ports(int offset) {
     public int taskManagerMetrics() {
         return 16_128 + offset;
     }
+
+    /** Where Prometheus reads the JobManager's figures, {@code /metrics}. */
+    public int jobManagerPrometheus() {
+        return 16_129 + offset;
+    }
+
+    /** Where Prometheus reads the figures of the TaskManager and of the jobs, {@code /metrics}. */
+    public int taskManagerPrometheus() {
+        return 16_130 + offset;
+    }
 }

@@ -33,7 +33,7 @@ class PortsTest {
 
     @Test
     void noPortIsUsedTwice() {
-        assertThat(portsOf(new Ports(0))).doesNotHaveDuplicates().hasSize(14);
+        assertThat(portsOf(new Ports(0))).doesNotHaveDuplicates().hasSize(16);
     }
 
     @Test

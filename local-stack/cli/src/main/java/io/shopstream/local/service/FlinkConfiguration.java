@@ -49,6 +49,7 @@ public final class FlinkConfiguration {
         options.putAll(recovery(ports));
         options.putAll(checkpoints(home));
         options.putAll(webInterface(home, ports));
+        options.putAll(metrics());
         options.putAll(FlinkMemory.options());
         return options;
     }
@@ -132,6 +133,17 @@ public final class FlinkConfiguration {
         // Live figures: fetched when asked for, by the web page every second, by drain more often.
         options.put("metrics.fetcher.update-interval", "500");
         options.put("web.refresh-interval", "1000");
+        return options;
+    }
+
+    /** What docs/metrics.md lists; the ports are each process's own. */
+    private static Map<String, String> metrics() {
+        Map<String, String> options = new TreeMap<>();
+        options.put(
+                "metrics.reporter.prom.factory.class",
+                "org.apache.flink.metrics.prometheus.LoopbackPrometheusReporterFactory");
+        // Else Flink makes an underline of whatever is no letter: session_gate, and le="0_5", which is no number.
+        options.put("metrics.reporter.prom.filterLabelValueCharacters", "false");
         return options;
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Flink: a standalone session cluster of one JobManager and one TaskManager, without Flink's distribution. */
 final class FlinkServices {
@@ -35,7 +36,8 @@ final class FlinkServices {
                 FlinkMemory.jobManagerFlags(),
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 ports.jobManagerMetrics(),
-                List.of(ports.flink(), ports.jobManagerRpc(), ports.blobServer(), ports.jobManagerMetrics()),
+                ports.jobManagerPrometheus(),
+                List.of(ports.flink(), ports.jobManagerRpc(), ports.blobServer()),
                 overview(ports, overview -> overview.contains("\"flink-version\"")));
     }
 
@@ -47,7 +49,8 @@ final class FlinkServices {
                 FlinkMemory.taskManagerFlags(),
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 ports.taskManagerMetrics(),
-                List.of(ports.taskManagerRpc(), ports.taskManagerData(), ports.taskManagerMetrics()),
+                ports.taskManagerPrometheus(),
+                List.of(ports.taskManagerRpc(), ports.taskManagerData()),
                 offersSlots(ports));
     }
 
@@ -68,6 +71,7 @@ final class FlinkServices {
             List<String> memory,
             String mainClass,
             int metricsPort,
+            int prometheusPort,
             List<Integer> listensOn,
             Readiness readiness) {
         Path folder = home.data("flink").resolve(name);
@@ -81,12 +85,16 @@ final class FlinkServices {
                 "-D",
                 "io.tmp.dirs=" + scratch,
                 "-D",
-                "metrics.internal.query-service.port=" + metricsPort);
+                "metrics.internal.query-service.port=" + metricsPort,
+                "-D",
+                "metrics.reporter.prom.port=" + prometheusPort);
         return new Service(
                 name,
                 new JavaCommand(home, "flink").run(flags, mainClass, arguments),
                 folder,
-                listensOn.stream().map(Port::new).toList(),
+                Stream.concat(listensOn.stream(), Stream.of(metricsPort, prometheusPort))
+                        .map(Port::new)
+                        .toList(),
                 () -> prepare(home, ports, scratch),
                 readiness,
                 Service.COMPUTE,

@@ -48,6 +48,19 @@ class FlinkConfigurationTest {
     }
 
     @Test
+    void metricsAreToldOnLoopbackWithLabelsAsTheyAre() {
+        assertThat(FlinkConfiguration.options(HOME, new Ports(0)))
+                .containsAllEntriesOf(Map.of(
+                        "metrics.reporter.prom.factory.class",
+                        "org.apache.flink.metrics.prometheus.LoopbackPrometheusReporterFactory",
+                        "metrics.reporter.prom.filterLabelValueCharacters",
+                        "false"));
+        assertThat(FlinkServices.jobManager(HOME, new Ports(0)).command()).contains("metrics.reporter.prom.port=16129");
+        assertThat(FlinkServices.taskManager(HOME, new Ports(1000)).command())
+                .contains("metrics.reporter.prom.port=17130");
+    }
+
+    @Test
     void theHeapOfTheProcessIsWhatFlinkBelievesItIs() {
         assertThat(FlinkMemory.taskManagerFlags()).contains("-Xmx352m", "-XX:MaxMetaspaceSize=256m");
         assertThat(FlinkMemory.options())

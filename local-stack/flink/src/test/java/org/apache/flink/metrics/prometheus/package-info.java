@@ -1,0 +1,4 @@
+@NullMarked
+package org.apache.flink.metrics.prometheus;
+
+import org.jspecify.annotations.NullMarked;
