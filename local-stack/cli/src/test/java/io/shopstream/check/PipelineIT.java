@@ -203,6 +203,44 @@ class PipelineIT {
                 .hasSize(1);
     }
 
+    /** No task has been restarted, so that the counters tell of everything. */
+    @Test
+    @Order(7)
+    void runningJobsTellPrometheusWhatTheMetricsPageSays() throws IOException {
+        ExportedMetrics exported = ExportedMetrics.read(
+                URI.create("http://127.0.0.1:" + (16_129 + CommandLineRun.PORT_OFFSET) + "/metrics"),
+                URI.create("http://127.0.0.1:" + (16_130 + CommandLineRun.PORT_OFFSET) + "/metrics"));
+        MetricsPage page = MetricsPage.read();
+
+        assertThat(exported.names()).containsAll(page.own().keySet()).containsAll(page.flinks());
+        page.own().forEach((name, label) -> assertThat(exported.named(name))
+                .as(name)
+                .allSatisfy(sample -> {
+                    assertThat(sample.labels()).containsKeys("job_name", "operator_name", "task_name", "subtask_index");
+                    assertThat(label.isEmpty() || sample.labels().containsKey(label))
+                            .isTrue();
+                }));
+        assertThat(exported.named("flink_jobmanager_job_numRestarts"))
+                .extracting(sample -> sample.labels().get("job_name") + " " + sample.value())
+                .containsExactlyInAnyOrder("session-gate 0.0", "session-insights 0.0", "session-archive 0.0");
+        TopicCounts counts = TopicCounts.read(kafka);
+        assertThat(exported.sum(MetricsPage.PREFIX + "valid_messages", "session-gate", "job_name", "session-gate"))
+                .isEqualTo(counts.valid() - 1);
+        for (String reason : List.of("duplicate", "missing_field", "too_large", "unknown_device")) {
+            assertThat(exported.sum(MetricsPage.PREFIX + "rejected_reason_messages", "session-gate", "reason", reason))
+                    .as(reason)
+                    .isEqualTo(counts.rejected().get(reason));
+        }
+        for (String job : List.of("session-insights", "session-archive")) {
+            assertThat(exported.sum(MetricsPage.PREFIX + "unreadableMessages", job, "job_name", job))
+                    .as(job)
+                    .isEqualTo(1);
+        }
+        String indexed = MetricsPage.PREFIX + "messageToIndexed_le_documents";
+        assertThat(exported.sum(indexed, "session-insights", "le", "+Inf")).isBetween((long) users, counts.valid());
+        assertThat(exported.sum(indexed, "session-insights", "le", "3600.0")).isPositive();
+    }
+
     private void shopstream(String... arguments) {
         CommandLineRun run = CommandLineRun.shopstream(home, arguments);
         assertThat(run.status()).as("%s: %s", String.join(" ", arguments), run).isZero();

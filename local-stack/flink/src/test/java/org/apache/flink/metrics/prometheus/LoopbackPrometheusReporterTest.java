@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.apache.flink.metrics.CharacterFilter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.LogicalScopeProvider;
@@ -23,6 +24,7 @@ import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
+import org.apache.flink.metrics.reporter.MetricReporterFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,12 @@ class LoopbackPrometheusReporterTest {
             assertThatThrownBy(() -> new Socket(other, port).close()).isInstanceOf(ConnectException.class);
         }
         new Socket(InetAddress.getLoopbackAddress(), port).close();
+    }
+
+    @Test
+    void isThereForFlinkToFind() {
+        assertThat(ServiceLoader.load(MetricReporterFactory.class))
+                .hasAtLeastOneElementOfType(LoopbackPrometheusReporterFactory.class);
     }
 
     @Test
