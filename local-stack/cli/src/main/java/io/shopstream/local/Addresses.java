@@ -29,6 +29,11 @@ public record Addresses(Ports ports) {
         return URI.create("http://" + HOST + ":" + ports.flink());
     }
 
+    /** The page that shows what Elasticsearch holds. */
+    public URI console() {
+        return URI.create("http://" + HOST + ":" + ports.console());
+    }
+
     public String mongo() {
         return "mongodb://" + HOST + ":" + ports.mongo();
     }

@@ -63,6 +63,11 @@ public record Ports(int offset) {
         return 17_017 + offset;
     }
 
+    /** The page that shows what Elasticsearch holds. */
+    public int console() {
+        return 18_080 + offset;
+    }
+
     /** Flink's REST interface and web UI. */
     public int flink() {
         return 18_081 + offset;

@@ -20,6 +20,7 @@ class PortsTest {
         assertThat(addresses.zookeeperQuorum()).isEqualTo("127.0.0.1:12181");
         assertThat(addresses.redis()).isEqualTo("127.0.0.1:16379");
         assertThat(addresses.elasticsearch()).hasToString("http://127.0.0.1:19200");
+        assertThat(addresses.console()).hasToString("http://127.0.0.1:18080");
         assertThat(addresses.flink()).hasToString("http://127.0.0.1:18081");
         assertThat(addresses.mongo()).isEqualTo("mongodb://127.0.0.1:17017");
     }
@@ -33,7 +34,7 @@ class PortsTest {
 
     @Test
     void noPortIsUsedTwice() {
-        assertThat(portsOf(new Ports(0))).doesNotHaveDuplicates().hasSize(16);
+        assertThat(portsOf(new Ports(0))).doesNotHaveDuplicates().hasSize(17);
     }
 
     @Test

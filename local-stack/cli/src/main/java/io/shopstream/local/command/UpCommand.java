@@ -31,6 +31,7 @@ final class UpCommand implements Callable<Integer> {
             console.line("already up");
         }
         Addresses addresses = stack.addresses();
+        console.line("  console        " + addresses.console());
         console.line("  Flink web UI   " + addresses.flink());
         console.line("  Elasticsearch  " + addresses.elasticsearch());
         console.line("  Kafka          " + addresses.kafkaBootstrap());

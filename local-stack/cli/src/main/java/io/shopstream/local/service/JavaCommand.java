@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command of a service that is a JVM: the same Java that runs this program, on the jars of one module below
- * {@code local-stack} ({@code docs/decisions/0002}).
+ * The command of a service that is a JVM: the same Java that runs this program, on the jars of one module
+ * ({@code docs/decisions/0002}).
+ *
+ * @param module its folder in the checkout
+ * @param jar its own jar, where it has one
  */
-record JavaCommand(Home home, String module) {
+record JavaCommand(Home home, String module, String jar) {
 
     /**
      * The serial collector and no performance counters: a dozen megabytes and some threads less a process, which
@@ -26,6 +29,11 @@ record JavaCommand(Home home, String module) {
             "-Djava.net.preferIPv4Stack=true",
             "-Dlog4j2.disableJmx=true");
 
+    /** A module below {@code local-stack}. */
+    JavaCommand(Home home, String module) {
+        this(home, "local-stack/" + module, "local-" + module + ".jar");
+    }
+
     List<String> run(List<String> flags, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -34,14 +42,14 @@ record JavaCommand(Home home, String module) {
                 + folder().resolve("src/main/conf/log4j2.xml").toUri());
         command.addAll(flags);
         command.add("-cp");
-        command.add(folder().resolve("target/local-" + module + ".jar") + File.pathSeparator
-                + folder().resolve("target/lib") + File.separator + "*");
+        command.add(folder().resolve("target").resolve(jar) + File.pathSeparator + folder().resolve("target/lib")
+                + File.separator + "*");
         command.add(mainClass);
         command.addAll(arguments);
         return List.copyOf(command);
     }
 
     private Path folder() {
-        return home.checkout().resolve("local-stack").resolve(module);
+        return home.checkout().resolve(module);
     }
 }

@@ -17,6 +17,7 @@ public final class LocalServices {
                 ElasticsearchService.of(home, ports),
                 MongoService.of(home, ports),
                 FlinkServices.jobManager(home, ports),
-                FlinkServices.taskManager(home, ports));
+                FlinkServices.taskManager(home, ports),
+                ConsoleService.of(home, ports));
     }
 }

@@ -1,0 +1,128 @@
+package io.shopstream.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.staticfiles.Location;
+import io.shopstream.console.live.LiveViews;
+import io.shopstream.console.live.ViewSource;
+import io.shopstream.console.search.Elasticsearch;
+import io.shopstream.console.search.FlinkCounters;
+import io.shopstream.console.search.SearchFailure;
+import io.shopstream.console.view.Views;
+import io.shopstream.console.view.Watch;
+import java.time.Clock;
+import java.util.Map;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The running console: pages, JSON and live streams, all behind {@link Guard}. */
+public final class ConsoleServer implements AutoCloseable {
+
+    private static final int THREADS = 16;
+    private static final String WEB_JAR_CACHING = "public, max-age=31536000, immutable";
+
+    private final Javalin server;
+    private final LiveViews live;
+    private final ConsoleSettings settings;
+
+    private ConsoleServer(Javalin server, LiveViews live, ConsoleSettings settings) {
+        this.server = server;
+        this.live = live;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws IllegalStateException if it cannot listen where it is told to
+     */
+    public static ConsoleServer start(ConsoleSettings settings) {
+        Elasticsearch elasticsearch = new Elasticsearch(settings.elasticsearch());
+        FlinkCounters flink = settings.flink() == null ? null : new FlinkCounters(settings.flink());
+        Views views = new Views(elasticsearch, flink, Clock.systemUTC());
+        LiveViews live = new LiveViews(new SearchedViews(views, elasticsearch));
+        Endpoints endpoints = new Endpoints(views, live);
+        Javalin server = Javalin.create(config -> configure(config, settings, endpoints));
+        try {
+            server.start(settings.address(), settings.port());
+        } catch (RuntimeException e) {
+            live.close();
+            throw new IllegalStateException(
+                    "cannot listen on " + settings.address() + ":" + settings.port() + ": " + e.getMessage(), e);
+        }
+        return new ConsoleServer(server, live, settings);
+    }
+
+    private static void configure(JavalinConfig config, ConsoleSettings settings, Endpoints endpoints) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.maxRequestSize = 0;
+        config.jetty.threadPool = new QueuedThreadPool(THREADS, 2);
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.staticFiles.add(files -> {
+            files.directory = "/io/shopstream/console/web";
+            files.location = Location.CLASSPATH;
+            files.headers = Map.of("Cache-Control", "no-cache");
+        });
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/webjars";
+            files.directory = "META-INF/resources/webjars";
+            files.location = Location.CLASSPATH;
+            files.headers = Map.of("Cache-Control", WEB_JAR_CACHING);
+        });
+        config.routes.before(new Guard(settings)::check);
+        endpoints.byPath().forEach(config.routes::get);
+        config.routes.sse(Endpoints.LIVE, endpoints::stream);
+        config.routes.exception(InvalidRequest.class, (e, context) -> refuse(context, e.status(), e));
+        config.routes.exception(SearchFailure.class, (e, context) -> refuse(context, 503, e));
+        config.routes.exception(HttpResponseException.class, (e, context) -> refuse(context, e.getStatus(), e));
+        config.routes.error(404, context -> {
+            if (!"application/json".equals(context.res().getContentType())) {
+                refuse(context, 404, "there is nothing at this address");
+            }
+        });
+    }
+
+    private static void refuse(Context context, int status, Exception reason) {
+        refuse(context, status, String.valueOf(reason.getMessage()));
+    }
+
+    private static void refuse(Context context, int status, String line) {
+        context.status(status).contentType("application/json").result(Resources.error(line));
+    }
+
+    /** Where browsers find it. */
+    public String address() {
+        return "http://" + settings.address() + ":" + port();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    Javalin javalin() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        live.close();
+    }
+
+    private record SearchedViews(Views views, Elasticsearch elasticsearch) implements ViewSource {
+
+        @Override
+        public String read(Watch watch) throws SearchFailure {
+            ObjectNode view = views.read(watch);
+            return view.toString();
+        }
+
+        @Override
+        public String fingerprint() throws SearchFailure {
+            return elasticsearch.fingerprint(Views.INDICES);
+        }
+    }
+}

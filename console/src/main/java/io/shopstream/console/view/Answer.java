@@ -1,0 +1,80 @@
+package io.shopstream.console.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads Elasticsearch's answers. Total: what is not there, or is of another kind than expected, is nothing, zero or an
+ * empty text, because an index may be empty or of another version.
+ */
+final class Answer {
+
+    private Answer() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    static JsonNode aggregation(JsonNode answer, String name) {
+        return answer.path("aggregations").path(name);
+    }
+
+    static JsonNode buckets(JsonNode aggregation) {
+        return aggregation.path("buckets");
+    }
+
+    static long documents(JsonNode bucket) {
+        return bucket.path("doc_count").asLong();
+    }
+
+    /** A metric's value; 0 where there were no documents, for which Elasticsearch says null. */
+    static double value(JsonNode aggregations, String name) {
+        return aggregations.path(name).path("value").asDouble();
+    }
+
+    static long total(JsonNode answer) {
+        return answer.at("/hits/total/value").asLong();
+    }
+
+    static List<JsonNode> sources(JsonNode answer) {
+        List<JsonNode> sources = new ArrayList<>();
+        answer.at("/hits/hits").forEach(hit -> sources.add(hit.path("_source")));
+        return sources;
+    }
+
+    /** The documents of the bucket of a terms or filters aggregation with this key; 0 if there is none. */
+    static long documentsOf(JsonNode aggregation, String key) {
+        for (JsonNode bucket : buckets(aggregation)) {
+            if (key.equals(
+                    bucket.path("key_as_string").asText(bucket.path("key").asText()))) {
+                return documents(bucket);
+            }
+        }
+        return documents(buckets(aggregation).path(key));
+    }
+
+    /** Those fields of a document that may be shown, and no others. */
+    static ObjectNode picked(JsonNode source, String... fields) {
+        ObjectNode picked = object();
+        for (String field : fields) {
+            JsonNode value = source.path(field);
+            if (!value.isMissingNode() && !value.isNull()) {
+                picked.set(field, value);
+            }
+        }
+        return picked;
+    }
+
+    /** A part of a whole, from 0 to 1; 0 of nothing. */
+    static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+}

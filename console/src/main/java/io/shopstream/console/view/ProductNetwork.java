@@ -1,0 +1,103 @@
+package io.shopstream.console.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What goes together, drawn: of the products with most sessions the strongest ties, each pair once, at most {@value
+ * #MOST_TIES} ties between at most {@value #MOST_PRODUCTS} products.
+ */
+final class ProductNetwork {
+
+    static final int MOST_PRODUCTS = 48;
+    static final int MOST_TIES = 90;
+
+    /** More would tie a few popular products to everything, and hide the groups. */
+    private static final int TIES_OF_A_PRODUCT = 4;
+
+    private record Tie(String from, String to, long count, double llr, double lift) {}
+
+    private ProductNetwork() {}
+
+    /** @param documents of {@code item_cooccurrence} for one relation */
+    static ObjectNode of(List<JsonNode> documents) {
+        Map<String, JsonNode> products = new HashMap<>();
+        Map<Set<String>, Tie> ties = new LinkedHashMap<>();
+        for (JsonNode document : documents) {
+            String id = document.path("productId").asText();
+            products.put(id, document);
+            int taken = 0;
+            for (JsonNode neighbour : document.path("neighbours")) {
+                if (taken++ == TIES_OF_A_PRODUCT) {
+                    break;
+                }
+                String other = neighbour.path("productId").asText();
+                products.putIfAbsent(other, neighbour);
+                ties.putIfAbsent(new TreeSet<>(List.of(id, other)), tie(id, other, neighbour));
+            }
+        }
+        return drawn(products, strongest(ties));
+    }
+
+    private static Tie tie(String from, String to, JsonNode neighbour) {
+        return new Tie(
+                from,
+                to,
+                neighbour.path("count").asLong(),
+                neighbour.path("llr").asDouble(),
+                neighbour.path("lift").asDouble());
+    }
+
+    private static List<Tie> strongest(Map<Set<String>, Tie> ties) {
+        List<Tie> sorted = new ArrayList<>(ties.values());
+        sorted.sort(Comparator.comparingDouble(Tie::llr)
+                .reversed()
+                .thenComparing(Tie::from)
+                .thenComparing(Tie::to));
+        Set<String> shown = new TreeSet<>();
+        List<Tie> strongest = new ArrayList<>();
+        for (Tie tie : sorted) {
+            int newProducts = (shown.contains(tie.from) ? 0 : 1) + (shown.contains(tie.to) ? 0 : 1);
+            if (strongest.size() < MOST_TIES && shown.size() + newProducts <= MOST_PRODUCTS) {
+                shown.add(tie.from);
+                shown.add(tie.to);
+                strongest.add(tie);
+            }
+        }
+        return strongest;
+    }
+
+    private static ObjectNode drawn(Map<String, JsonNode> products, List<Tie> ties) {
+        ObjectNode network = Answer.object();
+        ArrayNode nodes = network.putArray("products");
+        ArrayNode edges = network.putArray("ties");
+        Set<String> shown = new TreeSet<>();
+        for (Tie tie : ties) {
+            shown.add(tie.from);
+            shown.add(tie.to);
+            edges.addObject()
+                    .put("from", tie.from)
+                    .put("to", tie.to)
+                    .put("count", tie.count)
+                    .put("llr", tie.llr)
+                    .put("lift", tie.lift);
+        }
+        for (String id : shown) {
+            JsonNode product = products.getOrDefault(id, Answer.object());
+            nodes.addObject()
+                    .put("productId", id)
+                    .put("sessions", product.path("sessions").asLong())
+                    .setAll(Answer.picked(product, "productName", "productCategory"));
+        }
+        return network;
+    }
+}

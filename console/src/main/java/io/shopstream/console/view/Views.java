@@ -1,0 +1,85 @@
+package io.shopstream.console.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.console.search.Elasticsearch;
+import io.shopstream.console.search.FlinkCounters;
+import io.shopstream.console.search.Search;
+import io.shopstream.console.search.SearchFailure;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for views and makes them of the answers. Thread safe. */
+public final class Views {
+
+    /** The aliases that views are made of. */
+    public static final List<String> INDICES = List.of(
+            "session_summary",
+            "traffic",
+            "product_stats",
+            "item_cooccurrence",
+            "product_sentiment",
+            "rejected_session",
+            "user_group",
+            "similar_user");
+
+    private static final String INSIGHTS = "session-insights";
+    private static final String LATE = "lateMessages";
+    private static final String COPIES = "duplicateMessages";
+
+    private final Elasticsearch elasticsearch;
+    private final @Nullable FlinkCounters flink;
+    private final Clock clock;
+
+    public Views(Elasticsearch elasticsearch, @Nullable FlinkCounters flink, Clock clock) {
+        this.elasticsearch = elasticsearch;
+        this.flink = flink;
+        this.clock = clock;
+    }
+
+    /** What the viewer of {@code watch} is shown. */
+    public ObjectNode read(Watch watch) throws SearchFailure {
+        return switch (watch.view()) {
+            case OVERVIEW -> overview(Range.of(watch.choice()));
+            case PRODUCTS -> products(watch.choice());
+            case AUDIENCE -> Audience.of(elasticsearch.search(Audience.searches()));
+            case QUALITY -> quality(Range.of(watch.choice()));
+        };
+    }
+
+    /** One product; empty if nothing is known of it. */
+    public Optional<ObjectNode> product(String productId) throws SearchFailure {
+        return ProductDetails.of(productId, elasticsearch.search(ProductDetails.searches(productId)));
+    }
+
+    /** One group; empty if there is none of this id. */
+    public Optional<ObjectNode> group(String groupId) throws SearchFailure {
+        List<JsonNode> answers = elasticsearch.search(GroupDetails.searches(groupId));
+        return GroupDetails.of(answers, elasticsearch.search(GroupDetails.sessions(answers)));
+    }
+
+    private ObjectNode overview(Range range) throws SearchFailure {
+        long now = EventClock.of(elasticsearch.search(EventClock.NEWEST), clock);
+        return Overview.of(range, now, elasticsearch.search(Overview.searches(range, now)));
+    }
+
+    private ObjectNode products(String relation) throws SearchFailure {
+        long now = EventClock.of(elasticsearch.search(EventClock.NEWEST), clock);
+        List<JsonNode> answers = elasticsearch.search(Products.searches(relation, now));
+        Search names = Products.names(answers);
+        return Products.of(relation, answers, elasticsearch.search(names));
+    }
+
+    private ObjectNode quality(Range range) throws SearchFailure {
+        long now = Quality.clock(elasticsearch.search(Quality.NEWEST), clock);
+        List<JsonNode> answers = elasticsearch.search(Quality.searches(range, now));
+        return Quality.of(range, now, answers, counter(LATE), counter(COPIES));
+    }
+
+    private OptionalLong counter(String name) {
+        return flink == null ? OptionalLong.empty() : flink.sum(INSIGHTS, name);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.console.live;
+
+import org.jspecify.annotations.NullMarked;

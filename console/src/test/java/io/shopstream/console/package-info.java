@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.console.search;
+
+import org.jspecify.annotations.NullMarked;

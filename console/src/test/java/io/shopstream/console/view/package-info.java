@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.console.view;
+
+import org.jspecify.annotations.NullMarked;
