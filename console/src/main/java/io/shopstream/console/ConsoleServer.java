@@ -16,6 +16,7 @@ import io.shopstream.console.view.Watch;
 import java.time.Clock;
 import java.util.Map;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** The running console: pages, JSON and live streams, all behind {@link Guard}. */
 public final class ConsoleServer implements AutoCloseable {
@@ -73,24 +74,19 @@ public final class ConsoleServer implements AutoCloseable {
             files.headers = Map.of("Cache-Control", WEB_JAR_CACHING);
         });
         config.routes.before(new Guard(settings)::check);
+        config.routes.before(Endpoints.LIVE, Endpoints::checkStream);
         endpoints.byPath().forEach(config.routes::get);
         config.routes.sse(Endpoints.LIVE, endpoints::stream);
-        config.routes.exception(InvalidRequest.class, (e, context) -> refuse(context, e.status(), e));
-        config.routes.exception(SearchFailure.class, (e, context) -> refuse(context, 503, e));
-        config.routes.exception(HttpResponseException.class, (e, context) -> refuse(context, e.getStatus(), e));
-        config.routes.error(404, context -> {
-            if (!"application/json".equals(context.res().getContentType())) {
-                refuse(context, 404, "there is nothing at this address");
-            }
+        config.routes.exception(InvalidRequest.class, (e, context) -> refuse(context, e.status(), e.getMessage()));
+        config.routes.exception(SearchFailure.class, (e, context) -> refuse(context, 503, e.getMessage()));
+        config.routes.exception(HttpResponseException.class, (e, context) -> {
+            boolean nothing = e.getStatus() == 404;
+            refuse(context, e.getStatus(), nothing ? "there is nothing at this address" : e.getMessage());
         });
     }
 
-    private static void refuse(Context context, int status, Exception reason) {
-        refuse(context, status, String.valueOf(reason.getMessage()));
-    }
-
-    private static void refuse(Context context, int status, String line) {
-        context.status(status).contentType("application/json").result(Resources.error(line));
+    private static void refuse(Context context, int status, @Nullable String line) {
+        context.status(status).contentType("application/json").result(Resources.error(String.valueOf(line)));
     }
 
     /** Where browsers find it. */

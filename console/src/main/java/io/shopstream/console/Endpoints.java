@@ -68,6 +68,14 @@ final class Endpoints {
         context.contentType(JSON).result(found.toString());
     }
 
+    /** A stream that is asked for as something else, or for no view, is refused before it begins. */
+    static void checkStream(Context context) {
+        Parameters.anyWatch(context);
+        if (!String.valueOf(context.header("Accept")).contains("text/event-stream")) {
+            throw new InvalidRequest(406, "this is a stream of events: Accept: text/event-stream");
+        }
+    }
+
     /** Server-sent events: {@code view} with the view's JSON, {@code away} with an error, whenever either changes. */
     void stream(SseClient client) {
         Watch watch = Parameters.anyWatch(client.ctx());

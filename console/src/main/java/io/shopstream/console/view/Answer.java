@@ -46,7 +46,11 @@ final class Answer {
 
     static List<JsonNode> sources(JsonNode answer) {
         List<JsonNode> sources = new ArrayList<>();
-        answer.at("/hits/hits").forEach(hit -> sources.add(hit.path("_source")));
+        for (JsonNode hit : answer.at("/hits/hits")) {
+            if (hit.path("_source").isObject()) {
+                sources.add(hit.path("_source"));
+            }
+        }
         return sources;
     }
 

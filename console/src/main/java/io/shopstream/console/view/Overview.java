@@ -15,7 +15,7 @@ final class Overview {
     static final int MINUTES_SHOWN = 60;
 
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
-    private static final List<String> STEPS = List.of("browsing", "comparing", "carting", "buying");
+    private static final List<String> STEPS = List.of("browsing", "carting", "buying");
 
     private static final String TOTALS = """
             {"size":0,"track_total_hits":true,"aggs":{

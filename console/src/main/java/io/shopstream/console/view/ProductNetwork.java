@@ -18,19 +18,35 @@ import java.util.TreeSet;
  */
 final class ProductNetwork {
 
-    static final int MOST_PRODUCTS = 48;
+    static final int MOST_PRODUCTS = 40;
     static final int MOST_TIES = 90;
 
     /** More would tie a few popular products to everything, and hide the groups. */
-    private static final int TIES_OF_A_PRODUCT = 4;
+    private static final int TIES_OF_A_PRODUCT = 8;
 
     private record Tie(String from, String to, long count, double llr, double lift) {}
 
     private ProductNetwork() {}
 
-    /** @param documents of {@code item_cooccurrence} for one relation */
-    static ObjectNode of(List<JsonNode> documents) {
+    /**
+     * @param documents of {@code item_cooccurrence} for one relation
+     * @param names of the {@link #shown} products
+     */
+    static ObjectNode of(List<JsonNode> documents, ProductNames names) {
         Map<String, JsonNode> products = new HashMap<>();
+        Map<Set<String>, Tie> ties = ties(documents, products);
+        return drawn(products, strongest(ties), names);
+    }
+
+    /** The ids of the products that will be shown. */
+    static Set<String> shown(List<JsonNode> documents) {
+        Set<String> shown = new TreeSet<>();
+        strongest(ties(documents, new HashMap<>())).forEach(tie -> shown.addAll(List.of(tie.from, tie.to)));
+        return shown;
+    }
+
+    /** Puts what is known of each product into {@code products}. */
+    private static Map<Set<String>, Tie> ties(List<JsonNode> documents, Map<String, JsonNode> products) {
         Map<Set<String>, Tie> ties = new LinkedHashMap<>();
         for (JsonNode document : documents) {
             String id = document.path("productId").asText();
@@ -45,7 +61,7 @@ final class ProductNetwork {
                 ties.putIfAbsent(new TreeSet<>(List.of(id, other)), tie(id, other, neighbour));
             }
         }
-        return drawn(products, strongest(ties));
+        return ties;
     }
 
     private static Tie tie(String from, String to, JsonNode neighbour) {
@@ -67,6 +83,7 @@ final class ProductNetwork {
         List<Tie> strongest = new ArrayList<>();
         for (Tie tie : sorted) {
             int newProducts = (shown.contains(tie.from) ? 0 : 1) + (shown.contains(tie.to) ? 0 : 1);
+            // once all products have a place, ties among them still count
             if (strongest.size() < MOST_TIES && shown.size() + newProducts <= MOST_PRODUCTS) {
                 shown.add(tie.from);
                 shown.add(tie.to);
@@ -76,7 +93,7 @@ final class ProductNetwork {
         return strongest;
     }
 
-    private static ObjectNode drawn(Map<String, JsonNode> products, List<Tie> ties) {
+    private static ObjectNode drawn(Map<String, JsonNode> products, List<Tie> ties, ProductNames names) {
         ObjectNode network = Answer.object();
         ArrayNode nodes = network.putArray("products");
         ArrayNode edges = network.putArray("ties");
@@ -93,10 +110,9 @@ final class ProductNetwork {
         }
         for (String id : shown) {
             JsonNode product = products.getOrDefault(id, Answer.object());
-            nodes.addObject()
-                    .put("productId", id)
-                    .put("sessions", product.path("sessions").asLong())
-                    .setAll(Answer.picked(product, "productName", "productCategory"));
+            ObjectNode node = nodes.addObject();
+            node.setAll(Answer.picked(product, "productName", "productCategory"));
+            names.describe(node, id).put("sessions", product.path("sessions").asLong());
         }
         return network;
     }

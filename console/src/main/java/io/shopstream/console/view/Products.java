@@ -22,7 +22,7 @@ final class Products {
             "neutral":{"sum":{"field":"neutralReviews"}},"negative":{"sum":{"field":"negativeReviews"}}}}""".formatted(SHOWN_FIELDS));
 
     private static final Search TOGETHER = Search.of("item_cooccurrence", """
-            {"size":40,"sort":[{"sessions":"desc"},{"productId":"asc"}],"_source":["productId","productName",
+            {"size":60,"sort":[{"sessions":"desc"},{"productId":"asc"}],"_source":["productId","productName",
             "productCategory","sessions","neighbours.productId","neighbours.productName","neighbours.count",
             "neighbours.llr","neighbours.lift"]}""");
 
@@ -31,7 +31,7 @@ final class Products {
             "sentiment":{"terms":{"field":"sentiment"}},"rating":{"avg":{"field":"rating"}}}}}}""");
 
     private static final Search NAMES = Search.of("product_stats", """
-            {"size":60,"_source":["productId","productName","productCategory"]}""");
+            {"size":100,"_source":["productId","productName","productCategory"]}""");
 
     private Products() {}
 
@@ -41,7 +41,7 @@ final class Products {
 
     /** Asks for the names of those products of which the first answers know the ids only. */
     static Search names(List<JsonNode> answers) {
-        Set<String> ids = new LinkedHashSet<>();
+        Set<String> ids = new LinkedHashSet<>(ProductNetwork.shown(Answer.sources(answers.get(1))));
         Trending.of(answers.get(3)).forEach(product -> ids.add(product.productId()));
         Answer.buckets(Answer.aggregation(answers.get(2), "products"))
                 .forEach(bucket -> ids.add(bucket.path("key").asText()));
@@ -56,7 +56,7 @@ final class Products {
         products.set("totals", totals(answers.get(0)));
         ArrayNode top = products.putArray("top");
         Answer.sources(answers.get(0)).forEach(top::add);
-        products.set("network", ProductNetwork.of(Answer.sources(answers.get(1))));
+        products.set("network", ProductNetwork.of(Answer.sources(answers.get(1)), named));
         products.set("sentiment", sentiment(answers.get(2), named));
         ArrayNode trending = products.putArray("trending");
         for (Trending.Product product : Trending.of(answers.get(3))) {

@@ -31,8 +31,7 @@ final class Quality {
     private Quality() {}
 
     static List<Search> searches(Range range, long clock) {
-        Search reasons =
-                Search.of("rejected_session", REASONS.formatted(range.histogram("rejectedAt", REASONS_OF_STEP)));
+        Search reasons = Search.of("rejected_session", REASONS.formatted(Range.steps("rejectedAt", REASONS_OF_STEP)));
         return List.of(reasons.between("rejectedAt", range.from(clock), clock), LATEST, EventClock.NEWEST);
     }
 

@@ -9,8 +9,8 @@ enum Range {
     WEEK("7d", Duration.ofDays(7), "2h"),
     ALL("all", Duration.ofDays(36_500), "");
 
-    /** The fewest and the most buckets of a chart's time axis where the documents decide. */
-    private static final int MOST_BUCKETS = 90;
+    /** As many as a chart has room for. */
+    private static final int MOST_BUCKETS = 60;
 
     private final String label;
     private final Duration length;
@@ -31,12 +31,19 @@ enum Range {
         return Math.max(0, end - length.toMillis());
     }
 
-    /** The aggregation that cuts it into steps along {@code field}, with {@code inner} aggregations in each. */
+    /** The aggregation that cuts it into even steps along {@code field}, with {@code inner} aggregations in each. */
     String histogram(String field, String inner) {
-        String cut = interval.isEmpty()
-                ? "\"auto_date_histogram\":{\"field\":\"" + field + "\",\"buckets\":" + MOST_BUCKETS + "}"
-                : "\"date_histogram\":{\"field\":\"" + field + "\",\"fixed_interval\":\"" + interval + "\"}";
-        return "{" + cut + (inner.isEmpty() ? "" : ",\"aggs\":" + inner) + "}";
+        if (interval.isEmpty()) {
+            return steps(field, inner);
+        }
+        return "{\"date_histogram\":{\"field\":\"" + field + "\",\"fixed_interval\":\"" + interval + "\"},\"aggs\":"
+                + inner + "}";
+    }
+
+    /** The same, with steps as long as the documents are spread. */
+    static String steps(String field, String inner) {
+        return "{\"auto_date_histogram\":{\"field\":\"" + field + "\",\"buckets\":" + MOST_BUCKETS + "},\"aggs\":"
+                + inner + "}";
     }
 
     static Range of(String label) {

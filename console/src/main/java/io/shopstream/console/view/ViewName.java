@@ -13,6 +13,7 @@ public enum ViewName {
     QUALITY("range", "24h", "1h", "7d", "all");
 
     private final String parameter;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> choices;
 

@@ -6,8 +6,8 @@ import { chartPart, part } from './parts.js';
 import { color } from './charts.js';
 import { openGroup } from './details.js';
 
-const GROUPS_CHARTED = 12;
-const CATEGORIES_CHARTED = 16;
+const GROUPS_CHARTED = 10;
+const CATEGORIES_CHARTED = 20;
 
 function apart(groups) {
   const shown = groups.slice(0, GROUPS_CHARTED);

@@ -2,6 +2,10 @@
 // richText): as markup they would carry style attributes, which the content security policy forbids.
 
 const drawn = new Map();
+const sizes = new ResizeObserver(entries => entries.forEach(({ target }) => {
+  const known = drawn.get(target);
+  if (known && known.instance && target.isConnected) known.instance.resize();
+}));
 let echarts = null;
 
 const loading = import('/webjars/echarts/5.5.0/echarts.esm.min.js').then(module => { echarts = module; });
@@ -32,6 +36,7 @@ function paint(place, known) {
   if (!echarts || !place.isConnected) return;
   if (!known.instance) {
     known.instance = echarts.init(place, null, { renderer: 'canvas' });
+    sizes.observe(place);
     if (known.click) known.instance.on('click', event => known.click(event));
   }
   known.instance.setOption(dressed(known.draw()), { notMerge: true });
@@ -42,6 +47,7 @@ export async function settle() {
   await loading;
   for (const [place, known] of drawn) {
     if (!place.isConnected) {
+      sizes.unobserve(place);
       if (known.instance) known.instance.dispose();
       drawn.delete(place);
     } else if (!known.instance) {
@@ -60,7 +66,7 @@ function dressed(options) {
   const onAxes = list => [list].flat().filter(Boolean).map(one => ({ ...axis, ...one, axisLabel: { ...axis.axisLabel, ...one.axisLabel } }));
   return {
     animation: !motionless, animationDuration: 250, animationDurationUpdate: 250, color: palette(), textStyle: text,
-    grid: { left: 4, right: 8, top: 34, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 16, top: 34, bottom: 4, containLabel: true },
     ...options,
     tooltip: options.tooltip && {
       renderMode: 'richText', backgroundColor: color('card'), borderColor: color('line'), borderWidth: 1,
@@ -78,8 +84,3 @@ function repaint() {
 }
 
 dark.addEventListener('change', repaint);
-let resizing = 0;
-addEventListener('resize', () => {
-  cancelAnimationFrame(resizing);
-  resizing = requestAnimationFrame(() => { for (const known of drawn.values()) if (known.instance) known.instance.resize(); });
-});

@@ -9,18 +9,25 @@ const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionD
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 const seconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+const moment = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
 export const count = value => whole.format(value || 0);
 export const compact = value => short.format(value || 0);
 /** Amounts carry no currency in the sessions, so none is shown. */
-export const money = value => Math.abs(value) >= 100_000 ? short.format(value) : hundredth.format(value || 0);
+export function money(value) {
+  const size = Math.abs(value || 0);
+  return size >= 10_000_000 ? short.format(value) : (size >= 10_000 ? whole : hundredth).format(value || 0);
+}
 export const percent = value => share.format(value || 0);
 export const ratio = value => tenth.format(value || 0);
 export const score = value => hundredth.format(value || 0);
 export const time = value => seconds.format(new Date(value));
 export const dateTime = value => value ? full.format(new Date(value)) : 'never';
+
+/** Without the year, for what is recent among its neighbours. */
+export const dayTime = value => value ? moment.format(new Date(value)) : 'never';
 
 /** As short as the stretch allows that it stands in. */
 export const axisTime = stretch => value => stretch > 2 * 86_400_000

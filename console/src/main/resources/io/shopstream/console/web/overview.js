@@ -1,11 +1,11 @@
 // What is going on: sessions, visitors, what they do, where they come from, what they bring.
 
 import { bars, choice, el, empty, table, tile, tiles } from './dom.js';
-import { axisTime, compact, count, dateTime, duration, money, percent, time, words } from './format.js';
+import { axisTime, compact, count, dateTime, dayTime, duration, money, percent, time, words } from './format.js';
 import { cardPart, chartPart, part } from './parts.js';
 import { color } from './charts.js';
 
-const STEPS = { all: 'all sessions', browsing: 'looked at products', comparing: 'compared products', carting: 'used the cart', buying: 'bought' };
+const STEPS = { all: 'all sessions', browsing: 'looked at products', carting: 'used the cart', buying: 'bought' };
 export const RANGES = [['1h', '1 hour'], ['24h', '24 hours'], ['7d', '7 days'], ['all', 'all']];
 
 const lines = tooltipTime => ({
@@ -17,7 +17,7 @@ const lines = tooltipTime => ({
 
 /** Two value axes: sessions at the left, revenue at the right. */
 const axes = (from, to) => ({
-  xAxis: { type: 'time', min: from, max: to, axisLabel: { formatter: axisTime(to - from) }, splitLine: { show: false } },
+  xAxis: { type: 'time', min: from, max: to, splitNumber: innerWidth < 640 ? 3 : 6, axisLabel: { formatter: axisTime(to - from) }, splitLine: { show: false } },
   yAxis: [{ type: 'value', minInterval: 1, axisLabel: { formatter: compact } },
     { type: 'value', axisLabel: { formatter: compact }, splitLine: { show: false } }],
 });
@@ -85,8 +85,8 @@ function latestPart() {
     const before = known;
     known = new Set(rows.map(row => row.sessionId));
     return table('Latest sessions', [
-      ['Last seen', row => dateTime(row.endedAt), 'nowrap'],
-      ['Visitor', row => [el('span.tag' + (row.visitor === 'new' ? '.new' : ''), {}, row.visitor || ''), el('span.sub.mono', {}, row.sessionId)]],
+      ['Last seen', row => dayTime(row.endedAt), 'nowrap'],
+      ['Visitor', row => [el('span.tag' + (row.visitor === 'new' ? '.new' : ''), {}, row.visitor || ''), el('span.sub.mono.wide', {}, row.sessionId)]],
       ['Doing', row => row.amountSpent > 0 ? el('span.tag.bought', {}, 'bought ' + money(row.amountSpent)) : row.keyActivity || ''],
       ['Length', row => duration(row.sessionDurationSeconds), 'number.wide'],
       ['From', row => [words(row.referrer), el('span.sub', {}, [row.device && words(row.device.deviceType), row.location && (row.location.city || row.location.country)].filter(Boolean).join(' · '))], 'wide'],

@@ -14,34 +14,33 @@ export const productLink = product => el('button.link', { type: 'button', 'data-
 
 const category = product => product.productCategory && el('span.sub', {}, product.productCategory);
 
+/** On a circle, sorted by category, so that ties within a category stay at the rim and ties between them cross it. */
 function network({ products, ties }) {
   const sizes = new Map();
   for (const product of products) sizes.set(product.productCategory || '', (sizes.get(product.productCategory || '') || 0) + 1);
   const categories = [...sizes].filter(([name]) => name).sort((a, b) => b[1] - a[1]).slice(0, GROUPS_IN_COLOUR).map(([name]) => name);
   const strongest = Math.max(...ties.map(tie => tie.llr), 1);
   const busiest = Math.max(...products.map(product => product.sessions), 1);
-  const colors = palette();
-  const labelled = new Set([...products].sort((a, b) => b.sessions - a.sessions).slice(0, innerWidth < 640 ? 8 : 22).map(product => product.productId));
   const names = new Map(products.map(product => [product.productId, named(product)]));
+  const place = product => { const at = categories.indexOf(product.productCategory); return at < 0 ? categories.length : at; };
+  const narrow = innerWidth < 640;
   return {
     tooltip: { formatter: event => event.dataType === 'edge'
       ? `${names.get(event.data.source)}\n${names.get(event.data.target)}\n${count(event.data.count)} sessions, ${ratio(event.data.lift)} times as often as by chance`
-      : `${event.data.label_}\n${event.data.category_ || ''}\n${event.data.sessions > 0 ? count(event.data.sessions) + ' sessions' : ''}`.trim() },
-    legend: categories.length > 0 ? { data: categories, type: 'scroll' } : undefined,
+      : [names.get(event.data.id), event.data.about, event.data.sessions > 0 && count(event.data.sessions) + ' sessions'].filter(Boolean).join('\n') },
+    legend: categories.length > 0 ? { data: categories, type: 'scroll', left: narrow ? 0 : 'center' } : undefined,
     series: [{
-      type: 'graph', layout: 'force', roam: false, draggable: true, top: 46, bottom: 20, left: 30, right: 60,
-      force: { repulsion: 150, edgeLength: [30, 90], gravity: 0.14, layoutAnimation: false, friction: 0.2 },
-      categories: [...categories.map((name, place) => ({ name, itemStyle: { color: colors[place] } })), { name: 'other', itemStyle: { color: color('series-8') } }],
-      data: products.map(product => ({
-        id: product.productId, name: product.productId, label_: named(product), category_: product.productCategory, sessions: product.sessions,
-        category: Math.max(0, categories.indexOf(product.productCategory) >= 0 ? categories.indexOf(product.productCategory) : categories.length),
-        symbolSize: 9 + 20 * Math.sqrt(product.sessions / busiest),
-        label: { show: labelled.has(product.productId), formatter: named(product), position: 'right', fontSize: 11, color: color('ink'),
-          textBorderColor: color('card'), textBorderWidth: 3, width: 120, overflow: 'truncate' },
+      type: 'graph', layout: 'circular', circular: { rotateLabel: true }, roam: false,
+      top: narrow ? 122 : 148, bottom: narrow ? 92 : 122, left: 'center', width: narrow ? '54%' : undefined,
+      categories: [...categories.map((name, at) => ({ name, itemStyle: { color: palette()[at] } })), { name: 'other', itemStyle: { color: color('series-8') } }],
+      data: [...products].sort((a, b) => place(a) - place(b) || (a.productCategory || '').localeCompare(b.productCategory || '') || named(a).localeCompare(named(b))).map(product => ({
+        id: product.productId, name: product.productId, about: product.productCategory, sessions: product.sessions, category: place(product),
+        symbolSize: 6 + 12 * Math.sqrt(product.sessions / busiest),
       })),
+      label: { show: true, formatter: event => names.get(event.data.id), fontSize: narrow ? 9.5 : 11.5, color: color('ink'), width: narrow ? 66 : 108, overflow: 'truncate' },
       links: ties.map(tie => ({ source: tie.from, target: tie.to, count: tie.count, lift: tie.lift,
-        lineStyle: { width: 0.8 + 4 * tie.llr / strongest, opacity: 0.55, color: color('series-8') } })),
-      emphasis: { focus: 'adjacency', label: { show: true } },
+        lineStyle: { width: 0.8 + 4 * tie.llr / strongest, opacity: 0.55, color: 'source', curveness: 0.25 } })),
+      emphasis: { focus: 'adjacency' },
     }],
   };
 }
@@ -74,7 +73,7 @@ function top(rows) {
     ['Sold', row => count(row.unitsSold), 'number'],
     ['Views', row => compact(row.views), 'number'],
     ['In carts', row => count(row.addToCarts), 'number.wide'],
-  ], rows.slice(0, 15));
+  ], rows.slice(0, 20));
 }
 
 function sentiment(rows) {

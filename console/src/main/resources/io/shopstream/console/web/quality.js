@@ -1,7 +1,7 @@
 // What was not taken, and why.
 
 import { bars, choice, el, empty, table, tile, tiles } from './dom.js';
-import { axisTime, compact, count, dateTime, since, words } from './format.js';
+import { axisTime, compact, count, dateTime, dayTime, since, time, words } from './format.js';
 import { cardPart, chartPart, part } from './parts.js';
 import { RANGES } from './overview.js';
 
@@ -13,7 +13,7 @@ function timeline({ points, reasons }) {
     legend: { type: 'scroll' },
     tooltip: { trigger: 'axis', formatter: shown => [dateTime(shown[0].value[0]),
       ...shown.filter(one => one.value[1] > 0).map(one => `${one.seriesName}: ${count(one.value[1])}`)].join('\n') },
-    xAxis: { type: 'time', min: from, max: to, axisLabel: { formatter: axisTime(to - from) }, splitLine: { show: false } },
+    xAxis: { type: 'time', min: from, max: to, splitNumber: innerWidth < 640 ? 3 : 6, axisLabel: { formatter: to - from < 600_000 ? time : axisTime(to - from) }, splitLine: { show: false } },
     yAxis: { type: 'value', minInterval: 1, axisLabel: { formatter: compact } },
     series: reasons.map(({ reason }) => ({ name: words(reason), type: 'bar', stack: 'all', barMaxWidth: 26,
       data: points.map(point => [point.at, (point.reasons.find(one => one.reason === reason) || { messages: 0 }).messages]) })),
@@ -40,7 +40,7 @@ const details = rows => rows.length === 0 ? empty('Nothing was rejected.')
 
 const latest = rows => rows.length === 0 ? empty('Nothing was rejected.')
   : table('Latest rejections', [
-    ['Rejected', row => dateTime(row.rejectedAt), 'nowrap'],
+    ['Rejected', row => dayTime(row.rejectedAt), 'nowrap'],
     ['Reason', row => [words(row.reason), el('span.sub', {}, row.detail || '')]],
     ['Where the message is', row => el('span.mono', {}, `${row.topic} ${row.partition}:${row.offset}`), 'wide']], rows);
 

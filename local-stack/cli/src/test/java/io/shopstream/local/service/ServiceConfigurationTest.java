@@ -43,7 +43,15 @@ class ServiceConfigurationTest {
 
         assertThat(LocalServices.of(home, new Ports(0)))
                 .extracting(Service::name)
-                .containsExactly("zookeeper", "kafka", "redis", "elasticsearch", "mongo", "jobmanager", "taskmanager", "console");
+                .containsExactly(
+                        "zookeeper",
+                        "kafka",
+                        "redis",
+                        "elasticsearch",
+                        "mongo",
+                        "jobmanager",
+                        "taskmanager",
+                        "console");
         assertThat(LocalServices.of(home, new Ports(0)))
                 .allSatisfy(service -> assertThat(service.folder()).startsWithRaw(Path.of("/home/data")));
     }

@@ -1,0 +1,59 @@
+package io.shopstream.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.InvalidSettings;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConsoleSettingsTest {
+
+    @Test
+    void theDefaultsAreTheLocalStacks() {
+        ConsoleSettings settings = from();
+
+        assertThat(settings.address()).isEqualTo("127.0.0.1");
+        assertThat(settings.port()).isEqualTo(18_080);
+        assertThat(settings.hosts()).isEmpty();
+        assertThat(settings.elasticsearch().addresses()).containsExactly("http://127.0.0.1:19200");
+        assertThat(settings.flink()).isNull();
+    }
+
+    @Test
+    void everyFlagIsRead() {
+        ConsoleSettings settings = from(
+                "--console-address",
+                "0.0.0.0",
+                "--console-port",
+                "80",
+                "--console-hosts",
+                "shop.example, b.example",
+                "--elasticsearch",
+                "https://search.example:9200",
+                "--flink",
+                "http://flink.example:8081");
+
+        assertThat(settings.address()).isEqualTo("0.0.0.0");
+        assertThat(settings.port()).isEqualTo(80);
+        assertThat(settings.hosts()).containsExactly("shop.example", "b.example");
+        assertThat(settings.elasticsearch().addresses()).containsExactly("https://search.example:9200");
+        assertThat(settings.flink()).isEqualTo(URI.create("http://flink.example:8081"));
+    }
+
+    @Test
+    void whatIsWrongIsNamed() {
+        assertThatThrownBy(() -> from("--console-port", "70000"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessage("--console-port is a whole number from 0 to 65535, found '70000'");
+        assertThatThrownBy(() -> from("--flink", "flink:8081"))
+                .hasMessage("--flink is http://host:port or https://host:port, found 'flink:8081'");
+        assertThatThrownBy(() -> from("--colour", "blue")).hasMessageStartingWith("Unknown flag --colour; known are");
+    }
+
+    private static ConsoleSettings from(String... arguments) {
+        return ConsoleSettings.from(Arguments.of(arguments, Map.of()));
+    }
+}
