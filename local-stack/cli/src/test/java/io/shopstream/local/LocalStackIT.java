@@ -8,6 +8,12 @@ import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.flink.JobSubmission;
 import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.simulator.publish.Pacing;
+import io.shopstream.simulator.publish.PublishListener;
+import io.shopstream.simulator.publish.Publisher;
+import io.shopstream.simulator.publish.PublisherSettings;
+import io.shopstream.simulator.shop.ShopSettings;
+import io.shopstream.simulator.shop.SyntheticShop;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,6 +45,7 @@ class LocalStackIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Ports PORTS = new Ports(2500);
+    private static final int SECURE_KAFKA = PORTS.kafka() + 2;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -80,6 +87,7 @@ class LocalStackIT {
         assertThat(stack().up(listener)).isTrue();
         somethingIsKept();
         await("the gate runs again", () -> isBack(gate));
+        theGateWorksWithAKafkaThatDemandsTlsAndAPassword(gate);
         assertThat(folder.toFile().list()).as("written outside of the home").containsExactly("a home");
     }
 
@@ -116,6 +124,27 @@ class LocalStackIT {
         steps.clear();
         assertThat(stack().up(listener)).isTrue();
         assertThat(steps.get(0)).startsWith("stopping what a killed supervisor left behind: zookeeper, kafka, redis");
+    }
+
+    /** Sources, transactions, and the simulator; the password stays in a file of its own. */
+    private void theGateWorksWithAKafkaThatDemandsTlsAndAPassword(FlinkJob running) throws Exception {
+        flink().cancel(running.id());
+        await("the job is gone", () -> flink().liveJob(running.name()).isEmpty());
+        try (SecureKafka kafka = SecureKafka.start(
+                home().data("secure-kafka"), home().checkout().resolve("local-stack/kafka/target/lib"), SECURE_KAFKA)) {
+            String settings = kafka.clientProperties().toString();
+            List<String> arguments =
+                    List.of("--kafka-bootstrap", kafka.bootstrap(), "--kafka-client-properties", settings);
+            new JobSubmission(home(), stack().addresses()).submit(StreamingJob.GATE, OptionalInt.empty(), arguments);
+            try (Publisher publisher = Publisher.connect(
+                    new PublisherSettings(kafka.bootstrap(), Topics.USER_SESSION_INFO, Path.of(settings)))) {
+                publisher.publish(
+                        new SyntheticShop(ShopSettings.of(50, 1)), Pacing.unlimited(), PublishListener.SILENT);
+            }
+            long published = kafka.count(Topics.USER_SESSION_INFO);
+            assertThat(published).isGreaterThan(50);
+            await("all are valid", () -> kafka.count(Topics.VALID_CUSTOMER_SESSION) == published);
+        }
     }
 
     private boolean isBack(FlinkJob job) throws InterruptedException {
