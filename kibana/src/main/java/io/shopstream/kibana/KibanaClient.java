@@ -1,0 +1,90 @@
+package io.shopstream.kibana;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.shopstream.elasticsearch.CertificateAuthority;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+
+/** Requests to Kibana's HTTP interface, on the JDK's client. */
+final class KibanaClient {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    private final KibanaAccess access;
+    private final HttpClient client;
+
+    KibanaClient(KibanaAccess access) throws KibanaException {
+        this.access = access;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
+        if (access.caFile() != null) {
+            try {
+                builder.sslContext(CertificateAuthority.trusting(access.caFile()));
+            } catch (IOException | GeneralSecurityException unusable) {
+                throw new KibanaException(
+                        "cannot use the certificate authority in " + access.caFile() + ": " + unusable, unusable);
+            }
+        }
+        this.client = builder.build();
+    }
+
+    HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address).GET());
+    }
+
+    HttpResponse<String> post(URI address, String contentType, BodyPublisher body)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address)
+                .header("Content-Type", contentType)
+                .POST(body));
+    }
+
+    /** @throws KibanaException if {@code response} is anything but a success, with what a person can do about it */
+    void refuse(String what, HttpResponse<String> response) throws KibanaException {
+        int status = response.statusCode();
+        if (status == 200) {
+            return;
+        }
+        if (status == 401) {
+            throw new KibanaException(
+                    access.user() == null
+                            ? "Kibana at " + access + " asks for a user and password"
+                            : "Kibana at " + access + " does not know user " + access.user() + " with this password");
+        }
+        if (status == 403) {
+            throw new KibanaException("user " + access.user() + " may not do this in Kibana at " + access);
+        }
+        throw new KibanaException(
+                "Kibana at " + access + " refused " + what + " (" + status + ")" + message(response.body()));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        // without this header Kibana takes a request for one that another site's page made
+        request.timeout(TIMEOUT).header("kbn-xsrf", "shopstream");
+        if (access.user() != null) {
+            byte[] credentials = (access.user() + ":" + access.password()).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
+        return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static String message(String body) {
+        String message;
+        try {
+            message = JSON.readTree(body).path("message").asText();
+        } catch (JsonProcessingException notKibana) {
+            message = body;
+        }
+        return message.lines().findFirst().map(line -> ": " + line).orElse("");
+    }
+}

@@ -1,0 +1,97 @@
+package io.shopstream.kibana;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+
+/**
+ * Vega itself, run by GraalJS: compiles a specification and draws it, with rows for its searches. It is newer than the one
+ * in Kibana 7.17 (5.2x), so what came to Vega since then must not be used.
+ */
+final class VegaRuntime implements AutoCloseable {
+
+    private static final String VEGA = "/META-INF/resources/webjars/vega/5.32.0/vega.min.js";
+
+    /** Kibana gives the size of the panel, and has the drawing fit in. */
+    private static final String DRAW = """
+            (specification, width, height) => {
+              const complaints = [];
+              const complain = (...words) => { complaints.push(words.join(' ')); return logger; };
+              const logger = {level: () => 2, error: complain, warn: complain, info: () => logger, debug: () => logger};
+              const drawing = {complaints: complaints, svg: ''};
+              const view = new vega.View(vega.parse(JSON.parse(specification)), {renderer: 'none', logger: logger});
+              view.width(width).height(height).runAsync().then(drawn => drawn.toSVG())
+                .then(svg => { drawing.svg = svg; }, failed => { complaints.push(String(failed)); });
+              return drawing;
+            }
+            """;
+
+    private final Context context = Context.newBuilder("js")
+            .option("engine.WarnInterpreterOnly", "false")
+            .build();
+    private final Value draw;
+
+    /**
+     * What came out.
+     *
+     * @param complaints errors and warnings
+     * @param svg empty if there was an error
+     */
+    record Drawing(List<String> complaints, String svg) {}
+
+    VegaRuntime() throws IOException {
+        try (InputStream file = VegaRuntime.class.getResourceAsStream(VEGA)) {
+            if (file == null) {
+                throw new IllegalStateException(VEGA + " is not on the class path");
+            }
+            Reader text = new InputStreamReader(file, StandardCharsets.UTF_8);
+            context.eval(Source.newBuilder("js", text, "vega.js").build());
+        }
+        this.draw = context.eval("js", DRAW);
+    }
+
+    /** @param rows what each search found, by the name of the data */
+    Drawing draw(JsonNode specification, JsonNode rows, int width, int height) {
+        ObjectNode prepared = specification.deepCopy();
+        if (prepared.path("config") instanceof ObjectNode config) {
+            config.remove("kibana");
+        }
+        prepared.putObject("autosize").put("type", "fit").put("contains", "padding");
+        for (JsonNode data : prepared.path("data")) {
+            if (data.path("url").isObject()) {
+                String name = data.path("name").asText();
+                if (!rows.has(name)) {
+                    throw new IllegalArgumentException("no rows for " + name);
+                }
+                ((ObjectNode) data).set("values", rows.path(name));
+                ((ObjectNode) data).remove("url");
+            }
+        }
+        try {
+            Value drawing = draw.execute(prepared.toString(), width, height);
+            List<String> complaints = new ArrayList<>();
+            Value said = drawing.getMember("complaints");
+            for (long each = 0; each < said.getArraySize(); each++) {
+                complaints.add(said.getArrayElement(each).asString());
+            }
+            return new Drawing(complaints, drawing.getMember("svg").asString());
+        } catch (PolyglotException broken) {
+            return new Drawing(List.of(String.valueOf(broken.getMessage())), "");
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
