@@ -19,7 +19,7 @@ import java.util.List;
 public final class KibanaImporter {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int UNAVAILABLE = 503;
     private static final String BOUNDARY = "shopstream-saved-objects";
 
@@ -59,10 +59,11 @@ public final class KibanaImporter {
     private String lookAt(HttpResponse<String> response) throws KibanaException {
         JsonNode status = json(response);
         String number = status.path("version").path("number").asText();
-        if (response.statusCode() == UNAVAILABLE && number.isEmpty()) {
+        if (response.statusCode() != UNAVAILABLE) {
+            client.refuse("GET /api/status", response);
+        } else if (number.isEmpty()) {
             return "Kibana at " + access + " is not ready: " + firstLine(response.body());
         }
-        client.refuse("GET /api/status", response);
         if (number.isEmpty()) {
             throw new KibanaException("what answers at " + access + " is not Kibana");
         }

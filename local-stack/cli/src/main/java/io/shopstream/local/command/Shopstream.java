@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             DrainCommand.class,
             SimilarUsersCommand.class,
             TemplatesCommand.class,
+            KibanaCommand.class,
             DemoCommand.class,
             EvaluateCommand.class,
             ProveCommand.class,

@@ -18,7 +18,7 @@ import org.graalvm.polyglot.Value;
  * Vega itself, run by GraalJS: compiles a specification and draws it, with rows for its searches. It is newer than the one
  * in Kibana 7.17 (5.2x), so what came to Vega since then must not be used.
  */
-final class VegaRuntime implements AutoCloseable {
+final class VegaDrawer implements AutoCloseable {
 
     private static final String VEGA = "/META-INF/resources/webjars/vega/5.32.0/vega.min.js";
 
@@ -49,8 +49,8 @@ final class VegaRuntime implements AutoCloseable {
      */
     record Drawing(List<String> complaints, String svg) {}
 
-    VegaRuntime() throws IOException {
-        try (InputStream file = VegaRuntime.class.getResourceAsStream(VEGA)) {
+    VegaDrawer() throws IOException {
+        try (InputStream file = VegaDrawer.class.getResourceAsStream(VEGA)) {
             if (file == null) {
                 throw new IllegalStateException(VEGA + " is not on the class path");
             }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.shopstream.kibana.VegaRuntime.Drawing;
+import io.shopstream.kibana.VegaDrawer.Drawing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,21 +18,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every Vega specification compiles, and draws what Elasticsearch answers; the drawings are in {@code target/vega}. */
-class VegaSpecificationTest {
+class VegaDrawingTest {
 
     private static final int WIDTH = 700;
     private static final int HEIGHT = 400;
 
     @SuppressWarnings("NullAway.Init")
-    private static VegaRuntime vega;
+    private static VegaDrawer vega;
 
     @SuppressWarnings("NullAway.Init")
     private static JsonNode answers;
 
     @BeforeAll
     static void startVega() throws IOException {
-        vega = new VegaRuntime();
-        try (InputStream file = VegaSpecificationTest.class.getResourceAsStream("answers.json")) {
+        vega = new VegaDrawer();
+        try (InputStream file = VegaDrawingTest.class.getResourceAsStream("answers.json")) {
             answers = JsonMapper.builder().build().readTree(file);
         }
     }

@@ -1,0 +1,119 @@
+package io.shopstream.local.command;
+
+import io.shopstream.kibana.ImportResult;
+import io.shopstream.kibana.KibanaAccess;
+import io.shopstream.kibana.KibanaException;
+import io.shopstream.kibana.KibanaImporter;
+import io.shopstream.local.UserError;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code shopstream kibana import}: loads the index patterns and dashboards. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = "Loads the index patterns and dashboards; again does no harm.")
+final class KibanaImportCommand implements Callable<Integer> {
+
+    private static final Pattern SPACE = Pattern.compile("[a-z0-9_-]+");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            required = true,
+            description = "Kibana's address, such as http://127.0.0.1:5601")
+    @SuppressWarnings("NullAway.Init")
+    private URI url;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "Needs --password-file")
+    private @Nullable String user;
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the user's password")
+    private @Nullable Path passwordFile;
+
+    @Option(names = "--ca-file", paramLabel = "FILE", description = "PEM certificates to trust instead of Java's")
+    private @Nullable Path caFile;
+
+    @Option(names = "--space", paramLabel = "ID", description = "Default: Kibana's default space")
+    private @Nullable String space;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "60s",
+            description = "How long Kibana may take to be up. Default: ${DEFAULT-VALUE}")
+    @SuppressWarnings("NullAway.Init")
+    private Duration patience;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        check();
+        ImportResult result = load(new KibanaAccess(url, user, password(), caFile, space));
+        result.failures().forEach(failure -> spec.commandLine().getErr().println("shopstream: " + failure));
+        String count = result.imported() + " objects";
+        if (!result.failures().isEmpty()) {
+            throw new UserError("Kibana at " + url + " took only " + count);
+        }
+        spec.commandLine().getOut().println("imported " + count + " into Kibana at " + url);
+        return 0;
+    }
+
+    private void check() {
+        if ((user == null) != (passwordFile == null)) {
+            throw new ParameterException(spec.commandLine(), "--user and --password-file need each other");
+        }
+        if (url.getHost() == null
+                || !List.of("http", "https").contains(url.getScheme())
+                || url.getRawQuery() != null
+                || url.getRawFragment() != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--url is http://host:port or https://host:port, not " + url);
+        }
+        if (url.getRawUserInfo() != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--url takes no user and password; give --user and --password-file");
+        }
+        if (space != null && !SPACE.matcher(space).matches()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--space is a space's id, of letters a-z, digits, _ and -, not " + space);
+        }
+    }
+
+    private ImportResult load(KibanaAccess access) throws InterruptedException {
+        try {
+            KibanaImporter importer = new KibanaImporter(access);
+            importer.await(patience);
+            return importer.importObjects();
+        } catch (KibanaException refused) {
+            throw new UserError(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private @Nullable String password() {
+        if (passwordFile == null) {
+            return null;
+        }
+        try {
+            return Files.readString(passwordFile).strip();
+        } catch (IOException unreadable) {
+            throw new UserError("cannot read " + passwordFile, unreadable);
+        }
+    }
+}
