@@ -17,12 +17,12 @@ final class DashboardCheck {
         this.elasticsearch = elasticsearch;
     }
 
-    /** Compares on a stack that runs: ELASTICSEARCH-URL FROM TO. */
+    /** By hand, on a stack that runs: {@code DashboardCheck ELASTICSEARCH FROM TO}. */
     public static void main(String[] arguments) {
         DashboardCheck check = new DashboardCheck(new StoredDocuments(URI.create(arguments[0])));
         List<String> lacking = check.lacking(Instant.parse(arguments[1]), Instant.parse(arguments[2]));
         lacking.forEach(System.out::println);
-        System.out.println(lacking.size() + " panels show nothing");
+        System.out.println(lacking.size() + " complaints");
     }
 
     /** What shows nothing, or cannot be asked, when somebody chooses this time. */

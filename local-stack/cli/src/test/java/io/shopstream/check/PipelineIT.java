@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -239,6 +240,16 @@ class PipelineIT {
         String indexed = MetricsPage.PREFIX + "messageToIndexed_le_documents";
         assertThat(exported.sum(indexed, "session-insights", "le", "+Inf")).isBetween((long) users, counts.valid());
         assertThat(exported.sum(indexed, "session-insights", "le", "3600.0")).isPositive();
+    }
+
+    /** With the simulated sessions' time chosen, since only they have reviews and shoppers who are alike. */
+    @Test
+    @Order(8)
+    void everyPanelOfTheKibanaDashboardsShowsSomething() {
+        shopstream("similar-users", "--from", "2025-06-01");
+
+        assertThat(new DashboardCheck(elasticsearch).lacking(Instant.parse("2025-06-01T00:00:00Z"), Instant.now()))
+                .isEmpty();
     }
 
     private void shopstream(String... arguments) {
