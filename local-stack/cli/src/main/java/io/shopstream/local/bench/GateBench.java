@@ -27,7 +27,9 @@ public final class GateBench {
 
     private static final String GATE_VARIANT = "io.shopstream.gate.GateVariantJob";
     private static final String INPUT = "user_session_info";
-    private static final double MESSAGES_A_SESSION = 3.6;
+    /** Of the simulator. */
+    static final double MESSAGES_A_SESSION = 3.6;
+
     private static final Duration LONGEST_RUN = Duration.ofMinutes(20);
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 250;

@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures how fast parts of Shopstream are on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchGateCommand.class, BenchCooccurrenceCommand.class, BenchSimilarUsersCommand.class})
+        subcommands = {
+            BenchGateCommand.class,
+            BenchInsightsCommand.class,
+            BenchCooccurrenceCommand.class,
+            BenchSimilarUsersCommand.class
+        })
 final class BenchCommand {}

@@ -4,6 +4,7 @@ import io.shopstream.local.Addresses;
 import io.shopstream.local.UserError;
 import io.shopstream.local.pipeline.ArchivedSessions;
 import io.shopstream.local.pipeline.Drain;
+import io.shopstream.local.pipeline.ProbedSource;
 import io.shopstream.local.pipeline.SearchableLatency;
 import io.shopstream.local.pipeline.Totals;
 import io.shopstream.local.pipeline.VisitorCount;

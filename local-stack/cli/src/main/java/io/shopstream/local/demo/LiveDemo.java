@@ -1,6 +1,7 @@
 package io.shopstream.local.demo;
 
 import io.shopstream.local.UserError;
+import io.shopstream.local.pipeline.ProbedSource;
 import io.shopstream.local.pipeline.SearchableLatency;
 import io.shopstream.local.pipeline.SearchableLatency.Percentiles;
 import io.shopstream.simulator.SessionSource;

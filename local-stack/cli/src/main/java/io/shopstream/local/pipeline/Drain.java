@@ -9,9 +9,11 @@ import io.shopstream.local.flink.Movement;
 import io.shopstream.local.flink.StreamingJob;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Waits until all that has been published is through: every topic consumed up to its end, no transaction open, every
@@ -40,6 +42,8 @@ public final class Drain {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
+    private final List<Stage> stages;
+
     private final TopicReader topics;
 
     private final FlinkRest flink;
@@ -48,7 +52,15 @@ public final class Drain {
 
     private final SearchClient search;
 
+    /** Waits for all jobs. */
     public Drain(TopicReader topics, FlinkRest flink, SearchClient search) {
+        this(EnumSet.allOf(StreamingJob.class), topics, flink, search);
+    }
+
+    /** @param jobs that run; the insights are one of them */
+    public Drain(Set<StreamingJob> jobs, TopicReader topics, FlinkRest flink, SearchClient search) {
+        this.stages =
+                STAGES.stream().filter(stage -> jobs.contains(stage.job())).toList();
         this.topics = topics;
         this.flink = flink;
         this.metrics = new JobMetrics(flink);
@@ -86,7 +98,7 @@ public final class Drain {
 
     /** Until each job has completed a checkpoint that began after {@code start}, and changed summaries have been emitted. */
     private void awaitCheckpoints(Instant start, Instant deadline) throws InterruptedException {
-        for (Stage stage : STAGES) {
+        for (Stage stage : stages) {
             while (!hasCheckpointBegunAfter(start, stage.job())
                     || Instant.now().isBefore(start.plus(LONGEST_WAIT_OF_A_SUMMARY))) {
                 requireJobs();
@@ -113,7 +125,7 @@ public final class Drain {
     }
 
     private long unread() {
-        long unread = STAGES.stream()
+        long unread = stages.stream()
                 .mapToLong(stage -> topics.unread(stage.job().jobName(), stage.topic()))
                 .sum();
         boolean open = WRITTEN_IN_TRANSACTIONS.stream().anyMatch(topics::hasOpenTransaction);
@@ -121,7 +133,7 @@ public final class Drain {
     }
 
     private void requireJobs() throws InterruptedException {
-        for (Stage stage : STAGES) {
+        for (Stage stage : stages) {
             if (flink.liveJob(stage.job().jobName()).isEmpty()) {
                 throw new UserError(
                         "the job " + stage.job().jobName() + " does not run; submit it with 'shopstream submit "

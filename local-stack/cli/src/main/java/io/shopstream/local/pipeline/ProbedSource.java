@@ -1,4 +1,4 @@
-package io.shopstream.local.demo;
+package io.shopstream.local.pipeline;
 
 import io.shopstream.local.pipeline.SearchableLatency.Probe;
 import io.shopstream.session.Decoded;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Follows a source and tells, of each message that has just been sent and that a gate will let through, which revision
  * it must bring its session to. Remembers the message ids of the sessions last seen, up to a number of sessions.
  */
-final class ProbedSource {
+public final class ProbedSource {
 
     private static final int MOST_SESSIONS = 50_000;
 
@@ -31,7 +31,7 @@ final class ProbedSource {
     };
 
     /** {@code source}, with the probe of each message handed to {@code sent} as soon as the next one is asked for. */
-    SessionSource follow(SessionSource source, Consumer<Probe> sent) {
+    public SessionSource follow(SessionSource source, Consumer<Probe> sent) {
         return new ForwardingSource(source) {
             private @Nullable Probe lastSent;
 

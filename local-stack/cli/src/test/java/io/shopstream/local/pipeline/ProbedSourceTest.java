@@ -1,4 +1,4 @@
-package io.shopstream.local.demo;
+package io.shopstream.local.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

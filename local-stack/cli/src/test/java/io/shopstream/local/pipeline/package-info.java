@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.local.pipeline;
+
+import org.jspecify.annotations.NullMarked;
