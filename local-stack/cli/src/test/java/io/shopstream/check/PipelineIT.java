@@ -1,6 +1,7 @@
 package io.shopstream.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -152,7 +154,10 @@ class PipelineIT {
         Path file = SharedData.file(name);
         Recomputation expected = Recomputation.of(format, file, products);
         TopicCounts before = TopicCounts.read(kafka);
+        CompletableFuture<Void> kills = CompletableFuture.runAsync(new TaskManagerKills(
+                home, URI.create("http://127.0.0.1:" + (18_081 + CommandLineRun.PORT_OFFSET)))::run);
         shopstream("replay", "--format", format, file.toString());
+        kills.join();
         shopstream("drain", "--timeout", "1500");
 
         users += expected.users();
@@ -208,6 +213,7 @@ class PipelineIT {
     @Test
     @Order(7)
     void runningJobsTellPrometheusWhatTheMetricsPageSays() throws IOException {
+        assumeThat(TaskManagerKills.number()).isZero();
         ExportedMetrics exported = ExportedMetrics.read(
                 URI.create("http://127.0.0.1:" + (16_129 + CommandLineRun.PORT_OFFSET) + "/metrics"),
                 URI.create("http://127.0.0.1:" + (16_130 + CommandLineRun.PORT_OFFSET) + "/metrics"));
@@ -250,6 +256,28 @@ class PipelineIT {
 
         assertThat(new DashboardCheck(elasticsearch).lacking(Instant.parse("2025-06-01T00:00:00Z"), Instant.now()))
                 .isEmpty();
+    }
+
+    /** With an index in which the documents' details have no place. */
+    @Test
+    @Order(9)
+    void aDocumentThatElasticsearchRefusesIsKeptAndTheOthersGoOn() {
+        elasticsearch.call("DELETE", "/rejected_session-v1", "");
+        elasticsearch.call(
+                "PUT",
+                "/rejected_session-v1",
+                "{\"mappings\":{\"properties\":{\"detail\":{\"type\":\"long\"}}},\"aliases\":{\"rejected_session\":{}}}");
+        int sessions = elasticsearch.all("session_summary").size();
+        TopicCounts before = TopicCounts.read(kafka);
+        TopicWriter.append(kafka, "user_session_info", new byte[] {1, 2, 3});
+        shopstream("simulate", "--sessions", "20", "--seed", "9");
+        shopstream("drain", "--timeout", "1500");
+
+        TopicCounts counts = TopicCounts.read(kafka).since(before);
+        assertThat(counts.rejected()).isEqualTo(Map.of("malformed", 1L));
+        assertThat(counts.refused()).isEqualTo(1);
+        assertThat(elasticsearch.all("rejected_session")).isEmpty();
+        assertThat(elasticsearch.all("session_summary")).hasSize(sessions + 20);
     }
 
     private void shopstream(String... arguments) {
