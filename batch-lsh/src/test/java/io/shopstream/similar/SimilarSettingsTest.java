@@ -4,11 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopstream.settings.Arguments;
+import io.shopstream.settings.ElasticsearchSettings;
+import io.shopstream.settings.MongoSettings;
 import io.shopstream.similarity.JoinMethod.Wish;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class SimilarSettingsTest {
 
@@ -66,6 +77,30 @@ class SimilarSettingsTest {
                 .hasMessage("--from is a day (2026-11-20) or an instant (2026-11-20T10:00:00Z), found 'yesterday'");
         assertThatThrownBy(() -> settings("--threshold=2"))
                 .hasMessage("--threshold is a number between 0 and 1, such as 0.001, found '2'");
+    }
+
+    @Test
+    void dockerComposeSubmitsTheJobWithFlagsThatItKnows(@TempDir Path folder) throws IOException {
+        Map<String, Map<String, Map<String, Object>>> file = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(Files.readString(Path.of("..", "docker-compose.yml")));
+        Map<String, Map<String, Object>> services = Objects.requireNonNull(file.get("services"));
+        Object listed = Objects.requireNonNull(services.get("similar-users")).get("command");
+        List<String> command = ((List<?>) Objects.requireNonNull(listed))
+                .stream().map(String::valueOf).toList();
+        Path secret = Files.writeString(folder.resolve("secret"), "secret");
+        String[] flags = command.subList(command.indexOf("/opt/shopstream/batch-lsh.jar") + 1, command.size()).stream()
+                .map(flag -> flag.startsWith("/run/secrets/") ? secret.toString() : flag)
+                .toArray(String[]::new);
+
+        Arguments arguments = Arguments.of(flags, Map.of());
+        SimilarSettings.from(arguments);
+        MongoSettings mongo = MongoSettings.from(arguments);
+        ElasticsearchSettings elasticsearch = ElasticsearchSettings.from(arguments);
+        arguments.rejectUnknown();
+
+        assertThat(command).contains(SimilarUsersJob.class.getName());
+        assertThat(mongo.uri()).isEqualTo("mongodb://mongo:27017/?replicaSet=rs0");
+        assertThat(elasticsearch.addresses()).containsExactly("http://elasticsearch:9200");
     }
 
     private static SimilarSettings settings(String... arguments) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopstream.settings.Arguments;
+import io.shopstream.settings.ComposeJob;
 import io.shopstream.settings.InvalidSettings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ArchiveSettingsTest {
 
@@ -36,6 +40,17 @@ class ArchiveSettingsTest {
         assertThatThrownBy(() -> settings("--mongodb", "mongodb://a:1"))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageStartingWith("Unknown flag --mongodb; known are --consumer-group, ");
+    }
+
+    @Test
+    void dockerComposeSubmitsTheJobWithFlagsThatItKnows(@TempDir Path folder) throws IOException {
+        ComposeJob job = ComposeJob.read("job-archive", folder);
+        ArchiveSettings settings = settings(job.arguments());
+
+        assertThat(job.mainClass()).isEqualTo(SessionArchiveJob.class.getName());
+        assertThat(settings.kafka().bootstrap()).isEqualTo("kafka:9092");
+        assertThat(settings.mongo().uri()).isEqualTo("mongodb://mongo:27017/?replicaSet=rs0");
+        assertThat(settings.mongo().password()).isEqualTo("key=secret");
     }
 
     private static ArchiveSettings settings(String... arguments) {

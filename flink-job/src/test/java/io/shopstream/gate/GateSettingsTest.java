@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shopstream.gate.memory.FilterSize;
 import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.settings.Arguments;
+import io.shopstream.settings.ComposeJob;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.MongoSettings;
 import io.shopstream.settings.RedisSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,6 +121,18 @@ class GateSettingsTest {
         assertThatThrownBy(() -> settings(arguments))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessage(line);
+    }
+
+    @Test
+    void dockerComposeSubmitsTheJobWithFlagsThatItKnows(@TempDir Path folder) throws IOException {
+        ComposeJob job = ComposeJob.read("job-gate", folder);
+        GateSettings settings = settings(job.arguments());
+
+        assertThat(job.mainClass()).isEqualTo(SessionGateJob.class.getName());
+        assertThat(settings.kafka().bootstrap()).isEqualTo("kafka:9092");
+        assertThat(settings.memory().redis().host()).isEqualTo("redis");
+        assertThat(settings.archive()).isNotNull();
+        assertThat(settings.rules().emailKeyFile()).isNotNull();
     }
 
     private static GateSettings settings(String... arguments) {

@@ -7,10 +7,14 @@ import io.shopstream.insights.cooccurrence.CooccurrenceSettings;
 import io.shopstream.insights.product.ProductSettings;
 import io.shopstream.insights.traffic.TrafficSettings;
 import io.shopstream.settings.Arguments;
+import io.shopstream.settings.ComposeJob;
 import io.shopstream.settings.InvalidSettings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class InsightsSettingsTest {
 
@@ -91,6 +95,17 @@ class InsightsSettingsTest {
         assertThatThrownBy(() -> settings("--elasticsarch", "http://a:1"))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageStartingWith("Unknown flag --elasticsarch; known are --allowed-lateness, ");
+    }
+
+    @Test
+    void dockerComposeSubmitsTheJobWithFlagsThatItKnows(@TempDir Path folder) throws IOException {
+        ComposeJob job = ComposeJob.read("job-insights", folder);
+        InsightsSettings settings = settings(job.arguments());
+
+        assertThat(job.mainClass()).isEqualTo(SessionInsightsJob.class.getName());
+        assertThat(settings.kafka().bootstrap()).isEqualTo("kafka:9092");
+        assertThat(settings.elasticsearch().addresses()).containsExactly("http://elasticsearch:9200");
+        assertThat(settings.elasticsearch().password()).isEqualTo("key=secret");
     }
 
     private static InsightsSettings settings(String... arguments) {

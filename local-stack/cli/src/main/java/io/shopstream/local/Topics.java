@@ -20,11 +20,11 @@ public final class Topics {
     public static final List<String> ALL =
             List.of(USER_SESSION_INFO, VALID_CUSTOMER_SESSION, REJECTED_SESSION, LATE_SESSION, REFUSED_DOCUMENT);
 
-    private static final int PARTITIONS = 4;
+    public static final int PARTITIONS = 4;
     private static final short ONE_COPY = 1;
 
     /** Twice the broker's limit for all other topics. */
-    private static final int REJECTED_MESSAGE_BYTES = 2 << 20;
+    public static final int REJECTED_MESSAGE_BYTES = 2 << 20;
 
     private Topics() {}
 

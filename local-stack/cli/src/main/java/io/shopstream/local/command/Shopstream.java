@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             SimilarUsersCommand.class,
             TemplatesCommand.class,
             KibanaCommand.class,
+            ComposeCommand.class,
             DemoCommand.class,
             EvaluateCommand.class,
             ProveCommand.class,

@@ -1,0 +1,153 @@
+package io.shopstream.local.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopstream.local.Ports;
+import io.shopstream.local.Topics;
+import io.shopstream.local.compose.ComposeFile.Service;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** docker-compose.yml beside what the rest of the project says: the same ports, topics, versions, Flink options. */
+class ComposeAgreementTest {
+
+    private static final Pattern PROPERTY = Pattern.compile("<([a-z.0-9-]+)>([^<]+)</\\1>");
+
+    private final ComposeFile file = ComposeFile.read();
+
+    @Test
+    void publishesThePortsOfTheLocalStack() {
+        Ports ports = new Ports(0);
+        Map<String, Integer> published = new HashMap<>();
+        for (Service service : file.services().values()) {
+            for (String port : service.strings("ports")) {
+                published.put(service.name(), Integer.parseInt(port.split(":", -1)[1]));
+            }
+        }
+
+        assertThat(published)
+                .containsAllEntriesOf(Map.of(
+                        "kafka", ports.kafka(),
+                        "redis", ports.redis(),
+                        "elasticsearch", ports.elasticsearch(),
+                        "mongo", ports.mongo(),
+                        "jobmanager", ports.flink()));
+        assertThat(published.values()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void runsTheVersionsThatTheProjectIsBuiltWith() throws IOException {
+        Map<String, String> versions = PROPERTY.matcher(Files.readString(ComposeFile.CHECKOUT.resolve("pom.xml")))
+                .results()
+                .collect(Collectors.toMap(
+                        (MatchResult match) -> match.group(1), match -> match.group(2), (first, second) -> first));
+        Set<String> images = file.services().values().stream()
+                .map(service -> service.text("image"))
+                .collect(Collectors.toSet());
+
+        assertThat(images)
+                .contains(
+                        "apache/kafka:" + versions.get("kafka.broker.version"),
+                        "zookeeper:" + versions.get("zookeeper.version"),
+                        "flink:" + versions.get("flink.version") + "-scala_2.12-java17",
+                        "docker.elastic.co/elasticsearch/elasticsearch:" + versions.get("elasticsearch.client.version"),
+                        "docker.elastic.co/kibana/kibana:" + versions.get("elasticsearch.client.version"))
+                .anyMatch(image -> image.startsWith("redis:8."))
+                .anyMatch(image -> image.startsWith("mongo:8.0."));
+        // one version of each
+        assertThat(images.stream().map(image -> image.replaceFirst(":[^:]*$", "")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void createsTheTopicsOfTheLocalStack() throws IOException {
+        String script = Files.readString(ComposeFile.CHECKOUT.resolve("compose/create-topics.sh"));
+        Set<String> words = Pattern.compile("[a-z_]+_(?:info|session|document)\\b")
+                .matcher(script)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+
+        assertThat(words).containsExactlyInAnyOrderElementsOf(Topics.ALL);
+        assertThat(script)
+                .contains("--partitions " + Topics.PARTITIONS + " ")
+                .contains(
+                        "--topic rejected_session --config max.message.bytes=" + Topics.REJECTED_MESSAGE_BYTES + "\n");
+        assertThat(file.service("kafka").map("environment"))
+                .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+                .containsEntry("KAFKA_TRANSACTION_MAX_TIMEOUT_MS", 3_600_000);
+    }
+
+    @Test
+    void kafkasClientsFindTheirPasswordWhereTheyRun(@TempDir Path secrets) throws IOException {
+        Files.writeString(secrets.resolve("kafka_password"), "s3cret");
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(ComposeFile.CHECKOUT.resolve("compose/kafka-client.properties"))) {
+            properties.load(reader);
+        }
+        properties.replaceAll((name, value) -> ((String) value).replace("/run/secrets", secrets.toString()));
+        properties.setProperty("bootstrap.servers", "kafka:9092");
+
+        AdminClientConfig config = new AdminClientConfig(properties);
+
+        assertThat(config.getPassword(SaslConfigs.SASL_JAAS_CONFIG).value())
+                .endsWith("required username=\"shopstream\" password=\"s3cret\";");
+        assertThat(file.text()).contains("user_shopstream=\"${KAFKA_PASSWORD:?");
+    }
+
+    @Test
+    void prometheusReadsWhereFlinkTellsItsMetrics() throws IOException {
+        Map<String, String> options = flinkOptions("taskmanager");
+        assertThat(options)
+                .containsEntry("metrics.reporter.prom.filterLabelValueCharacters", "false")
+                .isEqualTo(flinkOptions("jobmanager"))
+                .isEqualTo(flinkOptions("job-gate"));
+        String port = options.get("metrics.reporter.prom.port");
+        assertThat(Files.readString(ComposeFile.CHECKOUT.resolve("monitoring/compose-targets.yml")))
+                .contains("'jobmanager:" + port + "'", "'taskmanager:" + port + "'");
+        Ports ports = new Ports(0);
+        assertThat(Files.readString(ComposeFile.CHECKOUT.resolve("monitoring/targets.yml")))
+                .contains("127.0.0.1:" + ports.jobManagerPrometheus(), "127.0.0.1:" + ports.taskManagerPrometheus());
+    }
+
+    @Test
+    void flinkRecoversAsInTheLocalStack() {
+        assertThat(flinkOptions("jobmanager"))
+                .containsAllEntriesOf(Map.of(
+                        "state.backend.type", "rocksdb",
+                        "high-availability.type", "zookeeper",
+                        "execution.checkpointing.interval", "1s",
+                        "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION",
+                        "restart-strategy.type", "exponential-delay",
+                        "taskmanager.numberOfTaskSlots", "8"));
+    }
+
+    private Map<String, String> flinkOptions(String service) {
+        Map<String, String> options = new TreeMap<>();
+        List<String> lines = String.valueOf(
+                        file.service(service).map("environment").get("FLINK_PROPERTIES"))
+                .lines()
+                .toList();
+        for (String line : lines) {
+            // the image's start script takes every blank out of a value
+            assertThat(line).matches("[a-zA-Z.-]+: \\S+");
+            options.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2));
+        }
+        return options;
+    }
+}

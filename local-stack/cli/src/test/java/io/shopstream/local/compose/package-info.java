@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.local.compose;
+
+import org.jspecify.annotations.NullMarked;
