@@ -1,26 +1,24 @@
 #!/bin/bash
-# Gives Kibana's user its password and makes the jobs' user; again does no harm.
+# Gives Kibana's user its password, and makes a user for the jobs and one for the console; again does no harm.
 set -eu
+names='"session_summary*", "item_cooccurrence*", "product_sentiment*", "product_stats*", "traffic*", "rejected_session*",
+  "user_group*", "similar_user*"'
+
+secret() { cat "/run/secrets/$1"; }
+
+# call METHOD PATH BODY; the password comes from a file, as no list of processes may show it
 call() {
-  # the password is told on standard input, where no list of processes shows it
   curl --silent --show-error --fail --output /dev/null --retry 10 --retry-connrefused --max-time 30 \
-    --config <(echo "user = \"elastic:$(cat /run/secrets/elastic_password)\"") \
-    -H 'Content-Type: application/json' --request "$1" "http://elasticsearch:9200$2" --data @-
+    --config <(echo "user = \"elastic:$(secret elastic_password)\"") \
+    --header 'Content-Type: application/json' --request "$1" --data @- "http://elasticsearch:9200$2" <<< "$3"
 }
-call POST /_security/user/kibana_system/_password <<< "{\"password\": \"$(cat /run/secrets/kibana_system_password)\"}"
-call PUT /_security/role/shopstream <<'JSON'
-{
-  "cluster": ["monitor"],
-  "indices": [
-    {
-      "names": [
-        "session_summary*", "item_cooccurrence*", "product_sentiment*", "product_stats*", "traffic*", "rejected_session*",
-        "user_group*", "similar_user*"
-      ],
-      "privileges": ["all"]
-    }
-  ]
-}
-JSON
-call PUT /_security/user/shopstream <<< \
-  "{\"password\": \"$(cat /run/secrets/elasticsearch_password)\", \"roles\": [\"shopstream\"]}"
+
+call POST /_security/user/kibana_system/_password "{\"password\": \"$(secret kibana_system_password)\"}"
+call PUT /_security/role/shopstream \
+  "{\"cluster\": [\"monitor\"], \"indices\": [{\"names\": [$names], \"privileges\": [\"all\"]}]}"
+call PUT /_security/role/shopstream_reader \
+  "{\"indices\": [{\"names\": [$names], \"privileges\": [\"read\", \"view_index_metadata\", \"monitor\"]}]}"
+call PUT /_security/user/shopstream \
+  "{\"password\": \"$(secret elasticsearch_password)\", \"roles\": [\"shopstream\"]}"
+call PUT /_security/user/console \
+  "{\"password\": \"$(secret console_password)\", \"roles\": [\"shopstream_reader\"]}"

@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class ConsoleSettingsTest {
 
@@ -51,6 +60,29 @@ class ConsoleSettingsTest {
         assertThatThrownBy(() -> from("--flink", "flink:8081"))
                 .hasMessage("--flink is http://host:port or https://host:port, found 'flink:8081'");
         assertThatThrownBy(() -> from("--colour", "blue")).hasMessageStartingWith("Unknown flag --colour; known are");
+    }
+
+    @Test
+    void dockerComposeStartsItWithFlagsThatItKnows(@TempDir Path folder) throws IOException {
+        Map<String, Map<String, Map<String, Object>>> file = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(Files.readString(Path.of("..", "docker-compose.yml")));
+        Map<String, Object> service = Objects.requireNonNull(
+                Objects.requireNonNull(file.get("services")).get("console"));
+        Path secret = Files.writeString(folder.resolve("secret"), "secret");
+        String[] flags = ((List<?>) Objects.requireNonNull(service.get("command")))
+                .stream()
+                        .map(String::valueOf)
+                        .map(flag -> flag.startsWith("/run/secrets/") ? secret.toString() : flag)
+                        .toArray(String[]::new);
+
+        ConsoleSettings settings = from(flags);
+
+        assertThat(String.valueOf(service.get("entrypoint")))
+                .contains("console.jar")
+                .endsWith(ConsoleProcess.class.getName() + "]");
+        assertThat(String.valueOf(service.get("ports"))).isEqualTo("[127.0.0.1:18080:" + settings.port() + "]");
+        assertThat(settings.elasticsearch().addresses()).containsExactly("http://elasticsearch:9200");
+        assertThat(settings.flink()).isEqualTo(URI.create("http://jobmanager:8081"));
     }
 
     private static ConsoleSettings from(String... arguments) {

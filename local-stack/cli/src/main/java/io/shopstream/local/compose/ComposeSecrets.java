@@ -25,6 +25,7 @@ public final class ComposeSecrets {
             "ELASTICSEARCH_PASSWORD",
             "KIBANA_SYSTEM_PASSWORD",
             "KIBANA_ENCRYPTION_KEY",
+            "CONSOLE_PASSWORD",
             "MONGO_ROOT_PASSWORD",
             "MONGO_PASSWORD",
             "MONGO_KEYFILE",

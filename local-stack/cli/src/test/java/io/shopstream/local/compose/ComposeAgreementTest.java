@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class ComposeAgreementTest {
                         "redis", ports.redis(),
                         "elasticsearch", ports.elasticsearch(),
                         "mongo", ports.mongo(),
+                        "console", ports.console(),
                         "jobmanager", ports.flink()));
         assertThat(published.values()).doesNotHaveDuplicates();
     }
@@ -91,6 +93,19 @@ class ComposeAgreementTest {
         assertThat(file.service("kafka").map("environment"))
                 .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .containsEntry("KAFKA_TRANSACTION_MAX_TIMEOUT_MS", 3_600_000);
+    }
+
+    @Test
+    void usersOfElasticsearchMayReachEveryIndex() throws IOException {
+        String script = Files.readString(ComposeFile.CHECKOUT.resolve("compose/set-up-elasticsearch.sh"));
+
+        Path templates =
+                ComposeFile.CHECKOUT.resolve("es-templates/src/main/resources/io/shopstream/elasticsearch/templates");
+        try (Stream<Path> files = Files.list(templates)) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
+                    .isNotEmpty()
+                    .allSatisfy(index -> assertThat(script).contains('"' + index + "*\""));
+        }
     }
 
     @Test
