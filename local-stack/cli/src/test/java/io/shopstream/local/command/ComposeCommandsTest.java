@@ -23,7 +23,7 @@ class ComposeCommandsTest {
             }
         });
 
-        assertThat(commands).containsKeys("elasticsearch-templates", "simulator");
+        assertThat(commands).containsKeys("elasticsearch-templates", "kibana-dashboards", "simulator");
         commands.forEach((name, command) -> {
             CommandLine line =
                     Shopstream.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
