@@ -106,7 +106,12 @@ final class ObjectSources {
         } else {
             state.setAll((ObjectNode) source.get("visState"));
         }
-        attributes.put("visState", state.toString()).put("uiStateJSON", "{}").put("version", 1);
+        ObjectNode shown = NODES.objectNode();
+        if (source.has("colors")) {
+            shown.putObject("vis").set("colors", source.get("colors"));
+        }
+        attributes.put("visState", state.toString());
+        attributes.put("uiStateJSON", shown.toString()).put("version", 1);
         searchSource(source, attributes, references);
     }
 
