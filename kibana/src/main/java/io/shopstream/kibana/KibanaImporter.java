@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Loads the saved objects into Kibana 7.17, over those of the same ids: again does no harm, but undoes what somebody
@@ -35,9 +36,11 @@ public final class KibanaImporter {
      * Waits until Kibana is up, and makes sure that it is one that takes the objects.
      *
      * @param patience how long a Kibana that does not answer, or is starting, may take
+     * @param waiting told once what there is to wait for, if there is
      */
-    public void await(Duration patience) throws KibanaException, InterruptedException {
+    public void await(Duration patience, Consumer<String> waiting) throws KibanaException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
+        boolean told = false;
         while (true) {
             String trouble;
             try {
@@ -50,6 +53,10 @@ public final class KibanaImporter {
             }
             if (System.nanoTime() - deadline >= 0) {
                 throw new KibanaException(trouble);
+            }
+            if (!told) {
+                waiting.accept(trouble);
+                told = true;
             }
             Thread.sleep(BETWEEN_LOOKS.toMillis());
         }

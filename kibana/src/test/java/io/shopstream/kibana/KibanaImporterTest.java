@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,16 +88,19 @@ class KibanaImporterTest {
                 .answersStatus(503, StubKibana.status("7.17.29", "red"))
                 .answersStatus(200, StubKibana.status("7.17.29", "yellow"));
 
-        new KibanaImporter(plain(kibana.address())).await(LONG);
+        List<String> told = new ArrayList<>();
+        new KibanaImporter(plain(kibana.address())).await(LONG, told::add);
 
         assertThat(kibana.requests()).hasSize(3);
+        assertThat(told)
+                .containsExactly("Kibana at " + kibana.address() + " is not ready: Kibana server is not ready yet");
     }
 
     @Test
     void waitsNoLongerThanItMay() {
         kibana.answersStatus(503, "Kibana server is not ready yet");
 
-        assertThatThrownBy(() -> new KibanaImporter(plain(kibana.address())).await(AT_ONCE))
+        assertThatThrownBy(() -> new KibanaImporter(plain(kibana.address())).await(AT_ONCE, trouble -> {}))
                 .isInstanceOf(KibanaException.class)
                 .hasMessage("Kibana at " + kibana.address() + " is not ready: Kibana server is not ready yet");
     }
@@ -105,7 +109,7 @@ class KibanaImporterTest {
     void aKibanaThatIsNotThereIsOneLine() {
         kibana.close();
 
-        assertThatThrownBy(() -> new KibanaImporter(plain(kibana.address())).await(AT_ONCE))
+        assertThatThrownBy(() -> new KibanaImporter(plain(kibana.address())).await(AT_ONCE, trouble -> {}))
                 .isInstanceOf(KibanaException.class)
                 .hasMessageStartingWith("Kibana at " + kibana.address() + " does not answer: ")
                 .hasMessageNotContaining("\n");
@@ -207,7 +211,7 @@ class KibanaImporterTest {
 
     private static ImportResult load(KibanaAccess access) throws KibanaException, InterruptedException {
         KibanaImporter importer = new KibanaImporter(access);
-        importer.await(AT_ONCE);
+        importer.await(AT_ONCE, trouble -> {});
         return importer.importObjects();
     }
 }

@@ -99,7 +99,9 @@ final class KibanaImportCommand implements Callable<Integer> {
     private ImportResult load(KibanaAccess access) throws InterruptedException {
         try {
             KibanaImporter importer = new KibanaImporter(access);
-            importer.await(patience);
+            importer.await(patience, trouble -> spec.commandLine()
+                    .getOut()
+                    .println(trouble + "; waiting up to " + patience.toSeconds() + " s"));
             return importer.importObjects();
         } catch (KibanaException refused) {
             throw new UserError(String.valueOf(refused.getMessage()), refused);
