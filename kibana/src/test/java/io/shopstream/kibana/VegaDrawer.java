@@ -16,7 +16,7 @@ import org.graalvm.polyglot.Value;
 
 /**
  * Vega itself, run by GraalJS: compiles a specification and draws it, with rows for its searches. It is newer than the one
- * in Kibana 7.17 (5.2x), so what came to Vega since then must not be used.
+ * in Kibana 7.17 (5.22), so what came to Vega since then must not be used.
  */
 final class VegaDrawer implements AutoCloseable {
 
