@@ -135,6 +135,8 @@ final class SecureKafka implements AutoCloseable {
                 transaction.state.log.num.partitions=1
                 transaction.max.timeout.ms=3600000
                 group.initial.rebalance.delay.ms=0
+                log.cleaner.dedupe.buffer.size=4194304
+                log.cleaner.io.buffer.size=65536
                 """.formatted(port, port + 1, folder, LOGIN_MODULE, PASSWORD);
     }
 
@@ -160,7 +162,7 @@ final class SecureKafka implements AutoCloseable {
 
     private List<String> java(String mainClass, String... arguments) {
         List<String> command =
-                jdk("java -Xmx160m -XX:+UseSerialGC -cp", libraries.resolve("*").toString(), mainClass);
+                jdk("java -Xmx224m -XX:+UseSerialGC -cp", libraries.resolve("*").toString(), mainClass);
         command.addAll(List.of(arguments));
         return command;
     }
