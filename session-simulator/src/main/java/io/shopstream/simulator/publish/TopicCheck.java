@@ -15,16 +15,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Asks the broker for the topic before anything is published: a producer alone cannot tell no broker from no topic. */
 final class TopicCheck {
 
+    /** No name that Kafka lists, since they define others. */
+    private static final String CONFIG_PROVIDERS = "config.providers";
+
     private TopicCheck() {}
 
     static void requireTopic(PublisherSettings settings, Properties producerProperties, Duration timeout)
             throws PublishException {
-        Properties properties = new Properties();
-        for (String name : producerProperties.stringPropertyNames()) {
-            if (AdminClientConfig.configNames().contains(name)) {
-                properties.setProperty(name, producerProperties.getProperty(name));
-            }
-        }
+        Properties properties = adminProperties(producerProperties);
         properties.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, String.valueOf(timeout.toMillis()));
         properties.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(timeout.toMillis()));
         try (Admin admin = Admin.create(properties)) {
@@ -37,6 +35,17 @@ final class TopicCheck {
             Thread.currentThread().interrupt();
             throw new PublishException("interrupted while connecting to Kafka at " + settings.bootstrap(), e, null);
         }
+    }
+
+    /** What of a producer's settings is for other clients, too, with the providers of what they refer to. */
+    static Properties adminProperties(Properties producerProperties) {
+        Properties properties = new Properties();
+        for (String name : producerProperties.stringPropertyNames()) {
+            if (AdminClientConfig.configNames().contains(name) || name.startsWith(CONFIG_PROVIDERS)) {
+                properties.setProperty(name, producerProperties.getProperty(name));
+            }
+        }
+        return properties;
     }
 
     /** One line for people about an error of Kafka's clients. */
