@@ -12,11 +12,14 @@ import io.shopstream.session.RejectReason;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
 import io.shopstream.settings.JobEnvironment;
+import io.shopstream.settings.MetricsPage;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -28,8 +31,11 @@ import redis.clients.jedis.RedisClient;
 @Timeout(120)
 class SessionGateJobTest {
 
+    private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
+
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setConfiguration(METRICS.addToConfiguration(new Configuration()))
             .setNumberTaskManagers(1)
             .setNumberSlotsPerTaskManager(2)
             .build());
@@ -77,6 +83,7 @@ class SessionGateJobTest {
                         RejectReason.INVALID_VALUE,
                         RejectReason.UNKNOWN_DEVICE,
                         RejectReason.DUPLICATE);
+        assertThat(MetricsPage.registered(METRICS)).containsAll(MetricsPage.names("session-gate"));
     }
 
     private static Source<RawMessage, ?, ?> messages() {

@@ -9,6 +9,7 @@ import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.insights.sink.Document;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.settings.Arguments;
+import io.shopstream.settings.MetricsPage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -32,8 +34,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SessionInsightsJobTest {
 
+    private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
+
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setConfiguration(METRICS.addToConfiguration(new Configuration()))
             .setNumberTaskManagers(1)
             .setNumberSlotsPerTaskManager(2)
             .build());
@@ -180,6 +185,21 @@ class SessionInsightsJobTest {
 
         assertThat(latestDocuments("rejected_session").keySet())
                 .containsExactlyInAnyOrder("user_session_info-1-0", "user_session_info-1-1");
+    }
+
+    @Test
+    void registersEveryMetricThatTheMetricsPageNamesButTheSinks() throws Exception {
+        run(List.of(SessionCodec.encode(
+                message("m-1").view("10:00:00", "p-0", "Sofas").build())));
+
+        assertThat(MetricsPage.registered(METRICS))
+                .containsAll(MetricsPage.names(
+                        "session-insights",
+                        "documentsWritten",
+                        "documentsInConflict",
+                        "documentsRetried",
+                        "documentsRefused",
+                        "messageToIndexed_le_documents"));
     }
 
     private Map<String, JsonNode> latestDocuments(String index) throws Exception {
