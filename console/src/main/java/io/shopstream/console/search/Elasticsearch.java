@@ -145,6 +145,9 @@ public final class Elasticsearch {
         if (status == 401 || status == 403) {
             throw new SearchFailure("Elasticsearch at " + address + " does not let the console read (" + status + ")");
         }
+        if (status == 429) {
+            throw new SearchFailure("Elasticsearch at " + address + " has too much to do to answer (429)");
+        }
         if (status != 200) {
             throw new SearchFailure("Elasticsearch at " + address + " answers with status " + status);
         }

@@ -6,18 +6,17 @@ import { chartPart, part } from './parts.js';
 import { color } from './charts.js';
 import { openGroup } from './details.js';
 
-const GROUPS_CHARTED = 10;
-const CATEGORIES_CHARTED = 20;
 
 function apart(groups) {
-  const shown = groups.slice(0, GROUPS_CHARTED);
-  const categories = [...new Set(shown.flatMap(group => group.categories.slice(0, 3).map(one => one.category)))].slice(0, CATEGORIES_CHARTED);
+  const narrow = innerWidth < 640;
+  const shown = groups.slice(0, narrow ? 8 : 10);
+  const categories = [...new Set(shown.flatMap(group => group.categories.slice(0, 3).map(one => one.category)))].slice(0, narrow ? 9 : 20);
   const cells = shown.flatMap((group, row) => group.categories.map(one => [categories.indexOf(one.category), row, one.lift, one.share])).filter(cell => cell[0] >= 0);
   const most = Math.max(...cells.map(cell => cell[2]), 1);
   return {
     grid: { left: 4, right: 12, top: 8, bottom: 44, containLabel: true },
     tooltip: { formatter: event => `${shown[event.value[1]].groupId}: ${categories[event.value[0]]}\n${ratio(event.value[2])} times as many as among all\n${percent(event.value[3])} of the group` },
-    xAxis: { type: 'category', data: categories, axisLabel: { rotate: 38, interval: 0, fontSize: 11, width: 90, overflow: 'truncate', hideOverlap: false }, splitArea: { show: false } },
+    xAxis: { type: 'category', data: categories, axisLabel: { rotate: 38, interval: 0, fontSize: narrow ? 10 : 11, width: narrow ? 70 : 90, overflow: 'truncate', hideOverlap: false }, splitArea: { show: false } },
     yAxis: { type: 'category', data: shown.map(group => group.groupId), inverse: true, axisLabel: { fontSize: 11 } },
     visualMap: { min: 1, max: most, dimension: 2, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 10, itemHeight: 120, textStyle: { color: color('soft') },
       text: [`×${ratio(most)}`, '×1'], inRange: { color: [color('track'), color('series-1')] } },

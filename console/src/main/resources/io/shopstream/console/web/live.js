@@ -28,6 +28,7 @@ function open() {
   close();
   if (!wanted || document.hidden) return;
   const mine = wanted;
+  if (connection.dataset.state === 'paused') state('connecting', 'connecting');
   source = new EventSource('/api/live?' + new URLSearchParams(mine.parameters));
   source.addEventListener('view', event => {
     if (mine !== wanted) return;

@@ -42,7 +42,7 @@ function timeline(points) {
     ...lines(dateTime), legend: {}, ...axes(points[0].at - step / 2, last + step / 2),
     series: [
       { name: 'new', type: 'bar', stack: 'sessions', data: of('new'), itemStyle: { color: color('series-1') }, barMaxWidth: 22 },
-      { name: 'returning', type: 'bar', stack: 'sessions', data: of('returning'), itemStyle: { color: color('series-5') }, barMaxWidth: 22 },
+      { name: 'returning', type: 'bar', stack: 'sessions', data: of('returning'), itemStyle: { color: color('series-4') }, barMaxWidth: 22 },
       { name: 'revenue', type: 'line', yAxisIndex: 1, data: of('revenue'), showSymbol: false, lineStyle: { width: 2.5 }, itemStyle: { color: color('series-2') } },
     ],
   };

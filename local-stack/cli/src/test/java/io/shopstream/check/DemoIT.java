@@ -4,42 +4,59 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** The first command of a new user, on the real services. */
+/** The first command of a new user, on the real services, and what they then see in a browser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoIT {
+
+    /** The best of as many loads: the machine that runs this has other things to do. */
+    private static final int LOADS = 5;
+
+    private static final int LONGEST_FIRST_VIEW_MILLIS = 1_000;
 
     private final Path home = CommandLineRun.checkout().resolve("local-stack/cli/target/demo-it");
 
-    @BeforeEach
-    void removeWhatAnEarlierRunLeft() {
+    private final StoredDocuments elasticsearch =
+            new StoredDocuments(URI.create("http://127.0.0.1:" + (19_200 + CommandLineRun.PORT_OFFSET)));
+
+    private final URI console = URI.create("http://127.0.0.1:" + (18_080 + CommandLineRun.PORT_OFFSET));
+
+    private void removeWhatAnEarlierRunLeft() {
         CommandLineRun.shopstream(home, "down");
         CommandLineRun.shopstream(home, "reset");
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         CommandLineRun.shopstream(home, "down");
     }
 
     @Test
+    @Order(1)
     void aDemoOnARealShopsClickstreamEndsAsRecomputedFromTheFile() {
         Path file = SharedData.file("rees46-2019-10-01.csv.gz");
+        removeWhatAnEarlierRunLeft();
         Recomputation expected = Recomputation.of("rees46", file);
 
         CommandLineRun demo = CommandLineRun.shopstream(home, "demo", "--input", file.toString(), "--format", "rees46");
 
         assertThat(demo.status()).as("%s", demo).isZero();
         assertThat(processesOfThisHome()).isEmpty();
-        // the data of a demo stay for who goes on with them
+        // the data of a demo stay for who goes on with them, as the next tests do
         assertThat(CommandLineRun.shopstream(home, "up").status()).isZero();
-        StoredDocuments elasticsearch =
-                new StoredDocuments(URI.create("http://127.0.0.1:" + (19_200 + CommandLineRun.PORT_OFFSET)));
         List<String> differences = Comparison.differences(expected.summaries(), elasticsearch.all("session_summary"));
         assertThat(differences.stream().limit(CompareSummaries.SHOWN))
                 .as("%d differences, the first of them", differences.size())
@@ -53,7 +70,53 @@ class DemoIT {
     }
 
     @Test
+    @Order(2)
+    void theConsoleShowsWhatElasticsearchHoldsAndWhatComesIn() {
+        SharedData.file("rees46-2019-10-01.csv.gz");
+        try (Browser browser = Browser.open(console)) {
+            ConsolePages pages = new ConsolePages(browser, elasticsearch);
+            pages.showWhatElasticsearchHolds();
+            pages.openAProductAndAGroup();
+            pages.takePictures(CommandLineRun.checkout().resolve("local-stack/cli/target/pictures"));
+            pages.seeNewSessionsWithoutAReload(
+                    () -> assertThat(CommandLineRun.shopstream(home, "simulate", "--sessions", "3", "--seed", "5")
+                                    .status())
+                            .isZero());
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(3)
+    void theFirstViewOfAHundredThousandSessionsTakesNoSecondAndAnIdlePageCostsNoSearch() {
+        SharedData.file("rees46-2019-10-01.csv.gz");
+        try (Browser browser = Browser.open(console)) {
+            ManySessions.index(elasticsearch, Instant.now());
+            double[] loads = DoubleStream.generate(() -> browser.load("overview", "range=all"))
+                    .limit(LOADS)
+                    .sorted()
+                    .toArray();
+            System.out.printf(
+                    Locale.ROOT,
+                    "console: first view of %,.0f sessions complete after %.0f ms (best of %d, worst %.0f ms)%n",
+                    browser.figure("sessions"),
+                    loads[0],
+                    LOADS,
+                    loads[LOADS - 1]);
+            assertThat(browser.figure("sessions")).isGreaterThan(ManySessions.SESSIONS);
+            assertThat(loads[0]).isLessThan(LONGEST_FIRST_VIEW_MILLIS);
+
+            IdleCost idle = IdleCost.of(browser, elasticsearch, home.resolve("run/console.pid"));
+            System.out.println("console: " + idle);
+            // every half minute a view is read though nothing changed
+            assertThat(idle.searches()).isLessThanOrEqualTo(IdleCost.SEARCHES_OF_A_VIEW);
+        }
+    }
+
+    @Test
+    @Order(4)
     void ctrlCInTheMiddleEndsItWithOneLineAndNoProcessLeftBehind() {
+        removeWhatAnEarlierRunLeft();
         CommandLineRun demo = CommandLineRun.interruptedShopstream(home, "publishing", "demo", "--sessions", "1000000");
 
         assertThat(demo.status()).as("%s", demo).isEqualTo(130);
