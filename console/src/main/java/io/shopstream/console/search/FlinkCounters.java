@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Counters of a running job, by Flink's REST interface: of what is in no index. They count since the job's tasks were
@@ -22,6 +23,10 @@ import java.util.OptionalLong;
 public final class FlinkCounters {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    /** Flink fetches figures from the tasks when somebody asks, and answers with what it fetched before. */
+    private static final long FETCH_NANOS = 700_000_000;
+
     private static final int LARGEST_ANSWER = 4 << 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -47,7 +52,12 @@ public final class FlinkCounters {
             for (JsonNode running : get("/jobs/overview").path("jobs")) {
                 if (running.path("name").asText().equals(job)
                         && running.path("state").asText().equals("RUNNING")) {
-                    return sumOf(running.path("jid").asText(), counter);
+                    OptionalLong sum = sumOf(running.path("jid").asText(), counter);
+                    if (sum.isEmpty()) {
+                        LockSupport.parkNanos(FETCH_NANOS);
+                        sum = sumOf(running.path("jid").asText(), counter);
+                    }
+                    return sum;
                 }
             }
         } catch (IOException | IllegalArgumentException e) {

@@ -45,7 +45,8 @@ final class ConsolePages {
         browser.load("quality", "range=all");
         assertThat(browser.figure("rejected")).isEqualTo(count("rejected_session"));
         assertThat(browser.figure("all-sessions")).isEqualTo(count("session_summary"));
-        assertThat(browser.figure("late")).isZero();
+        browser.await("the number of late messages", shown -> browser.text("#tile-late .figure")
+                .equals("0"));
     }
 
     void openAProductAndAGroup() {
@@ -91,6 +92,20 @@ final class ConsolePages {
         assertThat(browser.run("return window.notReloaded;")).isEqualTo(true);
         browser.await(
                 "the list of latest sessions", shown -> !browser.run(LATEST_IDS).equals(latest));
+    }
+
+    /** @param kill ends Elasticsearch, which is started again by itself */
+    void sayThatElasticsearchIsAwayAndRecover(Runnable kill) {
+        browser.load("overview", "range=all");
+        double sessions = browser.figure("sessions");
+
+        kill.run();
+
+        browser.await("word of Elasticsearch being away", shown -> browser.count("#banner:not([hidden])") == 1);
+        assertThat(browser.text("#banner")).startsWith("Elasticsearch").contains("These are the last figures");
+        assertThat(browser.figure("sessions")).isEqualTo(sessions);
+        browser.await("figures again", shown -> browser.count("#banner[hidden]") == 1);
+        assertThat(browser.text("#connection")).isEqualTo("live");
     }
 
     /** Every view, light, dark and as wide as a phone, as pictures in {@code folder}. */

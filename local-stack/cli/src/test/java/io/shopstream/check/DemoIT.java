@@ -82,6 +82,7 @@ class DemoIT {
                     () -> assertThat(CommandLineRun.shopstream(home, "simulate", "--sessions", "3", "--seed", "5")
                                     .status())
                             .isZero());
+            pages.sayThatElasticsearchIsAwayAndRecover(this::killElasticsearch);
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -123,6 +124,11 @@ class DemoIT {
         assertThat(demo.errors()).isEmpty();
         assertThat(demo.output()).doesNotContain("Exception").doesNotContain("\tat ");
         assertThat(processesOfThisHome()).isEmpty();
+    }
+
+    private void killElasticsearch() {
+        long pid = IdleCost.pid(home.resolve("run/elasticsearch.pid"));
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
     private List<String> processesOfThisHome() {

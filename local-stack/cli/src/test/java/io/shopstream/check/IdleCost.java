@@ -36,11 +36,15 @@ record IdleCost(Duration window, Duration processor, long searches) {
     }
 
     private static Duration processor(Path pidFile) {
+        return ProcessHandle.of(pid(pidFile))
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
+    /** The first number in a service's pid file. */
+    static long pid(Path file) {
         try {
-            long pid = Long.parseLong(Files.readString(pidFile).strip().replaceAll("\\D.*", ""));
-            return ProcessHandle.of(pid)
-                    .flatMap(process -> process.info().totalCpuDuration())
-                    .orElse(Duration.ZERO);
+            return Long.parseLong(Files.readString(file).strip().replaceAll("\\D.*", ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
