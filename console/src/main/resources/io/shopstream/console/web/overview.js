@@ -54,7 +54,7 @@ function values(rows) {
 }
 
 function figures({ totals }) {
-  const bySort = `${count(totals.newVisitorSessions)} of new, ${count(totals.returningVisitorSessions)} of returning visitors`;
+  const bySort = `sessions: ${count(totals.newVisitorSessions)} of new, ${count(totals.returningVisitorSessions)} of returning ones`;
   return tiles(
     tile('Sessions', count(totals.sessions), `${count(totals.openSessions)} still open`, 'sessions'),
     tile('Visitors', count(totals.visitors), bySort, 'visitors'),
