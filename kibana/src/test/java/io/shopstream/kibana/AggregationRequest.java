@@ -62,6 +62,9 @@ final class AggregationRequest {
                 written.set("field", parameters.path("field"));
                 written.set("size", parameters.path("size"));
                 written.putObject("order").set(orderedBy(parameters, request), parameters.path("order"));
+                if (parameters.path("missingBucket").asBoolean()) {
+                    written.put("missing", "__missing__");
+                }
             }
             case "date_histogram" -> {
                 written.set("field", parameters.path("field"));

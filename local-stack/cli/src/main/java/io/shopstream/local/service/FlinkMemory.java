@@ -23,7 +23,7 @@ final class FlinkMemory {
     private static final int FRAMEWORK_HEAP = 64;
     private static final int TASK_HEAP = 288;
     private static final int FRAMEWORK_DIRECT = 48;
-    private static final int TASK_DIRECT = 32;
+    private static final int TASK_DIRECT = 64;
     private static final int NETWORK = 48;
 
     /** For batch operators only; taken when one runs. */

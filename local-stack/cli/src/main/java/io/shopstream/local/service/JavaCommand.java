@@ -18,7 +18,8 @@ record JavaCommand(Home home, String module, String jar) {
     /**
      * The serial collector and no performance counters: a dozen megabytes and some threads less a process, which
      * matters when eight of them share two cores. The metaspace's first threshold is above what the services load, or
-     * each of them starts with several full collections.
+     * each of them starts with several full collections. Java keeps each thread's largest buffer of the network for
+     * ever unless told not to: some dozens of threads that once read a few megabytes were all of the direct memory.
      */
     private static final List<String> EVERY_JVM = List.of(
             "-XX:+UseSerialGC",
@@ -26,6 +27,7 @@ record JavaCommand(Home home, String module, String jar) {
             "-XX:-UsePerfData",
             "-XX:MetaspaceSize=128m",
             "-XX:+ExitOnOutOfMemoryError",
+            "-Djdk.nio.maxCachedBufferSize=262144",
             "-Djava.net.preferIPv4Stack=true",
             "-Dlog4j2.disableJmx=true");
 
