@@ -76,10 +76,12 @@ public final class InsightsSoak {
     }
 
     private Sample sample(TopicReader topics, FlinkJob insights) throws InterruptedException {
+        // in this order: publishing goes on meanwhile
+        long unread = unread(topics);
         long done = topics.endOffsets(INPUT).values().stream()
                         .mapToLong(Long::longValue)
                         .sum()
-                - unread(topics);
+                - unread;
         long state = stack.flink()
                 .latestCheckpoint(insights.id())
                 .map(Checkpoint::bytes)
