@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -106,9 +107,12 @@ final class Browser implements AutoCloseable {
         return ((Number) run("return performance.getEntriesByName('view-complete')[0].startTime;")).doubleValue();
     }
 
-    /** What the first element of {@code selector} says. */
+    /** What the first element of {@code selector} says; in one step, since a live page replaces its elements at any time. */
     String text(String selector) {
-        return element(selector).getText();
+        element(selector);
+        return String.valueOf(run("""
+                const element = document.querySelector(arguments[0]);
+                return element === null ? '' : element.innerText.trim();""", selector));
     }
 
     /** The figure of a tile, as a number. */
@@ -117,7 +121,10 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String selector) {
-        element(selector).click();
+        await("a click on " + selector, body -> {
+            element(selector).click();
+            return true;
+        });
     }
 
     int count(String selector) {
@@ -140,6 +147,8 @@ final class Browser implements AutoCloseable {
                 .withTimeout(LONGEST)
                 .pollingEvery(Duration.ofMillis(50))
                 .withMessage(what + " did not come")
+                .ignoring(StaleElementReferenceException.class)
+                .ignoring(NumberFormatException.class)
                 .until(condition::test);
     }
 
