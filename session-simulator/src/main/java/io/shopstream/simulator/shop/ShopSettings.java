@@ -21,6 +21,9 @@ public record ShopSettings(long sessions, long seed, Instant start, Duration spa
 
     public static final long DEFAULT_SEED = 1;
 
+    /** In the mean. */
+    private static final double MESSAGES_A_SESSION = 3.6;
+
     /** Fixed, so that a seed gives the same bytes on any day, and past, so that no gate calls it a wrong clock. */
     public static final Instant DEFAULT_START = Instant.parse("2025-06-02T00:00:00Z");
 
@@ -46,6 +49,11 @@ public record ShopSettings(long sessions, long seed, Instant start, Duration spa
     public static ShopSettings of(long sessions, long seed) {
         return new ShopSettings(
                 sessions, seed, DEFAULT_START, DEFAULT_SPAN, defaultShoppers(sessions), FaultRates.NONE);
+    }
+
+    /** As many sessions as have about so many messages, as {@link #of} has them. */
+    public static ShopSettings ofMessages(long messages, long seed) {
+        return of(Math.max(1, Math.round(messages / MESSAGES_A_SESSION)), seed);
     }
 
     /** A population of which each visits about three times; 10,000 for a shop that never closes. */

@@ -27,9 +27,6 @@ public final class GateBench {
 
     private static final String GATE_VARIANT = "io.shopstream.gate.GateVariantJob";
     private static final String INPUT = "user_session_info";
-    /** Of the simulator. */
-    static final double MESSAGES_A_SESSION = 3.6;
-
     private static final Duration LONGEST_RUN = Duration.ofMinutes(20);
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 250;
@@ -113,9 +110,7 @@ public final class GateBench {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--consumer-group", group, "--transactional-id-prefix", group));
         FlinkJob job = stack.submit(StreamingJob.GATE, entryClass, all);
-        long published = topics.endOffsets(INPUT).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        long published = topics.offsets(INPUT);
         long deadline = System.nanoTime() + LONGEST_RUN.toNanos();
         long begunWith = await(topics, group, published, deadline, job, sample, 1);
         long started = System.nanoTime();
@@ -150,8 +145,7 @@ public final class GateBench {
     }
 
     private void publish(long messages, long seed) {
-        long sessions = Math.max(1, Math.round(messages / MESSAGES_A_SESSION));
-        stack.publish(new SyntheticShop(ShopSettings.of(sessions, seed)), Pacing.unlimited());
+        stack.publish(new SyntheticShop(ShopSettings.ofMessages(messages, seed)), Pacing.unlimited());
     }
 
     private long roundTrips(FlinkJob job) throws InterruptedException {

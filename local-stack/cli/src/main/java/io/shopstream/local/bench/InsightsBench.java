@@ -65,9 +65,7 @@ public final class InsightsBench {
 
     /** Returns messages a second. */
     private double throughput(TopicReader topics, long sessions) throws InterruptedException {
-        long messages = topics.endOffsets(INPUT).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        long messages = topics.offsets(INPUT);
         stack.submit(StreamingJob.INSIGHTS);
         Duration search = stack.cpu("elasticsearch");
         Duration flink = stack.cpu("taskmanager");
@@ -99,9 +97,9 @@ public final class InsightsBench {
 
     private void latency(TopicReader topics, double messagesASecond) throws InterruptedException {
         stack.submit(StreamingJob.GATE);
-        long sessions = Math.round(messagesASecond * AT_HALF_LOAD.toSeconds() / GateBench.MESSAGES_A_SESSION);
+        long messages = Math.round(messagesASecond * AT_HALF_LOAD.toSeconds());
         try (SearchableLatency latency = new SearchableLatency(search())) {
-            SessionSource shop = new SyntheticShop(ShopSettings.of(sessions, 2));
+            SessionSource shop = new SyntheticShop(ShopSettings.ofMessages(messages, 2));
             stack.publish(
                     new ProbedSource().follow(shop, new EveryHundredth(latency)),
                     Pacing.messagesPerSecond(messagesASecond));

@@ -52,8 +52,7 @@ public final class InsightsSoak {
         stack.startEmpty();
         stack.submit(StreamingJob.GATE, "--duplicate-horizon", "10s");
         FlinkJob insights = stack.submit(StreamingJob.INSIGHTS, "--allowed-lateness", LATENESS);
-        long sessions = Math.max(1, Math.round(messages / GateBench.MESSAGES_A_SESSION));
-        ShopSettings shop = ShopSettings.of(sessions, 1).over(ShopSettings.DEFAULT_START, SPAN);
+        ShopSettings shop = ShopSettings.ofMessages(messages, 1).over(ShopSettings.DEFAULT_START, SPAN);
         try (TopicReader topics = new TopicReader(stack.addresses().kafkaBootstrap())) {
             CompletableFuture<Void> publishing = CompletableFuture.runAsync(
                     () -> stack.publish(new SyntheticShop(shop), Pacing.messagesPerSecond(MESSAGES_A_SECOND)));
@@ -78,10 +77,7 @@ public final class InsightsSoak {
     private Sample sample(TopicReader topics, FlinkJob insights) throws InterruptedException {
         // in this order: publishing goes on meanwhile
         long unread = unread(topics);
-        long done = topics.endOffsets(INPUT).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum()
-                - unread;
+        long done = topics.offsets(INPUT) - unread;
         long state = stack.flink()
                 .latestCheckpoint(insights.id())
                 .map(Checkpoint::bytes)

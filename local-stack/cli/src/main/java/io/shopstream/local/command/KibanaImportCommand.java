@@ -5,9 +5,7 @@ import io.shopstream.kibana.KibanaAccess;
 import io.shopstream.kibana.KibanaException;
 import io.shopstream.kibana.KibanaImporter;
 import io.shopstream.local.UserError;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +63,7 @@ final class KibanaImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         check();
-        ImportResult result = load(new KibanaAccess(url, user, password(), caFile, space));
+        ImportResult result = load(new KibanaAccess(url, user, PasswordFile.read(passwordFile), caFile, space));
         result.failures().forEach(failure -> spec.commandLine().getErr().println("shopstream: " + failure));
         String count = result.imported() + " objects";
         if (!result.failures().isEmpty()) {
@@ -76,9 +74,7 @@ final class KibanaImportCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if ((user == null) != (passwordFile == null)) {
-            throw new ParameterException(spec.commandLine(), "--user and --password-file need each other");
-        }
+        PasswordFile.requireBoth(spec, "--", user, passwordFile);
         if (url.getHost() == null
                 || !List.of("http", "https").contains(url.getScheme())
                 || url.getRawQuery() != null
@@ -105,17 +101,6 @@ final class KibanaImportCommand implements Callable<Integer> {
             return importer.importObjects();
         } catch (KibanaException refused) {
             throw new UserError(String.valueOf(refused.getMessage()), refused);
-        }
-    }
-
-    private @Nullable String password() {
-        if (passwordFile == null) {
-            return null;
-        }
-        try {
-            return Files.readString(passwordFile).strip();
-        } catch (IOException unreadable) {
-            throw new UserError("cannot read " + passwordFile, unreadable);
         }
     }
 }

@@ -5,9 +5,7 @@ import io.shopstream.elasticsearch.TemplateException;
 import io.shopstream.elasticsearch.TemplateInstaller;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.UserError;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,16 +44,13 @@ final class TemplatesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if ((user == null) != (passwordFile == null)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--elasticsearch-user and --elasticsearch-password-file need each other");
-        }
+        PasswordFile.requireBoth(spec, "--elasticsearch-", user, passwordFile);
         URI target = address == null ? LocalStack.fromEnvironment().addresses().elasticsearch() : address;
         if (target.getHost() == null || !List.of("http", "https").contains(target.getScheme())) {
             throw new ParameterException(
                     spec.commandLine(), "--elasticsearch is http://host:port or https://host:port, not " + target);
         }
-        List<String> done = install(new ElasticsearchAccess(target, user, password(), caFile));
+        List<String> done = install(new ElasticsearchAccess(target, user, PasswordFile.read(passwordFile), caFile));
         done.forEach(spec.commandLine().getOut()::println);
         if (done.isEmpty()) {
             spec.commandLine().getOut().println("all templates and indices are there already");
@@ -68,17 +63,6 @@ final class TemplatesCommand implements Callable<Integer> {
             return new TemplateInstaller(access).install();
         } catch (TemplateException refused) {
             throw new UserError(String.valueOf(refused.getMessage()), refused);
-        }
-    }
-
-    private @Nullable String password() {
-        if (passwordFile == null) {
-            return null;
-        }
-        try {
-            return Files.readString(passwordFile).strip();
-        } catch (IOException unreadable) {
-            throw new UserError("cannot read " + passwordFile, unreadable);
         }
     }
 }

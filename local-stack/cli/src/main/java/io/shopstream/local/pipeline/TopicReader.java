@@ -55,6 +55,11 @@ public final class TopicReader implements AutoCloseable {
         this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** Offsets up to the end of a topic, all partitions together: of one that nothing was deleted from, all it ever got. */
+    public long offsets(String topic) {
+        return endOffsets(topic).values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** The end of each partition, open transactions included. */
     public Map<TopicPartition, Long> endOffsets(String topic) {
         return endOffsets(topic, IsolationLevel.READ_UNCOMMITTED);

@@ -38,7 +38,6 @@ public final class GateProof {
     /** Messages a second, so that the blows fall while messages flow. */
     private static final double RATE = 1_200;
 
-    private static final double MESSAGES_A_SESSION = 3.6;
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(10);
     private static final Duration HORIZON = Duration.ofSeconds(20);
     private static final long SESSIONS_BEYOND = 1_500;
@@ -214,8 +213,7 @@ public final class GateProof {
     }
 
     private static SessionSource shop(long messages, long seed, FaultRates faults) {
-        long sessions = Math.max(1, Math.round(messages / MESSAGES_A_SESSION));
-        return new SyntheticShop(ShopSettings.of(sessions, seed).withFaults(faults));
+        return new SyntheticShop(ShopSettings.ofMessages(messages, seed).withFaults(faults));
     }
 
     /** Until the job is through its topic, its output committed, and a checkpoint later, so that Redis knows it, too. */
