@@ -152,6 +152,13 @@ public final class FlinkRest {
                 completed.path("external_path").asText()));
     }
 
+    /** Asks for a checkpoint now, beside those that come by themselves; there may be none if the job is not at work. */
+    public void requestCheckpoint(String jobId) throws InterruptedException {
+        send(request("/jobs/" + jobId + "/checkpoints")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+    }
+
     /** What made the job fail or restart last, in one line. */
     public Optional<String> lastFailure(String jobId) throws InterruptedException {
         String trace = get("/jobs/" + jobId + "/exceptions?maxExceptions=1")

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Waits until all that has been published is through: every topic consumed up to its end, no transaction open, every
  * sink flushed, every document searchable. Publish nothing meanwhile, or there is no end to wait for.
  *
- * <p>A job commits its offsets with a checkpoint. But documents wait: in state, since a document is written a moment after
+ * <p>A job commits its offsets with a checkpoint, for which it is asked. But documents wait: in state, since a document is written a moment after
  * it changed, and in the sink's buffer, which goes into a checkpoint when Elasticsearch is slow. So after the last offset
  * the jobs are watched until nothing moves between two looks, with a checkpoint of each job in between, whose barriers have pushed
  * forward all that was on the wire, and until their operators owe no document any more.
@@ -40,7 +41,12 @@ public final class Drain {
     /** Above what a changed summary waits in state at default settings ({@code --summary-refresh 1s}). */
     private static final Duration LONGEST_WAIT_OF_A_SUMMARY = Duration.ofMillis(1_500);
 
+    /** Some jobs take them so seldom that one would wait for nothing else. */
+    private static final Duration BETWEEN_REQUESTED_CHECKPOINTS = Duration.ofSeconds(2);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private final Set<StreamingJob> jobs;
 
     private final List<Stage> stages;
 
@@ -59,6 +65,7 @@ public final class Drain {
 
     /** @param jobs that run; the insights are one of them */
     public Drain(Set<StreamingJob> jobs, TopicReader topics, FlinkRest flink, SearchClient search) {
+        this.jobs = jobs;
         this.stages =
                 STAGES.stream().filter(stage -> jobs.contains(stage.job())).toList();
         this.topics = topics;
@@ -79,9 +86,14 @@ public final class Drain {
      */
     public void await(Duration timeout, Listener listener) throws InterruptedException {
         Instant deadline = Instant.now().plus(timeout);
+        Instant lastRequest = Instant.now();
         for (long unread = unread(); unread > 0; unread = unread()) {
             listener.unread(unread);
             requireJobs();
+            if (lastRequest.plus(BETWEEN_REQUESTED_CHECKPOINTS).isBefore(Instant.now())) {
+                lastRequest = Instant.now();
+                requestCheckpoints();
+            }
             pause(deadline, unread + " messages are still on their way");
         }
         listener.unread(0);
@@ -98,11 +110,21 @@ public final class Drain {
 
     /** Until each job has completed a checkpoint that began after {@code start}, and changed summaries have been emitted. */
     private void awaitCheckpoints(Instant start, Instant deadline) throws InterruptedException {
+        requestCheckpoints();
         for (Stage stage : stages) {
             while (!hasCheckpointBegunAfter(start, stage.job())
                     || Instant.now().isBefore(start.plus(LONGEST_WAIT_OF_A_SUMMARY))) {
                 requireJobs();
                 pause(deadline, "the job " + stage.job().jobName() + " completes no checkpoint");
+            }
+        }
+    }
+
+    private void requestCheckpoints() throws InterruptedException {
+        for (StreamingJob job : jobs) {
+            Optional<FlinkJob> live = flink.liveJob(job.jobName());
+            if (live.isPresent()) {
+                flink.requestCheckpoint(live.get().id());
             }
         }
     }
@@ -133,11 +155,14 @@ public final class Drain {
     }
 
     private void requireJobs() throws InterruptedException {
-        for (Stage stage : stages) {
-            if (flink.liveJob(stage.job().jobName()).isEmpty()) {
-                throw new UserError(
-                        "the job " + stage.job().jobName() + " does not run; submit it with 'shopstream submit "
-                                + stage.job().name().toLowerCase(Locale.ROOT) + "'");
+        Set<String> live = flink.jobs().stream()
+                .filter(job -> !job.state().isTerminal())
+                .map(FlinkJob::name)
+                .collect(Collectors.toSet());
+        for (StreamingJob job : jobs) {
+            if (!live.contains(job.jobName())) {
+                throw new UserError("the job " + job.jobName() + " does not run; submit it with 'shopstream submit "
+                        + job.name().toLowerCase(Locale.ROOT) + "'");
             }
         }
     }

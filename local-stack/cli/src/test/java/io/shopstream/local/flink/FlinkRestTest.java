@@ -93,6 +93,14 @@ class FlinkRestTest {
     }
 
     @Test
+    void aCheckpointIsAskedFor() throws InterruptedException {
+        answer("/jobs/b/checkpoints", 202, "{\"request-id\": \"r\"}");
+
+        flink.requestCheckpoint("b");
+        assertThat(requests).containsExactly("POST /jobs/b/checkpoints {}");
+    }
+
+    @Test
     void theLatestCheckpointIsTheCompletedOne() throws InterruptedException {
         answer("/jobs/b/checkpoints", 200, """
                 {"latest": {"completed": {"id": 9, "trigger_timestamp": 10, "latest_ack_timestamp": 12,

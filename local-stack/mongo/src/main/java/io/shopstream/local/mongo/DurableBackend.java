@@ -77,6 +77,6 @@ final class DurableBackend extends H2Backend {
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String databaseName) {
-        return new RenamingDatabase(databaseName, getMvStore(), getCursorRegistry());
+        return CompactDatabase.open(databaseName, getMvStore(), getCursorRegistry());
     }
 }

@@ -9,7 +9,13 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.RenameCollectionOptions;
+import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.types.Decimal128;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,9 +93,48 @@ class DurableBackendTest {
         });
     }
 
+    /** It serialized both, and a comparison of keys took two serializations. */
+    @Test
+    void neitherDocumentsNorIdsAreSerializedObjects() throws IOException {
+        Path store = folder.resolve("store.mv");
+        on(store, client -> sessions(client, "sessions").insertMany(batch()));
+
+        String content = Files.readString(store, StandardCharsets.ISO_8859_1);
+        assertThat(content).contains("xxxxxxxx").doesNotContain(KeyValue.class.getName());
+    }
+
+    @Test
+    void aFileOfTheStockServerGoesOn() {
+        Path store = folder.resolve("store.mv");
+        List<Document> documents = List.of(
+                new Document("_id", "a-1"),
+                new Document("_id", "a-10").append("sub", new Document("list", List.of(1, 2L, 0.5, "text"))),
+                new Document("_id", 7),
+                new Document("_id", new Document("user", "u").append("day", 3)),
+                new Document("_id", "b").append("price", new Decimal128(new BigDecimal("12.90"))));
+        on(new H2Backend(store.toString()), client -> sessions(client, "sessions")
+                .insertMany(documents));
+
+        on(store, client -> {
+            sessions(client, "sessions").insertOne(new Document("_id", "a-2"));
+            sessions(client, "sessions").insertOne(new Document("_id", 8));
+        });
+        on(store, client -> {
+            MongoCollection<Document> sessions = sessions(client, "sessions");
+            assertThat(sessions.find()).containsAll(documents).hasSize(7);
+            for (Document document : documents) {
+                assertThat(sessions.find(new Document("_id", document.get("_id"))))
+                        .containsExactly(document);
+                assertThatThrownBy(() -> sessions.insertOne(document)).isInstanceOf(MongoWriteException.class);
+            }
+            assertThatThrownBy(() -> sessions.insertOne(new Document("_id", "a-2")))
+                    .isInstanceOf(MongoWriteException.class);
+        });
+    }
+
     private static List<Document> batch() {
         return IntStream.range(0, BATCH)
-                .mapToObj(i -> new Document("_id", i).append("text", "x".repeat(2_500)))
+                .mapToObj(i -> new Document("_id", "id-" + i).append("text", "x".repeat(2_500)))
                 .toList();
     }
 
@@ -105,7 +151,11 @@ class DurableBackendTest {
     }
 
     private static void on(Path file, Consumer<MongoClient> work) {
-        MongoServer server = new MongoServer(new DurableBackend(file));
+        on(new DurableBackend(file), work);
+    }
+
+    private static void on(MongoBackend backend, Consumer<MongoClient> work) {
+        MongoServer server = new MongoServer(backend);
         try (MongoClient client =
                 MongoClients.create("mongodb://127.0.0.1:" + server.bind().getPort())) {
             work.accept(client);
