@@ -53,6 +53,11 @@ final class StoredDocuments {
         return documents;
     }
 
+    /** Documents that a search finds now. */
+    long count(String index) {
+        return call("GET", "/" + index + "/_count", "").get("count").asLong();
+    }
+
     /** Puts {@code fields} into a stored document, to see a check fail. */
     void corrupt(String index, String id, String fields) {
         String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8);

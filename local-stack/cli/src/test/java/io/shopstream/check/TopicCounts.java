@@ -2,6 +2,7 @@ package io.shopstream.check;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,8 +22,44 @@ record TopicCounts(long published, long valid, long late, long refused, Map<Stri
 
     private static final String REASON = "reason";
 
+    private static final List<String> TOPICS = List.of(
+            "user_session_info", "valid_customer_session", "late_session", "refused_document", "rejected_session");
+
     /** Reads the topics from their beginnings to what their ends are now. */
     static TopicCounts read(String bootstrapServers) {
+        return since(bootstrapServers, Map.of());
+    }
+
+    /** Where the topics end now, for {@link #since}. */
+    static Map<TopicPartition, Long> mark(String bootstrapServers) {
+        try (KafkaConsumer<byte[], byte[]> consumer = connect(bootstrapServers)) {
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            TOPICS.forEach(topic -> ends.putAll(consumer.endOffsets(partitions(consumer, topic))));
+            return ends;
+        }
+    }
+
+    /** What came since {@code mark} was taken. */
+    static TopicCounts since(String bootstrapServers, Map<TopicPartition, Long> mark) {
+        try (KafkaConsumer<byte[], byte[]> consumer = connect(bootstrapServers)) {
+            List<Map<String, Long>> counts = TOPICS.stream()
+                    .map(topic -> byReason(consumer, topic, mark))
+                    .toList();
+            return new TopicCounts(
+                    total(counts.get(0)),
+                    total(counts.get(1)),
+                    total(counts.get(2)),
+                    total(counts.get(3)),
+                    counts.get(4));
+        }
+    }
+
+    /** Of all reasons. */
+    long allRejected() {
+        return total(rejected);
+    }
+
+    private static KafkaConsumer<byte[], byte[]> connect(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -32,42 +69,24 @@ record TopicCounts(long published, long valid, long late, long refused, Map<Stri
                 16 * 1024 * 1024,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 10_000);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return new TopicCounts(
-                    total(consumer, "user_session_info"),
-                    total(consumer, "valid_customer_session"),
-                    total(consumer, "late_session"),
-                    total(consumer, "refused_document"),
-                    byReason(consumer, "rejected_session"));
-        }
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** What came since {@code earlier}. */
-    TopicCounts since(TopicCounts earlier) {
-        Map<String, Long> more = new TreeMap<>(rejected);
-        earlier.rejected.forEach((reason, count) -> more.merge(reason, -count, Long::sum));
-        more.values().removeIf(count -> count == 0);
-        return new TopicCounts(
-                published - earlier.published,
-                valid - earlier.valid,
-                late - earlier.late,
-                refused - earlier.refused,
-                more);
-    }
-
-    private static long total(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-        return byReason(consumer, topic).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
-    }
-
-    private static Map<String, Long> byReason(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
+    }
+
+    private static long total(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Map<String, Long> byReason(
+            KafkaConsumer<byte[], byte[]> consumer, String topic, Map<TopicPartition, Long> from) {
+        List<TopicPartition> partitions = partitions(consumer, topic);
         consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        partitions.forEach(partition -> consumer.seek(partition, from.getOrDefault(partition, 0L)));
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<String, Long> counts = new TreeMap<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

@@ -1,7 +1,14 @@
 package io.shopstream.check;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +37,16 @@ final class TruthCheck {
 
     private TruthCheck(JsonNode truth) {
         this.truth = truth;
+    }
+
+    static JsonNode read(Path truthFile) {
+        try (InputStream content = Files.newInputStream(truthFile)) {
+            return new ObjectMapper()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readTree(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One line for each figure that is not as the truth file has it. */

@@ -91,14 +91,6 @@ class TruthCheckTest {
                         "total amountSpent should be 4.5 and are 0");
     }
 
-    @Test
-    void countsWhatCameSinceAnEarlierCount() {
-        TopicCounts earlier = new TopicCounts(10, 5, 1, 0, Map.of("malformed", 4L));
-        TopicCounts later = new TopicCounts(15, 7, 1, 0, Map.of("malformed", 4L, "too_large", 2L));
-
-        assertThat(later.since(earlier)).isEqualTo(new TopicCounts(5, 2, 0, 0, Map.of("too_large", 2L)));
-    }
-
     private static Map<String, Long> rejected(Object... changes) {
         Map<String, Long> rejected = new TreeMap<>(Map.of("malformed", 1L, "unknown_device", 5L));
         for (int i = 0; i < changes.length; i += 2) {

@@ -99,7 +99,10 @@ public final class InsightsBench {
         stack.submit(StreamingJob.GATE);
         long messages = Math.round(messagesASecond * AT_HALF_LOAD.toSeconds());
         try (SearchableLatency latency = new SearchableLatency(search())) {
-            SessionSource shop = new SyntheticShop(ShopSettings.ofMessages(messages, 2));
+            // of the next day: sessions of the one that is through would be late
+            ShopSettings nextDay = ShopSettings.ofMessages(messages, 2)
+                    .over(ShopSettings.DEFAULT_START.plus(ShopSettings.DEFAULT_SPAN), ShopSettings.DEFAULT_SPAN);
+            SessionSource shop = new SyntheticShop(nextDay);
             stack.publish(
                     new ProbedSource().follow(shop, new EveryHundredth(latency)),
                     Pacing.messagesPerSecond(messagesASecond));

@@ -20,8 +20,9 @@ import org.elasticsearch.plugins.Plugin;
 import org.elasticsearch.transport.Netty4Plugin;
 
 /**
- * One Elasticsearch node: {@code ElasticsearchProcess FOLDER HTTP_PORT TRANSPORT_PORT}. It is the open-source 7.10.2
- * from Maven Central's jars, without X-Pack: no security, no index life cycle management, no data streams.
+ * One Elasticsearch node: {@code ElasticsearchProcess FOLDER HTTP_PORT TRANSPORT_PORT [SETTING=VALUE ...]}. It is the
+ * open-source 7.10.2 from Maven Central's jars, without X-Pack: no security, no index life cycle management, no data
+ * streams.
  */
 public final class ElasticsearchProcess {
 
@@ -32,9 +33,13 @@ public final class ElasticsearchProcess {
     public static void main(String[] arguments) throws IOException, InterruptedException, NodeValidationException {
         Path folder = Path.of(arguments[0]);
         Files.createDirectories(folder.resolve("config"));
-        Settings settings = settings(folder, arguments[1], arguments[2]);
+        Settings.Builder settings = settings(folder, arguments[1], arguments[2]);
+        for (String setting : List.of(arguments).subList(3, arguments.length)) {
+            int equals = setting.indexOf('=');
+            settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
         Environment environment =
-                InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), null, () -> NODE_NAME);
+                InternalSettingsPreparer.prepareEnvironment(settings.build(), Map.of(), null, () -> NODE_NAME);
         LocalNode node = new LocalNode(environment);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(node, stopped), "stop"));
@@ -42,7 +47,7 @@ public final class ElasticsearchProcess {
         stopped.await();
     }
 
-    private static Settings settings(Path folder, String httpPort, String transportPort) {
+    private static Settings.Builder settings(Path folder, String httpPort, String transportPort) {
         return Settings.builder()
                 .put("path.home", folder)
                 .put("path.data", folder.resolve("data"))
@@ -58,8 +63,7 @@ public final class ElasticsearchProcess {
                 // A developer's disk is often fuller than the 95 % at which indices turn read-only.
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 // An index that a misspelt alias would create by itself has none of the mappings.
-                .put("action.auto_create_index", false)
-                .build();
+                .put("action.auto_create_index", false);
     }
 
     private static void close(Node node, CountDownLatch stopped) {
