@@ -15,7 +15,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the rows, ranks them with the totals that are told to all tasks, and writes them ({@link WritingRounds}).
+ * Keeps the rows, ranks them with the totals that are told to all tasks, and writes them ({@link WritingPace}).
  *
  * <p>Key: group of products. State: {@code rows}, a {@link SavedRow} a product that was with another, and {@code
  * versions}, the version of its document as last written. Rows live on the heap; they are read when the task starts, and
@@ -31,7 +31,7 @@ final class RowsOperator extends AbstractStreamOperator<Document>
     private transient MapState<Long, SavedRow> savedRows;
     private transient MapState<Long, Long> savedVersions;
     private transient ProductRows rows;
-    private transient WritingRounds rounds;
+    private transient WritingPace pace;
     private transient @Nullable ScheduledFuture<?> timer;
     private transient int inputsEnded;
 
@@ -51,9 +51,9 @@ final class RowsOperator extends AbstractStreamOperator<Document>
         metrics.gauge("pairUpdatesTurnedAway", () -> rows.cut().turnedAway());
         metrics.gauge("neighboursReplaced", () -> rows.cut().replaced());
         restore(own);
-        rounds = new WritingRounds(
+        pace = new WritingPace(
                 rows, settings.refresh().toMillis(), getProcessingTimeService()::getCurrentProcessingTime);
-        metrics.gauge("documentsPending", rounds::pending);
+        metrics.gauge("documentsPending", pace::pending);
         stepLater();
     }
 
@@ -71,20 +71,20 @@ final class RowsOperator extends AbstractStreamOperator<Document>
 
     @Override
     public void processElement1(StreamRecord<CellUpdates> element) {
-        rows.add(element.getValue(), rounds::changed);
-        rounds.input();
+        rows.add(element.getValue(), pace::changed);
+        pace.input();
     }
 
     @Override
     public void processElement2(StreamRecord<TotalsUpdate> element) {
         rows.add(element.getValue());
-        rounds.input();
+        pace.input();
     }
 
     private void stepLater() {
         long now = getProcessingTimeService().getCurrentProcessingTime();
-        timer = getProcessingTimeService().registerTimer(now + WritingRounds.STEP, time -> {
-            rounds.step(this::emit);
+        timer = getProcessingTimeService().registerTimer(now + WritingPace.STEP, time -> {
+            pace.step(this::emit);
             stepLater();
         });
     }
@@ -114,7 +114,7 @@ final class RowsOperator extends AbstractStreamOperator<Document>
     public void endInput(int inputId) {
         inputsEnded++;
         if (inputsEnded == 2) {
-            rounds.finish(this::emit);
+            pace.finish(this::emit);
         }
     }
 

@@ -41,7 +41,14 @@ record CommandLineRun(int status, String output, String errors) {
 
     /** Runs the built command without the launcher, which would build first whatever it takes for outdated. */
     static CommandLineRun shopstream(Path home, String... arguments) {
-        return run(command(arguments), environment(home));
+        return shopstream(home, Map.of(), arguments);
+    }
+
+    /** The same, with more in its environment. */
+    static CommandLineRun shopstream(Path home, Map<String, String> environment, String... arguments) {
+        Map<String, String> all = new HashMap<>(environment(home));
+        all.putAll(environment);
+        return run(command(arguments), all);
     }
 
     /** The same, but for a Ctrl-C as soon as {@code when} is printed. */

@@ -1,16 +1,11 @@
 package io.shopstream.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,45 +106,6 @@ class PipelineIT {
 
     @Test
     @Order(4)
-    void simulatedSessionsWithEveryFaultEndAsTheTruthFileSays() throws IOException {
-        emptyArchive();
-        writeWhatNoJobWould();
-        Map<TopicPartition, Long> before = TopicCounts.mark(kafka);
-        Path truthFile = home.resolve("truth.json");
-        shopstream(
-                "simulate",
-                "--sessions",
-                "2000",
-                "--seed",
-                "7",
-                "--faults",
-                "all=0.05",
-                "--truth",
-                truthFile.toString());
-        shopstream("drain", "--timeout", "1500");
-
-        JsonNode truth = TruthCheck.read(truthFile);
-        users += truth.get("users").asInt();
-        TopicCounts counts = TopicCounts.since(kafka, before);
-        assertThat(TruthCheck.differences(
-                        truth, counts, unchecked("session_summary").values()))
-                .isEmpty();
-        Map<String, Map<String, String>> simulated = elasticsearch.all("product_stats");
-        simulated.keySet().removeAll(products.documents().keySet());
-        assertNone(Comparison.differences(TruthCheck.products(truth), simulated));
-        assertThat(unchecked("product_sentiment"))
-                .hasSize(truth.at("/totals/reviews").asInt());
-    }
-
-    /** The local MongoDB has no secondary indexes: it would look through all real messages for every day's simulated ones. */
-    private static void emptyArchive() {
-        try (MongoClient mongo = MongoClients.create("mongodb://127.0.0.1:" + (17_017 + CommandLineRun.PORT_OFFSET))) {
-            mongo.getDatabase("shopstream").getCollection("sessions").drop();
-        }
-    }
-
-    @Test
-    @Order(5)
     void redisCountsTheDistinctUsersWithinTwoPercent() throws IOException {
         long visitors = RedisQuestion.visitors(16_379 + CommandLineRun.PORT_OFFSET);
 
@@ -193,81 +149,6 @@ class PipelineIT {
         Map<String, Map<String, String>> documents = new LinkedHashMap<>(elasticsearch.all(index));
         documents.keySet().removeAll(checked.getOrDefault(index, Set.of()));
         return documents;
-    }
-
-    /** Records whose origin nobody can tell, in topics that the insights read, must not stop them. */
-    private void writeWhatNoJobWould() {
-        TopicWriter.append(kafka, "rejected_session", new byte[] {(byte) 0xff, 0, 1});
-        TopicWriter.append(kafka, "valid_customer_session", new byte[] {(byte) 0xff, 0, 1});
-    }
-
-    /** Those without an origin, too. */
-    @Test
-    @Order(6)
-    void everyRejectedMessageIsADocument() {
-        TopicCounts counts = TopicCounts.read(kafka);
-        Map<String, Map<String, String>> documents = elasticsearch.all("rejected_session");
-        assertThat(documents).hasSize((int) counts.allRejected());
-        assertThat(documents.values().stream()
-                        .filter(document -> "valid_customer_session".equals(document.get("topic"))))
-                .hasSize(1);
-        assertThat(documents.values().stream().filter(document -> "none".equals(document.get("reason"))))
-                .hasSize(1);
-    }
-
-    /** No task has been restarted, so that the counters tell of everything. */
-    @Test
-    @Order(7)
-    void runningJobsTellPrometheusWhatTheMetricsPageSays() throws IOException {
-        assumeThat(TaskManagerKills.number()).isZero();
-        ExportedMetrics exported = ExportedMetrics.read(
-                URI.create("http://127.0.0.1:" + (16_129 + CommandLineRun.PORT_OFFSET) + "/metrics"),
-                URI.create("http://127.0.0.1:" + (16_130 + CommandLineRun.PORT_OFFSET) + "/metrics"));
-        MetricsPage page = MetricsPage.read();
-
-        assertThat(exported.names()).containsAll(page.own().keySet()).containsAll(page.flinks());
-        page.own().forEach((name, label) -> assertThat(exported.named(name))
-                .as(name)
-                .allSatisfy(sample -> {
-                    assertThat(sample.labels()).containsKeys("job_name", "operator_name", "task_name", "subtask_index");
-                    assertThat(label.isEmpty() || sample.labels().containsKey(label))
-                            .isTrue();
-                }));
-        assertThat(exported.named("flink_jobmanager_job_numRestarts"))
-                .extracting(sample -> sample.labels().get("job_name") + " " + sample.value())
-                .containsExactlyInAnyOrder("session-gate 0.0", "session-insights 0.0", "session-archive 0.0");
-        TopicCounts counts = TopicCounts.read(kafka);
-        assertThat(exported.sum(MetricsPage.PREFIX + "valid_messages", "session-gate", "job_name", "session-gate"))
-                .isEqualTo(counts.valid() - 1);
-        for (String reason : List.of("duplicate", "missing_field", "too_large", "unknown_device")) {
-            assertThat(exported.sum(MetricsPage.PREFIX + "rejected_reason_messages", "session-gate", "reason", reason))
-                    .as(reason)
-                    .isEqualTo(counts.rejected().get(reason));
-        }
-        for (String job : List.of("session-insights", "session-archive")) {
-            assertThat(exported.sum(MetricsPage.PREFIX + "unreadableMessages", job, "job_name", job))
-                    .as(job)
-                    .isEqualTo(1);
-        }
-        String indexed = MetricsPage.PREFIX + "messageToIndexed_le_documents";
-        assertThat(exported.sum(indexed, "session-insights", "le", "+Inf")).isBetween((long) users, counts.valid());
-        assertThat(exported.sum(indexed, "session-insights", "le", "3600.0")).isPositive();
-    }
-
-    /** With the simulated sessions' time chosen, since only they have reviews and shoppers who are alike. */
-    @Test
-    @Order(8)
-    void everyPanelOfTheKibanaDashboardsShowsSomething() {
-        shopstream("similar-users", "--from", "2025-06-01");
-
-        assertThat(new DashboardCheck(elasticsearch).lacking(Instant.parse("2025-06-01T00:00:00Z"), Instant.now()))
-                .isEmpty();
-    }
-
-    @Test
-    @Order(9)
-    void anElasticsearchMayBeFullOrKilledOrRefuseAndNothingIsLost() throws IOException, InterruptedException {
-        new SearchFaults(home, kafka).check();
     }
 
     private void shopstream(String... arguments) {

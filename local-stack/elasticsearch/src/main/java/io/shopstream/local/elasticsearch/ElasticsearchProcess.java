@@ -3,6 +3,7 @@ package io.shopstream.local.elasticsearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -20,11 +21,14 @@ import org.elasticsearch.plugins.Plugin;
 import org.elasticsearch.transport.Netty4Plugin;
 
 /**
- * One Elasticsearch node: {@code ElasticsearchProcess FOLDER HTTP_PORT TRANSPORT_PORT [SETTING=VALUE ...]}. It is the
- * open-source 7.10.2 from Maven Central's jars, without X-Pack: no security, no index life cycle management, no data
- * streams.
+ * One Elasticsearch node: {@code ElasticsearchProcess FOLDER HTTP_PORT TRANSPORT_PORT}. It is the open-source 7.10.2
+ * from Maven Central's jars, without X-Pack: no security, no index life cycle management, no data streams. The
+ * environment variable {@code SHOPSTREAM_ELASTICSEARCH_SETTINGS} adds settings of a node, {@code NAME=VALUE} with spaces
+ * between.
  */
 public final class ElasticsearchProcess {
+
+    private static final String MORE_SETTINGS = "SHOPSTREAM_ELASTICSEARCH_SETTINGS";
 
     private static final String NODE_NAME = "local";
 
@@ -33,13 +37,11 @@ public final class ElasticsearchProcess {
     public static void main(String[] arguments) throws IOException, InterruptedException, NodeValidationException {
         Path folder = Path.of(arguments[0]);
         Files.createDirectories(folder.resolve("config"));
-        Settings.Builder settings = settings(folder, arguments[1], arguments[2]);
-        for (String setting : List.of(arguments).subList(3, arguments.length)) {
-            int equals = setting.indexOf('=');
-            settings.put(setting.substring(0, equals), setting.substring(equals + 1));
-        }
+        Settings settings = settings(folder, arguments[1], arguments[2])
+                .loadFromMap(more(System.getenv().getOrDefault(MORE_SETTINGS, "")))
+                .build();
         Environment environment =
-                InternalSettingsPreparer.prepareEnvironment(settings.build(), Map.of(), null, () -> NODE_NAME);
+                InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), null, () -> NODE_NAME);
         LocalNode node = new LocalNode(environment);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(node, stopped), "stop"));
@@ -64,6 +66,19 @@ public final class ElasticsearchProcess {
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 // An index that a misspelt alias would create by itself has none of the mappings.
                 .put("action.auto_create_index", false);
+    }
+
+    private static Map<String, String> more(String settings) {
+        Map<String, String> more = new HashMap<>();
+        for (String setting : settings.trim().split("\\s+", -1)) {
+            int equals = setting.indexOf('=');
+            if (equals > 0) {
+                more.put(setting.substring(0, equals), setting.substring(equals + 1));
+            } else if (!setting.isEmpty()) {
+                throw new IllegalArgumentException(MORE_SETTINGS + " has '" + setting + "', which is no NAME=VALUE");
+            }
+        }
+        return more;
     }
 
     private static void close(Node node, CountDownLatch stopped) {

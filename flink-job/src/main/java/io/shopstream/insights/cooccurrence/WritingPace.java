@@ -1,23 +1,22 @@
 package io.shopstream.insights.cooccurrence;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Decides when which documents are written. Rows that changed are collected for a refresh interval and then written,
- * each once, as fast as the budget of a step allows. Rows that changed only through totals, which in a live stream is all
- * of them all the time, follow at a small pace; when nothing has come in for a second, they too are written as fast as
- * can be, so that after a stream everything is right within seconds. No document is written twice in an interval.
+ * Decides when which documents are written, each at most once in a refresh interval. Rows that changed are written in the
+ * order in which they did, so many at a time that they would take half an interval: all at once they would hold up
+ * everybody else's documents on their way to the sink. Rows that changed only through totals, which in a live stream is
+ * all of them all the time, follow at a small pace. When nothing has come in for a second, all are written as fast as can
+ * be, so that after a stream everything is right within an interval and seconds.
  *
  * <p>While something comes in, at most a fifth of the time goes into writing, the time included in which the sink holds
  * the writer back: a slow Elasticsearch gets fewer versions of a document, and not the stream less of the task. Not
  * thread-safe but for {@link #pending}.
  */
-final class WritingRounds {
+final class WritingPace {
 
     /** Milliseconds from one step to the next. */
     static final long STEP = 100;
@@ -31,9 +30,7 @@ final class WritingRounds {
     private final ProductRows rows;
     private final long refresh;
     private final LongSupplier clock;
-    private final Queue<ProductRow> writing = new ArrayDeque<>();
-    private List<ProductRow> changed = new ArrayList<>();
-    private long roundStarted = Long.MIN_VALUE;
+    private final Queue<ProductRow> changed = new ArrayDeque<>();
     private long lastInput = Long.MIN_VALUE;
     private long restUntil = Long.MIN_VALUE;
     private long countedAt = Long.MIN_VALUE;
@@ -50,7 +47,7 @@ final class WritingRounds {
      * @param refresh milliseconds
      * @param clock epoch milliseconds
      */
-    WritingRounds(ProductRows rows, long refresh, LongSupplier clock) {
+    WritingPace(ProductRows rows, long refresh, LongSupplier clock) {
         this.rows = rows;
         this.refresh = refresh;
         this.clock = clock;
@@ -80,7 +77,11 @@ final class WritingRounds {
         if (settled || !rows.complete() || (!quiet && now < restUntil)) {
             return;
         }
-        write(now, quiet ? FULL_BUDGET : BUDGET_BESIDE_INPUT, out);
+        if (quiet) {
+            write(now, FULL_BUDGET, FULL_BUDGET, out);
+        } else {
+            write(now, budgetOfChanged(), BUDGET_BESIDE_INPUT, out);
+        }
         long end = clock.getAsLong();
         restUntil = end + REST * (end - now);
         if (quiet || countedAt + COUNT_EVERY <= now) {
@@ -90,22 +91,28 @@ final class WritingRounds {
         }
     }
 
-    private void write(long now, int budgetOfOthers, Consumer<CooccurrenceDocument> out) {
-        if (writing.isEmpty() && roundStarted + refresh <= now) {
-            roundStarted = now;
-            writing.addAll(changed);
-            writing.forEach(row -> row.queued = false);
-            changed = new ArrayList<>();
-        }
-        int budget = FULL_BUDGET;
-        while (budget > 0 && !writing.isEmpty()) {
-            ProductRow row = writing.remove();
+    private int budgetOfChanged() {
+        return (int) Math.min(FULL_BUDGET, 1 + 2 * STEP * changed.size() / Math.max(STEP, refresh));
+    }
+
+    private void write(long now, int budgetOfChanged, int budgetOfOthers, Consumer<CooccurrenceDocument> out) {
+        int left = budgetOfChanged;
+        while (!changed.isEmpty() && isDue(changed.element(), now)) {
+            if (left == 0) {
+                return;
+            }
+            ProductRow row = changed.remove();
+            row.queued = false;
             if (rows.owed(row)) {
                 out.accept(rows.write(row, now));
-                budget--;
+                left--;
             }
         }
-        writeOthers(now, Math.min(budget, budgetOfOthers), out);
+        writeOthers(now, budgetOfOthers, out);
+    }
+
+    private boolean isDue(ProductRow row, long now) {
+        return row.writtenAt + refresh <= now;
     }
 
     private void writeOthers(long now, int budget, Consumer<CooccurrenceDocument> out) {
@@ -113,7 +120,7 @@ final class WritingRounds {
         for (int looked = 0; looked < rows.rows().size() && left > 0; looked++) {
             next = next + 1 >= rows.rows().size() ? 0 : next + 1;
             ProductRow row = rows.rows().get(next);
-            if (!row.queued && rows.owed(row) && row.writtenAt + refresh <= now) {
+            if (!row.queued && rows.owed(row) && isDue(row, now)) {
                 out.accept(rows.write(row, now));
                 left--;
             }

@@ -1,0 +1,211 @@
+package io.shopstream.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Simulated sessions with every fault on the real services, whose Elasticsearch is short of room, dies under the load, and
+ * has no place for some documents: what is left is what the truth file says. And what people look at then: metrics and
+ * dashboards.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SimulatedShopIT {
+
+    /** One bulk request may wait for the threads that write; any further one is answered with "429 too many requests". */
+    private static final Map<String, String> CRAMPED =
+            Map.of("SHOPSTREAM_ELASTICSEARCH_SETTINGS", "thread_pool.write.queue_size=1");
+
+    private static final int KILLED_AT_SESSIONS = 500;
+
+    private final Path home = CommandLineRun.checkout().resolve("local-stack/cli/target/simulated-it");
+    private final StoredDocuments elasticsearch =
+            new StoredDocuments(URI.create("http://127.0.0.1:" + (19_200 + CommandLineRun.PORT_OFFSET)));
+    private final String kafka = "127.0.0.1:" + (19_092 + CommandLineRun.PORT_OFFSET);
+
+    private long users;
+
+    @BeforeAll
+    void startAndSubmit() {
+        // an earlier run that was killed leaves services and data
+        shopstream("down");
+        shopstream("reset");
+        succeeded(CommandLineRun.shopstream(home, CRAMPED, "up"));
+        shopstream("submit", "gate");
+        shopstream("submit", "insights");
+        shopstream("submit", "archive");
+    }
+
+    @AfterAll
+    void stop() {
+        shopstream("down");
+    }
+
+    @Test
+    @Order(1)
+    void everythingEndsAsTheTruthFileSaysThoughElasticsearchIsFullAndKilled() throws InterruptedException {
+        writeWhatNoJobWould();
+        Map<TopicPartition, Long> before = TopicCounts.mark(kafka);
+        Path truthFile = home.resolve("truth.json");
+        CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> simulate(truthFile));
+        while (elasticsearch.count("session_summary") < KILLED_AT_SESSIONS) {
+            Thread.sleep(100);
+        }
+        ProcessHandle.of(IdleCost.pid(home.resolve("run/elasticsearch.pid")))
+                .orElseThrow()
+                .destroyForcibly();
+        publishing.join();
+        shopstream("drain", "--timeout", "600");
+
+        JsonNode truth = TruthCheck.read(truthFile);
+        users = truth.get("users").asLong();
+        assertThat(TruthCheck.differences(
+                        truth,
+                        TopicCounts.since(kafka, before),
+                        elasticsearch.all("session_summary").values()))
+                .isEmpty();
+        assertThat(Comparison.differences(TruthCheck.products(truth), elasticsearch.all("product_stats")))
+                .isEmpty();
+        assertThat(elasticsearch.all("product_sentiment"))
+                .hasSize(truth.at("/totals/reviews").asInt());
+        assertThat(elasticsearch
+                        .call("GET", "/_nodes/stats/thread_pool", "")
+                        .findPath("write")
+                        .get("rejected")
+                        .asLong())
+                .as("requests turned away since Elasticsearch started again")
+                .isPositive();
+    }
+
+    /** Records whose origin nobody can tell, in topics that the insights read, must not stop them. */
+    private void writeWhatNoJobWould() throws InterruptedException {
+        TopicWriter.append(kafka, "rejected_session", new byte[] {(byte) 0xff, 0, 1});
+        TopicWriter.append(kafka, "valid_customer_session", new byte[] {(byte) 0xff, 0, 1});
+        // the insights reject the second one
+        while (TopicCounts.read(kafka).allRejected() < 2) {
+            Thread.sleep(100);
+        }
+    }
+
+    private void simulate(Path truthFile) {
+        shopstream(
+                "simulate",
+                "--sessions",
+                "2000",
+                "--seed",
+                "7",
+                "--faults",
+                "all=0.05",
+                "--rate",
+                "1000",
+                "--truth",
+                truthFile.toString());
+    }
+
+    /** Those without an origin, too. */
+    @Test
+    @Order(2)
+    void everyRejectedMessageIsADocument() {
+        TopicCounts counts = TopicCounts.read(kafka);
+        Map<String, Map<String, String>> documents = elasticsearch.all("rejected_session");
+        assertThat(documents).hasSize((int) counts.allRejected());
+        assertThat(documents.values().stream()
+                        .filter(document -> "valid_customer_session".equals(document.get("topic"))))
+                .hasSize(1);
+        assertThat(documents.values().stream().filter(document -> "none".equals(document.get("reason"))))
+                .hasSize(1);
+    }
+
+    /** No task has been restarted, not even by an Elasticsearch that was away, so that the counters tell of everything. */
+    @Test
+    @Order(3)
+    void runningJobsTellPrometheusWhatTheMetricsPageSays() throws IOException {
+        ExportedMetrics exported = ExportedMetrics.read(
+                URI.create("http://127.0.0.1:" + (16_129 + CommandLineRun.PORT_OFFSET) + "/metrics"),
+                URI.create("http://127.0.0.1:" + (16_130 + CommandLineRun.PORT_OFFSET) + "/metrics"));
+        MetricsPage page = MetricsPage.read();
+
+        assertThat(exported.names()).containsAll(page.own().keySet()).containsAll(page.flinks());
+        page.own().forEach((name, label) -> assertThat(exported.named(name))
+                .as(name)
+                .allSatisfy(sample -> {
+                    assertThat(sample.labels()).containsKeys("job_name", "operator_name", "task_name", "subtask_index");
+                    assertThat(label.isEmpty() || sample.labels().containsKey(label))
+                            .isTrue();
+                }));
+        assertThat(exported.named("flink_jobmanager_job_numRestarts"))
+                .extracting(sample -> sample.labels().get("job_name") + " " + sample.value())
+                .containsExactlyInAnyOrder("session-gate 0.0", "session-insights 0.0", "session-archive 0.0");
+        TopicCounts counts = TopicCounts.read(kafka);
+        assertThat(exported.sum(MetricsPage.PREFIX + "valid_messages", "session-gate", "job_name", "session-gate"))
+                .isEqualTo(counts.valid() - 1);
+        for (String reason : List.of("duplicate", "missing_field", "too_large", "unknown_device")) {
+            assertThat(exported.sum(MetricsPage.PREFIX + "rejected_reason_messages", "session-gate", "reason", reason))
+                    .as(reason)
+                    .isEqualTo(counts.rejected().get(reason));
+        }
+        for (String job : List.of("session-insights", "session-archive")) {
+            assertThat(exported.sum(MetricsPage.PREFIX + "unreadableMessages", job, "job_name", job))
+                    .as(job)
+                    .isEqualTo(1);
+        }
+        String indexed = MetricsPage.PREFIX + "messageToIndexed_le_documents";
+        assertThat(exported.sum(indexed, "session-insights", "le", "+Inf")).isBetween(users, counts.valid());
+        assertThat(exported.sum(indexed, "session-insights", "le", "3600.0")).isPositive();
+    }
+
+    @Test
+    @Order(4)
+    void everyPanelOfTheKibanaDashboardsShowsSomething() {
+        shopstream("similar-users");
+
+        assertThat(new DashboardCheck(elasticsearch).lacking(Instant.parse("2025-06-01T00:00:00Z"), Instant.now()))
+                .isEmpty();
+    }
+
+    /** Of an index in which their details have no place. */
+    @Test
+    @Order(5)
+    void aDocumentThatElasticsearchRefusesIsKeptAndTheOthersGoOn() {
+        elasticsearch.call("DELETE", "/rejected_session-v1", "");
+        elasticsearch.call(
+                "PUT",
+                "/rejected_session-v1",
+                "{\"mappings\":{\"properties\":{\"detail\":{\"type\":\"long\"}}},\"aliases\":{\"rejected_session\":{}}}");
+        int sessions = elasticsearch.all("session_summary").size();
+        Map<TopicPartition, Long> before = TopicCounts.mark(kafka);
+        TopicWriter.append(kafka, "user_session_info", new byte[] {1, 2, 3});
+        shopstream("simulate", "--sessions", "20", "--seed", "9");
+        shopstream("drain", "--timeout", "600");
+
+        TopicCounts counts = TopicCounts.since(kafka, before);
+        assertThat(counts.rejected()).isEqualTo(Map.of("malformed", 1L));
+        assertThat(counts.refused()).isEqualTo(1);
+        assertThat(elasticsearch.all("rejected_session")).isEmpty();
+        assertThat(elasticsearch.all("session_summary")).hasSize(sessions + 20);
+    }
+
+    private void shopstream(String... arguments) {
+        succeeded(CommandLineRun.shopstream(home, arguments));
+    }
+
+    private static void succeeded(CommandLineRun run) {
+        assertThat(run.status()).as("%s", run).isZero();
+    }
+}
