@@ -1,6 +1,5 @@
 package io.shopstream.local.bench;
 
-import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.StreamingJob;
 import io.shopstream.local.pipeline.Drain;
 import io.shopstream.local.pipeline.OwnStack;
@@ -10,11 +9,11 @@ import io.shopstream.local.pipeline.SearchableLatency;
 import io.shopstream.local.pipeline.SearchableLatency.Percentiles;
 import io.shopstream.local.pipeline.SearchableLatency.Probe;
 import io.shopstream.local.pipeline.TopicReader;
-import io.shopstream.simulator.SessionSource;
 import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.shop.ShopSettings;
 import io.shopstream.simulator.shop.SyntheticShop;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -29,6 +28,9 @@ public final class InsightsBench {
     private static final String INPUT = "user_session_info";
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final Duration AT_HALF_LOAD = Duration.ofSeconds(60);
+
+    /** In which the sessions of the first measurement are forgotten. */
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
 
     /** Of a hundred messages one is looked for, so that looking costs little. */
     private static final int MESSAGES_A_PROBE = 100;
@@ -48,10 +50,10 @@ public final class InsightsBench {
     public void run(long sessions) throws InterruptedException {
         stack.startEmpty();
         try (TopicReader topics = new TopicReader(stack.addresses().kafkaBootstrap())) {
-            FlinkJob gate = stack.submit(StreamingJob.GATE);
+            // stays, idle while the insights are measured, so that its code is compiled when latency is
+            stack.submit(StreamingJob.GATE);
             stack.publish(new SyntheticShop(ShopSettings.of(sessions, 1)), Pacing.unlimited());
             awaitGate(topics);
-            stack.cancel(gate);
             double messagesASecond = throughput(topics, sessions);
             latency(topics, messagesASecond / 2);
         }
@@ -96,15 +98,15 @@ public final class InsightsBench {
     }
 
     private void latency(TopicReader topics, double messagesASecond) throws InterruptedException {
-        stack.submit(StreamingJob.GATE);
-        long messages = Math.round(messagesASecond * AT_HALF_LOAD.toSeconds());
+        Duration whole = WARM_UP.plus(AT_HALF_LOAD);
+        long messages = Math.round(messagesASecond * whole.toSeconds());
+        long unmeasured = Math.round(messagesASecond * WARM_UP.toSeconds());
         try (SearchableLatency latency = new SearchableLatency(search())) {
-            // of the next day: sessions of the one that is through would be late
-            ShopSettings nextDay = ShopSettings.ofMessages(messages, 2)
-                    .over(ShopSettings.DEFAULT_START.plus(ShopSettings.DEFAULT_SPAN), ShopSettings.DEFAULT_SPAN);
-            SessionSource shop = new SyntheticShop(nextDay);
+            // of now: a day in a minute would be as many documents of minutes as a day has, and late for the sessions
+            // before
+            ShopSettings live = ShopSettings.ofMessages(messages, 2).over(Instant.now(), whole);
             stack.publish(
-                    new ProbedSource().follow(shop, new EveryHundredth(latency)),
+                    new ProbedSource().follow(new SyntheticShop(live), new EveryHundredth(latency, unmeasured)),
                     Pacing.messagesPerSecond(messagesASecond));
             latency.awaitAll();
             Percentiles found = latency.percentiles();
@@ -132,17 +134,20 @@ public final class InsightsBench {
     private static final class EveryHundredth implements Consumer<Probe> {
 
         private final SearchableLatency latency;
+        private final long unmeasured;
         private long sent;
 
-        EveryHundredth(SearchableLatency latency) {
+        EveryHundredth(SearchableLatency latency, long unmeasured) {
             this.latency = latency;
+            this.unmeasured = unmeasured;
         }
 
         @Override
         public void accept(Probe probe) {
-            if (sent++ % MESSAGES_A_PROBE == 0) {
+            if (sent >= unmeasured && sent % MESSAGES_A_PROBE == 0) {
                 latency.sent(probe);
             }
+            sent++;
         }
     }
 }
