@@ -75,6 +75,8 @@ record CommandLineRun(int status, String output, String errors) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dshopstream.checkout=" + checkout(),
                 "-cp",
                 target.resolve("shopstream-cli.jar") + ":" + target.resolve("lib") + "/*",

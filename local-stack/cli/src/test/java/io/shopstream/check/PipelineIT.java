@@ -61,6 +61,8 @@ class PipelineIT {
                 "--",
                 "--allowed-lateness",
                 LATENESS,
+                "--cooccurrence-refresh",
+                "5s",
                 "--session-cut",
                 "10000",
                 "--neighbour-cut",
@@ -115,7 +117,8 @@ class PipelineIT {
     /** @param copies how many of the messages have been published before */
     private void replayAndCompare(String format, String name, long copies) {
         Path file = SharedData.file(name);
-        Recomputation expected = Recomputation.of(format, file, products);
+        CompletableFuture<Recomputation> recomputation =
+                CompletableFuture.supplyAsync(() -> Recomputation.of(format, file, products));
         Map<TopicPartition, Long> before = TopicCounts.mark(kafka);
         CompletableFuture<Void> kills = CompletableFuture.runAsync(new TaskManagerKills(
                 home, URI.create("http://127.0.0.1:" + (18_081 + CommandLineRun.PORT_OFFSET)))::run);
@@ -123,6 +126,7 @@ class PipelineIT {
         kills.join();
         shopstream("drain", "--timeout", "1500");
 
+        Recomputation expected = recomputation.join();
         users += expected.users();
         for (String index : List.of("session_summary", "traffic", "product_sentiment")) {
             assertNone(Comparison.differences(expected.documents(index), unchecked(index)));

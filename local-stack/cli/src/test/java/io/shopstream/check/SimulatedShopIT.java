@@ -48,7 +48,7 @@ class SimulatedShopIT {
         shopstream("reset");
         succeeded(CommandLineRun.shopstream(home, CRAMPED, "up"));
         shopstream("submit", "gate");
-        shopstream("submit", "insights");
+        shopstream("submit", "insights", "--", "--cooccurrence-refresh", "5s");
         shopstream("submit", "archive");
     }
 
