@@ -1,9 +1,11 @@
 // ECharts, fetched when the first chart is drawn, in the page's own colours. Tooltips are drawn on the canvas (renderMode
 // richText): as markup they would carry style attributes, which the content security policy forbids.
 
-const drawn = new Map();
+// Of every place that somebody may put into the page again; and those that are in it, or about to be.
+const charts = new WeakMap();
+const shown = new Set();
 const sizes = new ResizeObserver(entries => entries.forEach(({ target }) => {
-  const known = drawn.get(target);
+  const known = charts.get(target);
   if (known && known.instance && target.isConnected) known.instance.resize();
 }));
 let echarts = null;
@@ -21,14 +23,16 @@ export function chart(size, label, draw, click) {
   place.className = 'chart ' + size;
   place.setAttribute('role', 'img');
   place.setAttribute('aria-label', label);
-  drawn.set(place, { draw, click, instance: null });
+  charts.set(place, { draw, click, instance: null });
+  shown.add(place);
   return place;
 }
 
-/** Draws new options into a chart that is there already. */
+/** Draws new options into a chart that is there already, or that comes back into the page. */
 export function redraw(place, draw) {
-  const known = drawn.get(place);
+  const known = charts.get(place);
   known.draw = draw;
+  shown.add(place);
   paint(place, known);
 }
 
@@ -45,11 +49,13 @@ function paint(place, known) {
 /** Draws what was put into the page, and forgets what was taken out of it. */
 export async function settle() {
   await loading;
-  for (const [place, known] of drawn) {
+  for (const place of shown) {
+    const known = charts.get(place);
     if (!place.isConnected) {
       sizes.unobserve(place);
       if (known.instance) known.instance.dispose();
-      drawn.delete(place);
+      known.instance = null;
+      shown.delete(place);
     } else if (!known.instance) {
       paint(place, known);
     }
