@@ -86,7 +86,7 @@ function dressed(options) {
 }
 
 function repaint() {
-  for (const [place, known] of drawn) if (known.instance) paint(place, known);
+  for (const place of shown) if (charts.get(place).instance) paint(place, charts.get(place));
 }
 
 dark.addEventListener('change', repaint);
