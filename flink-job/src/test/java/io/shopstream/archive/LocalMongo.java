@@ -15,6 +15,7 @@ final class LocalMongo implements AutoCloseable {
 
     private MongoServer server = new MongoServer(new MemoryBackend());
     private final int port = server.bind().getPort();
+    private boolean runs = true;
     private final MongoClient client = MongoClientFactory.open(settings());
 
     MongoSettings settings() {
@@ -26,18 +27,23 @@ final class LocalMongo implements AutoCloseable {
         return client.getDatabase("shopstream").getCollection("sessions", BsonDocument.class);
     }
 
+    /** Once only: a connection that came in meanwhile is never closed by a second time. */
     void stop() {
         server.shutdownNow();
+        runs = false;
     }
 
     void startAgain() {
         server = new MongoServer(new MemoryBackend());
         server.bind("127.0.0.1", port);
+        runs = true;
     }
 
     @Override
     public void close() {
         client.close();
-        server.shutdownNow();
+        if (runs) {
+            stop();
+        }
     }
 }

@@ -20,8 +20,10 @@ import java.util.concurrent.TimeUnit;
  */
 record CommandLineRun(int status, String output, String errors) {
 
-    /** Far from what a developer's own stack uses. */
-    static final int PORT_OFFSET = 3_000;
+    private static final int FORK = Integer.getInteger("shopstream.fork", 1);
+
+    /** Far from what a developer's own stack uses, and other for each process that runs tests. */
+    static final int PORT_OFFSET = 2_500 + 500 * FORK;
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
 

@@ -13,11 +13,13 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The first command of a new user, on the real services, and what they then see in a browser. */
+/** The first command of a new user, on the real services, and what they then see in a browser, and how soon. */
+@Tag("measures")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoIT {
@@ -27,42 +29,37 @@ class DemoIT {
 
     private static final int LONGEST_FIRST_VIEW_MILLIS = 1_000;
 
-    private final Path home = CommandLineRun.checkout().resolve("local-stack/cli/target/demo-it");
+    private final TestedStack stack = TestedStack.in("demo-it");
 
-    private final StoredDocuments elasticsearch =
-            new StoredDocuments(URI.create("http://127.0.0.1:" + (19_200 + CommandLineRun.PORT_OFFSET)));
+    private final StoredDocuments elasticsearch = TestedStack.elasticsearch();
 
-    private final URI console = URI.create("http://127.0.0.1:" + (18_080 + CommandLineRun.PORT_OFFSET));
-
-    private void removeWhatAnEarlierRunLeft() {
-        CommandLineRun.shopstream(home, "down");
-        CommandLineRun.shopstream(home, "reset");
-    }
+    private final URI console = TestedStack.http(18_080);
 
     @AfterAll
     void stop() {
-        CommandLineRun.shopstream(home, "down");
+        CommandLineRun.shopstream(stack.home(), "down");
     }
 
     @Test
     @Order(1)
     void aDemoOnARealShopsClickstreamEndsAsRecomputedFromTheFile() {
         Path file = SharedData.file("rees46-2019-10-01.csv.gz");
-        removeWhatAnEarlierRunLeft();
+        stack.remove();
         Recomputation expected = Recomputation.of("rees46", file);
 
-        CommandLineRun demo = CommandLineRun.shopstream(home, "demo", "--input", file.toString(), "--format", "rees46");
+        CommandLineRun demo =
+                CommandLineRun.shopstream(stack.home(), "demo", "--input", file.toString(), "--format", "rees46");
 
         assertThat(demo.status()).as("%s", demo).isZero();
         assertThat(processesOfThisHome()).isEmpty();
         // the data of a demo stay for who goes on with them, as the next tests do
-        assertThat(CommandLineRun.shopstream(home, "up").status()).isZero();
+        assertThat(CommandLineRun.shopstream(stack.home(), "up").status()).isZero();
         List<String> differences = Comparison.differences(expected.summaries(), elasticsearch.all("session_summary"));
         assertThat(differences.stream().limit(CompareSummaries.SHOWN))
                 .as("%d differences, the first of them", differences.size())
                 .isEmpty();
         Matcher visitors = Pattern.compile("distinct visitors, estimated: (\\d+) in all, \\1 on 2019-10-01\n")
-                .matcher(CommandLineRun.shopstream(home, "status").output());
+                .matcher(CommandLineRun.shopstream(stack.home(), "status").output());
         assertThat(visitors.find()).isTrue();
         assertThat(Long.parseLong(visitors.group(1)))
                 .isBetween(expected.users() * 98L / 100, expected.users() * 102L / 100);
@@ -78,11 +75,11 @@ class DemoIT {
             pages.showWhatElasticsearchHolds();
             pages.openAProductAndAGroup();
             pages.takePictures(CommandLineRun.checkout().resolve("local-stack/cli/target/pictures"));
-            pages.seeNewSessionsWithoutAReload(
-                    () -> assertThat(CommandLineRun.shopstream(home, "simulate", "--sessions", "3", "--seed", "5")
+            pages.seeNewSessionsWithoutAReload(() -> assertThat(
+                            CommandLineRun.shopstream(stack.home(), "simulate", "--sessions", "3", "--seed", "5")
                                     .status())
-                            .isZero());
-            pages.sayThatElasticsearchIsAwayAndRecover(this::killElasticsearch);
+                    .isZero());
+            pages.sayThatElasticsearchIsAwayAndRecover(() -> stack.kill("elasticsearch"));
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -107,34 +104,17 @@ class DemoIT {
             assertThat(browser.figure("sessions")).isGreaterThan(ManySessions.SESSIONS);
             assertThat(loads[0]).isLessThan(LONGEST_FIRST_VIEW_MILLIS);
 
-            IdleCost idle = IdleCost.of(browser, elasticsearch, home.resolve("run/console.pid"));
+            IdleCost idle = IdleCost.of(browser, elasticsearch, stack);
             System.out.println("console: " + idle);
             // every half minute a view is read though nothing changed
             assertThat(idle.searches()).isLessThanOrEqualTo(IdleCost.SEARCHES_OF_A_VIEW);
         }
     }
 
-    @Test
-    @Order(4)
-    void ctrlCInTheMiddleEndsItWithOneLineAndNoProcessLeftBehind() {
-        removeWhatAnEarlierRunLeft();
-        CommandLineRun demo = CommandLineRun.interruptedShopstream(home, "publishing", "demo", "--sessions", "1000000");
-
-        assertThat(demo.status()).as("%s", demo).isEqualTo(130);
-        assertThat(demo.errors()).isEmpty();
-        assertThat(demo.output()).doesNotContain("Exception").doesNotContain("\tat ");
-        assertThat(processesOfThisHome()).isEmpty();
-    }
-
-    private void killElasticsearch() {
-        long pid = IdleCost.pid(home.resolve("run/elasticsearch.pid"));
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    }
-
     private List<String> processesOfThisHome() {
         return ProcessHandle.allProcesses()
                 .map(process -> process.info().commandLine().orElse(""))
-                .filter(command -> command.contains(home.toString()))
+                .filter(command -> command.contains(stack.home().toString()))
                 .toList();
     }
 }

@@ -1,9 +1,5 @@
 package io.shopstream.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -20,12 +16,12 @@ record IdleCost(Duration window, Duration processor, long searches) {
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
     /** Watches the page that {@code browser} shows. */
-    static IdleCost of(Browser browser, StoredDocuments elasticsearch, Path pidFile) {
+    static IdleCost of(Browser browser, StoredDocuments elasticsearch, TestedStack stack) {
         browser.pass(WINDOW);
         long searchesBefore = searches(elasticsearch);
-        Duration before = processor(pidFile);
+        Duration before = processor(stack);
         browser.pass(WINDOW);
-        return new IdleCost(WINDOW, processor(pidFile).minus(before), searches(elasticsearch) - searchesBefore);
+        return new IdleCost(WINDOW, processor(stack).minus(before), searches(elasticsearch) - searchesBefore);
     }
 
     private static long searches(StoredDocuments elasticsearch) {
@@ -35,19 +31,10 @@ record IdleCost(Duration window, Duration processor, long searches) {
                 .asLong();
     }
 
-    private static Duration processor(Path pidFile) {
-        return ProcessHandle.of(pid(pidFile))
+    private static Duration processor(TestedStack stack) {
+        return stack.process("console")
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);
-    }
-
-    /** The first number in a service's pid file. */
-    static long pid(Path file) {
-        try {
-            return Long.parseLong(Files.readString(file).strip().replaceAll("\\D.*", ""));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

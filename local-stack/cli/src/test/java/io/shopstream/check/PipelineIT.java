@@ -3,7 +3,6 @@ package io.shopstream.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,10 +34,9 @@ class PipelineIT {
     /** Messages of neighbouring partitions are days apart where a file of nine months is replayed in seconds. */
     private static final String LATENESS = "400d";
 
-    private final Path home = CommandLineRun.checkout().resolve("local-stack/cli/target/pipeline-it");
-    private final StoredDocuments elasticsearch =
-            new StoredDocuments(URI.create("http://127.0.0.1:" + (19_200 + CommandLineRun.PORT_OFFSET)));
-    private final String kafka = "127.0.0.1:" + (19_092 + CommandLineRun.PORT_OFFSET);
+    private final TestedStack stack = TestedStack.in("pipeline-it");
+    private final StoredDocuments elasticsearch = TestedStack.elasticsearch();
+    private final String kafka = TestedStack.kafka();
 
     /** What earlier inputs left, checked then, by index. */
     private final Map<String, Set<String>> checked = new HashMap<>();
@@ -49,13 +47,10 @@ class PipelineIT {
 
     @BeforeAll
     void startAndSubmit() {
-        // an earlier run that was killed leaves services and data
-        shopstream("down");
-        shopstream("reset");
-        shopstream("up");
-        shopstream("submit", "gate");
+        stack.startEmpty(Map.of());
+        stack.shopstream("submit", "gate");
         // no cuts: every pair counts
-        shopstream(
+        stack.shopstream(
                 "submit",
                 "insights",
                 "--",
@@ -67,12 +62,12 @@ class PipelineIT {
                 "10000",
                 "--neighbour-cut",
                 "1000000");
-        shopstream("submit", "archive");
+        stack.shopstream("submit", "archive");
     }
 
     @AfterAll
     void stop() {
-        shopstream("down");
+        stack.shopstream("down");
     }
 
     @Test
@@ -92,11 +87,12 @@ class PipelineIT {
     @Order(3)
     void rees46EndsAsRecomputedAfterATruncatedCopyOfIt() throws IOException {
         byte[] whole = Files.readAllBytes(SharedData.file("rees46-2019-10-01.csv.gz"));
-        Path truncated = home.resolve("truncated.csv.gz");
+        Path truncated = stack.home().resolve("truncated.csv.gz");
         Files.write(truncated, Arrays.copyOf(whole, whole.length / 3));
 
         Map<TopicPartition, Long> before = TopicCounts.mark(kafka);
-        CommandLineRun run = CommandLineRun.shopstream(home, "replay", "--format", "rees46", truncated.toString());
+        CommandLineRun run =
+                CommandLineRun.shopstream(stack.home(), "replay", "--format", "rees46", truncated.toString());
         long published = TopicCounts.since(kafka, before).published();
 
         assertThat(run.status()).isEqualTo(1);
@@ -109,7 +105,7 @@ class PipelineIT {
     @Test
     @Order(4)
     void redisCountsTheDistinctUsersWithinTwoPercent() throws IOException {
-        long visitors = RedisQuestion.visitors(16_379 + CommandLineRun.PORT_OFFSET);
+        long visitors = RedisQuestion.visitors(TestedStack.port(16_379));
 
         assertThat(visitors).isBetween(users * 98L / 100, users * 102L / 100);
     }
@@ -120,11 +116,11 @@ class PipelineIT {
         CompletableFuture<Recomputation> recomputation =
                 CompletableFuture.supplyAsync(() -> Recomputation.of(format, file, products));
         Map<TopicPartition, Long> before = TopicCounts.mark(kafka);
-        CompletableFuture<Void> kills = CompletableFuture.runAsync(new TaskManagerKills(
-                home, URI.create("http://127.0.0.1:" + (18_081 + CommandLineRun.PORT_OFFSET)))::run);
-        shopstream("replay", "--format", format, file.toString());
+        CompletableFuture<Void> kills =
+                CompletableFuture.runAsync(new TaskManagerKills(stack, TestedStack.http(18_081))::run);
+        stack.shopstream("replay", "--format", format, file.toString());
         kills.join();
-        shopstream("drain", "--timeout", "1500");
+        stack.shopstream("drain", "--timeout", "1500");
 
         Recomputation expected = recomputation.join();
         users += expected.users();
@@ -153,10 +149,5 @@ class PipelineIT {
         Map<String, Map<String, String>> documents = new LinkedHashMap<>(elasticsearch.all(index));
         documents.keySet().removeAll(checked.getOrDefault(index, Set.of()));
         return documents;
-    }
-
-    private void shopstream(String... arguments) {
-        CommandLineRun run = CommandLineRun.shopstream(home, arguments);
-        assertThat(run.status()).as("%s: %s", String.join(" ", arguments), run).isZero();
     }
 }

@@ -1,10 +1,10 @@
 package io.shopstream.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -34,27 +34,23 @@ class SimulatedShopIT {
 
     private static final int KILLED_AT_SESSIONS = 500;
 
-    private final Path home = CommandLineRun.checkout().resolve("local-stack/cli/target/simulated-it");
-    private final StoredDocuments elasticsearch =
-            new StoredDocuments(URI.create("http://127.0.0.1:" + (19_200 + CommandLineRun.PORT_OFFSET)));
-    private final String kafka = "127.0.0.1:" + (19_092 + CommandLineRun.PORT_OFFSET);
+    private final TestedStack stack = TestedStack.in("simulated-it");
+    private final StoredDocuments elasticsearch = TestedStack.elasticsearch();
+    private final String kafka = TestedStack.kafka();
 
     private long users;
 
     @BeforeAll
     void startAndSubmit() {
-        // an earlier run that was killed leaves services and data
-        shopstream("down");
-        shopstream("reset");
-        succeeded(CommandLineRun.shopstream(home, CRAMPED, "up"));
-        shopstream("submit", "gate");
-        shopstream("submit", "insights", "--", "--cooccurrence-refresh", "5s");
-        shopstream("submit", "archive");
+        stack.startEmpty(CRAMPED);
+        stack.shopstream("submit", "gate");
+        stack.shopstream("submit", "insights", "--", "--cooccurrence-refresh", "5s");
+        stack.shopstream("submit", "archive");
     }
 
     @AfterAll
     void stop() {
-        shopstream("down");
+        stack.shopstream("down");
     }
 
     @Test
@@ -62,16 +58,14 @@ class SimulatedShopIT {
     void everythingEndsAsTheTruthFileSaysThoughElasticsearchIsFullAndKilled() throws InterruptedException {
         writeWhatNoJobWould();
         Map<TopicPartition, Long> before = TopicCounts.mark(kafka);
-        Path truthFile = home.resolve("truth.json");
+        Path truthFile = stack.home().resolve("truth.json");
         CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> simulate(truthFile));
         while (elasticsearch.count("session_summary") < KILLED_AT_SESSIONS) {
             Thread.sleep(100);
         }
-        ProcessHandle.of(IdleCost.pid(home.resolve("run/elasticsearch.pid")))
-                .orElseThrow()
-                .destroyForcibly();
+        assertThat(stack.kill("elasticsearch")).isTrue();
         publishing.join();
-        shopstream("drain", "--timeout", "600");
+        stack.shopstream("drain", "--timeout", "600");
 
         JsonNode truth = TruthCheck.read(truthFile);
         users = truth.get("users").asLong();
@@ -104,7 +98,7 @@ class SimulatedShopIT {
     }
 
     private void simulate(Path truthFile) {
-        shopstream(
+        stack.shopstream(
                 "simulate",
                 "--sessions",
                 "2000",
@@ -137,8 +131,8 @@ class SimulatedShopIT {
     @Order(3)
     void runningJobsTellPrometheusWhatTheMetricsPageSays() throws IOException {
         ExportedMetrics exported = ExportedMetrics.read(
-                URI.create("http://127.0.0.1:" + (16_129 + CommandLineRun.PORT_OFFSET) + "/metrics"),
-                URI.create("http://127.0.0.1:" + (16_130 + CommandLineRun.PORT_OFFSET) + "/metrics"));
+                TestedStack.http(16_129).resolve("/metrics"),
+                TestedStack.http(16_130).resolve("/metrics"));
         MetricsPage page = MetricsPage.read();
 
         assertThat(exported.names()).containsAll(page.own().keySet()).containsAll(page.flinks());
@@ -170,10 +164,31 @@ class SimulatedShopIT {
         assertThat(exported.sum(indexed, "session-insights", "le", "3600.0")).isPositive();
     }
 
+    /** It keeps the time of its interactions, half a year before all others. */
     @Test
     @Order(4)
+    void aMessageTooLateForItsSessionIsKeptAndSaysSo() {
+        Map<TopicPartition, Long> before = TopicCounts.mark(kafka);
+        TopicWriter.append(kafka, "user_session_info", """
+                {"messageId":"m-late","sessionId":"s-late","user":{"userId":"u-late"},
+                "device":{"deviceType":"mobile"},"referrer":"Google","interactions":[
+                {"at":"2025-06-01T12:00:00Z","action":"view","productId":"p-7"}]}""".getBytes(UTF_8));
+        stack.shopstream("drain", "--timeout", "600");
+
+        TopicCounts counts = TopicCounts.since(kafka, before);
+        assertThat(counts.valid()).isEqualTo(1);
+        assertThat(counts.late()).isEqualTo(1);
+        assertThat(elasticsearch.all("rejected_session").get("late_session-m-late"))
+                .containsEntry("reason", "late")
+                .containsEntry("topic", "late_session")
+                .containsEntry("messageId", "m-late");
+        assertThat(elasticsearch.all("session_summary")).doesNotContainKey("u-late:s-late");
+    }
+
+    @Test
+    @Order(5)
     void everyPanelOfTheKibanaDashboardsShowsSomething() {
-        shopstream("similar-users");
+        stack.shopstream("similar-users");
 
         assertThat(new DashboardCheck(elasticsearch).lacking(Instant.parse("2025-06-01T00:00:00Z"), Instant.now()))
                 .isEmpty();
@@ -181,7 +196,7 @@ class SimulatedShopIT {
 
     /** Of an index in which their details have no place. */
     @Test
-    @Order(5)
+    @Order(6)
     void aDocumentThatElasticsearchRefusesIsKeptAndTheOthersGoOn() {
         elasticsearch.call("DELETE", "/rejected_session-v1", "");
         elasticsearch.call(
@@ -191,21 +206,13 @@ class SimulatedShopIT {
         int sessions = elasticsearch.all("session_summary").size();
         Map<TopicPartition, Long> before = TopicCounts.mark(kafka);
         TopicWriter.append(kafka, "user_session_info", new byte[] {1, 2, 3});
-        shopstream("simulate", "--sessions", "20", "--seed", "9");
-        shopstream("drain", "--timeout", "600");
+        stack.shopstream("simulate", "--sessions", "20", "--seed", "9");
+        stack.shopstream("drain", "--timeout", "600");
 
         TopicCounts counts = TopicCounts.since(kafka, before);
         assertThat(counts.rejected()).isEqualTo(Map.of("malformed", 1L));
         assertThat(counts.refused()).isEqualTo(1);
         assertThat(elasticsearch.all("rejected_session")).isEmpty();
         assertThat(elasticsearch.all("session_summary")).hasSize(sessions + 20);
-    }
-
-    private void shopstream(String... arguments) {
-        succeeded(CommandLineRun.shopstream(home, arguments));
-    }
-
-    private static void succeeded(CommandLineRun run) {
-        assertThat(run.status()).as("%s", run).isZero();
     }
 }

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,13 +21,13 @@ final class TaskManagerKills {
     private static final Duration AT_WORK = Duration.ofSeconds(4);
     private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(3);
 
-    private final Path home;
+    private final TestedStack stack;
     private final URI jobs;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** @param flink its REST interface */
-    TaskManagerKills(Path home, URI flink) {
-        this.home = home;
+    TaskManagerKills(TestedStack stack, URI flink) {
+        this.stack = stack;
         this.jobs = flink.resolve("/jobs/overview");
     }
 
@@ -82,7 +81,7 @@ final class TaskManagerKills {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .commandLine()
-                        .filter(line -> line.contains(home.toString()) && line.contains("TaskManagerRunner"))
+                        .filter(line -> line.contains(stack.home().toString()) && line.contains("TaskManagerRunner"))
                         .isPresent())
                 .findFirst();
     }

@@ -54,6 +54,16 @@ class UserErrorsIT {
     }
 
     @Test
+    void ctrlCInTheMiddleOfADemoEndsItWithNothingMoreToRead() {
+        CommandLineRun demo =
+                CommandLineRun.interruptedShopstream(folder, "publishing", "demo", "--sessions", "1000000");
+
+        assertThat(demo.status()).as("%s", demo).isEqualTo(130);
+        assertThat(demo.errors()).isEmpty();
+        assertThat(demo.output()).doesNotContain("Exception").doesNotContain("\tat ");
+    }
+
+    @Test
     void downWithoutUpHasNothingToDo() {
         CommandLineRun run = CommandLineRun.shopstream(folder, "down");
 

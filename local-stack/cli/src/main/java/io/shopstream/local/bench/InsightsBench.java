@@ -102,8 +102,7 @@ public final class InsightsBench {
         long messages = Math.round(messagesASecond * whole.toSeconds());
         long unmeasured = Math.round(messagesASecond * WARM_UP.toSeconds());
         try (SearchableLatency latency = new SearchableLatency(search())) {
-            // of now: a day in a minute would be as many documents of minutes as a day has, and late for the sessions
-            // before
+            // of now: a day in a minute would make a day's documents of minutes, and come late after the first sessions
             ShopSettings live = ShopSettings.ofMessages(messages, 2).over(Instant.now(), whole);
             stack.publish(
                     new ProbedSource().follow(new SyntheticShop(live), new EveryHundredth(latency, unmeasured)),

@@ -14,16 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Waits until all that has been published is through: every topic consumed up to its end, no transaction open, every
  * sink flushed, every document searchable. Publish nothing meanwhile, or there is no end to wait for.
  *
- * <p>A job commits its offsets with a checkpoint, for which it is asked. But documents wait: in state, since a document is written a moment after
- * it changed, and in the sink's buffer, which goes into a checkpoint when Elasticsearch is slow. So after the last offset
- * the jobs are watched until nothing moves between two looks, with a checkpoint of each job in between, whose barriers have pushed
- * forward all that was on the wire, and until their operators owe no document any more.
+ * <p>A job commits its offsets with a checkpoint, for which it is asked. But documents wait: in state, since a document is
+ * written a moment after it changed, and in the sink's buffer, which goes into a checkpoint when Elasticsearch is slow. So
+ * after the last offset the jobs are watched until nothing moves between two looks, with a checkpoint of each job in
+ * between, whose barriers have pushed forward all that was on the wire, and until their operators owe no document any more.
  */
 public final class Drain {
 
@@ -121,11 +120,8 @@ public final class Drain {
     }
 
     private void requestCheckpoints() throws InterruptedException {
-        for (StreamingJob job : jobs) {
-            Optional<FlinkJob> live = flink.liveJob(job.jobName());
-            if (live.isPresent()) {
-                flink.requestCheckpoint(live.get().id());
-            }
+        for (FlinkJob job : requireJobs()) {
+            flink.requestCheckpoint(job.id());
         }
     }
 
@@ -154,17 +150,20 @@ public final class Drain {
         return open ? Math.max(1, unread) : unread;
     }
 
-    private void requireJobs() throws InterruptedException {
-        Set<String> live = flink.jobs().stream()
-                .filter(job -> !job.state().isTerminal())
-                .map(FlinkJob::name)
-                .collect(Collectors.toSet());
-        for (StreamingJob job : jobs) {
-            if (!live.contains(job.jobName())) {
-                throw new UserError("the job " + job.jobName() + " does not run; submit it with 'shopstream submit "
-                        + job.name().toLowerCase(Locale.ROOT) + "'");
-            }
-        }
+    /** All that are awaited, as they are now. */
+    private List<FlinkJob> requireJobs() throws InterruptedException {
+        List<FlinkJob> all = flink.jobs();
+        return jobs.stream().map(job -> live(job, all)).toList();
+    }
+
+    private static FlinkJob live(StreamingJob job, List<FlinkJob> all) {
+        return all.stream()
+                .filter(found ->
+                        found.name().equals(job.jobName()) && !found.state().isTerminal())
+                .findFirst()
+                .orElseThrow(() -> new UserError("the job " + job.jobName()
+                        + " does not run; submit it with 'shopstream submit "
+                        + job.name().toLowerCase(Locale.ROOT) + "'"));
     }
 
     private boolean hasCheckpointBegunAfter(Instant time, StreamingJob streamingJob) throws InterruptedException {

@@ -36,8 +36,10 @@ final class FlinkMemory {
 
     private FlinkMemory() {}
 
+    /** It coordinates, and does so much less often than its code is worth compiling thoroughly, which takes memory too. */
     static List<String> jobManagerFlags() {
         return List.of(
+                "-XX:TieredStopAtLevel=1",
                 "-Xms48m",
                 "-Xmx" + JOB_MANAGER_HEAP + "m",
                 "-XX:MaxDirectMemorySize=" + JOB_MANAGER_DIRECT + "m",

@@ -33,7 +33,7 @@ final class FlinkServices {
                 home,
                 ports,
                 "jobmanager",
-                coordinatorFlags(),
+                FlinkMemory.jobManagerFlags(),
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 ports.jobManagerMetrics(),
                 ports.jobManagerPrometheus(),
@@ -52,13 +52,6 @@ final class FlinkServices {
                 ports.taskManagerPrometheus(),
                 List.of(ports.taskManagerRpc(), ports.taskManagerData()),
                 offersSlots(ports));
-    }
-
-    /** It coordinates, and does so much less often than its code is worth compiling thoroughly. */
-    private static List<String> coordinatorFlags() {
-        List<String> flags = new ArrayList<>(FlinkMemory.jobManagerFlags());
-        flags.add("-XX:TieredStopAtLevel=1");
-        return flags;
     }
 
     /** The JobManager counts a dead TaskManager's slots for a while, so the new one must listen first. */
