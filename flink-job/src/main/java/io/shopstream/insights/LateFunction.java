@@ -1,5 +1,6 @@
 package io.shopstream.insights;
 
+import io.shopstream.insights.rejected.LateDocumentFunction;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.ValidSession;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +18,7 @@ final class LateFunction implements MapFunction<ValidSession, DeadLetter> {
     @Override
     public DeadLetter map(ValidSession message) {
         byte[] userId = message.user().userId().getBytes(StandardCharsets.UTF_8);
-        String[] headers = {
-            "reason",
-            "late",
-            "detail",
-            "older than the inactivity gap and the allowed lateness, and its session is gone"
-        };
+        String[] headers = {"reason", LateDocumentFunction.REASON, "detail", LateDocumentFunction.DETAIL};
         return new DeadLetter(lateTopic, userId, SessionCodec.encode(message), headers);
     }
 }

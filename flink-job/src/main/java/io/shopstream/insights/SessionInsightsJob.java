@@ -2,6 +2,7 @@ package io.shopstream.insights;
 
 import io.shopstream.insights.cooccurrence.CooccurrenceStream;
 import io.shopstream.insights.product.ProductStream;
+import io.shopstream.insights.rejected.LateDocumentFunction;
 import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.insights.rejected.RejectionDocument;
 import io.shopstream.insights.sentiment.ClassifiedReview;
@@ -35,7 +36,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                               |                          |       |--&gt; products --(by product)--&gt; product_stats
  *                               |                          |       |--&gt; traffic --(by minute and value)--&gt; traffic
  *                               |                          |       +--&gt; pairs --(by row group)--&gt; item_cooccurrence
- *                               |                          +--&gt; late_session (too late for their session)
+ *                               |                          +--&gt; late_session (too late for their session), and
+ *                               |                                rejected_session (Elasticsearch)
  *                               +--&gt; rejected_session (no messages; somebody else than the gate wrote them)
  *                                         |
  * rejected_session (all of it) &lt;----------+
@@ -110,18 +112,25 @@ public final class SessionInsightsJob {
                 .uid("rejection-document")
                 .name("Rejection document");
 
-        SingleOutputStreamOperator<DeadLetter> late = summaries
-                .getSideOutput(SummaryFunction.LATE)
-                .map(new LateFunction(rules.lateTopic()))
+        DataStream<ValidSession> late = summaries.getSideOutput(SummaryFunction.LATE);
+        SingleOutputStreamOperator<Document> lateDocuments = late.process(new LateDocumentFunction(rules.lateTopic()))
+                .uid("late-document")
+                .name("Late document");
+        SingleOutputStreamOperator<DeadLetter> lateMessages = late.map(new LateFunction(rules.lateTopic()))
                 .uid("late-message")
                 .name("Late message");
         DataStream<DeadLetter> unreadable = messages.getSideOutput(ReadableFunction.UNREADABLE);
 
         summaryDocuments
-                .union(reviewDocuments, productDocuments, trafficDocuments, neighbourDocuments, rejectionDocuments)
+                .union(reviewDocuments, productDocuments, trafficDocuments, neighbourDocuments)
+                .union(rejectionDocuments, lateDocuments)
                 .sinkTo(sinks.documents())
                 .uid("elasticsearch")
                 .name("Elasticsearch");
-        late.union(unreadable).sinkTo(sinks.deadLetters()).uid("dead-letters").name("Dead letters");
+        lateMessages
+                .union(unreadable)
+                .sinkTo(sinks.deadLetters())
+                .uid("dead-letters")
+                .name("Dead letters");
     }
 }

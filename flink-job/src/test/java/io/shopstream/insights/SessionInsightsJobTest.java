@@ -72,6 +72,7 @@ class SessionInsightsJobTest {
                         Map.entry("session-summary", List.of("readable")),
                         Map.entry("summary-document", List.of("session-summary")),
                         Map.entry("late-message", List.of("session-summary")),
+                        Map.entry("late-document", List.of("session-summary")),
                         Map.entry("reviews", List.of("session-summary")),
                         Map.entry("review-document", List.of("reviews")),
                         Map.entry("product-activity", List.of("session-summary")),
@@ -93,6 +94,7 @@ class SessionInsightsJobTest {
                                 "elasticsearch",
                                 List.of(
                                         "cooccurrence-rows",
+                                        "late-document",
                                         "product-document",
                                         "rejection-document",
                                         "review-document",

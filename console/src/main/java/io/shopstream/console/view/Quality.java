@@ -26,7 +26,7 @@ final class Quality {
 
     private static final Search LATEST = Search.of("rejected_session", """
             {"size":10,"sort":[{"rejectedAt":"desc"},{"offset":"desc"}],
-            "_source":["reason","detail","topic","partition","offset","rejectedAt"]}""");
+            "_source":["reason","detail","topic","partition","offset","messageId","rejectedAt"]}""");
 
     private Quality() {}
 
@@ -37,16 +37,15 @@ final class Quality {
 
     /**
      * @param answers to {@link #searches}
-     * @param late messages in the topic late_session, if somebody knows
      * @param copies messages that the insights had merged before, if somebody knows
      */
-    static ObjectNode of(Range range, long until, List<JsonNode> answers, OptionalLong late, OptionalLong copies) {
+    static ObjectNode of(Range range, long until, List<JsonNode> answers, OptionalLong copies) {
         JsonNode reasons = answers.get(0);
         ObjectNode quality = Answer.object();
         quality.put("range", range.label()).put("until", until);
         quality.put("rejected", Answer.total(reasons));
         quality.put("duplicates", Answer.documentsOf(Answer.aggregation(reasons, "reasons"), "duplicate"));
-        late.ifPresent(messages -> quality.put("late", messages));
+        quality.put("late", Answer.documentsOf(Answer.aggregation(reasons, "reasons"), "late"));
         copies.ifPresent(messages -> quality.put("copies", messages));
         quality.put("sessions", Answer.total(answers.get(2)));
         quality.put("writtenAt", (long) Answer.value(answers.get(2).path("aggregations"), "written"));

@@ -27,7 +27,6 @@ public final class Views {
             "similar_user");
 
     private static final String INSIGHTS = "session-insights";
-    private static final String LATE = "lateMessages";
     private static final String COPIES = "duplicateMessages";
 
     private final Elasticsearch elasticsearch;
@@ -76,7 +75,7 @@ public final class Views {
     private ObjectNode quality(Range range) throws SearchFailure {
         long now = Quality.clock(elasticsearch.search(Quality.NEWEST), clock);
         List<JsonNode> answers = elasticsearch.search(Quality.searches(range, now));
-        return Quality.of(range, now, answers, counter(LATE), counter(COPIES));
+        return Quality.of(range, now, answers, counter(COPIES));
     }
 
     private OptionalLong counter(String name) {

@@ -24,8 +24,7 @@ function figures(view) {
   return tiles(
     tile('Rejected', count(view.rejected), 'messages of this stretch', 'rejected'),
     tile('Duplicates', count(view.duplicates), 'copies among them', 'duplicates'),
-    tile('Late', view.late === undefined ? 'unknown' : count(view.late),
-      view.late === undefined ? 'only Flink knows, and it does not tell now' : 'to late_session, since the job started', 'late'),
+    tile('Late', count(view.late), 'among them, too late for their session', 'late'),
     tile('Merged before', view.copies === undefined ? 'unknown' : count(view.copies),
       view.copies === undefined ? 'only Flink knows, and it does not tell now' : 'copies the insights job left out, since it started', 'copies'),
     tile('Sessions', count(view.sessions), view.writtenAt ? 'newest document ' + since(view.writtenAt) : 'none yet', 'all-sessions'));
@@ -42,7 +41,7 @@ const latest = rows => rows.length === 0 ? empty('Nothing was rejected.')
   : table('Latest rejections', [
     ['Rejected', row => dayTime(row.rejectedAt), 'nowrap'],
     ['Reason', row => [words(row.reason), el('span.sub', {}, row.detail || '')]],
-    ['Where the message is', row => el('span.mono', {}, `${row.topic} ${row.partition}:${row.offset}`), 'wide']], rows);
+    ['Where the message is', row => el('span.mono', {}, row.messageId ? `${row.topic} ${row.messageId}` : `${row.topic} ${row.partition}:${row.offset}`), 'wide']], rows);
 
 export function quality({ range = '24h' }, choose) {
   return {
@@ -51,7 +50,7 @@ export function quality({ range = '24h' }, choose) {
       part('div.head', view => view.until, until => [el('h1', {}, 'Data quality'), el('p.until', {}, 'until ' + dateTime(until)),
         choice('Stretch of time', RANGES, range, value => choose({ range: value }))]),
       part('div', ({ timeline: points, details: rows, latest: newest, reasons, ...totals }) => totals, figures),
-      chartPart({ size: 's8', title: 'Rejected messages by reason', about: 'By the time at which the gate refused them.',
+      chartPart({ size: 's8', title: 'Rejected messages by reason', about: 'By the time at which they were refused.',
         pick: view => ({ points: view.timeline, reasons: view.reasons }), isEmpty: shown => shown.points.length === 0,
         none: 'Nothing was rejected in this stretch.', label: 'Rejected messages by reason over time', options: timeline }),
       cardPart('s4', 'Reasons', 'Messages of this stretch.', view => view.reasons, reasonBars),

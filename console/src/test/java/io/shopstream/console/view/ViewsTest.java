@@ -146,16 +146,19 @@ class ViewsTest {
     @Test
     void rejectionsAreCountedByReasonAndWhatOnlyFlinkKnowsIsLeftOut() throws SearchFailure {
         stub.answer("rejected_session", """
-                {"hits":{"total":{"value":5},"hits":[]},"aggregations":{"newest":{"value":1569897600000},
-                "reasons":{"buckets":[{"key":"malformed","doc_count":3},{"key":"duplicate","doc_count":2}]}}}""");
+                {"hits":{"total":{"value":6},"hits":[]},"aggregations":{"newest":{"value":1569897600000},
+                "reasons":{"buckets":[{"key":"malformed","doc_count":3},{"key":"duplicate","doc_count":2},
+                {"key":"late","doc_count":1}]}}}""");
 
         ObjectNode quality = views.read(new Watch(ViewName.QUALITY, "24h"));
 
-        assertThat(quality.path("rejected").asInt()).isEqualTo(5);
+        assertThat(quality.path("rejected").asInt()).isEqualTo(6);
         assertThat(quality.path("duplicates").asInt()).isEqualTo(2);
         assertThat(quality.path("reasons"))
-                .hasToString("[{\"reason\":\"malformed\",\"messages\":3},{\"reason\":\"duplicate\",\"messages\":2}]");
-        assertThat(quality.has("late")).isFalse();
+                .hasToString("[{\"reason\":\"malformed\",\"messages\":3},{\"reason\":\"duplicate\",\"messages\":2},"
+                        + "{\"reason\":\"late\",\"messages\":1}]");
+        assertThat(quality.path("late").asInt()).isEqualTo(1);
+        assertThat(quality.has("copies")).isFalse();
     }
 
     @ParameterizedTest

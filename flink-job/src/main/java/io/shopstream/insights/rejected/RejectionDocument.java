@@ -28,6 +28,18 @@ public final class RejectionDocument {
         return json.end(INDEX, id(rejection), Math.max(0, rejection.rejectedAt()));
     }
 
+    /** @param timestamp of the message, {@code rejectedAt}: epoch milliseconds, negative if not known */
+    static Document ofLate(String messageId, String lateTopic, long timestamp, long rejectedAt) {
+        JsonDocument json = new JsonDocument()
+                .text("reason", LateDocumentFunction.REASON)
+                .text("detail", LateDocumentFunction.DETAIL)
+                .text("topic", lateTopic)
+                .text("messageId", messageId);
+        time(json, "timestamp", timestamp);
+        time(json, "rejectedAt", rejectedAt);
+        return json.end(INDEX, lateTopic + "-" + messageId, Math.max(0, rejectedAt));
+    }
+
     private static void time(JsonDocument json, String field, long epochMillis) {
         if (epochMillis >= 0 && epochMillis <= LATEST) {
             json.time(field, epochMillis);

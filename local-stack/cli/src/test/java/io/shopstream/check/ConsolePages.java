@@ -48,7 +48,8 @@ final class ConsolePages {
         browser.load("quality", "range=all");
         assertThat(browser.figure("rejected")).isEqualTo(count("rejected_session"));
         assertThat(browser.figure("all-sessions")).isEqualTo(count("session_summary"));
-        browser.await("the number of late messages", shown -> browser.text("#tile-late .figure")
+        assertThat(browser.figure("late")).isZero();
+        browser.await("the number of copies", shown -> browser.text("#tile-copies .figure")
                 .equals("0"));
     }
 
