@@ -30,7 +30,7 @@ public final class LateDocumentFunction extends ProcessFunction<ValidSession, Do
         out.collect(RejectionDocument.ofLate(
                 message.messageId(),
                 lateTopic,
-                timestamp == null ? Document.UNKNOWN : timestamp,
+                timestamp == null ? -1 : timestamp,
                 context.timerService().currentProcessingTime()));
     }
 }

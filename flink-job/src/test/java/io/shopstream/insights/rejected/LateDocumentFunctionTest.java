@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class LateDocumentFunctionTest {
 
     @Test
+    @SuppressWarnings("try") // whoever interrupts a test wants it to end
     void saysWhatWasTooLateAndReplacesItselfAfterARestart() throws Exception {
         ValidSession message = message("m-1").view("10:00:05", "p-1", "Sofas").build();
         try (OneInputStreamOperatorTestHarness<ValidSession, Document> harness =
