@@ -4,6 +4,7 @@ import static io.shopstream.insights.summary.MessageBuilder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.insights.sink.Document;
+import io.shopstream.insights.sink.TemplateFit;
 import io.shopstream.session.ValidSession;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
@@ -42,6 +43,7 @@ class LateDocumentFunctionTest {
                             "{\"reason\":\"late\",\"detail\":\"older than the inactivity gap and the allowed lateness,"
                                     + " and its session is gone\",\"topic\":\"late_session\",\"messageId\":\"m-1\","
                                     + "\"rejectedAt\":\"2027-01-15T08:00:01Z\"}");
+            TemplateFit.assertFills(harness.extractOutputValues().get(0), "partition", "offset");
         }
     }
 }

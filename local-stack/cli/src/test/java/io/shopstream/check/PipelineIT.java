@@ -138,7 +138,7 @@ class PipelineIT {
         assertThat(counts.refused()).isZero();
     }
 
-    private static void assertNone(List<String> differences) {
+    static void assertNone(List<String> differences) {
         assertThat(differences.stream().limit(CompareSummaries.SHOWN))
                 .as("%d differences, the first of them", differences.size())
                 .isEmpty();

@@ -1,25 +1,40 @@
 package io.shopstream.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * All sessions of a real clickstream, from the file alone: the design's "How real sources map" in the plainest words.
- * Cancelled invoices, lines without positive quantity and price, and lines that are none of the format's are no events.
+ * All that must be known of sessions, in the plainest words: of a real clickstream from the file alone, by the design's
+ * "How real sources map", or of messages. Cancelled invoices, lines without positive quantity and price, and lines that are none of the format's are no events.
  */
 final class Recomputation {
+
+    /** The summary's count of each action. */
+    private static final Map<String, String> COUNTS = Map.of(
+            "view", ShopEvent.VIEW,
+            "click", ShopEvent.CLICK,
+            "search", ShopEvent.SEARCH,
+            "favorite", ShopEvent.FAVORITE,
+            "add_to_cart", ShopEvent.CART,
+            "remove_from_cart", ShopEvent.REMOVE,
+            "purchase", ShopEvent.PURCHASE,
+            "review", ShopEvent.REVIEW);
 
     private final Map<String, RecomputedSession> sessions = new LinkedHashMap<>();
     private final Set<String> users = new HashSet<>();
     private final RecomputedTraffic traffic = new RecomputedTraffic();
     private final RecomputedProducts products;
+    private final Map<String, String> visitors = new HashMap<>();
+    private final Map<String, Map<String, String>> reviews = new LinkedHashMap<>();
     private int events;
 
     private Recomputation(RecomputedProducts products) {
@@ -46,6 +61,19 @@ final class Recomputation {
         return all;
     }
 
+    /** Of messages as they are on {@code valid_customer_session}, each of which must come once. */
+    static Recomputation ofMessages(Iterable<JsonNode> messages) {
+        Recomputation all = new Recomputation(new RecomputedProducts());
+        Set<String> ids = new HashSet<>();
+        for (JsonNode message : messages) {
+            if (!ids.add(message.get("messageId").asText())) {
+                throw new IllegalArgumentException("twice: " + message);
+            }
+            all.add(message);
+        }
+        return all;
+    }
+
     /** Summaries by document id. */
     Map<String, Map<String, String>> summaries() {
         Map<String, Map<String, String>> summaries = new LinkedHashMap<>();
@@ -59,8 +87,7 @@ final class Recomputation {
             case "session_summary" -> summaries();
             case "traffic" -> traffic.documents();
             case "product_stats" -> products.documents();
-            // none of the sources has reviews
-            case "product_sentiment" -> Map.of();
+            case "product_sentiment" -> reviews;
             default -> throw new IllegalArgumentException(index);
         };
     }
@@ -93,11 +120,17 @@ final class Recomputation {
         }
         Instant at = Instant.parse(row.get("event_time").replace(" UTC", "Z").replace(' ', 'T'));
         BigDecimal price = row.get("price").isEmpty() ? BigDecimal.ZERO : new BigDecimal(row.get("price"));
-        add(
+        addLine(
                 row.get("user_id"),
                 row.get("user_session"),
                 "",
-                new ShopEvent(at, count, row.get("product_id"), ShopEvent.NONE, category, price, 1));
+                at,
+                count,
+                row.get("product_id"),
+                ShopEvent.NONE,
+                category,
+                price,
+                1);
     }
 
     private void addTaobao(CsvFile.Row row) {
@@ -113,12 +146,17 @@ final class Recomputation {
             return;
         }
         Instant at = Instant.ofEpochSecond(Long.parseLong(row.get("unix_seconds")));
-        add(
+        addLine(
                 row.get("user_id"),
                 "taobao-" + row.get("user_id"),
                 "",
-                new ShopEvent(
-                        at, count, row.get("item_id"), ShopEvent.NONE, row.get("category_id"), BigDecimal.ZERO, 1));
+                at,
+                count,
+                row.get("item_id"),
+                ShopEvent.NONE,
+                row.get("category_id"),
+                BigDecimal.ZERO,
+                1);
     }
 
     private void addOnlineRetail(CsvFile.Row row) {
@@ -130,27 +168,97 @@ final class Recomputation {
         }
         String customer = row.get("CustomerID").isEmpty() ? "guest-" + invoice : row.get("CustomerID");
         Instant at = Instant.parse(row.get("InvoiceDate").replace(' ', 'T') + "Z");
-        add(
+        String name = row.get("Description").strip();
+        addLine(
                 customer,
                 invoice,
                 row.get("Country"),
-                new ShopEvent(
-                        at,
-                        ShopEvent.PURCHASE,
-                        row.get("StockCode"),
-                        row.get("Description").strip(),
-                        ShopEvent.NONE,
-                        price,
-                        quantity));
+                at,
+                ShopEvent.PURCHASE,
+                row.get("StockCode"),
+                name,
+                ShopEvent.NONE,
+                price,
+                quantity);
     }
 
-    private void add(String userId, String sessionId, String country, ShopEvent event) {
+    @SuppressWarnings("checkstyle:ParameterNumber")
+    private void addLine(
+            String userId,
+            String sessionId,
+            String country,
+            Instant at,
+            String count,
+            String productId,
+            String name,
+            String category,
+            BigDecimal price,
+            int quantity) {
+        String visitor =
+                visitors.computeIfAbsent(id(userId, sessionId), absent -> users.contains(userId) ? "returning" : "new");
+        ShopMessage line = ShopMessage.line(visitor, country);
+        add(userId, sessionId, new ShopEvent(line, events, at, count, productId, name, category, price, quantity));
+    }
+
+    private void add(JsonNode message) {
+        String userId = message.at("/user/userId").asText();
+        String sessionId = message.get("sessionId").asText();
+        ShopMessage context = new ShopMessage(
+                message.get("messageId").asText(),
+                message.path("sequence").asInt(),
+                message.get("visitor").asText(),
+                Comparison.flat(message.get("device")),
+                message.get("referrer").asText(),
+                Comparison.flat(message.path("location")),
+                text(message, "paymentMethodType"));
+        int index = 0;
+        for (JsonNode interaction : message.get("interactions")) {
+            Instant at = Instant.parse(interaction.get("at").asText());
+            String count = COUNTS.getOrDefault(interaction.get("action").asText(), "no action");
+            ShopEvent event = new ShopEvent(
+                    context,
+                    index,
+                    at,
+                    count,
+                    text(interaction, "productId"),
+                    text(interaction, "productName"),
+                    text(interaction, "productCategory"),
+                    interaction.path("productPrice").decimalValue(),
+                    interaction.path("quantity").asInt(1));
+            add(userId, sessionId, event);
+            if (interaction.hasNonNull("review")) {
+                JsonNode said = interaction.get("review");
+                ShopReview review = new ShopReview(
+                        userId,
+                        sessionId,
+                        event.productId(),
+                        at.toString(),
+                        said.required("rating").asInt(),
+                        text(said, "text"));
+                products.add(review);
+                reviews.put(context.id() + "#" + index, review.document());
+            }
+            index++;
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.hasNonNull(field) ? node.get(field).asText() : ShopEvent.NONE;
+    }
+
+    private static String id(String userId, String sessionId) {
+        return userId.replace("%", "%25").replace(":", "%3A") + ":" + sessionId;
+    }
+
+    private void add(String userId, String sessionId, ShopEvent event) {
         events++;
-        traffic.add(userId, sessionId, country, event);
-        String id = userId.replace("%", "%25").replace(":", "%3A") + ":" + sessionId;
-        products.add(event, id);
-        boolean firstOfUser = users.add(userId);
-        sessions.computeIfAbsent(id, absent -> new RecomputedSession(userId, sessionId, firstOfUser, country))
+        users.add(userId);
+        traffic.add(userId, sessionId, event);
+        String id = id(userId, sessionId);
+        if (!event.productId().equals(ShopEvent.NONE)) {
+            products.add(event, id);
+        }
+        sessions.computeIfAbsent(id, absent -> new RecomputedSession(userId, sessionId))
                 .add(event);
     }
 }

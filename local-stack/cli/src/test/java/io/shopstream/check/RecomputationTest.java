@@ -1,11 +1,15 @@
 package io.shopstream.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -213,5 +217,59 @@ class RecomputationTest {
         return all.summaries().values().stream()
                 .map(summary -> new BigDecimal(summary.getOrDefault(field, "absent")))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Out of order; the later message buys, the earlier one names the place, and only one of them pays. */
+    @Test
+    void mergesTheMessagesOfASession() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<JsonNode> messages = List.of(json.readTree("""
+                {"messageId":"m-2","sessionId":"s","sequence":2,"visitor":"returning","user":{"userId":"a:b"},
+                "device":{"deviceType":"mobile"},"referrer":"Bing","paymentMethodType":"card","interactions":[
+                {"at":"2026-01-01T10:01:00Z","action":"purchase","productId":"p","productPrice":4.50,"quantity":2},
+                {"at":"2026-01-01T10:02:00Z","action":"review","productId":"p","review":{"rating":2,"text":"So so"}}]}
+                """), json.readTree("""
+                {"messageId":"m-1","sessionId":"s","sequence":1,"visitor":"new","user":{"userId":"a:b"},
+                "device":{"deviceType":"desktop","browserType":"Firefox"},"referrer":"Google",
+                "location":{"country":"DE"},"paymentMethodType":"cash","interactions":[
+                {"at":"2026-01-01T10:01:00Z","action":"click","productId":"q","productCategory":"Sofas"},
+                {"at":"2026-01-01T10:00:00Z","action":"search"}]}
+                """));
+
+        Recomputation recomputation = Recomputation.ofMessages(messages);
+
+        Map<String, String> summary = recomputation.summaries().get("a%3Ab:s");
+        assertThat(summary)
+                .containsEntry("visitor", "new")
+                .containsEntry("sessionDurationSeconds", "120")
+                .containsEntry("interactions", "4")
+                .containsEntry("productIds[0]", "q")
+                .containsEntry("productIds[1]", "p")
+                .containsEntry("amountSpent", "9")
+                .containsEntry("paymentMethodType", "card")
+                .containsEntry("device.browserType", "Firefox")
+                .containsEntry("referrer", "Google")
+                .containsEntry("location.country", "DE")
+                .containsEntry("keyActivities[0]", "searching")
+                .containsEntry("keyActivity", "reviewing");
+        assertThat(recomputation.documents("product_sentiment"))
+                .containsExactly(Map.entry(
+                        "m-2#1",
+                        Map.of(
+                                "productId", "p",
+                                "userId", "a:b",
+                                "sessionId", "s",
+                                "at", "2026-01-01T10:02:00Z",
+                                "rating", "2",
+                                "text", "So so",
+                                "sentiment", "negative")));
+        assertThat(recomputation.documents("product_stats").get("p"))
+                .containsEntry("unitsSold", "2")
+                .containsEntry("negativeReviews", "1");
+        assertThat(recomputation.documents("traffic"))
+                .containsKeys("2026-01-01T10:00:00Z:device:desktop", "2026-01-01T10:02:00Z:referrer:Bing");
+        assertThat(recomputation.together().documents()).isEqualTo(2);
+        assertThatThrownBy(() -> Recomputation.ofMessages(List.of(messages.get(0), messages.get(0))))
+                .hasMessageStartingWith("twice: ");
     }
 }

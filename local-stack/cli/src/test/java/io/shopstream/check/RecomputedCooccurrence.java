@@ -24,7 +24,7 @@ final class RecomputedCooccurrence {
     void add(ShopEvent event, String sessionId) {
         String relation =
                 switch (event.count()) {
-                    case ShopEvent.VIEW -> "viewed";
+                    case ShopEvent.VIEW, ShopEvent.CLICK -> "viewed";
                     case ShopEvent.PURCHASE -> "bought";
                     default -> "";
                 };

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Ten sessions that viewed something: a and b together in two of them; everything by hand. */
 class RecomputedCooccurrenceTest {
 
+    private static final ShopMessage LINE = ShopMessage.line("new", "");
+
     private final RecomputedCooccurrence recomputed = new RecomputedCooccurrence();
     private final Map<String, Map<String, String>> stored = new HashMap<>();
 
@@ -72,7 +74,8 @@ class RecomputedCooccurrenceTest {
     }
 
     private void view(String session, String product) {
-        recomputed.add(new ShopEvent(Instant.EPOCH, ShopEvent.VIEW, product, "", "", BigDecimal.ZERO, 1), session);
+        recomputed.add(
+                new ShopEvent(LINE, 0, Instant.EPOCH, ShopEvent.VIEW, product, "", "", BigDecimal.ZERO, 1), session);
     }
 
     private static Map<String, String> row(String sessions, String other, String llr, String jaccard, String lift) {

@@ -3,6 +3,7 @@ package io.shopstream.check;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +22,7 @@ final class RecomputedProducts {
         private long purchases;
         private long unitsSold;
         private BigDecimal revenue = BigDecimal.ZERO;
+        private final Map<String, Integer> reviews = new TreeMap<>();
         private final Said name = new Said();
         private final Said category = new Said();
     }
@@ -61,12 +63,19 @@ final class RecomputedProducts {
             case ShopEvent.PURCHASE -> {
                 product.purchases++;
                 product.unitsSold += event.quantity();
-                product.revenue = product.revenue.add(event.price().multiply(BigDecimal.valueOf(event.quantity())));
+                product.revenue = product.revenue.add(event.amount());
             }
             default -> {}
         }
         product.name.hear(event.name(), event.at());
         product.category.hear(event.category(), event.at());
+    }
+
+    /** A review, beside its event. */
+    void add(ShopReview review) {
+        products.computeIfAbsent(review.productId(), absent -> new Product())
+                .reviews
+                .merge(review.sentiment(), 1, Integer::sum);
     }
 
     /** Documents of {@code product_stats} by id, each with its fields by name. */
@@ -82,9 +91,9 @@ final class RecomputedProducts {
             fields.put("purchases", Long.toString(product.purchases));
             fields.put("unitsSold", Long.toString(product.unitsSold));
             fields.put("revenue", Comparison.number(product.revenue));
-            fields.put("positiveReviews", "0");
-            fields.put("neutralReviews", "0");
-            fields.put("negativeReviews", "0");
+            for (String sentiment : List.of("positive", "neutral", "negative")) {
+                fields.put(sentiment + "Reviews", Integer.toString(product.reviews.getOrDefault(sentiment, 0)));
+            }
             documents.put(id, fields);
         });
         return documents;

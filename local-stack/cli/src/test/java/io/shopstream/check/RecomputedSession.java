@@ -2,16 +2,19 @@ package io.shopstream.check;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** One (user, session) of a file with all its events, and the summary that follows from them by plain counting. */
+/** One (user, session) with all its events, and the summary that follows from them by plain counting. */
 final class RecomputedSession {
 
     /** Distinct products, and categories, that a summary lists; documented, and the default of the job. */
@@ -22,19 +25,11 @@ final class RecomputedSession {
 
     private final String userId;
     private final String sessionId;
-    private final boolean first;
-    private final String country;
     private final List<ShopEvent> events = new ArrayList<>();
 
-    /**
-     * @param first whether it is its user's first session in the file
-     * @param country empty if not recorded
-     */
-    RecomputedSession(String userId, String sessionId, boolean first, String country) {
+    RecomputedSession(String userId, String sessionId) {
         this.userId = userId;
         this.sessionId = sessionId;
-        this.first = first;
-        this.country = country;
     }
 
     void add(ShopEvent event) {
@@ -47,28 +42,27 @@ final class RecomputedSession {
 
     /** The summary's fields by dotted name, but for those that tell of the processing: see {@link Comparison}. */
     Map<String, String> summary() {
-        // a stable sort: events of the same second stay in the order of the file
         List<ShopEvent> ordered = new ArrayList<>(events);
-        ordered.sort(Comparator.comparing(ShopEvent::at));
+        ordered.sort(ShopEvent.ORDER);
         Instant start = ordered.get(0).at();
         Instant end = ordered.get(ordered.size() - 1).at();
         Map<String, String> fields = new TreeMap<>();
         fields.put("userId", userId);
         fields.put("sessionId", sessionId);
-        fields.put("visitor", first ? "new" : "returning");
+        fields.put("visitor", ordered.get(0).message().visitor());
         fields.put("startedAt", start.toString());
         fields.put("endedAt", end.toString());
-        fields.put("sessionDurationSeconds", Long.toString(end.getEpochSecond() - start.getEpochSecond()));
+        fields.put("sessionDurationSeconds", Long.toString(ChronoUnit.SECONDS.between(start, end)));
         fields.put("interactions", Integer.toString(ordered.size()));
         for (String count : List.of(
                 ShopEvent.VIEW,
-                "clicks",
-                "searches",
+                ShopEvent.CLICK,
+                ShopEvent.SEARCH,
                 ShopEvent.FAVORITE,
                 ShopEvent.CART,
                 ShopEvent.REMOVE,
                 ShopEvent.PURCHASE,
-                "reviews")) {
+                ShopEvent.REVIEW)) {
             fields.put(count, Integer.toString(count(ordered, count)));
         }
         putProducts(fields, ordered);
@@ -81,19 +75,39 @@ final class RecomputedSession {
         fields.put("keyActivity", activities.get(activities.size() - 1));
         putList(fields, "keyActivities", activities);
         putList(fields, "categoryPath", categoryPath(ordered));
-        fields.put("device.deviceType", "not_recorded");
-        fields.put("referrer", "not_recorded");
-        if (!country.isEmpty()) {
-            fields.put("location.country", country);
-        }
+        putOrigin(fields, ordered);
         return fields;
+    }
+
+    /** Device and referrer of the earliest message, the place of the earliest that names one, and how is paid. */
+    private static void putOrigin(Map<String, String> fields, List<ShopEvent> ordered) {
+        Set<ShopMessage> messages = new LinkedHashSet<>();
+        ordered.forEach(event -> messages.add(event.message()));
+        ShopMessage earliest = ordered.get(0).message();
+        earliest.device().forEach((name, value) -> fields.put("device." + name, value));
+        fields.put("referrer", earliest.referrer());
+        messages.stream()
+                .map(ShopMessage::location)
+                .filter(location -> !location.isEmpty())
+                .findFirst()
+                .ifPresent(location -> location.forEach((name, value) -> fields.put("location." + name, value)));
+        Set<ShopMessage> buying = ordered.stream()
+                .filter(event -> event.is(ShopEvent.PURCHASE))
+                .map(ShopEvent::message)
+                .collect(Collectors.toSet());
+        // the latest that says so, and rather one that buys
+        messages.stream()
+                .filter(message -> !message.payment().isEmpty())
+                .max(Comparator.comparing(buying::contains).thenComparing(List.copyOf(messages)::indexOf))
+                .ifPresent(message -> fields.put("paymentMethodType", message.payment()));
     }
 
     private static void putProducts(Map<String, String> fields, List<ShopEvent> ordered) {
         Set<String> products = new HashSet<>();
         Set<String> categories = new HashSet<>();
         for (ShopEvent event : ordered) {
-            if (products.size() < MOST_PRODUCTS && products.add(event.productId())) {
+            boolean named = !event.productId().equals(ShopEvent.NONE);
+            if (named && products.size() < MOST_PRODUCTS && products.add(event.productId())) {
                 fields.put("productIds[" + (products.size() - 1) + "]", event.productId());
             }
             boolean known = !event.category().equals(ShopEvent.NONE);
@@ -104,15 +118,14 @@ final class RecomputedSession {
     }
 
     private static int count(List<ShopEvent> ordered, String count) {
-        return (int)
-                ordered.stream().filter(event -> event.count().equals(count)).count();
+        return (int) ordered.stream().filter(event -> event.is(count)).count();
     }
 
     private static BigDecimal spent(List<ShopEvent> ordered) {
         BigDecimal sum = BigDecimal.ZERO;
         for (ShopEvent event : ordered) {
-            if (event.count().equals(ShopEvent.PURCHASE)) {
-                sum = sum.add(event.price().multiply(BigDecimal.valueOf(event.quantity())));
+            if (event.is(ShopEvent.PURCHASE)) {
+                sum = sum.add(event.amount());
             }
         }
         return sum;
@@ -121,12 +134,15 @@ final class RecomputedSession {
     /** The steps reached; comparing is three or more products of the category they first appeared with. */
     private static List<String> keyActivities(List<ShopEvent> ordered) {
         List<String> reached = new ArrayList<>();
-        if (count(ordered, ShopEvent.VIEW) + count(ordered, ShopEvent.FAVORITE) > 0) {
+        if (count(ordered, ShopEvent.SEARCH) > 0) {
+            reached.add("searching");
+        }
+        if (count(ordered, ShopEvent.VIEW) + count(ordered, ShopEvent.CLICK) + count(ordered, ShopEvent.FAVORITE) > 0) {
             reached.add("browsing");
         }
         Map<String, String> categoryOf = new LinkedHashMap<>();
         for (ShopEvent event : ordered) {
-            if (categoryOf.size() < MOST_PRODUCTS) {
+            if (!event.productId().equals(ShopEvent.NONE) && categoryOf.size() < MOST_PRODUCTS) {
                 categoryOf.putIfAbsent(event.productId(), event.category());
             }
         }
@@ -141,6 +157,9 @@ final class RecomputedSession {
         }
         if (count(ordered, ShopEvent.PURCHASE) > 0) {
             reached.add("buying");
+        }
+        if (count(ordered, ShopEvent.REVIEW) > 0) {
+            reached.add("reviewing");
         }
         return reached;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The traffic of a file, minute by minute, by plain counting: sets of sessions and users, and sums. */
+/** The traffic of all events, minute by minute, by plain counting: sets of sessions and users, and sums. */
 final class RecomputedTraffic {
 
     private final Map<String, Cell> cells = new LinkedHashMap<>();
@@ -31,12 +31,12 @@ final class RecomputedTraffic {
         }
     }
 
-    /** @param country empty if not recorded */
-    void add(String userId, String sessionId, String country, ShopEvent event) {
+    void add(String userId, String sessionId, ShopEvent event) {
+        ShopMessage message = event.message();
         add("all", "all", userId, sessionId, event);
-        add("device", "not_recorded", userId, sessionId, event);
-        add("referrer", "not_recorded", userId, sessionId, event);
-        add("country", country, userId, sessionId, event);
+        add("device", message.device().getOrDefault("deviceType", ""), userId, sessionId, event);
+        add("referrer", message.referrer(), userId, sessionId, event);
+        add("country", message.location().getOrDefault("country", ""), userId, sessionId, event);
         add("category", event.category(), userId, sessionId, event);
     }
 
@@ -50,9 +50,9 @@ final class RecomputedTraffic {
         cell.sessions.add(List.of(userId, sessionId));
         cell.visitors.add(userId);
         cell.interactions++;
-        if (event.count().equals(ShopEvent.PURCHASE)) {
+        if (event.is(ShopEvent.PURCHASE)) {
             cell.purchases++;
-            cell.revenue = cell.revenue.add(event.price().multiply(BigDecimal.valueOf(event.quantity())));
+            cell.revenue = cell.revenue.add(event.amount());
         }
     }
 

@@ -1,17 +1,12 @@
 package io.shopstream.check;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Messages on the topics, as a reader sees them who waits for transactions to commit.
@@ -32,19 +27,16 @@ record TopicCounts(long published, long valid, long late, long refused, Map<Stri
 
     /** Where the topics end now, for {@link #since}. */
     static Map<TopicPartition, Long> mark(String bootstrapServers) {
-        try (KafkaConsumer<byte[], byte[]> consumer = connect(bootstrapServers)) {
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            TOPICS.forEach(topic -> ends.putAll(consumer.endOffsets(partitions(consumer, topic))));
-            return ends;
+        try (TopicRecords records = TopicRecords.connect(bootstrapServers)) {
+            return records.ends(TOPICS);
         }
     }
 
     /** What came since {@code mark} was taken. */
     static TopicCounts since(String bootstrapServers, Map<TopicPartition, Long> mark) {
-        try (KafkaConsumer<byte[], byte[]> consumer = connect(bootstrapServers)) {
-            List<Map<String, Long>> counts = TOPICS.stream()
-                    .map(topic -> byReason(consumer, topic, mark))
-                    .toList();
+        try (TopicRecords records = TopicRecords.connect(bootstrapServers)) {
+            List<Map<String, Long>> counts =
+                    TOPICS.stream().map(topic -> byReason(records, topic, mark)).toList();
             return new TopicCounts(
                     total(counts.get(0)),
                     total(counts.get(1)),
@@ -59,41 +51,13 @@ record TopicCounts(long published, long valid, long late, long refused, Map<Stri
         return total(rejected);
     }
 
-    private static KafkaConsumer<byte[], byte[]> connect(String bootstrapServers) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                16 * 1024 * 1024,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                10_000);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-        return consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-    }
-
     private static long total(Map<String, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static Map<String, Long> byReason(
-            KafkaConsumer<byte[], byte[]> consumer, String topic, Map<TopicPartition, Long> from) {
-        List<TopicPartition> partitions = partitions(consumer, topic);
-        consumer.assign(partitions);
-        partitions.forEach(partition -> consumer.seek(partition, from.getOrDefault(partition, 0L)));
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    private static Map<String, Long> byReason(TopicRecords records, String topic, Map<TopicPartition, Long> from) {
         Map<String, Long> counts = new TreeMap<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
-                counts.merge(reason(message), 1L, Long::sum);
-            }
-        }
+        records.read(topic, from, message -> counts.merge(reason(message), 1L, Long::sum));
         return counts;
     }
 
