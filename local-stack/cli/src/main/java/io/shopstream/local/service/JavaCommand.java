@@ -5,6 +5,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The command of a service that is a JVM: the same Java that runs this program, on the jars of one module
@@ -31,6 +33,9 @@ record JavaCommand(Home home, String module, String jar) {
             "-Djava.net.preferIPv4Stack=true",
             "-Dlog4j2.disableJmx=true");
 
+    /** Names the environment variable that holds more options for each of them, with spaces between. */
+    private static final String MORE_OPTIONS = "SHOPSTREAM_JAVA_OPTIONS";
+
     /** A module below {@code local-stack}. */
     JavaCommand(Home home, String module) {
         this(home, "local-stack/" + module, "local-" + module + ".jar");
@@ -43,12 +48,21 @@ record JavaCommand(Home home, String module, String jar) {
         command.add("-Dlog4j2.configurationFile="
                 + folder().resolve("src/main/conf/log4j2.xml").toUri());
         command.addAll(flags);
+        command.addAll(more(System.getenv()));
         command.add("-cp");
         command.add(folder().resolve("target").resolve(jar) + File.pathSeparator + folder().resolve("target/lib")
                 + File.separator + "*");
         command.add(mainClass);
         command.addAll(arguments);
         return List.copyOf(command);
+    }
+
+    /** The last word on an option is the user's. */
+    static List<String> more(Map<String, String> environment) {
+        return Pattern.compile("\\s+")
+                .splitAsStream(environment.getOrDefault(MORE_OPTIONS, ""))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     private Path folder() {

@@ -7,6 +7,7 @@ import io.shopstream.local.Ports;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,13 @@ class ServiceConfigurationTest {
                 .containsEntry("log.dirs", "/a folder/kafka")
                 .containsEntry("auto.create.topics.enable", "false")
                 .containsEntry("transaction.max.timeout.ms", "3600000");
+    }
+
+    @Test
+    void theEnvironmentAddsOptionsToEveryJava() {
+        assertThat(JavaCommand.more(Map.of("SHOPSTREAM_JAVA_OPTIONS", " -Da=b  -XX:+UseG1GC ")))
+                .containsExactly("-Da=b", "-XX:+UseG1GC");
+        assertThat(JavaCommand.more(Map.of())).isEmpty();
     }
 
     @Test
