@@ -1,11 +1,17 @@
 package io.shopstream.similarity;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Finds pairs of sets with at least a given Jaccard similarity by locality-sensitive hashing (Indyk, Motwani, 1998): sets
  * that agree in one of the {@link Bands} of their MinHash signatures are compared exactly. So every pair found is right;
  * a pair is missed with the probability that the S-curve tells, at the threshold at most 1 - recall.
+ *
+ * <p>Sets that many inputs share are compared with each other directly: a pair of them stands for so many pairs of inputs
+ * that one unlucky signature would decide what is found.
  *
  * <p>A bucket of more than {@link #hotBucket} sets is hot: there each set is compared with so many next ones in order of
  * size only, so that time is bounded by bands and sets; what was skipped is counted.
@@ -19,11 +25,17 @@ public final class LshJoin {
 
     private static final int LEAST_HOT_BUCKET = 100;
 
+    /** Sets that are compared with each other directly: 131,000 comparisons at most, some milliseconds. */
+    private static final int MOST_SHARED = 512;
+
     private final TokenSets sets;
     private final JaccardThreshold threshold;
     private final PairConsumer pairs;
     private final int[][] keys;
     private final int hotBucket;
+
+    /** In order of size, as sets are. */
+    private final BitSet shared;
 
     /** Where a set is within its hot bucket, by band; 0 where its bucket is not hot. Null for bands without any. */
     private final int[][] hotPlaces;
@@ -38,6 +50,7 @@ public final class LshJoin {
         this.pairs = pairs;
         this.keys = keys;
         this.hotBucket = hotBucket;
+        this.shared = shared(sets);
         this.hotPlaces = new int[keys.length][];
     }
 
@@ -56,6 +69,7 @@ public final class LshJoin {
     public static JoinCount join(
             TokenSets sets, JaccardThreshold threshold, Bands bands, Part part, int hotBucket, PairConsumer pairs) {
         LshJoin join = new LshJoin(sets, threshold, keys(sets, bands), hotBucket, pairs);
+        join.compareShared(part);
         for (int band = 0; band < bands.bands(); band++) {
             join.goThrough(band, part.owns(band));
         }
@@ -65,6 +79,30 @@ public final class LshJoin {
     /** Most sets of its bucket that one of {@code sets} sets is compared with. */
     public static int hotBucket(int sets) {
         return Math.max(LEAST_HOT_BUCKET, MOST_COMPARISONS_A_BAND / Math.max(1, sets));
+    }
+
+    /** Those with most inputs, of sets that more than one input has. */
+    private static BitSet shared(TokenSets sets) {
+        BitSet shared = new BitSet(sets.size());
+        IntStream.range(0, sets.size())
+                .filter(set -> sets.members(set) > 1)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer set) -> -sets.members(set))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(MOST_SHARED)
+                .forEach(shared::set);
+        return shared;
+    }
+
+    private void compareShared(Part part) {
+        for (int set = shared.nextSetBit(0); set >= 0; set = shared.nextSetBit(set + 1)) {
+            int size = sets.length(set);
+            for (int other = shared.nextSetBit(set + 1);
+                    part.owns(set) && other >= 0 && threshold.leastSize(sets.length(other)) <= size;
+                    other = shared.nextSetBit(other + 1)) {
+                compare(set, size, other, sets.length(other));
+            }
+        }
     }
 
     /** Of each band, each set's components hashed into one: that two differ and agree there costs a comparison only. */
@@ -127,7 +165,8 @@ public final class LshJoin {
             if (threshold.leastSize(otherSize) > size) {
                 return;
             }
-            if (!metBefore(band, set, other)) {
+            boolean compared = shared.get(set) && shared.get(other);
+            if (!compared && !metBefore(band, set, other)) {
                 compare(set, size, other, otherSize);
             }
         }
