@@ -7,6 +7,8 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
 
@@ -19,8 +21,18 @@ final class LocalMongo implements AutoCloseable {
     private final MongoClient client = MongoClientFactory.open(settings());
 
     MongoSettings settings() {
-        return MongoSettings.from(Arguments.of(
-                new String[] {"--mongo", "mongodb://127.0.0.1:" + port, "--mongo-timeout", "500ms"}, Map.of()));
+        return settings(port, "--mongo-timeout", "500ms");
+    }
+
+    /** With {@code more} arguments, by way of {@code port}. */
+    static MongoSettings settings(int port, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--mongo", "mongodb://127.0.0.1:" + port));
+        arguments.addAll(List.of(more));
+        return MongoSettings.from(Arguments.of(arguments.toArray(String[]::new), Map.of()));
+    }
+
+    int port() {
+        return port;
     }
 
     MongoCollection<BsonDocument> sessions() {

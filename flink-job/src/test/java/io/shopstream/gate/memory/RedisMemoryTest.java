@@ -10,6 +10,7 @@ import io.shopstream.gate.memory.Memory.Questions;
 import io.shopstream.gate.memory.Memory.Recollection;
 import io.shopstream.settings.RedisSettings;
 import io.shopstream.settings.TestCertificate;
+import io.shopstream.settings.TlsProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.shopstream.gate.memory;
+package io.shopstream.settings;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,18 +7,18 @@ import java.net.Socket;
 import javax.net.ssl.SSLContext;
 
 /** Stands before a server on loopback that knows no TLS. */
-final class TlsProxy implements AutoCloseable {
+public final class TlsProxy implements AutoCloseable {
 
     private final ServerSocket listening;
     private final int target;
 
-    TlsProxy(SSLContext tls, int target) throws IOException {
+    public TlsProxy(SSLContext tls, int target) throws IOException {
         listening = tls.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
         this.target = target;
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
