@@ -48,7 +48,7 @@ final class GateTopics {
             GateSettings settings, String output, KafkaRecordSerializationSchema<T> serializer) {
         KafkaSettings kafka = settings.kafka();
         return KafkaSink.<T>builder()
-                .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
+                .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd")
                 .setProperty(ProducerConfig.LINGER_MS_CONFIG, "20")
                 .setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10))
                 .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES))

@@ -1,9 +1,9 @@
 // What is going on: sessions, visitors, what they do, where they come from, what they bring.
 
 import { bars, choice, el, empty, table, tile, tiles } from './dom.js';
-import { axisTime, compact, count, dateTime, dayTime, duration, money, percent, time, words } from './format.js';
+import { compact, count, dateTime, dayTime, duration, money, percent, time, words } from './format.js';
 import { cardPart, chartPart, part } from './parts.js';
-import { color } from './charts.js';
+import { color, timeAxis } from './charts.js';
 
 const STEPS = { all: 'all sessions', browsing: 'looked at products', carting: 'used the cart', buying: 'bought' };
 export const RANGES = [['1h', '1 hour'], ['24h', '24 hours'], ['7d', '7 days'], ['all', 'all']];
@@ -17,7 +17,7 @@ const lines = tooltipTime => ({
 
 /** Two value axes: sessions at the left, revenue at the right. */
 const axes = (from, to) => ({
-  xAxis: { type: 'time', min: from, max: to, splitNumber: innerWidth < 640 ? 3 : 6, axisLabel: { formatter: axisTime(to - from) }, splitLine: { show: false } },
+  xAxis: timeAxis(from, to),
   yAxis: [{ type: 'value', minInterval: 1, axisLabel: { formatter: compact } },
     { type: 'value', axisLabel: { formatter: compact }, splitLine: { show: false } }],
 });

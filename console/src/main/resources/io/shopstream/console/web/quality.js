@@ -1,8 +1,9 @@
 // What was not taken, and why.
 
 import { bars, choice, el, empty, table, tile, tiles } from './dom.js';
-import { axisTime, compact, count, dateTime, dayTime, since, time, words } from './format.js';
+import { compact, count, dateTime, dayTime, since, words } from './format.js';
 import { cardPart, chartPart, part } from './parts.js';
+import { timeAxis } from './charts.js';
 import { RANGES } from './overview.js';
 
 function timeline({ points, reasons }) {
@@ -13,7 +14,7 @@ function timeline({ points, reasons }) {
     legend: { type: 'scroll' },
     tooltip: { trigger: 'axis', formatter: shown => [dateTime(shown[0].value[0]),
       ...shown.filter(one => one.value[1] > 0).map(one => `${one.seriesName}: ${count(one.value[1])}`)].join('\n') },
-    xAxis: { type: 'time', min: from, max: to, splitNumber: innerWidth < 640 || to - from < 600_000 ? 3 : 6, axisLabel: { formatter: to - from < 600_000 ? time : axisTime(to - from) }, splitLine: { show: false } },
+    xAxis: timeAxis(from, to),
     yAxis: { type: 'value', minInterval: 1, axisLabel: { formatter: compact } },
     series: reasons.map(({ reason }) => ({ name: words(reason), type: 'bar', stack: 'all', barMaxWidth: 26,
       data: points.map(point => [point.at, (point.reasons.find(one => one.reason === reason) || { messages: 0 }).messages]) })),

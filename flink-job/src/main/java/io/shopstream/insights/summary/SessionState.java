@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What is known of one session: the merge of its messages, which gives the same in whatever order they come, and
  * ignores a message whose id it has seen.
  *
- * <p>Kept in Flink state as it is (every component is a POJO, a basic type or an array of such), so a component may be
- * added later and arrives as null, zero or false from older state; none may be renamed or change its type. Immutable;
- * the arrays are shared, not copied. Times are epoch milliseconds.
+ * <p>Kept in Flink state by {@link TrackedSessionSerializer}, where a component that is added later needs a new format.
+ * Earlier releases kept it as a POJO, so none may be renamed or change its type as long as their state is to be read.
+ * Immutable; the arrays are shared, not copied. Times are epoch milliseconds.
  *
  * @param messageIds see {@link MessageIds}
  * @param messages distinct messages merged
@@ -153,7 +153,7 @@ public record SessionState(
         return Appearance.merge(products, found, Integer.MAX_VALUE).length - products.length;
     }
 
-    private Appearance[] path() {
+    Appearance[] path() {
         return categoryPath == null ? NO_PATH : categoryPath;
     }
 

@@ -62,7 +62,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
     @Override
     @SuppressWarnings("NullAway.Init") // initializeState comes before
     public void open(OpenContext context) {
-        state = getRuntimeContext().getState(new ValueStateDescriptor<>("session", TrackedSession.class));
+        state = getRuntimeContext().getState(new ValueStateDescriptor<>("session", TrackedSessionSerializer.INSTANCE));
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         late = metrics.counter("lateMessages");
         duplicates = metrics.counter("duplicateMessages");

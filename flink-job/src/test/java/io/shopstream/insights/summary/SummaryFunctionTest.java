@@ -278,7 +278,6 @@ class SummaryFunctionTest {
 
     @Test
     void keepsRecordsThatFlinkSerializesWithoutReflection() {
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(TrackedSession.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(SessionSummary.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(ValidSession.class);
     }
