@@ -42,7 +42,9 @@ final class PairOperator extends AbstractStreamOperator<CellUpdates>
     static final OutputTag<ProductUpdates> PRODUCTS =
             new OutputTag<>("products", TypeInformation.of(ProductUpdates.class));
 
-    private static final int ENOUGH = 1 << 16;
+    /** 16 bytes each. The more there are, the more are of the same row, which then comes into the cache once for all. */
+    private static final int ENOUGH = 1 << 20;
+
     private static final long LONGEST_WAIT = 100;
     private static final long[] NO_PRODUCTS = {};
 
