@@ -96,12 +96,18 @@ public final class LshJoin {
 
     private void compareShared(Part part) {
         for (int set = shared.nextSetBit(0); set >= 0; set = shared.nextSetBit(set + 1)) {
-            int size = sets.length(set);
-            for (int other = shared.nextSetBit(set + 1);
-                    part.owns(set) && other >= 0 && threshold.leastSize(sets.length(other)) <= size;
-                    other = shared.nextSetBit(other + 1)) {
-                compare(set, size, other, sets.length(other));
+            if (part.owns(set)) {
+                compareShared(set);
             }
+        }
+    }
+
+    private void compareShared(int set) {
+        int size = sets.length(set);
+        int other = shared.nextSetBit(set + 1);
+        while (other >= 0 && threshold.leastSize(sets.length(other)) <= size) {
+            compare(set, size, other, sets.length(other));
+            other = shared.nextSetBit(other + 1);
         }
     }
 

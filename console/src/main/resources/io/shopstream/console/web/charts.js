@@ -1,7 +1,7 @@
 // ECharts, fetched when the first chart is drawn, in the page's own colours. Tooltips are drawn on the canvas (renderMode
 // richText): as markup they would carry style attributes, which the content security policy forbids.
 
-import { axisTime } from './format.js';
+import { axisTime, time } from './format.js';
 
 // Of every place that somebody may put into the page again; and those that are in it, or about to be.
 const charts = new WeakMap();
@@ -66,9 +66,10 @@ export async function settle() {
 
 /** Of milliseconds since the epoch, with labels that keep apart. */
 export function timeAxis(from, to) {
-  const labels = innerWidth < 640 || to - from < 600_000 ? 3 : 6;
+  const inSeconds = to - from < 600_000;
+  const labels = innerWidth < 640 || inSeconds ? 3 : 6;
   return { type: 'time', min: from, max: to, splitNumber: labels, minInterval: (to - from) / (labels + 2),
-    axisLabel: { formatter: axisTime(to - from) }, splitLine: { show: false } };
+    axisLabel: { formatter: inSeconds ? time : axisTime(to - from) }, splitLine: { show: false } };
 }
 
 function dressed(options) {

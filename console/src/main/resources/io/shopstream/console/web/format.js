@@ -30,7 +30,8 @@ export const dateTime = value => value ? full.format(new Date(value)) : 'never';
 export const dayTime = value => value ? moment.format(new Date(value)) : 'never';
 
 /** As short as the stretch allows that it stands in. */
-export const axisTime = stretch => value => (stretch > 2 * 86_400_000 ? day : stretch < 600_000 ? seconds : clock).format(new Date(value));
+export const axisTime = stretch => value => stretch > 2 * 86_400_000
+  ? day.format(new Date(value)) : clock.format(new Date(value));
 
 export function duration(value) {
   const total = Math.round(value || 0);

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class SessionWriter {
 
     private final DataOutputView out;
-    private final long startedAt;
+    private final SessionState session;
     private final Map<String, Integer> texts = new HashMap<>();
 
-    SessionWriter(DataOutputView out, long startedAt) {
+    SessionWriter(DataOutputView out, SessionState session) {
         this.out = out;
-        this.startedAt = startedAt;
+        this.session = session;
     }
 
-    void write(SessionState session) throws IOException {
-        out.writeLong(startedAt);
+    void write() throws IOException {
+        out.writeLong(session.startedAt());
         write(session.userId());
         write(session.sessionId());
         write(session.messageIds().length);
@@ -35,7 +35,7 @@ final class SessionWriter {
             out.writeLong(messageId);
         }
         write(session.messages());
-        write(session.endedAt() - startedAt);
+        write(session.endedAt() - session.startedAt());
         write(session.counts());
         BigDecSerializer.INSTANCE.serialize(session.amountSpent(), out);
         write(session.products());
@@ -98,7 +98,7 @@ final class SessionWriter {
     }
 
     private void write(Position position) throws IOException {
-        write(position.at() - startedAt);
+        write(position.at() - session.startedAt());
         write(position.sequence());
         write(position.messageId());
         write(position.index());

@@ -35,7 +35,7 @@ final class TrackedSessionSerializer extends TypeSerializerSingleton<TrackedSess
         out.writeLong(tracked.quietTimer());
         out.writeLong(tracked.writeTimer());
         out.writeLong(tracked.unshownSince());
-        new SessionWriter(out, tracked.session().startedAt()).write(tracked.session());
+        new SessionWriter(out, tracked.session()).write();
     }
 
     @Override

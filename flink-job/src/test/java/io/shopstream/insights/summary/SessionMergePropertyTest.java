@@ -20,8 +20,6 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Small domains on purpose: ties, repeated products and messages without anything optional must be common. */
 class SessionMergePropertyTest {
@@ -62,12 +60,8 @@ class SessionMergePropertyTest {
     /** As Flink's state has it from one message to the next. */
     private static SessionState kept(SessionState state) throws IOException {
         TrackedSession tracked = TrackedSession.of(state, false, 0, 0);
-        DataOutputSerializer out = new DataOutputSerializer(64);
-        TrackedSessionSerializer.INSTANCE.serialize(tracked, out);
-        DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
-        SessionState read = TrackedSessionSerializer.INSTANCE.deserialize(in).session();
-        assertThat(in.available()).isZero();
-        return read;
+        byte[] bytes = TrackedSessionSerializerTest.written(tracked, TrackedSessionSerializer.INSTANCE);
+        return TrackedSessionSerializerTest.read(bytes).session();
     }
 
     private static String json(SessionState state) {

@@ -138,15 +138,17 @@ class TrackedSessionSerializerTest {
         return harness;
     }
 
-    private static byte[] written(TrackedSession tracked, TypeSerializer<TrackedSession> serializer)
-            throws IOException {
+    static byte[] written(TrackedSession tracked, TypeSerializer<TrackedSession> serializer) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(64);
         serializer.serialize(tracked, out);
         return out.getCopyOfBuffer();
     }
 
-    private static TrackedSession read(byte[] bytes) throws IOException {
-        return TrackedSessionSerializer.INSTANCE.deserialize(new DataInputDeserializer(bytes));
+    static TrackedSession read(byte[] bytes) throws IOException {
+        DataInputDeserializer in = new DataInputDeserializer(bytes);
+        TrackedSession read = TrackedSessionSerializer.INSTANCE.deserialize(in);
+        assertThat(in.available()).isZero();
+        return read;
     }
 
     /** Keeps a session as releases did before its state had a form of its own. */

@@ -125,10 +125,13 @@ public final class SearchableLatency implements AutoCloseable {
         long now = System.nanoTime();
         for (JsonNode hit : hits) {
             JsonNode fields = hit.path("fields");
+            String userId = fields.path("userId").path(0).asText();
+            String sessionId = fields.path("sessionId").path(0).asText();
+            long revision = fields.path("revision").path(0).asLong();
             for (Probe probe : probes) {
-                if (probe.userId().equals(fields.at("/userId/0").asText())
-                        && probe.sessionId().equals(fields.at("/sessionId/0").asText())
-                        && fields.at("/revision/0").asLong() >= probe.revision()) {
+                if (probe.userId().equals(userId)
+                        && probe.sessionId().equals(sessionId)
+                        && revision >= probe.revision()) {
                     found(probe, now);
                 }
             }
