@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -87,10 +88,12 @@ final class SimilarUsersCommand implements Callable<Integer> {
         }
         LocalStack stack = LocalStack.fromEnvironment();
         Console console = Console.on(spec.commandLine().getOut());
-        SimilarUsersReport report =
+        Optional<SimilarUsersReport> report =
                 new SimilarUsersRun(stack.home(), stack.addresses()).run(arguments, new Progress(console));
         console.eraseBar();
-        report.lines().forEach(console::line);
+        report.map(SimilarUsersReport::lines)
+                .orElse(List.of("done: similarity_runs, similar_users and user_groups are in your MongoDB"))
+                .forEach(console::line);
         return 0;
     }
 

@@ -85,7 +85,9 @@ public final class Demo {
 
     /** Runs {@code similar-users} on what is archived. */
     SimilarUsersReport similarUsers(BatchRun.Listener progress) throws InterruptedException {
-        return new SimilarUsersRun(stack.home(), stack.addresses()).run(List.of(), progress);
+        return new SimilarUsersRun(stack.home(), stack.addresses())
+                .run(List.of(), progress)
+                .orElseThrow();
     }
 
     private void submit(StreamingJob job, List<String> arguments) throws InterruptedException {

@@ -6,7 +6,6 @@ import io.shopstream.local.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,23 +50,9 @@ public final class JobSubmission {
         if (!Files.exists(jar)) {
             throw new UserError("the job jar is missing: " + jar + "; build it with ./mvnw package -DskipTests");
         }
-        List<String> arguments = arguments(job.arguments(addresses, home), extraArguments);
+        List<String> arguments = JobArguments.over(job.arguments(addresses, home), extraArguments);
         String id = flink.run(flink.upload(jar), entryClass, arguments, parallelism, job.configuration());
         return awaitRunning(job, id);
-    }
-
-    /** The defaults, but for those that the extra arguments name themselves, and then the extra arguments. */
-    static List<String> arguments(List<String> defaults, List<String> extra) {
-        List<String> arguments = new ArrayList<>();
-        for (int i = 0; i < defaults.size(); i += 2) {
-            String flag = defaults.get(i);
-            if (extra.stream().noneMatch(given -> given.equals(flag) || given.startsWith(flag + "="))) {
-                arguments.add(flag);
-                arguments.add(defaults.get(i + 1));
-            }
-        }
-        arguments.addAll(extra);
-        return List.copyOf(arguments);
     }
 
     private FlinkJob awaitRunning(StreamingJob job, String id) throws InterruptedException {

@@ -3,8 +3,10 @@ package io.shopstream.local.similar;
 import io.shopstream.local.Addresses;
 import io.shopstream.local.Home;
 import io.shopstream.local.flink.BatchRun;
-import java.util.ArrayList;
+import io.shopstream.local.flink.JobArguments;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs {@code SimilarUsersJob} on the local stack. */
 public final class SimilarUsersRun {
@@ -20,15 +22,22 @@ public final class SimilarUsersRun {
         this.addresses = addresses;
     }
 
-    /** Returns what the run found, once everyone can read it. */
-    public SimilarUsersReport run(List<String> extraArguments, BatchRun.Listener listener) throws InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(
+    /**
+     * Returns what the run found, once everyone can read it; nothing where that is in another MongoDB.
+     *
+     * @param extraArguments go to the job, before the local stack's addresses where both name the same flag
+     */
+    public Optional<SimilarUsersReport> run(List<String> extraArguments, BatchRun.Listener listener)
+            throws InterruptedException {
+        List<String> defaults = List.of(
                 "--mongo",
                 addresses.mongo(),
                 "--elasticsearch",
-                addresses.elasticsearch().toString()));
-        arguments.addAll(extraArguments);
-        new BatchRun(addresses.flink()).run(JOB, home.batchLsh(), ENTRY_CLASS, arguments, listener);
-        return SimilarUsersReport.latest(addresses.mongo());
+                addresses.elasticsearch().toString());
+        new BatchRun(addresses.flink())
+                .run(JOB, home.batchLsh(), ENTRY_CLASS, JobArguments.over(defaults, extraArguments), listener);
+        return Stream.of("--mongo", "--mongo-database").anyMatch(flag -> JobArguments.name(flag, extraArguments))
+                ? Optional.empty()
+                : Optional.of(SimilarUsersReport.latest(addresses.mongo()));
     }
 }

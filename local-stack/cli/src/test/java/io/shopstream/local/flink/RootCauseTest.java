@@ -2,7 +2,6 @@ package io.shopstream.local.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RootCauseTest {
@@ -31,14 +30,5 @@ class RootCauseTest {
     void aPlainErrorIsItself() {
         assertThat(RootCause.of("Jar file x does not exist")).isEqualTo("Jar file x does not exist");
         assertThat(RootCause.of("")).isEqualTo("no reason given");
-    }
-
-    @Test
-    void aFlagOfTheUserTakesTheDefaultsPlace() {
-        List<String> defaults = List.of("--kafka-bootstrap", "127.0.0.1:19092", "--redis", "127.0.0.1:16379");
-
-        assertThat(JobSubmission.arguments(defaults, List.of("--redis=redis:6379", "--clock-tolerance", "1h")))
-                .containsExactly(
-                        "--kafka-bootstrap", "127.0.0.1:19092", "--redis=redis:6379", "--clock-tolerance", "1h");
     }
 }

@@ -1,0 +1,28 @@
+package io.shopstream.local.flink;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Arguments of jobs. */
+public final class JobArguments {
+
+    private JobArguments() {}
+
+    /** The defaults, but for those that the extra arguments name themselves, and then the extra arguments. */
+    public static List<String> over(List<String> defaults, List<String> extra) {
+        List<String> arguments = new ArrayList<>();
+        for (int i = 0; i < defaults.size(); i += 2) {
+            if (!name(defaults.get(i), extra)) {
+                arguments.add(defaults.get(i));
+                arguments.add(defaults.get(i + 1));
+            }
+        }
+        arguments.addAll(extra);
+        return List.copyOf(arguments);
+    }
+
+    /** Whether {@code arguments} have {@code flag}, with its value behind it or after {@code =}. */
+    public static boolean name(String flag, List<String> arguments) {
+        return arguments.stream().anyMatch(given -> given.equals(flag) || given.startsWith(flag + "="));
+    }
+}
