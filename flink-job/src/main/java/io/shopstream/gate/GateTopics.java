@@ -32,6 +32,8 @@ final class GateTopics {
                 .setGroupId(settings.consumerGroup())
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(64 << 10))
+                .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100")
                 .setDeserializer(new RawMessageDeserializer())
                 .build();
     }
@@ -49,7 +51,7 @@ final class GateTopics {
         KafkaSettings kafka = settings.kafka();
         return KafkaSink.<T>builder()
                 .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd")
-                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "20")
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "200")
                 .setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10))
                 .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES))
                 .setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(MAX_REQUEST_BYTES + (8 << 20)))

@@ -29,8 +29,8 @@ public final class InsightsBench {
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final Duration AT_HALF_LOAD = Duration.ofSeconds(60);
 
-    /** In which the sessions of the first measurement are forgotten. */
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    /** In which the JVMs compile what runs at half load: it takes two cores some 50 s, all of them busy. */
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     /** Of a hundred messages one is looked for, so that looking costs little. */
     private static final int MESSAGES_A_PROBE = 100;
@@ -111,9 +111,10 @@ public final class InsightsBench {
             Percentiles found = latency.percentiles();
             lines.accept(String.format(
                     Locale.ROOT,
-                    "at %,.0f messages/s, gate included: p50 %,d ms, p99 %,d ms from publishing to searchable"
+                    "at %,.0f messages/s, gate included, after %d s of it: p50 %,d ms, p99 %,d ms from publishing to searchable"
                             + " (%,d messages looked for, %,d not found)",
                     messagesASecond,
+                    WARM_UP.toSeconds(),
                     found.p50Millis(),
                     found.p99Millis(),
                     found.found() + found.missing(),

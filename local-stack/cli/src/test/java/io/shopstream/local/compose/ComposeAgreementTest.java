@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shopstream.local.Ports;
 import io.shopstream.local.Topics;
 import io.shopstream.local.compose.ComposeFile.Service;
+import io.shopstream.local.flink.StreamingJob;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -150,6 +151,18 @@ class ComposeAgreementTest {
                         "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION",
                         "restart-strategy.type", "exponential-delay",
                         "taskmanager.numberOfTaskSlots", "8"));
+    }
+
+    @Test
+    void jobsHaveTheSettingsOfTheLocalStack() {
+        for (StreamingJob job : StreamingJob.values()) {
+            assertThat(file.service("job-" + job).strings("command").stream()
+                            .filter(argument -> argument.startsWith("-D")))
+                    .as(job.jobName())
+                    .containsExactlyInAnyOrderElementsOf(job.configuration().entrySet().stream()
+                            .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                            .toList());
+        }
     }
 
     private Map<String, String> flinkOptions(String service) {
