@@ -1,5 +1,6 @@
 package io.shopstream.insights;
 
+import io.shopstream.insights.bundle.LatestOperator;
 import io.shopstream.insights.cooccurrence.CooccurrenceStream;
 import io.shopstream.insights.product.ProductStream;
 import io.shopstream.insights.rejected.LateDocumentFunction;
@@ -18,6 +19,7 @@ import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.JobEnvironment;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -89,8 +91,19 @@ public final class SessionInsightsJob {
                 .uid("session-summary")
                 .name("Session summary");
 
+        SingleOutputStreamOperator<SessionSummary> latestSummaries = summaries
+                .transform(
+                        "Latest of a session",
+                        TypeInformation.of(SessionSummary.class),
+                        new LatestOperator<>(
+                                summary -> SummaryDocument.id(summary.userId(), summary.sessionId()),
+                                (earlier, later) -> later.over(earlier),
+                                rules.summary().moment(),
+                                rules.summary().refresh()))
+                .uid("session-latest");
+
         SingleOutputStreamOperator<Document> summaryDocuments =
-                summaries.map(SummaryDocument::of).uid("summary-document").name("Summary document");
+                latestSummaries.map(SummaryDocument::of).uid("summary-document").name("Summary document");
 
         // each message once: what counts messages begins here
         DataStream<ValidSession> merged = summaries.getSideOutput(SummaryFunction.MERGED);

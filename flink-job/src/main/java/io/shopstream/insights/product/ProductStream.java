@@ -1,6 +1,7 @@
 package io.shopstream.insights.product;
 
 import io.shopstream.insights.bundle.BundleOperator;
+import io.shopstream.insights.bundle.LatestOperator;
 import io.shopstream.insights.sentiment.ClassifiedReview;
 import io.shopstream.insights.sink.Document;
 import io.shopstream.session.ValidSession;
@@ -13,7 +14,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * From messages and their classified reviews to product documents.
  *
  * <pre>
- * messages --&gt; product-activity --+--&gt; bundle --(by product)--&gt; product-stats --&gt; documents
+ * messages --&gt; product-activity --+--&gt; bundle --(by product)--&gt; product-stats --&gt; latest --&gt; documents
  * reviews ---&gt; product-reviews ---+
  * </pre>
  */
@@ -42,6 +43,16 @@ public final class ProductStream {
                 .uid("product-stats")
                 .name("Product statistics");
 
-        return stats.map(ProductDocument::of).uid("product-document").name("Product document");
+        SingleOutputStreamOperator<ProductTotals> latest = stats.transform(
+                        "Latest of a product",
+                        TypeInformation.of(ProductTotals.class),
+                        new LatestOperator<>(
+                                ProductTotals::productId,
+                                (earlier, later) -> later,
+                                settings.refresh(),
+                                settings.refresh()))
+                .uid("product-latest");
+
+        return latest.map(ProductDocument::of).uid("product-document").name("Product document");
     }
 }

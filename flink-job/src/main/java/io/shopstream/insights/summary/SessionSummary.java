@@ -1,5 +1,6 @@
 package io.shopstream.insights.summary;
 
+import io.shopstream.insights.sink.Document;
 import io.shopstream.session.Device;
 import io.shopstream.session.Location;
 import io.shopstream.session.Visitor;
@@ -45,6 +46,36 @@ public record SessionSummary(
         long revision,
         long updatedAt,
         long since) {
+
+    /** This in place of {@code earlier}, which nobody was shown: its messages have waited for longer. */
+    public SessionSummary over(SessionSummary earlier) {
+        boolean waited = earlier.since != Document.UNKNOWN && (since == Document.UNKNOWN || earlier.since < since);
+        return waited ? withSince(earlier.since) : this;
+    }
+
+    private SessionSummary withSince(long time) {
+        return new SessionSummary(
+                userId,
+                sessionId,
+                visitor,
+                startedAt,
+                endedAt,
+                counts,
+                productIds,
+                productCategories,
+                amountSpent,
+                paymentMethodType,
+                keyActivity,
+                keyActivities,
+                categoryPath,
+                device,
+                referrer,
+                location,
+                closed,
+                revision,
+                updatedAt,
+                time);
+    }
 
     long durationSeconds() {
         return (endedAt - startedAt) / 1000;

@@ -1,7 +1,6 @@
 package io.shopstream.insights.summary;
 
 import io.shopstream.insights.sink.Document;
-import io.shopstream.insights.sink.HeldBackDocuments;
 import io.shopstream.session.ValidSession;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -9,18 +8,15 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the messages of a session and emits its summary when it changed and a moment has passed.
+ * Merges the messages of a session and emits its summary with each of them, and when it closes.
  *
  * <p>Key: the summary's document id. State: {@code session}, one {@link TrackedSession}. A session closes when the
  * watermark passes its last interaction by the inactivity gap, or when nothing arrived for it during such a gap of wall
@@ -28,13 +24,10 @@ import org.jspecify.annotations.Nullable;
  * timers with it, when the watermark passes its end by the gap and the allowed lateness; a message that comes to a
  * session that is not there and that old goes to {@link #LATE} instead.
  *
- * <p>The gauge {@code documentsPending} counts the sessions that have something to write.
- *
  * <p>Limit: a session id that is used again after its session was forgotten starts anew, and its document replaces the
  * old one.
  */
-public final class SummaryFunction extends KeyedProcessFunction<String, ValidSession, SessionSummary>
-        implements CheckpointedFunction {
+public final class SummaryFunction extends KeyedProcessFunction<String, ValidSession, SessionSummary> {
 
     /** Messages that came after their session was forgotten. */
     public static final OutputTag<ValidSession> LATE = new OutputTag<>("late", TypeInformation.of(ValidSession.class));
@@ -49,18 +42,17 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
     private final SummarySettings settings;
 
     private transient ValueState<TrackedSession> state;
-    private transient HeldBackDocuments heldBack;
     private transient Counter late;
     private transient Counter duplicates;
     private transient Counter productsCut;
     private transient Counter closed;
 
+    @SuppressWarnings("NullAway.Init")
     public SummaryFunction(SummarySettings settings) {
         this.settings = settings;
     }
 
     @Override
-    @SuppressWarnings("NullAway.Init") // initializeState comes before
     public void open(OpenContext context) {
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("session", TrackedSessionSerializer.INSTANCE));
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
@@ -68,16 +60,6 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
         duplicates = metrics.counter("duplicateMessages");
         productsCut = metrics.counter("productsCut");
         closed = metrics.counter("sessionsClosed");
-    }
-
-    @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
-        heldBack = HeldBackDocuments.restore(context, getRuntimeContext().getMetricGroup());
-    }
-
-    @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        heldBack.snapshot();
     }
 
     @Override
@@ -99,12 +81,10 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
         productsCut.inc(session.unlisted(message, settings.mostProducts()));
         boolean isClosed = settings.isClosed(session.endedAt(), timers.currentWatermark());
         long now = timers.currentProcessingTime();
-        long since = since(context.timestamp());
-        TrackedSession merged = tracked == null
-                ? TrackedSession.of(session, isClosed, now, since)
-                : tracked.merged(session, isClosed, now, since);
-        heldBack.changed(tracked != null && tracked.changed(), true);
-        state.update(schedule(merged, timers));
+        state.update(schedule(
+                tracked == null ? TrackedSession.of(session, isClosed, now) : tracked.merged(session, isClosed, now),
+                timers));
+        out.collect(session.summary(isClosed, now, since(context.timestamp())));
         context.output(MERGED, message);
     }
 
@@ -127,17 +107,9 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
         long endedAt = tracked.session().endedAt();
         TrackedSession next = tracked;
         if (!next.closed() && settings.isClosed(endedAt, time)) {
-            closed.inc();
-            next = next.closedNow();
+            next = close(next, timers, out);
         }
-        boolean forgotten = settings.isForgotten(endedAt, time);
-        boolean endOfInput = timers.currentWatermark() == Long.MAX_VALUE;
-        if (next.changed() && (forgotten || endOfInput)) {
-            // the timer that would write it will not come any more
-            next = write(next, timers.currentProcessingTime(), out);
-        }
-        heldBack.changed(tracked.changed(), next.changed());
-        if (forgotten) {
+        if (settings.isForgotten(endedAt, time)) {
             forget(next, timers);
         } else {
             state.update(schedule(next, timers));
@@ -146,24 +118,27 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
 
     private void onProcessingTime(TrackedSession tracked, long time, TimerService timers, Collector<SessionSummary> out)
             throws Exception {
-        TrackedSession next = tracked;
-        if (next.quietTimer() == time) {
-            next = next.withQuietTimer(TrackedSession.NONE);
-            if (!next.closed() && settings.closesAt(next.arrivedAt()) <= time) {
-                closed.inc();
-                next = next.closedNow();
-            }
+        if (tracked.quietTimer() != time) {
+            // of an earlier release, which wrote by timers what had changed
+            out.collect(summary(tracked, timers));
+            return;
         }
-        if (next.writeTimer() == time) {
-            next = write(next.withWriteTimer(TrackedSession.NONE), timers.currentProcessingTime(), out);
+        TrackedSession next = tracked.withQuietTimer(TrackedSession.NONE);
+        if (!next.closed() && settings.closesAt(next.arrivedAt()) <= time) {
+            next = close(next, timers, out);
         }
-        heldBack.changed(tracked.changed(), next.changed());
         state.update(schedule(next, timers));
     }
 
-    private static TrackedSession write(TrackedSession tracked, long now, Collector<SessionSummary> out) {
-        out.collect(tracked.session().summary(tracked.closed(), now, tracked.unshownSince()));
-        return tracked.written(now);
+    private TrackedSession close(TrackedSession tracked, TimerService timers, Collector<SessionSummary> out) {
+        closed.inc();
+        TrackedSession next = tracked.closedNow();
+        out.collect(summary(next, timers));
+        return next;
+    }
+
+    private static SessionSummary summary(TrackedSession tracked, TimerService timers) {
+        return tracked.session().summary(tracked.closed(), timers.currentProcessingTime());
     }
 
     /** Kafka's time of a record, where it has one. */
@@ -187,11 +162,6 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
             timers.registerProcessingTimeTimer(quietTime);
             next = next.withQuietTimer(quietTime);
         }
-        if (next.changed() && next.writeTimer() == TrackedSession.NONE) {
-            long writeTime = settings.writesAt(next.writtenAt(), timers.currentProcessingTime());
-            timers.registerProcessingTimeTimer(writeTime);
-            next = next.withWriteTimer(writeTime);
-        }
         return next;
     }
 
@@ -199,9 +169,6 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
         deleteEventTimer(tracked, timers);
         if (tracked.quietTimer() != TrackedSession.NONE) {
             timers.deleteProcessingTimeTimer(tracked.quietTimer());
-        }
-        if (tracked.writeTimer() != TrackedSession.NONE) {
-            timers.deleteProcessingTimeTimer(tracked.writeTimer());
         }
         state.clear();
     }

@@ -52,11 +52,8 @@ public record SummarySettings(Duration inactivityGap, Duration allowedLateness, 
         return closesAt(endedAt) + allowedLateness.toMillis();
     }
 
-    /**
-     * When a change seen at {@code now} is written: a tenth of the refresh later, since the messages of one moment
-     * arrive together when the gate commits, and not before the last write is a refresh ago.
-     */
-    long writesAt(long writtenAt, long now) {
-        return Math.max(now + Math.max(1, refresh.toMillis() / 10), writtenAt + refresh.toMillis());
+    /** How long a change waits for others, since the messages of one moment arrive together when the gate commits. */
+    public Duration moment() {
+        return Duration.ofMillis(Math.max(1, refresh.toMillis() / 10));
     }
 }

@@ -20,7 +20,10 @@ final class TrackedSessionSerializer extends TypeSerializerSingleton<TrackedSess
     static final TypeSerializer<TrackedSession> INSTANCE = new TrackedSessionSerializer();
 
     /** Of what follows it, so that a later release can write more and still read this. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /** That also had what decides when to write. */
+    private static final int FORMAT_WITH_WRITES = 1;
 
     private TrackedSessionSerializer() {}
 
@@ -29,39 +32,29 @@ final class TrackedSessionSerializer extends TypeSerializerSingleton<TrackedSess
         out.writeByte(FORMAT);
         out.writeBoolean(tracked.closed());
         out.writeLong(tracked.arrivedAt());
-        out.writeBoolean(tracked.changed());
-        out.writeLong(tracked.writtenAt());
         out.writeLong(tracked.eventTimer());
         out.writeLong(tracked.quietTimer());
-        out.writeLong(tracked.writeTimer());
-        out.writeLong(tracked.unshownSince());
         new SessionWriter(out, tracked.session()).write();
     }
 
     @Override
     public TrackedSession deserialize(DataInputView in) throws IOException {
         int format = in.readByte();
-        if (format != FORMAT) {
+        if (format != FORMAT && format != FORMAT_WITH_WRITES) {
             throw new IOException("Unknown format " + format + " of a session's state");
         }
+        boolean hasWrites = format == FORMAT_WITH_WRITES;
         boolean closed = in.readBoolean();
         long arrivedAt = in.readLong();
-        boolean changed = in.readBoolean();
-        long writtenAt = in.readLong();
+        if (hasWrites) {
+            in.skipBytesToRead(1 + Long.BYTES); // changed, writtenAt
+        }
         long eventTimer = in.readLong();
         long quietTimer = in.readLong();
-        long writeTimer = in.readLong();
-        long unshownSince = in.readLong();
-        return new TrackedSession(
-                new SessionReader(in).read(),
-                closed,
-                arrivedAt,
-                changed,
-                writtenAt,
-                eventTimer,
-                quietTimer,
-                writeTimer,
-                unshownSince);
+        if (hasWrites) {
+            in.skipBytesToRead(2 * Long.BYTES); // writeTimer, unshownSince
+        }
+        return new TrackedSession(new SessionReader(in).read(), closed, arrivedAt, eventTimer, quietTimer);
     }
 
     @Override

@@ -1,31 +1,25 @@
 package io.shopstream.insights.traffic;
 
-import io.shopstream.insights.sink.HeldBackDocuments;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums up a minute's traffic for a value of a dimension, and emits it a moment after it changed.
+ * Sums up a minute's traffic for a value of a dimension, and emits it each time.
  *
  * <p>Key: minute, dimension and value. State: {@code traffic}, one {@link TrackedTraffic}, cleared by an event-time timer
- * when the watermark passes the minute by the retention, and written first if it is still to be written.
+ * when the watermark passes the minute by the retention.
  */
-public final class TrafficFunction extends KeyedProcessFunction<String, Traffic, Traffic>
-        implements CheckpointedFunction {
+public final class TrafficFunction extends KeyedProcessFunction<String, Traffic, Traffic> {
 
     private final TrafficSettings settings;
 
     private transient ValueState<TrackedTraffic> state;
-    private transient HeldBackDocuments heldBack;
     private transient Counter tooLate;
 
     @SuppressWarnings("NullAway.Init")
@@ -34,17 +28,6 @@ public final class TrafficFunction extends KeyedProcessFunction<String, Traffic,
     }
 
     @Override
-    public void initializeState(FunctionInitializationContext context) throws Exception {
-        heldBack = HeldBackDocuments.restore(context, getRuntimeContext().getMetricGroup());
-    }
-
-    @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        heldBack.snapshot();
-    }
-
-    @Override
-    @SuppressWarnings("NullAway.Init") // initializeState comes before
     public void open(OpenContext context) {
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("traffic", TrackedTraffic.class));
         tooLate = getRuntimeContext().getMetricGroup().counter("trafficTooLate");
@@ -60,35 +43,23 @@ public final class TrafficFunction extends KeyedProcessFunction<String, Traffic,
         }
         @Nullable TrackedTraffic tracked = state.value();
         Traffic traffic = tracked == null ? more : tracked.traffic().plus(more);
-        if (tracked != null && tracked.changed()) {
-            state.update(new TrackedTraffic(traffic, tracked.writeTimer()));
-            return;
+        if (tracked == null) {
+            context.timerService().registerEventTimeTimer(forgottenAt);
         }
-        long writeTimer = context.timerService().currentProcessingTime()
-                + settings.refresh().toMillis();
-        context.timerService().registerProcessingTimeTimer(writeTimer);
-        context.timerService().registerEventTimeTimer(forgottenAt);
-        heldBack.changed(false, true);
-        state.update(new TrackedTraffic(traffic, writeTimer));
+        state.update(TrackedTraffic.written(traffic));
+        out.collect(traffic);
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Traffic> out) throws Exception {
         @Nullable TrackedTraffic tracked = state.value();
-        if (tracked == null) {
-            return;
-        }
-        if (tracked.changed()) {
+        if (tracked != null && tracked.changed()) {
+            // an earlier release wrote by timers what had changed
             out.collect(tracked.traffic());
-            heldBack.changed(true, false);
+            state.update(TrackedTraffic.written(tracked.traffic()));
         }
-        if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
-            state.update(new TrackedTraffic(tracked.traffic(), TrackedTraffic.NONE));
-            return;
+        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+            state.clear();
         }
-        if (tracked.changed()) {
-            context.timerService().deleteProcessingTimeTimer(tracked.writeTimer());
-        }
-        state.clear();
     }
 }

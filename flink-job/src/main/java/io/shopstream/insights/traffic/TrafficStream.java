@@ -1,6 +1,7 @@
 package io.shopstream.insights.traffic;
 
 import io.shopstream.insights.bundle.BundleOperator;
+import io.shopstream.insights.bundle.LatestOperator;
 import io.shopstream.insights.sink.Document;
 import io.shopstream.session.ValidSession;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * messages --&gt; visitor-minutes --(by user and minute)--&gt; distinct --&gt; bundle
  *                                                                     |
- *                     documents &lt;-- traffic &lt;--(by minute and value)--+
+ *                     documents &lt;-- latest &lt;-- traffic &lt;--(by minute and value)--+
  * </pre>
  */
 public final class TrafficStream {
@@ -44,6 +45,13 @@ public final class TrafficStream {
                 .uid("traffic")
                 .name("Traffic");
 
-        return traffic.map(TrafficDocument::of).uid("traffic-document").name("Traffic document");
+        SingleOutputStreamOperator<Traffic> latest = traffic.transform(
+                        "Latest of a minute",
+                        TypeInformation.of(Traffic.class),
+                        new LatestOperator<>(
+                                Traffic::bundleKey, (earlier, later) -> later, settings.refresh(), settings.refresh()))
+                .uid("traffic-latest");
+
+        return latest.map(TrafficDocument::of).uid("traffic-document").name("Traffic document");
     }
 }

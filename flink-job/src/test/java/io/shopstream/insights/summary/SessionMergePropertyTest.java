@@ -59,7 +59,7 @@ class SessionMergePropertyTest {
 
     /** As Flink's state has it from one message to the next. */
     private static SessionState kept(SessionState state) throws IOException {
-        TrackedSession tracked = TrackedSession.of(state, false, 0, 0);
+        TrackedSession tracked = TrackedSession.of(state, false, 0);
         byte[] bytes = TrackedSessionSerializerTest.written(tracked, TrackedSessionSerializer.INSTANCE);
         return TrackedSessionSerializerTest.read(bytes).session();
     }

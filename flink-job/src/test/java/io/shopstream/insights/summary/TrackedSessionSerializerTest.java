@@ -4,7 +4,6 @@ import static io.shopstream.insights.summary.MessageBuilder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.shopstream.insights.sink.Document;
 import io.shopstream.insights.sink.ObservedHarness;
 import io.shopstream.session.Device;
 import io.shopstream.session.Location;
@@ -58,12 +57,8 @@ class TrackedSessionSerializerTest {
                     new Appearance[0]),
             true,
             1,
-            false,
-            2,
             TrackedSession.NONE,
-            3,
-            4,
-            Document.UNKNOWN);
+            3);
 
     private static final TypeSerializer<TrackedSession> FIELD_BY_FIELD =
             TypeInformation.of(TrackedSession.class).createSerializer(new SerializerConfigImpl());
@@ -84,10 +79,28 @@ class TrackedSessionSerializerTest {
             messages[i % 2].view("10:0%d:00".formatted(i), "product-" + i % 4, i % 2 == 0 ? "Sofas" : "Coffee tables");
         }
         SessionState session = SessionState.of(messages[0].build(), 500).with(messages[1].build(), 500);
-        TrackedSession tracked = TrackedSession.of(session, false, 0, 0);
+        TrackedSession tracked = TrackedSession.of(session, false, 0);
 
         assertThat(3 * written(tracked, TrackedSessionSerializer.INSTANCE).length)
                 .isLessThan(written(tracked, FIELD_BY_FIELD).length);
+    }
+
+    /** Format 1 had when to write and what: {@code changed}, {@code writtenAt}, {@code writeTimer}, {@code unshownSince}. */
+    @Test
+    void readsTheFormatOfAnEarlierRelease() throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        out.writeByte(1);
+        out.writeBoolean(true);
+        out.writeLong(1);
+        out.writeBoolean(true);
+        out.writeLong(2);
+        out.writeLong(TrackedSession.NONE);
+        out.writeLong(3);
+        out.writeLong(4);
+        out.writeLong(5);
+        new SessionWriter(out, TRACKED.session()).write();
+
+        assertThat(read(out.getCopyOfBuffer())).usingRecursiveComparison().isEqualTo(TRACKED);
     }
 
     @Test
@@ -164,7 +177,7 @@ class TrackedSessionSerializerTest {
         @Override
         public void processElement(ValidSession message, Context context, Collector<SessionSummary> out)
                 throws Exception {
-            state.update(TrackedSession.of(SessionState.of(message, 10), false, 0, Document.UNKNOWN));
+            state.update(TrackedSession.of(SessionState.of(message, 10), false, 0));
         }
     }
 }

@@ -9,15 +9,20 @@ import io.shopstream.local.pipeline.SearchableLatency;
 import io.shopstream.local.pipeline.SearchableLatency.Percentiles;
 import io.shopstream.local.pipeline.SearchableLatency.Probe;
 import io.shopstream.local.pipeline.TopicReader;
+import io.shopstream.simulator.ForwardingSource;
+import io.shopstream.simulator.OutgoingMessage;
+import io.shopstream.simulator.SessionSource;
 import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.shop.ShopSettings;
 import io.shopstream.simulator.shop.SyntheticShop;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The insights on what the gate has let through before: from the topic until a search finds everything. Then gate and
@@ -29,8 +34,23 @@ public final class InsightsBench {
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final Duration AT_HALF_LOAD = Duration.ofSeconds(60);
 
-    /** In which the JVMs compile what runs at half load: it takes two cores some 50 s, all of them busy. */
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    /**
+     * How much faster than wall time event time passes at half load: so slow that few messages of a session come within
+     * a refresh of its summary, as in a shop, and so fast that as many sessions close as begin when the warm-up is over.
+     */
+    private static final int SPEED = 30;
+
+    /**
+     * In which the JVMs compile what runs at half load (it takes two cores some 50 s, all of them busy), and the first
+     * sessions close.
+     */
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
+
+    /** In which the load goes on until the last message looked for is found. */
+    private static final Duration COOL_DOWN = Duration.ofSeconds(5);
+
+    /** Behind the sessions of before, and past, so that the gate lets them through; some hours of even traffic follow. */
+    private static final Instant AT_HALF_LOAD_START = ShopSettings.DEFAULT_START.plus(Duration.ofHours(62));
 
     /** Of a hundred messages one is looked for, so that looking costs little. */
     private static final int MESSAGES_A_PROBE = 100;
@@ -98,22 +118,19 @@ public final class InsightsBench {
     }
 
     private void latency(TopicReader topics, double messagesASecond) throws InterruptedException {
-        Duration whole = WARM_UP.plus(AT_HALF_LOAD);
-        long messages = Math.round(messagesASecond * whole.toSeconds());
-        long unmeasured = Math.round(messagesASecond * WARM_UP.toSeconds());
+        Duration whole = WARM_UP.plus(AT_HALF_LOAD).plus(COOL_DOWN);
+        ShopSettings shop = ShopSettings.ofMessages(Math.round(messagesASecond * whole.toSeconds()), 2)
+                .over(AT_HALF_LOAD_START, whole.multipliedBy(SPEED));
         try (SearchableLatency latency = new SearchableLatency(search())) {
-            // of now: a day in a minute would make a day's documents of minutes, and come late after the first sessions
-            ShopSettings live = ShopSettings.ofMessages(messages, 2).over(Instant.now(), whole);
-            stack.publish(
-                    new ProbedSource().follow(new SyntheticShop(live), new EveryHundredth(latency, unmeasured)),
-                    Pacing.messagesPerSecond(messagesASecond));
+            HalfLoad load = new HalfLoad(new SyntheticShop(shop), latency, whole);
+            stack.publish(load, Pacing.eventTime(SPEED));
             latency.awaitAll();
             Percentiles found = latency.percentiles();
             lines.accept(String.format(
                     Locale.ROOT,
                     "at %,.0f messages/s, gate included, after %d s of it: p50 %,d ms, p99 %,d ms from publishing to searchable"
                             + " (%,d messages looked for, %,d not found)",
-                    messagesASecond,
+                    load.messagesASecond(),
                     WARM_UP.toSeconds(),
                     found.p50Millis(),
                     found.p99Millis(),
@@ -131,23 +148,44 @@ public final class InsightsBench {
         return new SearchClient(stack.addresses().elasticsearch().toString());
     }
 
-    private static final class EveryHundredth implements Consumer<Probe> {
+    /** A source that breaks off after a while, of which messages are looked for between warm-up and cool-down. */
+    private static final class HalfLoad extends ForwardingSource {
 
+        private final long began = System.nanoTime();
+        private final SessionSource probed;
         private final SearchableLatency latency;
-        private final long unmeasured;
-        private long sent;
+        private final Duration whole;
+        private long measured;
 
-        EveryHundredth(SearchableLatency latency, long unmeasured) {
+        HalfLoad(SessionSource source, SearchableLatency latency, Duration whole) {
+            super(source);
+            this.probed = new ProbedSource().follow(source, this::sent);
             this.latency = latency;
-            this.unmeasured = unmeasured;
+            this.whole = whole;
         }
 
         @Override
-        public void accept(Probe probe) {
-            if (sent >= unmeasured && sent % MESSAGES_A_PROBE == 0) {
+        public @Nullable OutgoingMessage next() throws IOException {
+            return passed().compareTo(whole) < 0 ? probed.next() : null;
+        }
+
+        private void sent(Probe probe) {
+            Duration passed = passed();
+            if (passed.compareTo(WARM_UP) < 0 || passed.compareTo(WARM_UP.plus(AT_HALF_LOAD)) >= 0) {
+                return;
+            }
+            if (measured % MESSAGES_A_PROBE == 0) {
                 latency.sent(probe);
             }
-            sent++;
+            measured++;
+        }
+
+        private Duration passed() {
+            return Duration.ofNanos(System.nanoTime() - began);
+        }
+
+        double messagesASecond() {
+            return (double) measured / AT_HALF_LOAD.toSeconds();
         }
     }
 }

@@ -12,7 +12,7 @@ public final class JobArguments {
     public static List<String> over(List<String> defaults, List<String> extra) {
         List<String> arguments = new ArrayList<>();
         for (int i = 0; i < defaults.size(); i += 2) {
-            if (!name(defaults.get(i), extra)) {
+            if (!has(defaults.get(i), extra)) {
                 arguments.add(defaults.get(i));
                 arguments.add(defaults.get(i + 1));
             }
@@ -22,7 +22,7 @@ public final class JobArguments {
     }
 
     /** Whether {@code arguments} have {@code flag}, with its value behind it or after {@code =}. */
-    public static boolean name(String flag, List<String> arguments) {
+    public static boolean has(String flag, List<String> arguments) {
         return arguments.stream().anyMatch(given -> given.equals(flag) || given.startsWith(flag + "="));
     }
 }

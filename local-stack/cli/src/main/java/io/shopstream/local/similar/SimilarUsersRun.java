@@ -36,7 +36,7 @@ public final class SimilarUsersRun {
                 addresses.elasticsearch().toString());
         new BatchRun(addresses.flink())
                 .run(JOB, home.batchLsh(), ENTRY_CLASS, JobArguments.over(defaults, extraArguments), listener);
-        return Stream.of("--mongo", "--mongo-database").anyMatch(flag -> JobArguments.name(flag, extraArguments))
+        return Stream.of("--mongo", "--mongo-database").anyMatch(flag -> JobArguments.has(flag, extraArguments))
                 ? Optional.empty()
                 : Optional.of(SimilarUsersReport.latest(addresses.mongo()));
     }

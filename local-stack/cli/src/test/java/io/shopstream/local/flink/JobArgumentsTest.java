@@ -18,9 +18,9 @@ class JobArgumentsTest {
 
     @Test
     void aFlagIsNamedWithItsValueBehindItOrAfterAnEqualsSign() {
-        assertThat(JobArguments.name("--mongo", List.of("--mongo", "mongodb://a")))
+        assertThat(JobArguments.has("--mongo", List.of("--mongo", "mongodb://a")))
                 .isTrue();
-        assertThat(JobArguments.name("--mongo", List.of("--mongo=mongodb://a"))).isTrue();
-        assertThat(JobArguments.name("--mongo", List.of("--mongo-user", "a"))).isFalse();
+        assertThat(JobArguments.has("--mongo", List.of("--mongo=mongodb://a"))).isTrue();
+        assertThat(JobArguments.has("--mongo", List.of("--mongo-user", "a"))).isFalse();
     }
 }
