@@ -133,6 +133,11 @@ public final class LatestOperator<T> extends AbstractStreamOperator<T> implement
         }
     }
 
+    /** How many keys' last times it keeps. */
+    int remembered() {
+        return emittedAt.size();
+    }
+
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
         emitUntil(Long.MAX_VALUE);

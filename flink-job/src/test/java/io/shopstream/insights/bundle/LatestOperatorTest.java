@@ -2,9 +2,12 @@ package io.shopstream.insights.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.insights.sink.ObservedHarness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /** A tenth of a second for the moment, one second for the refresh; a later word comes after the earlier ones. */
 class LatestOperatorTest {
 
+    private final InterceptingOperatorMetricGroup metrics = new InterceptingOperatorMetricGroup();
+    private LatestOperator<Word> operator;
     private OneInputStreamOperatorTestHarness<Word, Word> harness;
     private int emitted;
 
@@ -22,11 +27,12 @@ class LatestOperatorTest {
 
     @BeforeEach
     void start() throws Exception {
-        harness = new OneInputStreamOperatorTestHarness<>(new LatestOperator<Word>(
+        operator = new LatestOperator<>(
                 Word::name,
                 (earlier, later) -> new Word(later.name, earlier.text + later.text),
                 Duration.ofMillis(100),
-                Duration.ofSeconds(1)));
+                Duration.ofSeconds(1));
+        harness = new OneInputStreamOperatorTestHarness<>(operator, ObservedHarness.environment(metrics));
         harness.open();
         wall(0);
     }
@@ -91,16 +97,32 @@ class LatestOperatorTest {
     }
 
     @Test
-    void remembersOfEmittedKeysNoMoreThanARefreshNeeds() throws Exception {
-        for (int i = 0; i < 5; i++) {
-            send("a" + i, "1");
-            wall(2_000L * (i + 1));
-        }
-        assertThat(emitted()).hasSize(5);
+    void tellsHowMuchItHoldsBack() throws Exception {
+        assertThat(documentsPending()).isEqualTo(0L);
+        send("a", "1");
+        send("b", "2");
+        send("a", "3");
+        assertThat(documentsPending()).isEqualTo(2L);
 
-        send("a0", "2");
-        wall(10_100);
-        assertThat(emitted()).containsExactly("a0 2 at 10100");
+        wall(100);
+        assertThat(documentsPending()).isEqualTo(0L);
+        send("a", "4");
+        assertThat(documentsPending()).isEqualTo(1L);
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(documentsPending()).isEqualTo(0L);
+    }
+
+    @Test
+    void remembersWhatWasEmittedNoLongerThanARefresh() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            send("a" + i, "1");
+            wall(100L * (i + 1));
+            assertThat(operator.remembered()).isBetween(1, 11);
+        }
+    }
+
+    private Object documentsPending() {
+        return ((Gauge<?>) metrics.get("documentsPending")).getValue();
     }
 
     private void send(String name, String text) throws Exception {

@@ -3,7 +3,6 @@ package io.shopstream.insights.sink;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
@@ -36,17 +35,13 @@ public final class ObservedHarness<K, I, O> extends KeyedOneInputStreamOperatorT
         return new ObservedHarness<>(function, key, keyType, new InterceptingOperatorMetricGroup());
     }
 
-    /** The gauge {@code documentsPending}. */
-    public long documentsPending() {
-        return metrics.get("documentsPending") instanceof Gauge<?> gauge ? (Long) gauge.getValue() : -1;
-    }
-
     public long counter(String name) {
         Metric metric = metrics.get(name);
         return metric instanceof Counter counter ? counter.getCount() : -1;
     }
 
-    private static MockEnvironment environment(InterceptingOperatorMetricGroup metrics) {
+    /** For any operator whose metrics are to go to {@code metrics}. */
+    public static MockEnvironment environment(InterceptingOperatorMetricGroup metrics) {
         return MockEnvironment.builder()
                 .setMaxParallelism(1)
                 .setParallelism(1)
