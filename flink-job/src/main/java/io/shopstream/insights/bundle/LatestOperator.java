@@ -22,10 +22,16 @@ import org.jspecify.annotations.Nullable;
  * every message.
  *
  * <p>Holds no state: all that is held back goes on before a checkpoint's barrier and at the end of the input, also
- * where it was emitted less than a refresh ago. The gauge {@code documentsPending} tells how much that is. Watermarks
- * overtake what is held back.
+ * where it was emitted less than a refresh ago; and so does the first of more than {@value #MOST} keys. The gauge {@code
+ * documentsPending} tells how much that is. Watermarks overtake what is held back.
  */
 public final class LatestOperator<T> extends AbstractStreamOperator<T> implements OneInputStreamOperator<T, T> {
+
+    /**
+     * Of keys held back, and of those remembered. Beyond it the first goes on at once: when event time leaps, all sessions
+     * close in one go.
+     */
+    static final int MOST = 10_000;
 
     private final KeySelector<T, String> key;
     private final ReduceFunction<T> supersede;
@@ -95,6 +101,9 @@ public final class LatestOperator<T> extends AbstractStreamOperator<T> implement
         Held<T> first = new Held<>(id, last == null ? due : Math.max(due, last + refresh.toMillis()), record);
         held.put(id, first);
         byDue.add(first);
+        if (held.size() > MOST) {
+            emitFirst(now);
+        }
         pending = held.size();
         wakeForTheFirst();
     }
@@ -115,20 +124,24 @@ public final class LatestOperator<T> extends AbstractStreamOperator<T> implement
 
     private void emitUntil(long due) {
         long now = getProcessingTimeService().getCurrentProcessingTime();
-        forgetEmittedUntil(now - refresh.toMillis());
         while (!byDue.isEmpty() && byDue.element().due <= due) {
-            Held<T> first = byDue.remove();
-            held.remove(first.key);
-            emittedAt.remove(first.key);
-            emittedAt.put(first.key, now);
-            output.collect(new StreamRecord<>(first.record));
+            emitFirst(now);
         }
         pending = held.size();
     }
 
-    private void forgetEmittedUntil(long time) {
+    private void emitFirst(long now) {
+        Held<T> first = byDue.remove();
+        held.remove(first.key);
+        emittedAt.remove(first.key);
+        emittedAt.put(first.key, now);
+        forgetWhatNoRefreshNeeds(now);
+        output.collect(new StreamRecord<>(first.record));
+    }
+
+    private void forgetWhatNoRefreshNeeds(long now) {
         Iterator<Long> times = emittedAt.values().iterator();
-        while (times.hasNext() && times.next() <= time) {
+        while (times.hasNext() && (times.next() + refresh.toMillis() <= now || emittedAt.size() > MOST)) {
             times.remove();
         }
     }

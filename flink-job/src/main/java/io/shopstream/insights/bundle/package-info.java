@@ -1,4 +1,7 @@
-/** Sums up records on their way, so that fewer of them cross the network to a key that everybody adds to. */
+/**
+ * Makes fewer records of many on their way: sums, before they cross the network to a key that everybody adds to, and the latest
+ * of what a key says again and again.
+ */
 @NullMarked
 package io.shopstream.insights.bundle;
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * How products are counted.
  *
- * @param refresh {@code --product-refresh}: a product's document is written so long after it changed, and so at most
- *     this often
+ * @param refresh {@code --product-refresh}: a product's document is written so long after it changed, or before the
+ *     next checkpoint
  * @param retention {@code --product-retention}: a product that nobody touched for so long, in wall time, is forgotten;
  *     if it comes back, it is counted from nothing. Beyond the time that a product is out of season
  */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param categoryPath categories in the order in which the session went through them, again where it came back
  * @param closed nothing more is expected
  * @param revision grows with every message merged and with closing
- * @param updatedAt when this was written, epoch milliseconds of processing time
+ * @param updatedAt when the last of it was merged, epoch milliseconds of processing time
  * @param since when the oldest message that this is the first to show was handed to Kafka, epoch milliseconds; 0 if
  *     there is none or that is not known. No part of the document
  */

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param allowedLateness {@code --allowed-lateness}: for how long, in event time, a closed session is kept to be
  *     reopened. State grows with it. Where history is replayed faster than it happened, let it be longer than that
  *     history: neighbouring messages are then days apart, and partitions are never read in step to the day
- * @param refresh {@code --summary-refresh}: a session's document is written at most this often
+ * @param refresh {@code --summary-refresh}: a session's document is written at most this often, and before
+ *     each checkpoint
  * @param mostProducts {@code --session-products}: distinct products, and categories, that a document lists
  */
 public record SummarySettings(Duration inactivityGap, Duration allowedLateness, Duration refresh, int mostProducts)

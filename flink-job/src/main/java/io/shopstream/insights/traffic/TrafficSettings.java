@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * How traffic is counted.
  *
- * @param refresh {@code --traffic-refresh}: a minute's document is written so long after it changed, and so at most this
- *     often
+ * @param refresh {@code --traffic-refresh}: a minute's document is written so long after it changed, or before the next
+ *     checkpoint
  * @param retention how long after its end, in event time, a minute is counted on; a session takes messages for that
  *     long as well, by {@code --inactivity-gap} and {@code --allowed-lateness}
  */

@@ -97,6 +97,22 @@ class LatestOperatorTest {
     }
 
     @Test
+    void letsTheFirstGoWhereKeysAreTooMany() throws Exception {
+        for (int i = 0; i <= LatestOperator.MOST; i++) {
+            send("a" + i, "1");
+        }
+        assertThat(emitted()).containsExactly("a0 1 at 0");
+        assertThat(documentsPending()).isEqualTo((long) LatestOperator.MOST);
+
+        for (int i = 0; i <= LatestOperator.MOST; i++) {
+            send("b" + i, "1");
+        }
+        assertThat(operator.remembered()).isEqualTo(LatestOperator.MOST);
+        wall(100);
+        assertThat(emitted()).hasSize(2 * LatestOperator.MOST + 1);
+    }
+
+    @Test
     void tellsHowMuchItHoldsBack() throws Exception {
         assertThat(documentsPending()).isEqualTo(0L);
         send("a", "1");

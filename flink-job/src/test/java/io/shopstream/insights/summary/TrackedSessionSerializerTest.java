@@ -13,22 +13,19 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.apache.flink.types.PojoTestUtils;
-import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackedSessionSerializerTest {
 
@@ -113,42 +110,57 @@ class TrackedSessionSerializerTest {
     }
 
     @Test
-    @SuppressWarnings("try") // as on ObservedHarness
-    void aSessionUnderWayGoesOnFromTheStateOfAnEarlierRelease() throws Exception {
+    void itsFieldsCanBeReadOneByOne() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(TrackedSession.class);
-        MessageBuilder first = message("m-1").view("10:00:00", "p-1", "Sofas");
-        OperatorSubtaskState before;
-        try (ObservedHarness<String, ValidSession, SessionSummary> earlier = harness(new EarlierRelease())) {
-            earlier.open();
-            earlier.processElement(new StreamRecord<>(first.build()));
-            before = earlier.snapshot(1, 1);
-        }
+    }
 
-        SummarySettings settings =
-                new SummarySettings(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(1), 10);
-        try (ObservedHarness<String, ValidSession, SessionSummary> now = harness(new SummaryFunction(settings))) {
-            now.initializeState(before);
-            now.open();
-            now.setProcessingTime(0);
-            now.processElement(new StreamRecord<>(first.build()));
-            now.processElement(new StreamRecord<>(
-                    message("m-2").view("10:00:10", "p-2", "Sofas").build()));
-            now.setProcessingTime(100);
+    /** A session of {@code m-1}, whose document is to be written at 100. */
+    @ParameterizedTest
+    @ValueSource(strings = {"session-of-fields.savepoint", "session-format-1.savepoint"})
+    @SuppressWarnings("try") // as on ObservedHarness
+    void aSessionUnderWayGoesOnFromTheStateOfAnEarlierRelease(String savepoint) throws Exception {
+        try (ObservedHarness<String, ValidSession, SessionSummary> harness = restored(savepoint)) {
+            send(harness, message("m-1").view("10:00:00", "p-1", "Sofas"));
+            send(harness, message("m-2").view("10:00:10", "p-2", "Sofas"));
 
-            assertThat(now.counter("duplicateMessages")).isEqualTo(1);
-            List<SessionSummary> summaries = now.extractOutputValues();
+            assertThat(harness.counter("duplicateMessages")).isEqualTo(1);
+            List<SessionSummary> summaries = harness.extractOutputValues();
             assertThat(summaries).hasSize(1);
             assertThat(summaries.get(0).productIds()).containsExactly("p-1", "p-2");
             assertThat(summaries.get(0).revision()).isEqualTo(3);
         }
     }
 
-    private static ObservedHarness<String, ValidSession, SessionSummary> harness(
-            KeyedProcessFunction<String, ValidSession, SessionSummary> function) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"session-of-fields.savepoint", "session-format-1.savepoint"})
+    @SuppressWarnings("try") // as on ObservedHarness
+    void emitsWhatAnEarlierReleaseWouldHaveWrittenLater(String savepoint) throws Exception {
+        try (ObservedHarness<String, ValidSession, SessionSummary> harness = restored(savepoint)) {
+            harness.setProcessingTime(99);
+            assertThat(harness.extractOutputValues()).isEmpty();
+
+            harness.setProcessingTime(100);
+            assertThat(harness.extractOutputValues())
+                    .extracting(SessionSummary::revision)
+                    .containsExactly(1L);
+        }
+    }
+
+    private static ObservedHarness<String, ValidSession, SessionSummary> restored(String savepoint) throws Exception {
+        SummarySettings settings =
+                new SummarySettings(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(1), 10);
         ObservedHarness<String, ValidSession, SessionSummary> harness =
-                ObservedHarness.of(function, ValidSession::sessionId, Types.STRING);
+                ObservedHarness.of(new SummaryFunction(settings), ValidSession::sessionId, Types.STRING);
         harness.setStateBackend(new EmbeddedRocksDBStateBackend());
+        harness.initializeState(OperatorSnapshotUtil.getResourceFilename(savepoint));
+        harness.open();
+        harness.setProcessingTime(0);
         return harness;
+    }
+
+    private static void send(ObservedHarness<String, ValidSession, SessionSummary> harness, MessageBuilder message)
+            throws Exception {
+        harness.processElement(new StreamRecord<>(message.build()));
     }
 
     static byte[] written(TrackedSession tracked, TypeSerializer<TrackedSession> serializer) throws IOException {
@@ -162,22 +174,5 @@ class TrackedSessionSerializerTest {
         TrackedSession read = TrackedSessionSerializer.INSTANCE.deserialize(in);
         assertThat(in.available()).isZero();
         return read;
-    }
-
-    /** Keeps a session as releases did before its state had a form of its own. */
-    private static final class EarlierRelease extends KeyedProcessFunction<String, ValidSession, SessionSummary> {
-
-        private transient ValueState<TrackedSession> state;
-
-        @Override
-        public void open(OpenContext context) {
-            state = getRuntimeContext().getState(new ValueStateDescriptor<>("session", TrackedSession.class));
-        }
-
-        @Override
-        public void processElement(ValidSession message, Context context, Collector<SessionSummary> out)
-                throws Exception {
-            state.update(TrackedSession.of(SessionState.of(message, 10), false, 0));
-        }
     }
 }

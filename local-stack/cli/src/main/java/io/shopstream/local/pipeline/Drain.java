@@ -19,7 +19,7 @@ import java.util.Set;
  * Waits until all that has been published is through: every topic consumed up to its end, no transaction open, every
  * sink flushed, every document searchable. Publish nothing meanwhile, or there is no end to wait for.
  *
- * <p>A job commits its offsets with a checkpoint, for which it is asked. But documents wait: in state, since a document is
+ * <p>A job commits its offsets with a checkpoint, for which it is asked. But documents wait: in an operator, since a document is
  * written a moment after it changed, and in the sink's buffer, which goes into a checkpoint when Elasticsearch is slow. So
  * after the last offset the jobs are watched until nothing moves between two looks, with a checkpoint of each job in
  * between, whose barriers have pushed forward all that was on the wire, and until their operators owe no document any more.
@@ -37,7 +37,7 @@ public final class Drain {
 
     private static final List<String> WRITTEN_IN_TRANSACTIONS = List.of("valid_customer_session", "rejected_session");
 
-    /** Above what a changed summary waits in state at default settings ({@code --summary-refresh 1s}). */
+    /** Above what a changed summary waits at default settings ({@code --summary-refresh 1s}). */
     private static final Duration LONGEST_WAIT_OF_A_SUMMARY = Duration.ofMillis(1_500);
 
     /** Some jobs take them so seldom that one would wait for nothing else. */
