@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -16,7 +17,11 @@ public final class CertificateAuthority {
 
     private CertificateAuthority() {}
 
-    /** Trusts what the PEM certificates in {@code caFile} signed, and nothing else. */
+    /**
+     * Trusts what the PEM certificates in {@code caFile} signed, and nothing else.
+     *
+     * @throws CertificateException if there are none
+     */
     public static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {
         try (InputStream pem = Files.newInputStream(caFile)) {
             KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -25,6 +30,9 @@ public final class CertificateAuthority {
             for (Certificate certificate :
                     CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                 authorities.setCertificateEntry("ca-" + number++, certificate);
+            }
+            if (number == 0) {
+                throw new CertificateException("no certificate in it");
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(authorities);

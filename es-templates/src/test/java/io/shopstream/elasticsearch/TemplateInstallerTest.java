@@ -152,6 +152,17 @@ class TemplateInstallerTest {
     }
 
     @Test
+    void aFileWithoutACertificateTrustsNobodyAndSaysSo(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("ca.pem"));
+
+        assertThatThrownBy(() -> new TemplateInstaller(
+                        new ElasticsearchAccess(address(), null, null, file), List.of(template(1))))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageStartingWith("cannot use the certificate authority in " + file + ": ")
+                .hasMessageEndingWith("no certificate in it");
+    }
+
+    @Test
     void aCertificateFileThatIsNoneIsOneLine(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\nno\n");
 
