@@ -41,10 +41,10 @@ public final class InsightsBench {
     private static final int SPEED = 30;
 
     /**
-     * In which the JVMs compile what runs at half load (it takes two cores some 50 s, all of them busy), and the first
-     * sessions close.
+     * In which the JVMs compile what runs at half load (two cores are busy for some 50 s, and now and then for as long
+     * again), and the first sessions close.
      */
-    private static final Duration WARM_UP = Duration.ofSeconds(90);
+    private static final Duration WARM_UP = Duration.ofSeconds(150);
 
     /** In which the load goes on until the last message looked for is found. */
     private static final Duration COOL_DOWN = Duration.ofSeconds(5);
