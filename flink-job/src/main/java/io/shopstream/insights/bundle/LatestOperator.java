@@ -63,6 +63,11 @@ public final class LatestOperator<T> extends AbstractStreamOperator<T> implement
         chainingStrategy = ChainingStrategy.ALWAYS;
     }
 
+    /** For records that each say all that the earlier ones of their key did: emits the latest, a refresh after the first. */
+    public LatestOperator(KeySelector<T, String> key, Duration refresh) {
+        this(key, (earlier, later) -> later, refresh, refresh);
+    }
+
     private static final class Held<T> {
 
         final String key;

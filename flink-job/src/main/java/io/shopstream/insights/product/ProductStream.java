@@ -46,11 +46,7 @@ public final class ProductStream {
         SingleOutputStreamOperator<ProductTotals> latest = stats.transform(
                         "Latest of a product",
                         TypeInformation.of(ProductTotals.class),
-                        new LatestOperator<>(
-                                ProductTotals::productId,
-                                (earlier, later) -> later,
-                                settings.refresh(),
-                                settings.refresh()))
+                        new LatestOperator<>(ProductTotals::productId, settings.refresh()))
                 .uid("product-latest");
 
         return latest.map(ProductDocument::of).uid("product-document").name("Product document");

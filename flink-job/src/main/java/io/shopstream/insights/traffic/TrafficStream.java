@@ -48,8 +48,7 @@ public final class TrafficStream {
         SingleOutputStreamOperator<Traffic> latest = traffic.transform(
                         "Latest of a minute",
                         TypeInformation.of(Traffic.class),
-                        new LatestOperator<>(
-                                Traffic::bundleKey, (earlier, later) -> later, settings.refresh(), settings.refresh()))
+                        new LatestOperator<>(Traffic::bundleKey, settings.refresh()))
                 .uid("traffic-latest");
 
         return latest.map(TrafficDocument::of).uid("traffic-document").name("Traffic document");
