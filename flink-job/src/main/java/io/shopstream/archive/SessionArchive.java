@@ -7,19 +7,28 @@ import com.mongodb.MongoInterruptedException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bson.BSONException;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
 /**
- * The collection {@code sessions}. A message is inserted under its id, and one that is there already stays as it is:
- * inserting is the cheapest write that may be repeated. Not thread safe.
+ * The collection {@code sessions}. A message is inserted under its identity, and one that is there already stays as it
+ * is: inserting is the cheapest write that may be repeated. Another one under its identity, with other content, is refused.
+ * Not thread safe.
  */
 final class SessionArchive implements AutoCloseable {
 
@@ -28,6 +37,8 @@ final class SessionArchive implements AutoCloseable {
     private static final InsertManyOptions OTHERS_GO_ON = new InsertManyOptions().ordered(false);
 
     private static final int DUPLICATE_KEY = 11_000;
+
+    private static final String OTHER_CONTENT = "a message of this identity is archived already, with other content";
 
     /** Verdicts on a document, as opposed to troubles of a server, by MongoDB's error codes. */
     private static final Set<Integer> REFUSALS = Set.of(
@@ -94,15 +105,16 @@ final class SessionArchive implements AutoCloseable {
         return insert(batch.subList(0, half)).and(insert(batch.subList(half, batch.size())));
     }
 
-    private static Inserted inserted(List<ArchivedSession> batch, MongoBulkWriteException someFailed) {
+    private Inserted inserted(List<ArchivedSession> batch, MongoBulkWriteException someFailed) {
         if (someFailed.getWriteConcernError() != null) {
             throw someFailed;
         }
         Inserted inserted =
                 Inserted.all(batch.size() - someFailed.getWriteErrors().size());
+        List<ArchivedSession> there = new ArrayList<>();
         for (BulkWriteError error : someFailed.getWriteErrors()) {
             if (isThereAlready(error)) {
-                inserted = inserted.and(Inserted.present(1));
+                there.add(batch.get(error.getIndex()));
             } else if (REFUSALS.contains(error.getCode())) {
                 inserted = inserted.and(Inserted.refused(
                         new Inserted.Refusal(batch.get(error.getIndex()), error.getCode(), error.getMessage())));
@@ -110,7 +122,26 @@ final class SessionArchive implements AutoCloseable {
                 throw someFailed;
             }
         }
-        return inserted;
+        return there.isEmpty() ? inserted : inserted.and(compared(there));
+    }
+
+    /** Tells copies of what is there from other messages under the same identity. */
+    private Inserted compared(List<ArchivedSession> there) {
+        Map<String, BsonValue> archived = new HashMap<>();
+        for (RawBsonDocument found : sessions.find(Filters.in(
+                        "_id", there.stream().map(ArchivedSession::id).toList()))
+                .projection(Projections.include(SessionBson.CONTENT_HASH))) {
+            archived.put(found.getString("_id").getValue(), found.get(SessionBson.CONTENT_HASH, BsonNull.VALUE));
+        }
+        Inserted compared = Inserted.all(0);
+        for (ArchivedSession session : there) {
+            boolean copy = new BsonInt64(session.content()).equals(archived.get(session.id()));
+            compared = compared.and(
+                    copy
+                            ? Inserted.present(1)
+                            : Inserted.refused(new Inserted.Refusal(session, DUPLICATE_KEY, OTHER_CONTENT)));
+        }
+        return compared;
     }
 
     private static boolean isThereAlready(BulkWriteError error) {

@@ -3,6 +3,7 @@ package io.shopstream.archive;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Location;
 import io.shopstream.session.Review;
+import io.shopstream.session.SessionContent;
 import io.shopstream.session.ValidSession;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,20 +13,26 @@ import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a message as a BSON document: the fields of its JSON under the same names, but {@code _id} for
- * {@code messageId}, dates as BSON dates (milliseconds), prices as exact decimals, and {@code lastInteractionAt}, by
- * which sessions since some day are found. What a message does not tell is not there.
+ * Writes a message as a BSON document: the fields of its JSON under the same names, after an {@code _id},
+ * the text of its identity, with dates as BSON dates (milliseconds), prices as exact decimals, {@code lastInteractionAt}, by which
+ * sessions since some day are found, and {@code contentHash}, by which copies are told from other messages. What a message does not tell is not there.
  */
 final class SessionBson {
 
     static final String LAST_INTERACTION_AT = "lastInteractionAt";
+
+    static final String CONTENT_HASH = "contentHash";
 
     private SessionBson() {}
 
     static ArchivedSession of(ValidSession session) {
         try (BasicOutputBuffer buffer = new BasicOutputBuffer(2048);
                 BsonBinaryWriter bson = new BsonBinaryWriter(buffer)) {
+            String id = session.identity().text();
+            long content = SessionContent.hash(session);
             bson.writeStartDocument();
+            bson.writeString("_id", id);
+            bson.writeInt64(CONTENT_HASH, content);
             writeIds(bson, session);
             writeUser(bson, session);
             writeVisit(bson, session);
@@ -36,12 +43,12 @@ final class SessionBson {
             bson.writeEndArray();
             write(bson, "paymentMethodType", session.paymentMethodType());
             bson.writeEndDocument();
-            return new ArchivedSession(session.messageId(), buffer.toByteArray());
+            return new ArchivedSession(id, content, buffer.toByteArray());
         }
     }
 
     private static void writeIds(BsonBinaryWriter bson, ValidSession session) {
-        bson.writeString("_id", session.messageId());
+        bson.writeString("messageId", session.messageId());
         bson.writeString("sessionId", session.sessionId());
         write(bson, "sequence", session.sequence());
         write(bson, "sentAt", session.sentAt());

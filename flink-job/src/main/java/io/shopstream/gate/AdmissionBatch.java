@@ -4,7 +4,6 @@ import io.shopstream.gate.memory.Memory;
 import io.shopstream.gate.memory.Memory.MessageQuestion;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,8 @@ final class AdmissionBatch {
         @Nullable
         VisitorState state;
 
-        /** Hashes of the messages that this batch has let pass. */
-        final Set<Long> passed = new HashSet<>();
+        /** The messages that this batch has let pass: their identities' hashes, and their contents'. */
+        final Map<Long, Long> passed = new HashMap<>();
 
         User(@Nullable VisitorState state) {
             this.state = state;
@@ -31,12 +30,15 @@ final class AdmissionBatch {
     /**
      * What is known of an arrival before anybody is asked.
      *
-     * @param hash of the message's id
-     * @param inState whether state knows the message
+     * @param hash of the message's identity
+     * @param inState the content under which state knows the message, null if it does not
      * @param question what else is to be asked about it, null if nothing
      */
     record Look(
-            User user, long hash, boolean inState, @Nullable MessageQuestion question) {}
+            User user,
+            long hash,
+            @Nullable Long inState,
+            @Nullable MessageQuestion question) {}
 
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Look> looks = new ArrayList<>();

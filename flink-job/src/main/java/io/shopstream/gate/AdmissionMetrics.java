@@ -8,22 +8,25 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts {@code rejected.reason.duplicate.messages}, and what it takes to decide: {@code memory.roundTrips}, {@code
+ * Counts {@code rejected.reason.duplicate.messages}, those of them with {@code rejected.otherContent.messages}, and what
+ * it takes to decide: {@code memory.roundTrips}, {@code
  * memory.usersAsked}, {@code memory.messagesAsked}, and {@code memory.unconfirmed}, the messages that a filter took for
  * known and the archive does not know. The gauge {@code memory.retries} tells how often Redis had to be asked again.
  */
 final class AdmissionMetrics {
 
     private final Counter duplicates;
+    private final Counter otherContent;
     private final Counter roundTrips;
     private final Counter usersAsked;
     private final Counter messagesAsked;
     private final Counter unconfirmed;
 
     AdmissionMetrics(MetricGroup operator, Memory asked) {
-        duplicates = operator.addGroup("rejected")
-                .addGroup("reason", RejectReason.DUPLICATE.wireName())
-                .counter("messages");
+        MetricGroup rejected = operator.addGroup("rejected");
+        duplicates =
+                rejected.addGroup("reason", RejectReason.DUPLICATE.wireName()).counter("messages");
+        otherContent = rejected.addGroup("otherContent").counter("messages");
         MetricGroup memory = operator.addGroup("memory");
         roundTrips = memory.counter("roundTrips");
         usersAsked = memory.counter("usersAsked");
@@ -42,7 +45,10 @@ final class AdmissionMetrics {
         unconfirmed.inc(recollection.unconfirmed());
     }
 
-    void duplicate() {
+    void duplicate(Admission.Copied copy) {
         duplicates.inc();
+        if (copy.otherContent()) {
+            otherContent.inc();
+        }
     }
 }

@@ -179,16 +179,16 @@ final class AdmissionOperator extends AbstractStreamOperator<Admitted>
         long today = DuplicateHorizon.day(now());
         for (int i = 0; i < batch.size(); i++) {
             Arrival arrival = batch.arrivals().get(i);
-            VisitorRule.Outcome outcome = state.admit(arrival, batch.looks().get(i), answers, today);
-            if (outcome == null) {
-                counted.duplicate();
+            Admission admission = state.admit(arrival, batch.looks().get(i), answers, today);
+            if (admission instanceof Admission.Copied copy) {
+                counted.duplicate(copy);
                 output.collect(
                         DUPLICATE,
-                        new StreamRecord<>(new RejectedMessage(
-                                arrival.original(), RejectReason.DUPLICATE, "messageId has passed before")));
-            } else {
-                outcome.seen().forEach(seen -> output.collect(SEEN, new StreamRecord<>(seen)));
-                output.collect(new StreamRecord<>(new Admitted(outcome.visitor(), arrival.original())));
+                        new StreamRecord<>(
+                                new RejectedMessage(arrival.original(), RejectReason.DUPLICATE, copy.detail())));
+            } else if (admission instanceof Admission.Passed passed) {
+                passed.seen().forEach(seen -> output.collect(SEEN, new StreamRecord<>(seen)));
+                output.collect(new StreamRecord<>(new Admitted(passed.visitor(), arrival.original())));
             }
         }
     }

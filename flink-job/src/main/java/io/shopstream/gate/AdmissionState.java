@@ -1,10 +1,11 @@
 package io.shopstream.gate;
 
-import com.dynatrace.hash4j.hashing.Hashing;
 import io.shopstream.gate.AdmissionBatch.Look;
 import io.shopstream.gate.AdmissionBatch.User;
 import io.shopstream.gate.memory.Memory.Recollection;
 import io.shopstream.gate.memory.Seen;
+import io.shopstream.session.MessageIdentity;
+import io.shopstream.session.SessionContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code visitor}: one {@link VisitorState} a user, cleared when the user has been silent for the horizon.
- *   <li>{@code messages}: the messages that passed, each for the horizon. Their ids are kept as 64 bits of XXH3: that
- *       two of a user's messages within the horizon share them has a probability of 5e-17 for a user with a thousand
- *       messages. With the time these are 16 bytes a message, and what RocksDB adds.
+ *   <li>{@code messages}: the messages that passed, each for the horizon: 64 bits of {@link MessageIdentity#hash}, under
+ *       which is the {@link SessionContent#hash} of what it said. That two of a user's messages within the horizon share
+ *       the first has a probability of 5e-17 for a user with a thousand messages. With the time these are 24 bytes a
+ *       message, and what RocksDB adds.
  *   <li>{@code since}: when the state began; before that it knows nothing.
  * </ul>
  */
@@ -36,7 +38,7 @@ final class AdmissionState {
     private static final long CLOCK_EVERY_ENTRIES = 1_000;
 
     private final ValueState<VisitorState> visitors;
-    private final MapState<Long, Boolean> messages;
+    private final MapState<Long, Long> messages;
     private final ListState<Long> sinceState;
     private final long since;
     private final Consumer<Object> key;
@@ -51,7 +53,7 @@ final class AdmissionState {
         ValueStateDescriptor<VisitorState> visitor = new ValueStateDescriptor<>("visitor", VisitorState.class);
         visitor.enableTimeToLive(lifeTime(horizon).updateTtlOnReadAndWrite().build());
         visitors = context.getKeyedStateStore().getState(visitor);
-        MapStateDescriptor<Long, Boolean> passed = new MapStateDescriptor<>("messages", Types.LONG, Types.BOOLEAN);
+        MapStateDescriptor<Long, Long> passed = new MapStateDescriptor<>("messages", Types.LONG, Types.LONG);
         passed.enableTimeToLive(lifeTime(horizon).build());
         messages = context.getKeyedStateStore().getMapState(passed);
         sinceState = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("since", Types.LONG));
@@ -81,9 +83,10 @@ final class AdmissionState {
                 user = new User(visitors.value());
                 batch.put(arrival.userId(), user);
             }
-            long hash = hash(arrival);
-            boolean inState = messages.contains(hash);
-            batch.looks().add(new Look(user, hash, inState, inState ? null : horizon.question(arrival, now, since)));
+            long hash = arrival.identity().hash();
+            @Nullable Long inState = messages.get(hash);
+            batch.looks()
+                    .add(new Look(user, hash, inState, inState != null ? null : horizon.question(arrival, now, since)));
         }
     }
 
@@ -91,32 +94,38 @@ final class AdmissionState {
      * Decides about an arrival, and keeps the decision.
      *
      * @param today UTC, days since 1970-01-01
-     * @return null for a message that has passed before
      */
-    VisitorRule.@Nullable Outcome admit(Arrival arrival, Look look, Recollection recollection, long today)
-            throws Exception {
+    Admission admit(Arrival arrival, Look look, Recollection recollection, long today) throws Exception {
         User user = look.user();
-        boolean remembered = look.question() != null && recollection.messages().contains(look.question());
-        if (look.inState() || remembered || !user.passed.add(look.hash())) {
-            return null;
+        @Nullable Long passed = passed(look, recollection);
+        if (passed != null) {
+            return new Admission.Copied(passed != arrival.content());
         }
+        user.passed.put(look.hash(), arrival.content());
         VisitorState before = user.state != null
                 ? user.state
                 : VisitorRule.firstSeen(
                         arrival.sessionId(), recollection.userIds().contains(arrival.userId()));
         VisitorRule.Outcome outcome = VisitorRule.decide(before, arrival);
         key.accept(arrival.userId());
-        messages.put(look.hash(), true);
+        messages.put(look.hash(), arrival.content());
         if (!outcome.state().equals(user.state)) {
             visitors.update(outcome.state());
             user.state = outcome.state();
         }
         List<Seen> seen = new ArrayList<>(outcome.seen());
-        seen.add(Seen.message(arrival.messageId(), today));
-        return new VisitorRule.Outcome(outcome.visitor(), outcome.state(), seen);
+        seen.add(Seen.message(arrival.identity(), today));
+        return new Admission.Passed(outcome.visitor(), seen);
     }
 
-    private static long hash(Arrival arrival) {
-        return Hashing.xxh3_64().hashCharsToLong(arrival.messageId());
+    /** The content under which the message has passed before, null if it has not. */
+    private static @Nullable Long passed(Look look, Recollection recollection) {
+        if (look.inState() != null) {
+            return look.inState();
+        }
+        @Nullable
+        Long remembered =
+                look.question() == null ? null : recollection.messages().get(look.question());
+        return remembered != null ? remembered : look.user().passed.get(look.hash());
     }
 }

@@ -1,6 +1,8 @@
 package io.shopstream.gate;
 
 import io.shopstream.session.Interaction;
+import io.shopstream.session.MessageIdentity;
+import io.shopstream.session.SessionContent;
 import io.shopstream.session.SessionMessage;
 import java.util.Arrays;
 
@@ -9,13 +11,20 @@ import java.util.Arrays;
  * is left behind and decoded again afterwards, because Flink takes longer to ship it field by field than the codec
  * takes to read it, and because a reject needs the original.
  *
+ * @param content what the message says, by {@link SessionContent}
  * @param days the distinct UTC days of the interactions, as days since 1970-01-01, ascending; not copied
  * @param notBefore before this no copy of the message can have come, epoch milliseconds; {@link Long#MIN_VALUE} if
  *     nothing is known
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Arrival(
-        String userId, String sessionId, String messageId, long[] days, long notBefore, RawMessage original) {
+        String userId,
+        String sessionId,
+        String messageId,
+        long content,
+        long[] days,
+        long notBefore,
+        RawMessage original) {
 
     private static final long SECONDS_A_DAY = 24 * 60 * 60;
 
@@ -27,7 +36,17 @@ public record Arrival(
                 .distinct()
                 .toArray();
         return new Arrival(
-                message.user().userId(), message.sessionId(), message.messageId(), days, notBefore, original);
+                message.user().userId(),
+                message.sessionId(),
+                message.messageId(),
+                SessionContent.hash(message),
+                days,
+                notBefore,
+                original);
+    }
+
+    MessageIdentity identity() {
+        return new MessageIdentity(userId, messageId);
     }
 
     @Override

@@ -31,7 +31,7 @@ record DuplicateHorizon(Duration exact, int keptDays) implements Serializable {
         }
         long first = Math.max(day(arrival.notBefore()), day(now) - keptDays);
         long last = day(coveredFrom);
-        return first > last ? null : new MessageQuestion(arrival.userId(), arrival.messageId(), first, last);
+        return first > last ? null : new MessageQuestion(arrival.identity(), first, last);
     }
 
     /** UTC, days since 1970-01-01. */

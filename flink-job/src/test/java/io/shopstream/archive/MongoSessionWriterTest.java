@@ -26,6 +26,7 @@ import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -96,17 +97,41 @@ class MongoSessionWriterTest {
 
     @Test
     void aRepeatedMessageIsNeitherStoredTwiceNorReplacedNorRefused() throws Exception {
-        writer.write(session(new BsonString("a"), new BsonInt32(1)), NO_CONTEXT);
+        write("a");
         writer.flush(false);
 
-        writer.write(session(new BsonString("a"), new BsonInt32(2)), NO_CONTEXT);
-        writer.write(session(new BsonString("b"), new BsonInt32(3)), NO_CONTEXT);
+        write("a", "b");
         writer.flush(false);
 
         assertThat(mongo.sessions().find())
                 .containsExactlyInAnyOrder(
-                        BsonDocument.parse("{\"_id\":\"a\",\"n\":1}"), BsonDocument.parse("{\"_id\":\"b\",\"n\":3}"));
+                        BsonDocument.parse("{\"_id\":\"a\",\"contentHash\":{\"$numberLong\":\"7\"},\"n\":1}"),
+                        BsonDocument.parse("{\"_id\":\"b\",\"contentHash\":{\"$numberLong\":\"7\"},\"n\":1}"));
+        assertThat(counted("documentsPresent")).isEqualTo(1);
         assertThat(kafka.history()).isEmpty();
+    }
+
+    @Test
+    void anotherMessageUnderTheIdentityOfOneThatIsArchivedGoesToTheDeadLetters() throws Exception {
+        write("a");
+        writer.flush(false);
+
+        writer.write(session(new BsonString("a"), 8, new BsonInt32(2)), NO_CONTEXT);
+        // two of one batch
+        writer.write(session(new BsonString("b"), 9, new BsonInt32(3)), NO_CONTEXT);
+        writer.write(session(new BsonString("b"), 10, new BsonInt32(4)), NO_CONTEXT);
+        writer.flush(false);
+
+        assertThat(mongo.sessions().find())
+                .extracting(document -> document.getInt32("n").getValue())
+                .containsExactlyInAnyOrder(1, 3);
+        assertThat(counted("documentsWritten")).isEqualTo(2);
+        assertThat(counted("documentsPresent")).isZero();
+        assertThat(counted("documentsRefused")).isEqualTo(2);
+        assertThat(kafka.history()).extracting(letter -> text(letter.key())).containsExactlyInAnyOrder("a", "b");
+        assertThat(kafka.history())
+                .extracting(letter -> header(letter, "reason"))
+                .containsOnly("a message of this identity is archived already, with other content");
     }
 
     @Test
@@ -121,7 +146,7 @@ class MongoSessionWriterTest {
         assertThat(kafka.history()).hasSize(1);
         ProducerRecord<byte[], byte[]> letter = kafka.history().get(0);
         assertThat(letter.topic()).isEqualTo("refused_document");
-        assertThat(text(letter.value())).isEqualTo("{\"_id\": [], \"n\": 7}");
+        assertThat(text(letter.value())).isEqualTo("{\"_id\": [], \"contentHash\": 7, \"n\": 7}");
         assertThat(header(letter, "index")).isEqualTo("sessions");
         assertThat(header(letter, "reason")).contains("array");
     }
@@ -190,11 +215,17 @@ class MongoSessionWriterTest {
     }
 
     private static ArchivedSession session(BsonValue id, BsonValue content) {
-        RawBsonDocument document =
-                new RawBsonDocument(new BsonDocument("_id", id).append("n", content), new BsonDocumentCodec());
+        return session(id, 7, content);
+    }
+
+    private static ArchivedSession session(BsonValue id, long contentHash, BsonValue content) {
+        BsonDocument fields = new BsonDocument("_id", id)
+                .append("contentHash", new BsonInt64(contentHash))
+                .append("n", content);
+        RawBsonDocument document = new RawBsonDocument(fields, new BsonDocumentCodec());
         byte[] bson = new byte[document.getByteBuffer().remaining()];
         document.getByteBuffer().get(bson);
-        return new ArchivedSession(id.isString() ? id.asString().getValue() : "odd", bson);
+        return new ArchivedSession(id.isString() ? id.asString().getValue() : "odd", contentHash, bson);
     }
 
     private static String header(ProducerRecord<byte[], byte[]> letter, String name) {

@@ -81,6 +81,9 @@ class SessionArchiveJobTest {
                     .build()));
         }
         records.addAll(records.subList(200, 400));
+        // another user's message of the same id is another message
+        records.add(SessionCodec.encode(
+                message("m-77").of("u-8", "s-30").view("10:00:00", "p-1", "c-1").build()));
         records.add(new byte[] {7});
         try (LocalMongo mongo = new LocalMongo()) {
             StreamExecutionEnvironment env = environment();
@@ -89,9 +92,9 @@ class SessionArchiveJobTest {
             define(env, records, new MongoSessionSink(mongo.settings(), 64, none));
             env.execute();
 
-            assertThat(mongo.sessions().countDocuments()).isEqualTo(1_000);
+            assertThat(mongo.sessions().countDocuments()).isEqualTo(1_001);
             BsonDocument found = Objects.requireNonNull(mongo.sessions()
-                    .find(new BsonDocument("_id", new BsonString("m-77")))
+                    .find(new BsonDocument("_id", new BsonString("u-7:m-77")))
                     .first());
             assertThat(found.getDocument("user").getString("userId").getValue()).isEqualTo("u-7");
         }

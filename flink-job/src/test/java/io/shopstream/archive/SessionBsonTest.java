@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.session.Decoded;
 import io.shopstream.session.SessionCodec;
+import io.shopstream.session.SessionContent;
 import io.shopstream.session.ValidSession;
 import java.nio.charset.StandardCharsets;
 import org.bson.BsonDocument;
+import org.bson.BsonInt64;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.junit.jupiter.api.Test;
 
 class SessionBsonTest {
@@ -25,7 +28,8 @@ class SessionBsonTest {
                    {"at":"2026-11-20T10:15:12Z","action":"review","productId":"p-7",
                     "review":{"rating":4,"text":"good"}}],
                  "paymentMethodType":"card"}""")).isEqualTo(BsonDocument.parse("""
-                {"_id":"m-1","sessionId":"s-1","sequence":3,"sentAt":{"$date":"2026-11-20T10:15:30.123Z"},
+                {"_id":"u-1:m-1","messageId":"m-1","sessionId":"s-1","sequence":3,
+                 "sentAt":{"$date":"2026-11-20T10:15:30.123Z"},
                  "lastInteractionAt":{"$date":"2026-11-20T10:15:20Z"},
                  "user":{"userId":"u-1","gender":"female","emailHash":"abc"},"visitor":"new",
                  "device":{"deviceType":"mobile","operatingSystem":"iOS","browserType":"Safari"},"referrer":"Google",
@@ -45,7 +49,8 @@ class SessionBsonTest {
                 {"messageId":"m-1","sessionId":"s-1","user":{"userId":"u-1"},"visitor":"returning",
                  "device":{"deviceType":"tablet"},"referrer":"direct",
                  "interactions":[{"at":"2026-11-20T10:15:20Z","action":"search"}]}""")).isEqualTo(BsonDocument.parse("""
-                {"_id":"m-1","sessionId":"s-1","lastInteractionAt":{"$date":"2026-11-20T10:15:20Z"},
+                {"_id":"u-1:m-1","messageId":"m-1","sessionId":"s-1",
+                 "lastInteractionAt":{"$date":"2026-11-20T10:15:20Z"},
                  "user":{"userId":"u-1"},"visitor":"returning","device":{"deviceType":"tablet"},"referrer":"direct",
                  "interactions":[{"at":{"$date":"2026-11-20T10:15:20Z"},"action":"search"}]}"""));
     }
@@ -54,7 +59,10 @@ class SessionBsonTest {
         Decoded<ValidSession> decoded = SessionCodec.decodeValid(json.getBytes(StandardCharsets.UTF_8));
         ValidSession message = ((Decoded.Accepted<ValidSession>) decoded).value();
         ArchivedSession archived = SessionBson.of(message);
-        assertThat(archived.id()).isEqualTo("m-1");
-        return new RawBsonDocument(archived.bson()).decode(new org.bson.codecs.BsonDocumentCodec());
+        assertThat(archived.id()).isEqualTo("u-1:m-1");
+        BsonDocument bson = new RawBsonDocument(archived.bson()).decode(new BsonDocumentCodec());
+        assertThat(archived.content()).isEqualTo(SessionContent.hash(message));
+        assertThat(bson.remove("contentHash")).isEqualTo(new BsonInt64(archived.content()));
+        return bson;
     }
 }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopstream.gate.memory.Memory;
 import io.shopstream.gate.memory.Seen;
+import io.shopstream.session.MessageIdentity;
+import io.shopstream.session.RejectReason;
 import io.shopstream.session.Visitor;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +43,11 @@ class AdmissionOperatorTest {
     /** Of a message that may have come long ago. */
     private static final long OLD = NOW - Duration.ofDays(3).toMillis();
 
+    private static final long CONTENT = 1;
+    private static final long OTHER_CONTENT = 2;
+    private static final String SAME = "messageId has passed before";
+    private static final String OTHER = "messageId has passed before, with other content";
+
     private KeyedOneInputStreamOperatorTestHarness<String, Arrival, Admitted> harness;
 
     @BeforeEach
@@ -64,11 +73,11 @@ class AdmissionOperatorTest {
         assertThat(seen())
                 .containsExactly(
                         Seen.user("ada", DAY),
-                        Seen.message("m-1", DAY),
+                        Seen.message(of("ada", "m-1"), DAY),
                         Seen.user("ben", DAY),
-                        Seen.message("m-2", DAY),
-                        Seen.message("m-3", DAY),
-                        Seen.message("m-4", DAY));
+                        Seen.message(of("ben", "m-2"), DAY),
+                        Seen.message(of("ada", "m-3"), DAY),
+                        Seen.message(of("ada", "m-4"), DAY));
     }
 
     @Test
@@ -82,7 +91,7 @@ class AdmissionOperatorTest {
         assertThat(visitors()).hasSize(2);
         assertThat(duplicates()).hasSize(2);
         assertThat(seen())
-                .contains(Seen.message("m-1", DAY), Seen.message("m-2", DAY))
+                .contains(Seen.message(of("ada", "m-1"), DAY), Seen.message(of("ada", "m-2"), DAY))
                 .hasSize(3);
     }
 
@@ -94,6 +103,28 @@ class AdmissionOperatorTest {
 
         assertThat(visitors()).containsExactly(Visitor.NEW, Visitor.NEW);
         assertThat(duplicates()).isEmpty();
+    }
+
+    @Test
+    void aRejectSaysWhenTheMessageThatPassedHadOtherContent() throws Exception {
+        send("ada", "s-1", "m-1");
+        // in one batch
+        send("ada", "s-1", "m-1", OTHER_CONTENT, LIVE);
+        send("ada", "s-1", "m-1", CONTENT, LIVE);
+        decided();
+        send("ada", "s-1", "m-1", OTHER_CONTENT, LIVE);
+        decided();
+        assertThat(duplicates()).extracting(RejectedMessage::detail).containsExactly(OTHER, SAME, OTHER);
+
+        restart(snapshotAfter(Duration.ofMillis(1)), new Remembered("ada/m-2"));
+        send("ada", "s-1", "m-1", OTHER_CONTENT, LIVE);
+        // the archive knows it, with CONTENT
+        send("ada", "s-1", "m-2", CONTENT, OLD);
+        send("ada", "s-1", "m-2", OTHER_CONTENT, OLD);
+        decided();
+
+        assertThat(duplicates()).extracting(RejectedMessage::detail).containsExactly(OTHER, SAME, OTHER);
+        assertThat(duplicates()).extracting(RejectedMessage::reason).containsOnly(RejectReason.DUPLICATE);
     }
 
     @Test
@@ -135,7 +166,7 @@ class AdmissionOperatorTest {
 
         assertThat(visitors()).containsExactly(Visitor.NEW, Visitor.RETURNING);
         assertThat(duplicates()).hasSize(1);
-        assertThat(seen()).containsExactly(Seen.message("m-2", DAY), Seen.message("m-3", DAY));
+        assertThat(seen()).containsExactly(Seen.message(of("ada", "m-2"), DAY), Seen.message(of("ada", "m-3"), DAY));
     }
 
     /** What waits for an answer is decided before a checkpoint, so that the checkpoint covers it. */
@@ -185,8 +216,8 @@ class AdmissionOperatorTest {
         assertThat(seen().stream()
                         .filter(seen -> seen.kind() == Seen.Kind.MESSAGE)
                         .map(Seen::id))
-                .startsWith("m-0", "m-1", "m-2")
-                .endsWith("m-508", "m-509");
+                .startsWith("ada:m-0", "ada:m-1", "ada:m-2")
+                .endsWith("ada:m-508", "ada:m-509");
     }
 
     @Test
@@ -231,8 +262,17 @@ class AdmissionOperatorTest {
     }
 
     private void send(String userId, String sessionId, String messageId, long notBefore) throws Exception {
+        send(userId, sessionId, messageId, CONTENT, notBefore);
+    }
+
+    private void send(String userId, String sessionId, String messageId, long content, long notBefore)
+            throws Exception {
         RawMessage raw = GateMessages.raw("");
-        harness.processElement(new Arrival(userId, sessionId, messageId, new long[] {DAY}, notBefore, raw), 0);
+        harness.processElement(new Arrival(userId, sessionId, messageId, content, new long[] {DAY}, notBefore, raw), 0);
+    }
+
+    private static MessageIdentity of(String userId, String messageId) {
+        return new MessageIdentity(userId, messageId);
     }
 
     private void decided() throws Exception {
@@ -315,12 +355,13 @@ class AdmissionOperatorTest {
             Set<String> users = new HashSet<>(questions.userIds());
             ASKED.addAll(users);
             users.retainAll(known);
-            Set<MessageQuestion> messages = new HashSet<>();
+            Map<MessageQuestion, Long> messages = new HashMap<>();
             for (MessageQuestion question : questions.messages()) {
-                String message = question.userId() + "/" + question.messageId();
+                String message =
+                        question.identity().userId() + "/" + question.identity().messageId();
                 ASKED.add(message + " " + question.firstDay() + "-" + question.lastDay());
                 if (known.contains(message)) {
-                    messages.add(question);
+                    messages.put(question, CONTENT);
                 }
             }
             return new Recollection(users, messages, 0);

@@ -3,6 +3,7 @@ package io.shopstream.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.gate.memory.Memory.MessageQuestion;
+import io.shopstream.session.MessageIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -50,10 +51,10 @@ class DuplicateHorizonTest {
     }
 
     private static Arrival arrival(long notBefore) {
-        return new Arrival("ada", "s-1", "m-1", new long[] {}, notBefore, GateMessages.raw(""));
+        return new Arrival("ada", "s-1", "m-1", 0, new long[] {}, notBefore, GateMessages.raw(""));
     }
 
     private static MessageQuestion question(long firstDay, long lastDay) {
-        return new MessageQuestion("ada", "m-1", firstDay, lastDay);
+        return new MessageQuestion(new MessageIdentity("ada", "m-1"), firstDay, lastDay);
     }
 }

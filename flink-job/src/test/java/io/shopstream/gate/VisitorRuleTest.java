@@ -60,6 +60,6 @@ class VisitorRuleTest {
     }
 
     private static Arrival arrival(String sessionId, long... days) {
-        return new Arrival("u-1", sessionId, "m-1", days, 0, GateMessages.raw(""));
+        return new Arrival("u-1", sessionId, "m-1", 0, days, 0, GateMessages.raw(""));
     }
 }

@@ -157,7 +157,7 @@ class SessionInsightsJobTest {
 
         run(records);
 
-        assertThat(latestDocuments("product_sentiment")).hasSize(40).containsKeys("m-0#2", "m-39#2");
+        assertThat(latestDocuments("product_sentiment")).hasSize(40).containsKeys("u-0:m-0#2", "u-3:m-39#2");
         Map<String, JsonNode> products = latestDocuments("product_stats");
         assertThat(products.get("p-0"))
                 .hasToString("{\"productId\":\"p-0\",\"productCategory\":\"Sofas\",\"views\":40,\"addToCarts\":0,"

@@ -16,7 +16,7 @@ public enum RejectReason {
     UNKNOWN_DEVICE,
     /** {@code referrer} is empty or {@code unknown}. */
     UNKNOWN_REFERRER,
-    /** A message with this id was accepted before. */
+    /** A message of this {@link MessageIdentity} was accepted before; the detail says so if it had other content. */
     DUPLICATE;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);

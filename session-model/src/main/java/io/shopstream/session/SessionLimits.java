@@ -28,7 +28,7 @@ public final class SessionLimits {
     /** Interactions of one message: an hour of a click every two seconds; longer sessions span messages. */
     public static final int MAX_INTERACTIONS = 1_000;
 
-    /** UTF-8 bytes of an id: two of them and a separator fit Elasticsearch's 512 bytes of {@code _id}. */
+    /** UTF-8 bytes of an id: {@link DocumentId} makes whatever is made of such ids fit every store. */
     public static final int MAX_ID_BYTES = 200;
 
     /** Characters of a name, category, place or other label: beyond it, it is not a label. */

@@ -24,6 +24,10 @@ public record SessionMessage(
         Interaction[] interactions,
         @Nullable String paymentMethodType) {
 
+    public MessageIdentity identity() {
+        return new MessageIdentity(user.userId(), messageId);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SessionMessage that

@@ -40,6 +40,10 @@ public record ValidSession(
                 visitor);
     }
 
+    public MessageIdentity identity() {
+        return new MessageIdentity(user.userId(), messageId);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ValidSession that

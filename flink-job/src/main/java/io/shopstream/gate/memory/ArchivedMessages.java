@@ -11,17 +11,17 @@ import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks messages up in the collection {@code sessions} by {@code _id}, one query for all. What was archived under the same id
- * for another user does not count.
+ * Looks messages up in the collection {@code sessions} by {@code _id}, which is the text of their identity, one query for
+ * all.
  *
  * <p>The archive may lag behind the gate or be away: then nothing is confirmed, and copies from beyond the horizon pass,
  * which costs work but no correctness, since everything downstream is idempotent. After a failure it is left alone for a
@@ -31,7 +31,10 @@ public final class ArchivedMessages implements MessageArchive {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArchivedMessages.class);
     private static final String COLLECTION = "sessions";
-    private static final String USER_ID = "user.userId";
+    private static final String CONTENT_HASH = "contentHash";
+
+    /** Of a document that somebody else put there: as good as other content. */
+    private static final long UNKNOWN_CONTENT = 0;
 
     private final MongoClient client;
     private final MongoCollection<Document> sessions;
@@ -50,12 +53,12 @@ public final class ArchivedMessages implements MessageArchive {
     }
 
     @Override
-    public Set<MessageQuestion> confirm(Set<MessageQuestion> messages) {
+    public Map<MessageQuestion, Long> confirm(Set<MessageQuestion> messages) {
         if (failed && System.nanoTime() - failedAt < restNanos) {
-            return Set.of();
+            return Map.of();
         }
         try {
-            Set<MessageQuestion> confirmed = lookUp(messages);
+            Map<MessageQuestion, Long> confirmed = lookUp(messages);
             if (failed) {
                 LOG.info("The archive answers again");
                 failed = false;
@@ -64,7 +67,7 @@ public final class ArchivedMessages implements MessageArchive {
         } catch (MongoInterruptedException e) {
             // the task is closing, and asks no more
             Thread.currentThread().interrupt();
-            return Set.of();
+            return Map.of();
         } catch (MongoException e) {
             if (!failed) {
                 LOG.warn(
@@ -72,7 +75,7 @@ public final class ArchivedMessages implements MessageArchive {
             }
             failed = true;
             failedAt = System.nanoTime();
-            return Set.of();
+            return Map.of();
         }
     }
 
@@ -81,16 +84,18 @@ public final class ArchivedMessages implements MessageArchive {
         client.close();
     }
 
-    private Set<MessageQuestion> lookUp(Set<MessageQuestion> messages) {
-        List<String> ids = messages.stream().map(MessageQuestion::messageId).toList();
-        Map<String, String> userOf = new HashMap<>();
-        for (Document found : sessions.find(Filters.in("_id", ids)).projection(Projections.include(USER_ID))) {
-            userOf.put(found.getString("_id"), found.getEmbedded(List.of("user", "userId"), ""));
+    private Map<MessageQuestion, Long> lookUp(Set<MessageQuestion> messages) {
+        List<String> ids =
+                messages.stream().map(message -> message.identity().text()).toList();
+        Map<String, Long> archived = new HashMap<>();
+        for (Document found : sessions.find(Filters.in("_id", ids)).projection(Projections.include(CONTENT_HASH))) {
+            archived.put(found.getString("_id"), found.get(CONTENT_HASH, UNKNOWN_CONTENT));
         }
-        Set<MessageQuestion> confirmed = new HashSet<>();
+        Map<MessageQuestion, Long> confirmed = new HashMap<>();
         for (MessageQuestion message : messages) {
-            if (message.userId().equals(userOf.get(message.messageId()))) {
-                confirmed.add(message);
+            @Nullable Long content = archived.get(message.identity().text());
+            if (content != null) {
+                confirmed.put(message, content);
             }
         }
         return confirmed;

@@ -1,8 +1,11 @@
 package io.shopstream.gate.memory;
 
+import io.shopstream.session.MessageIdentity;
+import io.shopstream.session.SessionContent;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the gate remembers from before Flink's state. Used by one thread at a time. */
@@ -25,7 +28,7 @@ public interface Memory extends AutoCloseable {
      * @param firstDay UTC, days since 1970-01-01
      * @param lastDay inclusive
      */
-    record MessageQuestion(String userId, String messageId, long firstDay, long lastDay) {}
+    record MessageQuestion(MessageIdentity identity, long firstDay, long lastDay) {}
 
     /** What is asked in one go. */
     record Questions(List<String> userIds, List<MessageQuestion> messages) {
@@ -39,12 +42,12 @@ public interface Memory extends AutoCloseable {
      * What was asked and has been before.
      *
      * @param userIds users that have been here before; a bounded share of them has not
-     * @param messages messages that have passed before, for certain
+     * @param messages messages that have passed before, for certain, and what they said, by {@link SessionContent}
      * @param unconfirmed how many more messages may have
      */
-    record Recollection(Set<String> userIds, Set<MessageQuestion> messages, int unconfirmed) {
+    record Recollection(Set<String> userIds, Map<MessageQuestion, Long> messages, int unconfirmed) {
 
-        public static final Recollection NOTHING = new Recollection(Set.of(), Set.of(), 0);
+        public static final Recollection NOTHING = new Recollection(Set.of(), Map.of(), 0);
     }
 
     /**

@@ -21,7 +21,7 @@ public final class RedisKeys {
         return VISITORS + ":" + LocalDate.ofEpochDay(epochDay);
     }
 
-    /** The filter of the ids of the messages that passed the gate on a day, as in {@code shopstream:messages:2026-11-20}. */
+    /** The filter of the identities of the messages that passed the gate on a day, as in {@code shopstream:messages:2026-11-20}. */
     public static String messagesOf(long epochDay) {
         return MESSAGES + ":" + LocalDate.ofEpochDay(epochDay);
     }

@@ -16,6 +16,9 @@ import redis.clients.jedis.RedisClient;
  */
 public final class RedisMemory implements Memory {
 
+    /** What the filters take for known. */
+    private record Likely(Set<String> userIds, Set<MessageQuestion> messages) {}
+
     /** What one filter was asked, and its answer. */
     private record Asked(List<MessageQuestion> questions, Filters.Answer answer) {}
 
@@ -32,11 +35,11 @@ public final class RedisMemory implements Memory {
 
     @Override
     public Recollection recall(Questions questions) throws IOException, InterruptedException {
-        Recollection likely = connection.call(redis -> recall(redis, connection.filters(), questions));
+        Likely likely = connection.call(redis -> recall(redis, connection.filters(), questions));
         if (likely.messages().isEmpty()) {
-            return likely;
+            return new Recollection(likely.userIds(), Map.of(), 0);
         }
-        Set<MessageQuestion> confirmed = archive.confirm(likely.messages());
+        Map<MessageQuestion, Long> confirmed = archive.confirm(likely.messages());
         return new Recollection(likely.userIds(), confirmed, likely.messages().size() - confirmed.size());
     }
 
@@ -51,8 +54,7 @@ public final class RedisMemory implements Memory {
         archive.close();
     }
 
-    /** Its messages are what the filters take for known. */
-    private Recollection recall(RedisClient redis, Filters filters, Questions questions) {
+    private Likely recall(RedisClient redis, Filters filters, Questions questions) {
         if (!prepared) {
             // refuses a filter of another size, of which the wrong bits would be read
             filters.prepare(redis, RedisKeys.USERS, settings.users());
@@ -66,8 +68,9 @@ public final class RedisMemory implements Memory {
                     ? () -> new boolean[0]
                     : filters.ask(pipeline, RedisKeys.USERS, settings.users(), userIds);
             byDay(questions.messages()).forEach((day, messages) -> {
-                List<String> ids =
-                        messages.stream().map(MessageQuestion::messageId).toList();
+                List<String> ids = messages.stream()
+                        .map(message -> message.identity().text())
+                        .toList();
                 asked.add(new Asked(
                         messages, filters.ask(pipeline, RedisKeys.messagesOf(day), settings.messages(), ids)));
             });
@@ -77,7 +80,7 @@ public final class RedisMemory implements Memory {
         addHeld(users.get(), userIds, knownUsers);
         Set<MessageQuestion> knownMessages = new HashSet<>();
         asked.forEach(one -> addHeld(one.answer().get(), one.questions(), knownMessages));
-        return new Recollection(knownUsers, knownMessages, 0);
+        return new Likely(knownUsers, knownMessages);
     }
 
     private static <T> void addHeld(boolean[] held, List<T> asked, Set<T> known) {

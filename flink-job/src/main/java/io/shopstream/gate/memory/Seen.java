@@ -1,9 +1,11 @@
 package io.shopstream.gate.memory;
 
+import io.shopstream.session.MessageIdentity;
+
 /**
  * Something to remember: a user was here on a day of interactions, or a message passed the gate on a day.
  *
- * @param id user id or message id
+ * @param id user id, or the text of a message's identity
  * @param day UTC, days since 1970-01-01
  */
 public record Seen(Kind kind, String id, long day) {
@@ -18,7 +20,7 @@ public record Seen(Kind kind, String id, long day) {
         return new Seen(Kind.USER, userId, day);
     }
 
-    public static Seen message(String messageId, long day) {
-        return new Seen(Kind.MESSAGE, messageId, day);
+    public static Seen message(MessageIdentity identity, long day) {
+        return new Seen(Kind.MESSAGE, identity.text(), day);
     }
 }

@@ -123,7 +123,7 @@ final class PairOperator extends AbstractStreamOperator<CellUpdates>
                 interaction.productCategory(),
                 interaction.productPrice(),
                 at,
-                message.messageId(),
+                message.identity(),
                 index,
                 1,
                 weight,

@@ -3,16 +3,17 @@ package io.shopstream.insights.cooccurrence;
 import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.ProductDetails;
 import io.shopstream.cooccurrence.Relation;
+import io.shopstream.session.MessageIdentity;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a product under one relation, or what a few messages add to that. How it is shown is as its latest
- * interaction has it (by time, then message id, then place in the message), so the order of arrival does not matter.
+ * interaction has it (by time, then message, then place in the message), so the order of arrival does not matter.
  *
  * @param key {@link Relation#key}
  * @param at when the latest interaction was, in epoch milliseconds
- * @param messageId the message of the latest interaction
+ * @param message the message of the latest interaction
  * @param index its place in that message
  * @param mentions interactions, which only ever grows
  * @param sessions weight of the sessions with it, relative to {@code epoch}
@@ -25,7 +26,7 @@ public record ProductTotal(
         @Nullable String category,
         @Nullable BigDecimal price,
         long at,
-        String messageId,
+        MessageIdentity message,
         int index,
         long mentions,
         long sessions,
@@ -43,7 +44,7 @@ public record ProductTotal(
                 latest.category,
                 latest.price,
                 latest.at,
-                latest.messageId,
+                latest.message,
                 latest.index,
                 sum.mentions(),
                 sum.sessions(),
@@ -67,7 +68,7 @@ public record ProductTotal(
         if (at != other.at) {
             return at > other.at;
         }
-        int byMessage = messageId.compareTo(other.messageId);
+        int byMessage = message.compareTo(other.message);
         return byMessage == 0 ? index > other.index : byMessage > 0;
     }
 }

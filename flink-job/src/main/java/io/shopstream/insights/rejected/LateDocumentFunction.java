@@ -28,7 +28,7 @@ public final class LateDocumentFunction extends ProcessFunction<ValidSession, Do
     public void processElement(ValidSession message, Context context, Collector<Document> out) {
         @Nullable Long timestamp = context.timestamp();
         out.collect(RejectionDocument.ofLate(
-                message.messageId(),
+                message.identity(),
                 lateTopic,
                 timestamp == null ? -1 : timestamp,
                 context.timerService().currentProcessingTime()));

@@ -2,6 +2,8 @@ package io.shopstream.insights.rejected;
 
 import io.shopstream.insights.sink.Document;
 import io.shopstream.insights.sink.JsonDocument;
+import io.shopstream.session.DocumentId;
+import io.shopstream.session.MessageIdentity;
 import io.shopstream.session.SessionLimits;
 
 /** How a rejection becomes a document of {@code rejected_session}. What is not known is left out. */
@@ -29,15 +31,17 @@ public final class RejectionDocument {
     }
 
     /** @param timestamp of the message, {@code rejectedAt}: epoch milliseconds, negative if not known */
-    static Document ofLate(String messageId, String lateTopic, long timestamp, long rejectedAt) {
+    static Document ofLate(MessageIdentity identity, String lateTopic, long timestamp, long rejectedAt) {
         JsonDocument json = new JsonDocument()
                 .text("reason", LateDocumentFunction.REASON)
                 .text("detail", LateDocumentFunction.DETAIL)
                 .text("topic", lateTopic)
-                .text("messageId", messageId);
+                .text("userId", identity.userId())
+                .text("messageId", identity.messageId());
         time(json, "timestamp", timestamp);
         time(json, "rejectedAt", rejectedAt);
-        return json.end(INDEX, lateTopic + "-" + messageId, Math.max(0, rejectedAt));
+        return json.end(
+                INDEX, DocumentId.of(lateTopic, identity.userId(), identity.messageId()), Math.max(0, rejectedAt));
     }
 
     private static void time(JsonDocument json, String field, long epochMillis) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A review and how it feels: one document of {@code product_sentiment}.
  *
- * @param index the interaction's place in its message
+ * @param id its message's identity, and the interaction's place in it
  * @param at when it was written, epoch milliseconds
  * @param rating stars from 1 to 5
  * @param sentiment what counts: the stars' where there are any, else the text's
@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param score from -1 to 1: the text's where there is one, else the stars'
  */
 public record ClassifiedReview(
-        String messageId,
-        int index,
+        String id,
         String productId,
         String userId,
         String sessionId,

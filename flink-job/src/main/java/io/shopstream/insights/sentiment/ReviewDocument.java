@@ -29,6 +29,6 @@ public final class ReviewDocument {
                 .text("sentiment", review.sentiment().wireName())
                 .text("textSentiment", words == null ? null : words.wireName())
                 .number("score", review.score())
-                .end(INDEX, review.messageId() + "#" + review.index(), LexiconClassifier.VERSION);
+                .end(INDEX, review.id(), LexiconClassifier.VERSION);
     }
 }

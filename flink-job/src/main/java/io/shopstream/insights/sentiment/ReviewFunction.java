@@ -47,8 +47,7 @@ public final class ReviewFunction implements FlatMapFunction<ValidSession, Class
             return null;
         }
         return new ClassifiedReview(
-                message.messageId(),
-                index,
+                message.identity().interaction(index),
                 productId,
                 message.user().userId(),
                 message.sessionId(),

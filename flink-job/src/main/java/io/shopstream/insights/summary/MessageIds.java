@@ -1,12 +1,12 @@
 package io.shopstream.insights.summary;
 
-import com.dynatrace.hash4j.hashing.Hashing;
+import io.shopstream.session.MessageIdentity;
 import java.util.Arrays;
 
 /**
- * The ids of the messages that a session was merged from, as sorted 64-bit hashes (komihash 5.0; stored, so it stays).
+ * The messages that a session was merged from, as sorted hashes of their {@link MessageIdentity}.
  *
- * <p>Two different ids of one session collide with odds of about n^2 / 2^65: for a session of 10,000 messages 3 in a
+ * <p>Two different messages of one session collide with odds of about n^2 / 2^65: for a session of 10,000 messages 3 in a
  * million million, and the second message would then be taken for a duplicate. Beyond {@link #MOST} messages no further
  * id is remembered: such a session (a robot's) still counts every message, but relies on the gate alone to remove
  * duplicates of those that came later.
@@ -18,12 +18,8 @@ final class MessageIds {
 
     private MessageIds() {}
 
-    static long hash(String messageId) {
-        return Hashing.komihash5_0().hashCharsToLong(messageId);
-    }
-
-    static boolean contains(long[] sorted, String messageId) {
-        return Arrays.binarySearch(sorted, hash(messageId)) >= 0;
+    static boolean contains(long[] sorted, MessageIdentity identity) {
+        return Arrays.binarySearch(sorted, identity.hash()) >= 0;
     }
 
     static long[] union(long[] left, long[] right) {

@@ -72,7 +72,7 @@ public record SessionState(
         return new SessionState(
                 message.user().userId(),
                 message.sessionId(),
-                new long[] {MessageIds.hash(message.messageId())},
+                new long[] {message.identity().hash()},
                 1,
                 first.at(),
                 endedAt,
@@ -86,14 +86,14 @@ public record SessionState(
                 Appearance.path(NO_PATH, categories.toArray(Appearance[]::new), MOST_STEPS));
     }
 
-    /** Whether a message of this id is part of this already. */
-    boolean contains(String messageId) {
-        return MessageIds.contains(messageIds, messageId);
+    /** Whether this message is part of this already. */
+    boolean contains(ValidSession message) {
+        return MessageIds.contains(messageIds, message.identity());
     }
 
     /** This with {@code message} merged in; itself if it contains that message already. */
     SessionState with(ValidSession message, int mostProducts) {
-        if (contains(message.messageId())) {
+        if (contains(message)) {
             return this;
         }
         SessionState more = of(message, mostProducts);

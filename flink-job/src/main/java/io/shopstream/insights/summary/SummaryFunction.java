@@ -66,7 +66,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
     public void processElement(ValidSession message, Context context, Collector<SessionSummary> out) throws Exception {
         @Nullable TrackedSession tracked = state.value();
         TimerService timers = context.timerService();
-        if (tracked != null && tracked.session().contains(message.messageId())) {
+        if (tracked != null && tracked.session().contains(message)) {
             duplicates.inc();
             return;
         }

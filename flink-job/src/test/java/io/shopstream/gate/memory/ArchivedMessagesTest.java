@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.shopstream.gate.memory.Memory.MessageQuestion;
+import io.shopstream.session.MessageIdentity;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
@@ -21,9 +22,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ArchivedMessagesTest {
 
-    private static final MessageQuestion ADAS = new MessageQuestion("ada", "m-1", 1, 2);
-    private static final MessageQuestion UNKNOWN = new MessageQuestion("ada", "m-2", 1, 2);
-    private static final MessageQuestion BENS = new MessageQuestion("ben", "m-1", 1, 2);
+    private static final MessageQuestion ADAS = new MessageQuestion(new MessageIdentity("ada", "m-1"), 1, 2);
+    private static final long CONTENT = 77;
+    private static final MessageQuestion UNKNOWN = new MessageQuestion(new MessageIdentity("ada", "m-2"), 1, 2);
+    private static final MessageQuestion BENS = new MessageQuestion(new MessageIdentity("ben", "m-1"), 1, 2);
 
     private MongoServer server;
     private int port;
@@ -32,7 +34,7 @@ class ArchivedMessagesTest {
     void start() {
         server = new MongoServer(new MemoryBackend());
         port = server.bind().getPort();
-        archive("m-1", "ada");
+        archive("ada:m-1");
     }
 
     @AfterEach
@@ -41,9 +43,9 @@ class ArchivedMessagesTest {
     }
 
     @Test
-    void confirmsTheUsersOwnMessagesOnly() {
+    void confirmsTheUsersOwnMessagesOnlyAndTellsWhatTheySaid() {
         try (ArchivedMessages archive = new ArchivedMessages(settings())) {
-            assertThat(archive.confirm(Set.of(ADAS, UNKNOWN, BENS))).containsExactly(ADAS);
+            assertThat(archive.confirm(Set.of(ADAS, UNKNOWN, BENS))).isEqualTo(Map.of(ADAS, CONTENT));
         }
     }
 
@@ -57,17 +59,17 @@ class ArchivedMessagesTest {
 
             server = new MongoServer(new MemoryBackend());
             server.bind("127.0.0.1", port);
-            archive("m-1", "ada");
+            archive("ada:m-1");
             assertThat(resting.confirm(Set.of(ADAS))).isEmpty();
-            assertThat(patient.confirm(Set.of(ADAS))).containsExactly(ADAS);
+            assertThat(patient.confirm(Set.of(ADAS))).isEqualTo(Map.of(ADAS, CONTENT));
         }
     }
 
-    private void archive(String messageId, String userId) {
+    private void archive(String id) {
         try (MongoClient client = MongoClientFactory.open(settings())) {
             client.getDatabase("shopstream")
                     .getCollection("sessions")
-                    .insertOne(new Document("_id", messageId).append("user", new Document("userId", userId)));
+                    .insertOne(new Document("_id", id).append("contentHash", CONTENT));
         }
     }
 

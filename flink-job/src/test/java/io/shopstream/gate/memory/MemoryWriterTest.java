@@ -20,6 +20,8 @@ class MemoryWriterTest {
         }
     };
 
+    private static final Seen ADAS_MESSAGE = new Seen(Seen.Kind.MESSAGE, "ada", 1);
+
     private final MemoryWriter writer = new MemoryWriter();
 
     @Test
@@ -27,10 +29,10 @@ class MemoryWriterTest {
         writer.write(Seen.user("ada", 1), CONTEXT);
         writer.write(Seen.user("ada", 2), CONTEXT);
         writer.write(Seen.user("ada", 1), CONTEXT);
-        writer.write(Seen.message("ada", 1), CONTEXT);
+        writer.write(ADAS_MESSAGE, CONTEXT);
 
         assertThat(writer.prepareCommit()).singleElement().satisfies(batch -> assertThat(batch.seen())
-                .containsExactly(Seen.user("ada", 1), Seen.user("ada", 2), Seen.message("ada", 1)));
+                .containsExactly(Seen.user("ada", 1), Seen.user("ada", 2), ADAS_MESSAGE));
     }
 
     @Test

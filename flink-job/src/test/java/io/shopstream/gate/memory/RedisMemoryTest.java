@@ -8,6 +8,7 @@ import io.shopstream.bloom.SplitBlockBloom;
 import io.shopstream.gate.memory.Memory.MessageQuestion;
 import io.shopstream.gate.memory.Memory.Questions;
 import io.shopstream.gate.memory.Memory.Recollection;
+import io.shopstream.session.MessageIdentity;
 import io.shopstream.settings.RedisSettings;
 import io.shopstream.settings.TestCertificate;
 import io.shopstream.settings.TlsProxy;
@@ -16,8 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -227,21 +229,22 @@ class RedisMemoryTest {
 
     @Test
     void aMessageIsKnownOnItsDayOnceCommittedIfTheArchiveConfirmsIt() throws Exception {
-        Set<MessageQuestion> archived = new HashSet<>();
-        MessageQuestion first = new MessageQuestion("ada", "m-1", DAY - 7, DAY);
-        MessageQuestion second = new MessageQuestion("ada", "m-2", DAY - 7, DAY);
-        MessageQuestion dayBefore = new MessageQuestion("ada", "m-1", DAY - 7, DAY - 1);
+        Map<MessageQuestion, Long> archived = new HashMap<>();
+        MessageQuestion first = new MessageQuestion(ada("m-1"), DAY - 7, DAY);
+        MessageQuestion second = new MessageQuestion(ada("m-2"), DAY - 7, DAY);
+        MessageQuestion bens = new MessageQuestion(new MessageIdentity("ben", "m-1"), DAY - 7, DAY);
+        MessageQuestion dayBefore = new MessageQuestion(ada("m-1"), DAY - 7, DAY - 1);
         try (LocalRedis redis = LocalRedis.start();
                 MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
                 RedisMemory memory = new RedisMemory(redis.memorySettings(PATIENCE), new TestArchive(archived))) {
-            commit(committer, Seen.message("m-1", DAY));
+            commit(committer, Seen.message(ada("m-1"), DAY));
 
-            assertThat(memory.recall(about(first, second, dayBefore)))
-                    .isEqualTo(new Recollection(Set.of(), Set.of(), 1));
+            assertThat(memory.recall(about(first, second, bens, dayBefore)))
+                    .isEqualTo(new Recollection(Set.of(), Map.of(), 1));
 
-            archived.addAll(Set.of(first, second, dayBefore));
-            assertThat(memory.recall(about(first, second, dayBefore)))
-                    .isEqualTo(new Recollection(Set.of(), Set.of(first), 0));
+            archived.putAll(Map.of(first, 7L, second, 8L, bens, 9L, dayBefore, 7L));
+            assertThat(memory.recall(about(first, second, bens, dayBefore)))
+                    .isEqualTo(new Recollection(Set.of(), Map.of(first, 7L), 0));
         }
     }
 
@@ -250,7 +253,7 @@ class RedisMemoryTest {
         try (LocalRedis redis = LocalRedis.start();
                 MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
                 RedisClient client = redis.client()) {
-            commit(committer, Seen.message("m-1", DAY));
+            commit(committer, Seen.message(ada("m-1"), DAY));
 
             assertThat(client.ttl("shopstream:messages:2026-11-20"))
                     .isBetween(
@@ -265,7 +268,7 @@ class RedisMemoryTest {
             MemorySettings settings = redis.memorySettings(PATIENCE);
             FillWatch watch = new FillWatch(settings, new UnregisteredMetricsGroup());
             Seen[] messages = IntStream.range(0, 5_000)
-                    .mapToObj(i -> Seen.message("m-" + i, DAY))
+                    .mapToObj(i -> Seen.message(ada("m-" + i), DAY))
                     .toArray(Seen[]::new);
             try (MemoryCommitter committer = new MemoryCommitter(settings, watch)) {
                 commit(committer, messages);
@@ -276,17 +279,21 @@ class RedisMemoryTest {
         }
     }
 
-    private record TestArchive(Set<MessageQuestion> archived) implements MessageArchive {
+    private record TestArchive(Map<MessageQuestion, Long> archived) implements MessageArchive {
 
         @Override
-        public Set<MessageQuestion> confirm(Set<MessageQuestion> messages) {
-            Set<MessageQuestion> confirmed = new HashSet<>(messages);
-            confirmed.retainAll(archived);
+        public Map<MessageQuestion, Long> confirm(Set<MessageQuestion> messages) {
+            Map<MessageQuestion, Long> confirmed = new HashMap<>(archived);
+            confirmed.keySet().retainAll(messages);
             return confirmed;
         }
 
         @Override
         public void close() {}
+    }
+
+    private static MessageIdentity ada(String messageId) {
+        return new MessageIdentity("ada", messageId);
     }
 
     private static Questions about(MessageQuestion... messages) {

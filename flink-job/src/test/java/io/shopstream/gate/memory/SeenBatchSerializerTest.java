@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class SeenBatchSerializerTest {
 
-    private static final SeenBatch BATCH = new SeenBatch(List.of(Seen.user("u-1", 20_777), Seen.message("søster", -1)));
+    private static final SeenBatch BATCH =
+            new SeenBatch(List.of(Seen.user("u-1", 20_777), new Seen(Seen.Kind.MESSAGE, "søster", -1)));
 
     /** What checkpoints of version 1 hold. */
     private static final String VERSION_1 =

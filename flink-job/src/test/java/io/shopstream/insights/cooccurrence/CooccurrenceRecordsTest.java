@@ -7,6 +7,7 @@ import io.shopstream.cooccurrence.ProductDetails;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.insights.sink.Document;
 import io.shopstream.insights.sink.TemplateFit;
+import io.shopstream.session.MessageIdentity;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -64,6 +65,7 @@ class CooccurrenceRecordsTest {
     }
 
     private static ProductTotal total(String name, long at, String messageId, int index) {
-        return new ProductTotal(5, Relation.VIEWED, "p-1", name, null, null, at, messageId, index, 1, 1, 0);
+        return new ProductTotal(
+                5, Relation.VIEWED, "p-1", name, null, null, at, new MessageIdentity("u-1", messageId), index, 1, 1, 0);
     }
 }

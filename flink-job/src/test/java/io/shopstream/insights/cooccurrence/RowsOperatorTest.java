@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.insights.sink.Document;
+import io.shopstream.session.MessageIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /** A document at most every three seconds. A hundred sessions in all; three with a, four with b, two with c. */
 @SuppressWarnings("try") // the harness may throw anything when it closes
 class RowsOperatorTest {
+
+    private static final MessageIdentity MESSAGE = new MessageIdentity("u", "m");
 
     private static final CooccurrenceSettings SETTINGS =
             new CooccurrenceSettings(50, 500, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, 1);
@@ -163,7 +166,7 @@ class RowsOperatorTest {
         }
 
         private ProductTotal total(long key, String id, long sessions) {
-            return new ProductTotal(key, Relation.VIEWED, id, null, null, null, 0, "m", 0, sessions, sessions, 0);
+            return new ProductTotal(key, Relation.VIEWED, id, null, null, null, 0, MESSAGE, 0, sessions, sessions, 0);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.shopstream.insights.cooccurrence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.cooccurrence.Relation;
+import io.shopstream.session.MessageIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("try") // the harness may throw anything when it closes
 class TotalsOperatorTest {
+
+    private static final MessageIdentity MESSAGE = new MessageIdentity("u", "m");
 
     private static final CooccurrenceSettings SETTINGS =
             new CooccurrenceSettings(50, 500, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, 1);
@@ -84,7 +87,7 @@ class TotalsOperatorTest {
             KeyedOneInputStreamOperatorTestHarness<Integer, ProductUpdates, TotalsUpdate> harness, String id)
             throws Exception {
         long key = Relation.VIEWED.key(id);
-        ProductTotal mention = new ProductTotal(key, Relation.VIEWED, id, null, null, null, 0, "m", 0, 1, 1, 0);
+        ProductTotal mention = new ProductTotal(key, Relation.VIEWED, id, null, null, null, 0, MESSAGE, 0, 1, 1, 0);
         harness.processElement(new StreamRecord<>(new ProductUpdates(
                 RowGroup.of(key), new ProductTotal[] {mention}, new RelationTotal(1, 1, 0), RelationTotal.NONE)));
     }

@@ -3,6 +3,7 @@ package io.shopstream.insights.cooccurrence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.cooccurrence.Relation;
+import io.shopstream.session.MessageIdentity;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Five products that change all the time, behind a sink that takes a second for each document. */
 class WritingPaceTest {
+
+    private static final MessageIdentity MESSAGE = new MessageIdentity("u", "m");
 
     private static final int PRODUCTS = 5;
     private static final long REFRESH = 1000;
@@ -95,7 +98,18 @@ class WritingPaceTest {
         for (int i = 0; i < count; i++) {
             String id = "p" + i;
             products[i] = new ProductTotal(
-                    Relation.VIEWED.key(id), Relation.VIEWED, id, null, null, null, 0, "m", 0, mentions, mentions, 0);
+                    Relation.VIEWED.key(id),
+                    Relation.VIEWED,
+                    id,
+                    null,
+                    null,
+                    null,
+                    0,
+                    MESSAGE,
+                    0,
+                    mentions,
+                    mentions,
+                    0);
         }
         rows.add(new TotalsUpdate(
                 0, 1, true, products, new RelationTotal(count * mentions, mentions, 0), RelationTotal.NONE));

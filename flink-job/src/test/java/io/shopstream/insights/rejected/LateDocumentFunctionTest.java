@@ -30,7 +30,7 @@ class LateDocumentFunctionTest {
             assertThat(harness.extractOutputValues())
                     .extracting(Document::index)
                     .containsOnly("rejected_session");
-            assertThat(harness.extractOutputValues()).extracting(Document::id).containsOnly("late_session-m-1");
+            assertThat(harness.extractOutputValues()).extracting(Document::id).containsOnly("late_session:u-1:m-1");
             assertThat(harness.extractOutputValues())
                     .extracting(Document::version)
                     .containsExactly(1_800_000_000_000L, 1_800_000_001_000L);
@@ -38,10 +38,10 @@ class LateDocumentFunctionTest {
                     .extracting(document -> new String(document.json(), StandardCharsets.UTF_8))
                     .containsExactly(
                             "{\"reason\":\"late\",\"detail\":\"older than the inactivity gap and the allowed lateness,"
-                                    + " and its session is gone\",\"topic\":\"late_session\",\"messageId\":\"m-1\","
+                                    + " and its session is gone\",\"topic\":\"late_session\",\"userId\":\"u-1\",\"messageId\":\"m-1\","
                                     + "\"timestamp\":\"2023-11-14T22:13:20Z\",\"rejectedAt\":\"2027-01-15T08:00:00Z\"}",
                             "{\"reason\":\"late\",\"detail\":\"older than the inactivity gap and the allowed lateness,"
-                                    + " and its session is gone\",\"topic\":\"late_session\",\"messageId\":\"m-1\","
+                                    + " and its session is gone\",\"topic\":\"late_session\",\"userId\":\"u-1\",\"messageId\":\"m-1\","
                                     + "\"rejectedAt\":\"2027-01-15T08:00:01Z\"}");
             TemplateFit.assertFills(harness.extractOutputValues().get(0), "partition", "offset");
         }

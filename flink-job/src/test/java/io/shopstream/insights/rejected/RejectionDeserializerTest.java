@@ -38,7 +38,7 @@ class RejectionDeserializerTest {
                 .isEqualTo("{\"reason\":\"unknown_device\",\"detail\":\"device.deviceType is unknown\","
                         + "\"topic\":\"user_session_info\",\"partition\":3,\"offset\":4711,"
                         + "\"timestamp\":\"2023-11-14T22:13:20Z\",\"rejectedAt\":\"2027-01-15T08:00:00Z\"}");
-        TemplateFit.assertFills(document, "messageId");
+        TemplateFit.assertFills(document, "userId", "messageId");
     }
 
     @Test

@@ -70,7 +70,7 @@ class ReviewFunctionTest {
         Document document = ReviewDocument.of(review);
 
         assertThat(document.index()).isEqualTo("product_sentiment");
-        assertThat(document.id()).isEqualTo("m-1#1");
+        assertThat(document.id()).isEqualTo("u-7:m-1#1");
         assertThat(document.version()).isEqualTo(1);
         assertThat(new String(document.json(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"productId\":\"p-1\",\"userId\":\"u-7\",\"sessionId\":\"s-7\","

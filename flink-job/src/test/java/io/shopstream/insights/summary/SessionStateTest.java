@@ -246,8 +246,8 @@ class SessionStateTest {
         assertThat(state.messageIds()).hasSize(MessageIds.MOST).isSorted();
         assertThat(state.messages()).isEqualTo(MessageIds.MOST + 1);
         assertThat(state.counts().clicks()).isEqualTo(MessageIds.MOST + 1);
-        assertThat(state.contains("m-0")).isTrue();
-        assertThat(state.contains("m-" + MessageIds.MOST)).isFalse();
+        assertThat(state.contains(click(0))).isTrue();
+        assertThat(state.contains(click(MessageIds.MOST))).isFalse();
     }
 
     private static ValidSession click(int number) {

@@ -66,7 +66,9 @@ final class Recomputation {
         Recomputation all = new Recomputation(new RecomputedProducts());
         Set<String> ids = new HashSet<>();
         for (JsonNode message : messages) {
-            if (!ids.add(message.get("messageId").asText())) {
+            if (!ids.add(id(
+                    message.at("/user/userId").asText(),
+                    message.get("messageId").asText()))) {
                 throw new IllegalArgumentException("twice: " + message);
             }
             all.add(message);
@@ -236,7 +238,7 @@ final class Recomputation {
                         said.required("rating").asInt(),
                         text(said, "text"));
                 products.add(review);
-                reviews.put(context.id() + "#" + index, review.document());
+                reviews.put(id(userId, context.id()) + "#" + index, review.document());
             }
             index++;
         }
@@ -246,8 +248,8 @@ final class Recomputation {
         return node.hasNonNull(field) ? node.get(field).asText() : ShopEvent.NONE;
     }
 
-    private static String id(String userId, String sessionId) {
-        return userId.replace("%", "%25").replace(":", "%3A") + ":" + sessionId;
+    private static String id(String userId, String ofUser) {
+        return userId.replace("%", "%25").replace(":", "%3A") + ":" + ofUser;
     }
 
     private void add(String userId, String sessionId, ShopEvent event) {

@@ -254,7 +254,7 @@ class RecomputationTest {
                 .containsEntry("keyActivity", "reviewing");
         assertThat(recomputation.documents("product_sentiment"))
                 .containsExactly(Map.entry(
-                        "m-2#1",
+                        "a%3Ab:m-2#1",
                         Map.of(
                                 "productId", "p",
                                 "userId", "a:b",

@@ -234,9 +234,10 @@ class SimulatedShopIT {
         TopicCounts counts = TopicCounts.since(kafka, before);
         assertThat(counts.valid()).isEqualTo(1);
         assertThat(counts.late()).isEqualTo(1);
-        assertThat(elasticsearch.all("rejected_session").get("late_session-m-late"))
+        assertThat(elasticsearch.all("rejected_session").get("late_session:u-late:m-late"))
                 .containsEntry("reason", "late")
                 .containsEntry("topic", "late_session")
+                .containsEntry("userId", "u-late")
                 .containsEntry("messageId", "m-late");
         assertThat(elasticsearch.all("session_summary")).doesNotContainKey("u-late:s-late");
     }

@@ -3,6 +3,7 @@ package io.shopstream.simulator.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.session.Decoded;
+import io.shopstream.session.MessageIdentity;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.SessionLimits;
@@ -75,10 +76,10 @@ class FaultEffectTest {
     }
 
     private static void assertDuplicates(Fault fault, Duration least, Duration most) throws IOException {
-        Map<String, OutgoingMessage> originals = new HashMap<>();
+        Map<MessageIdentity, OutgoingMessage> originals = new HashMap<>();
         int copies = 0;
         for (OutgoingMessage message : run(fault, 1.0)) {
-            String id = message.content().messageId();
+            MessageIdentity id = message.content().identity();
             if (message.fault() == null) {
                 originals.put(id, message);
                 continue;

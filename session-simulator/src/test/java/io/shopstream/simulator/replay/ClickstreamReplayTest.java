@@ -9,6 +9,7 @@ import io.shopstream.session.Decoded;
 import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Location;
+import io.shopstream.session.MessageIdentity;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.User;
@@ -223,6 +224,22 @@ class ClickstreamReplayTest {
                         "shop.csv:3: Quantity is not positive",
                         "shop.csv:4: UnitPrice is not positive",
                         "shop.csv:5: UnitPrice is not positive");
+    }
+
+    /** Their messages share an id; user and id together tell them apart. */
+    @Test
+    void twoCustomersOfOneInvoiceHaveAMessageEach() throws IOException {
+        List<SessionMessage> messages = replay(
+                ClickstreamFormat.ONLINE_RETAIL,
+                RETAIL
+                        + "700010,10001A,OAK SIDE TABLE,6,2010-12-01 08:26:00,2.50,11111,United Kingdom\n"
+                        + "700010,10002,PINE SHELF,2,2010-12-01 08:26:00,4.00,,United Kingdom\n");
+
+        assertThat(messages)
+                .extracting(SessionMessage::identity)
+                .containsExactly(
+                        new MessageIdentity("11111", "online-retail-700010-1291191960-0"),
+                        new MessageIdentity("guest-700010", "online-retail-700010-1291191960-0"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.shopstream.session.Action;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.Interaction;
+import io.shopstream.session.MessageIdentity;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.simulator.OutgoingMessage;
@@ -27,7 +28,7 @@ class RealClickstreamsTest {
 
     private final Map<Action, Integer> actions = new EnumMap<>(Action.class);
 
-    private final Set<String> messageIds = new HashSet<>();
+    private final Set<MessageIdentity> messages = new HashSet<>();
 
     private final Set<String> users = new HashSet<>();
 
@@ -39,7 +40,7 @@ class RealClickstreamsTest {
     void rees46() throws IOException {
         ClickstreamReplay replay = replay(ClickstreamFormat.REES46, "clickstream/rees46-2019-10-01.csv.gz");
 
-        assertThat(messageIds).hasSize(11_562);
+        assertThat(messages).hasSize(11_562);
         assertThat(actions).isEqualTo(Map.of(Action.VIEW, 11_313, Action.ADD_TO_CART, 110, Action.PURCHASE, 139));
         assertThat(replay.sessions()).isEqualTo(3_585);
         assertThat(users).hasSize(3_208);
@@ -52,7 +53,7 @@ class RealClickstreamsTest {
     void taobao() throws IOException {
         ClickstreamReplay replay = replay(ClickstreamFormat.TAOBAO, "clickstream/taobao-2017-11-26.csv.gz");
 
-        assertThat(messageIds).hasSize(82_110);
+        assertThat(messages).hasSize(82_110);
         assertThat(actions)
                 .isEqualTo(Map.of(
                         Action.VIEW,
@@ -73,7 +74,7 @@ class RealClickstreamsTest {
     void onlineRetail() throws IOException {
         ClickstreamReplay replay = replay(ClickstreamFormat.ONLINE_RETAIL, "baskets/online-retail.csv.gz");
 
-        assertThat(messageIds).hasSize(12_495);
+        assertThat(messages).hasSize(12_495);
         assertThat(actions).isEqualTo(Map.of(Action.PURCHASE, 313_059));
         assertThat(replay.sessions()).isEqualTo(12_495);
         assertThat(users).hasSize(4_399);
@@ -104,7 +105,7 @@ class RealClickstreamsTest {
         if (!decoded.equals(new Decoded.Accepted<>(message.content()))) {
             fail(message.content() + " decodes to " + decoded);
         }
-        messageIds.add(message.content().messageId());
+        messages.add(message.content().identity());
         users.add(message.key());
         for (Interaction interaction : message.content().interactions()) {
             actions.merge(interaction.action(), 1, Integer::sum);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.shopstream.session.Action;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.Interaction;
+import io.shopstream.session.MessageIdentity;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.simulator.Messages;
@@ -38,7 +39,7 @@ class TruthOfARunTest {
 
     private final Map<String, Integer> rejected = new TreeMap<>();
 
-    private final Map<String, SessionMessage> valid = new LinkedHashMap<>();
+    private final Map<MessageIdentity, SessionMessage> valid = new LinkedHashMap<>();
 
     private int duplicates;
 
@@ -63,7 +64,7 @@ class TruthOfARunTest {
         Decoded<SessionMessage> decoded = SessionCodec.decodeMessage(value);
         if (decoded instanceof Decoded.Accepted<SessionMessage> accepted) {
             SessionMessage message = accepted.value();
-            duplicates += valid.putIfAbsent(message.messageId(), message) == null ? 0 : 1;
+            duplicates += valid.putIfAbsent(message.identity(), message) == null ? 0 : 1;
         } else if (decoded instanceof Decoded.Rejected<SessionMessage> reject) {
             rejected.merge(reject.reason().wireName(), 1, Integer::sum);
         }

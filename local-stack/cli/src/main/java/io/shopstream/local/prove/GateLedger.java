@@ -37,8 +37,11 @@ final class GateLedger {
      */
     private record Reject(long value, String reason) {}
 
-    /** By id, whether the user is new. */
-    private final Map<String, Visitor> valid = new HashMap<>();
+    /** Users choose ids of their own, which may be another's. */
+    private record Id(String userId, String messageId) {}
+
+    /** Whether the user is new. */
+    private final Map<Id, Visitor> valid = new HashMap<>();
 
     private final Map<Reject, Integer> rejected = new HashMap<>();
 
@@ -73,7 +76,7 @@ final class GateLedger {
         String userId = message.content().user().userId();
         String sessionId = message.content().sessionId();
         boolean first = sessionId.equals(firstSessions.computeIfAbsent(userId, none -> sessionId));
-        valid.put(message.content().messageId(), first ? Visitor.NEW : Visitor.RETURNING);
+        valid.put(new Id(userId, message.content().messageId()), first ? Visitor.NEW : Visitor.RETURNING);
     }
 
     long published() {
@@ -98,19 +101,19 @@ final class GateLedger {
     }
 
     private void compareValid(TopicReader topics, Map<TopicPartition, Long> mark, List<String> differences) {
-        Set<String> found = new HashSet<>();
+        Set<Id> found = new HashSet<>();
         long[] doubled = new long[1];
         long[] foreign = new long[1];
         topics.read("valid_customer_session", mark, record -> {
             Decoded<ValidSession> decoded = SessionCodec.decodeValid(record.value());
             if (!(decoded instanceof Decoded.Accepted<ValidSession> accepted)
-                    || !valid.containsKey(accepted.value().messageId())) {
+                    || !valid.containsKey(id(accepted.value()))) {
                 foreign[0]++;
                 return;
             }
-            String messageId = accepted.value().messageId();
-            doubled[0] += found.add(messageId) ? 0 : 1;
-            wrongVisitors += accepted.value().visitor() == valid.get(messageId) ? 0 : 1;
+            Id id = id(accepted.value());
+            doubled[0] += found.add(id) ? 0 : 1;
+            wrongVisitors += accepted.value().visitor() == valid.get(id) ? 0 : 1;
         });
         note(differences, valid.size() - found.size(), "valid messages are missing");
         note(differences, doubled[0], "valid messages came out more than once");
@@ -140,6 +143,10 @@ final class GateLedger {
         Map<String, Long> missing = new HashMap<>();
         left.forEach((reject, count) -> missing.merge(reject.reason(), (long) count, Long::sum));
         missing.forEach((reason, count) -> note(differences, count, "messages were not rejected as " + reason));
+    }
+
+    private static Id id(ValidSession session) {
+        return new Id(session.user().userId(), session.messageId());
     }
 
     private static void note(List<String> differences, long count, String what) {

@@ -1,0 +1,62 @@
+package io.shopstream.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SessionContentTest {
+
+    private static final String MESSAGE = """
+            {"messageId":"m-1","sessionId":"s-1","sentAt":"2026-11-20T10:15:30Z",
+             "user":{"userId":"u-1","name":"Ada","email":"ada@example.com"},
+             "device":{"deviceType":"mobile"},"referrer":"Google",
+             "interactions":[{"at":"2026-11-20T10:15:20Z","action":"purchase","productId":"p-7","productPrice":19.9}]}""";
+
+    @Test
+    void whatIsWrittenInAnotherWayIsTheSame() {
+        assertThat(hash("""
+                {"interactions":[{"productPrice":1.990e1,"productId":"p-7","action":"purchase",
+                                  "at":"2026-11-20T11:15:20.000+01:00","colour":"red"}],
+                 "referrer":"Google","device":{"browserType":null,"deviceType":"mobile"},
+                 "user":{"userId":"u-1"},"sessionId":"s-1","messageId":"m-1"}""")).isEqualTo(hash(MESSAGE));
+    }
+
+    @Test
+    void theTimeOfSendingAndThePersonDoNotCount() {
+        assertThat(hash(MESSAGE.replace("10:15:30Z", "10:17:00Z"))).isEqualTo(hash(MESSAGE));
+        assertThat(hash(MESSAGE.replace("\"Ada\"", "\"Ada Example\""))).isEqualTo(hash(MESSAGE));
+    }
+
+    @Test
+    void whatIsSaidCounts() {
+        Map<String, String> others = Map.of(
+                "s-1", "s-2",
+                "10:15:20Z", "10:15:21Z",
+                "p-7", "p-8",
+                "19.9", "19.91",
+                "mobile", "tablet",
+                "Google", "direct",
+                "\"Ada\"", "\"Ada\",\"gender\":\"female\"");
+        others.forEach((said, other) ->
+                assertThat(hash(MESSAGE.replace(said, other))).as(other).isNotEqualTo(hash(MESSAGE)));
+    }
+
+    @Test
+    void isTheSameOnBothSidesOfTheGate() {
+        SessionMessage message = decoded(MESSAGE);
+
+        assertThat(SessionContent.hash(ValidSession.of(message, Visitor.RETURNING, "5e884898")))
+                .isEqualTo(SessionContent.hash(message));
+    }
+
+    private static long hash(String json) {
+        return SessionContent.hash(decoded(json));
+    }
+
+    private static SessionMessage decoded(String json) {
+        Decoded<SessionMessage> decoded = SessionCodec.decodeMessage(json.getBytes(StandardCharsets.UTF_8));
+        return ((Decoded.Accepted<SessionMessage>) decoded).value();
+    }
+}
