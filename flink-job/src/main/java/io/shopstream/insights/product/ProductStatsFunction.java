@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sums up what happens to a product and emits its totals each time.
  *
- * <p>Key: the product's id. State: {@code product}, one {@link TrackedProduct}, of some 200 bytes; there are as many as
+ * <p>Key: the product's id. State: {@code product}, one {@link ProductTotals}, of some 200 bytes; there are as many as
  * the shop has products, and one is forgotten when nothing happened to it for the retention of wall time. Such a
  * product, when it comes back, is counted from nothing, and its new document replaces the old one.
  */
@@ -19,7 +19,7 @@ public final class ProductStatsFunction extends KeyedProcessFunction<String, Pro
 
     private final ProductSettings settings;
 
-    private transient ValueState<TrackedProduct> state;
+    private transient ValueState<ProductTotals> state;
 
     @SuppressWarnings("NullAway.Init")
     public ProductStatsFunction(ProductSettings settings) {
@@ -28,7 +28,7 @@ public final class ProductStatsFunction extends KeyedProcessFunction<String, Pro
 
     @Override
     public void open(OpenContext context) {
-        ValueStateDescriptor<TrackedProduct> descriptor = new ValueStateDescriptor<>("product", TrackedProduct.class);
+        ValueStateDescriptor<ProductTotals> descriptor = new ValueStateDescriptor<>("product", ProductTotals.class);
         descriptor.enableTimeToLive(StateTtlConfig.newBuilder(settings.retention())
                 .updateTtlOnCreateAndWrite()
                 .cleanupFullSnapshot()
@@ -38,19 +38,9 @@ public final class ProductStatsFunction extends KeyedProcessFunction<String, Pro
 
     @Override
     public void processElement(ProductTotals more, Context context, Collector<ProductTotals> out) throws Exception {
-        @Nullable TrackedProduct product = state.value();
-        ProductTotals totals = product == null ? more : product.totals().plus(more);
-        state.update(TrackedProduct.written(totals));
+        @Nullable ProductTotals before = state.value();
+        ProductTotals totals = before == null ? more : before.plus(more);
+        state.update(totals);
         out.collect(totals);
-    }
-
-    /** Of an earlier release, which wrote by timers what had changed. */
-    @Override
-    public void onTimer(long time, OnTimerContext context, Collector<ProductTotals> out) throws Exception {
-        @Nullable TrackedProduct product = state.value();
-        if (product != null && product.changed()) {
-            state.update(TrackedProduct.written(product.totals()));
-            out.collect(product.totals());
-        }
     }
 }

@@ -9,35 +9,21 @@ import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerialize
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 
 /**
- * What the sink holds at a checkpoint, version 2: index, id, version, failures, JSON, since when; texts and JSON with a
- * length. Version 1 did not say since when.
+ * What the sink holds at a checkpoint, version 1: index, id, version, failures, JSON, since when; texts and JSON with a
+ * length.
  */
 final class PendingDocumentSerializer extends AsyncSinkWriterStateSerializer<PendingDocument> {
 
-    private static final int VERSION = 2;
-    private static final int WITHOUT_SINCE = 1;
-
-    private final int version;
-
-    PendingDocumentSerializer() {
-        this(VERSION);
-    }
-
-    private PendingDocumentSerializer(int version) {
-        this.version = version;
-    }
+    private static final int VERSION = 1;
 
     @Override
     public int getVersion() {
-        return version;
+        return VERSION;
     }
 
     @Override
     public BufferedRequestState<PendingDocument> deserialize(int version, byte[] serialized) throws IOException {
-        if (version == WITHOUT_SINCE && this.version != WITHOUT_SINCE) {
-            return new PendingDocumentSerializer(WITHOUT_SINCE).deserialize(version, serialized);
-        }
-        if (version != this.version) {
+        if (version != VERSION) {
             throw new IOException("Unknown version " + version + " of the Elasticsearch sink's state");
         }
         return super.deserialize(version, serialized);
@@ -51,9 +37,7 @@ final class PendingDocumentSerializer extends AsyncSinkWriterStateSerializer<Pen
         out.writeLong(document.version());
         out.writeInt(pending.failures());
         writeBytes(document.json(), out);
-        if (version != WITHOUT_SINCE) {
-            out.writeLong(document.since());
-        }
+        out.writeLong(document.since());
     }
 
     @Override
@@ -62,9 +46,8 @@ final class PendingDocumentSerializer extends AsyncSinkWriterStateSerializer<Pen
         String id = new String(readBytes(in), StandardCharsets.UTF_8);
         long documentVersion = in.readLong();
         int failures = in.readInt();
-        byte[] json = readBytes(in);
-        long since = version == WITHOUT_SINCE ? Document.UNKNOWN : in.readLong();
-        return new PendingDocument(new Document(index, id, documentVersion, json, since), failures);
+        Document document = new Document(index, id, documentVersion, readBytes(in), in.readLong());
+        return new PendingDocument(document, failures);
     }
 
     private static void writeBytes(byte[] bytes, DataOutputStream out) throws IOException {

@@ -13,16 +13,14 @@ import org.jspecify.annotations.Nullable;
  * What is known of one session: the merge of its messages, which gives the same in whatever order they come, and
  * ignores a message whose id it has seen.
  *
- * <p>Kept in Flink state by {@link TrackedSessionSerializer}, where a component that is added later needs a new format.
- * Earlier releases kept it as a POJO, so none may be renamed or change its type as long as their state is to be read.
+ * <p>Kept in Flink state by {@link TrackedSessionSerializer}, where a component that is added later needs a new version.
  * Immutable; the arrays are shared, not copied. Times are epoch milliseconds.
  *
  * @param messageIds see {@link MessageIds}
  * @param messages distinct messages merged
  * @param products by first appearance, the earliest ones only
  * @param categories as {@code products}
- * @param categoryPath the categories of the earliest {@value #MOST_STEPS} interactions that have one, in order; null
- *     from state that older releases wrote
+ * @param categoryPath the categories of the earliest {@value #MOST_STEPS} interactions that have one, in order
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record SessionState(
@@ -39,7 +37,7 @@ public record SessionState(
         Origin origin,
         @Nullable Place place,
         @Nullable Payment payment,
-        Appearance @Nullable [] categoryPath) {
+        Appearance[] categoryPath) {
 
     /** Interactions with a category whose path is kept: with some 60 bytes each, more than people read is of no use. */
     static final int MOST_STEPS = 100;
@@ -111,7 +109,7 @@ public record SessionState(
                 Origin.earlier(origin, more.origin),
                 Place.earlier(place, more.place),
                 Payment.stronger(payment, more.payment),
-                Appearance.path(path(), more.path(), MOST_STEPS));
+                Appearance.path(categoryPath, more.categoryPath, MOST_STEPS));
     }
 
     /** The summary of this, as written at {@code updatedAt}, of which nobody follows since when it is awaited. */
@@ -134,7 +132,7 @@ public record SessionState(
                 payment == null ? null : payment.methodType(),
                 KeyActivity.of(counts, products),
                 KeyActivity.all(counts, products),
-                Appearance.steps(path()),
+                Appearance.steps(categoryPath),
                 origin.device(),
                 origin.referrer(),
                 place == null ? null : place.location(),
@@ -151,10 +149,6 @@ public record SessionState(
         }
         Appearance[] found = of(message, Integer.MAX_VALUE).products;
         return Appearance.merge(products, found, Integer.MAX_VALUE).length - products.length;
-    }
-
-    Appearance[] path() {
-        return categoryPath == null ? NO_PATH : categoryPath;
     }
 
     private static Position position(ValidSession message, int index) {

@@ -43,7 +43,7 @@ final class SessionWriter {
         write(session.origin());
         write(session.place());
         write(session.payment());
-        write(session.path());
+        write(session.categoryPath());
     }
 
     private void write(ActionCounts counts) throws IOException {

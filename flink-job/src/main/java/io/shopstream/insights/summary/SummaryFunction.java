@@ -98,7 +98,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             onEventTime(tracked.withEventTimer(TrackedSession.NONE), time, timers, out);
         } else {
-            onProcessingTime(tracked, time, timers, out);
+            onProcessingTime(tracked.withQuietTimer(TrackedSession.NONE), time, timers, out);
         }
     }
 
@@ -118,12 +118,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
 
     private void onProcessingTime(TrackedSession tracked, long time, TimerService timers, Collector<SessionSummary> out)
             throws Exception {
-        if (tracked.quietTimer() != time) {
-            // of an earlier release, which wrote by timers what had changed
-            out.collect(summary(tracked, timers));
-            return;
-        }
-        TrackedSession next = tracked.withQuietTimer(TrackedSession.NONE);
+        TrackedSession next = tracked;
         if (!next.closed() && settings.closesAt(next.arrivedAt()) <= time) {
             next = close(next, timers, out);
         }

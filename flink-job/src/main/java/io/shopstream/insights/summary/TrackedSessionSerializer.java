@@ -1,35 +1,31 @@
 package io.shopstream.insights.summary;
 
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
-import org.apache.flink.api.java.typeutils.runtime.PojoSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The state of a session, which each of its messages reads and writes, in the compact form of {@link SessionWriter}.
- * Earlier releases wrote it field by field; such state is read once, by Flink's serializer for that, when a job is
- * restored from it.
+ * The state of a session, which each of its messages reads and writes, in the compact form of {@link SessionWriter}. What
+ * it writes has a version, which is in the {@link Snapshot} that Flink keeps with the state and not in each value.
+ *
+ * <p>To change the form: raise {@link #VERSION}, keep what reads the version before, let {@link Snapshot#restoreSerializer}
+ * give that for such state, and call it compatible after migration. Flink then reads with the old and writes with the new.
  */
 final class TrackedSessionSerializer extends TypeSerializerSingleton<TrackedSession> {
 
     static final TypeSerializer<TrackedSession> INSTANCE = new TrackedSessionSerializer();
 
-    /** Of what follows it, so that a later release can write more and still read this. */
-    private static final int FORMAT = 2;
-
-    /** That also had what decides when to write. */
-    private static final int FORMAT_WITH_WRITES = 1;
+    /** Of all that is written. */
+    static final int VERSION = 1;
 
     private TrackedSessionSerializer() {}
 
     @Override
     public void serialize(TrackedSession tracked, DataOutputView out) throws IOException {
-        out.writeByte(FORMAT);
         out.writeBoolean(tracked.closed());
         out.writeLong(tracked.arrivedAt());
         out.writeLong(tracked.eventTimer());
@@ -39,21 +35,10 @@ final class TrackedSessionSerializer extends TypeSerializerSingleton<TrackedSess
 
     @Override
     public TrackedSession deserialize(DataInputView in) throws IOException {
-        int format = in.readByte();
-        if (format != FORMAT && format != FORMAT_WITH_WRITES) {
-            throw new IOException("Unknown format " + format + " of a session's state");
-        }
-        boolean hasWrites = format == FORMAT_WITH_WRITES;
         boolean closed = in.readBoolean();
         long arrivedAt = in.readLong();
-        if (hasWrites) {
-            in.skipBytesToRead(1 + Long.BYTES); // changed, writtenAt
-        }
         long eventTimer = in.readLong();
         long quietTimer = in.readLong();
-        if (hasWrites) {
-            in.skipBytesToRead(2 * Long.BYTES); // writeTimer, unshownSince
-        }
         return new TrackedSession(new SessionReader(in).read(), closed, arrivedAt, eventTimer, quietTimer);
     }
 
@@ -100,19 +85,40 @@ final class TrackedSessionSerializer extends TypeSerializerSingleton<TrackedSess
         return new Snapshot();
     }
 
-    /** Found by its name in savepoints and checkpoints: neither renamed nor moved. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<TrackedSession> {
+    /**
+     * Says of state which version wrote it. State of a later one is refused when a job is restored from it, and not
+     * when a session is read. Found by its name in savepoints and checkpoints: neither renamed nor moved.
+     */
+    public static final class Snapshot implements TypeSerializerSnapshot<TrackedSession> {
 
-        public Snapshot() {
-            super(() -> INSTANCE);
+        @Override
+        public int getCurrentVersion() {
+            return VERSION;
+        }
+
+        /** The version is all there is to say, and Flink writes it. */
+        @Override
+        public void writeSnapshot(DataOutputView out) {}
+
+        @Override
+        public void readSnapshot(int readVersion, DataInputView in, ClassLoader classLoader) throws IOException {
+            if (readVersion != VERSION) {
+                throw new IOException("Sessions in state have version " + readVersion + "; this release reads version "
+                        + VERSION + ": restore the job with the release that wrote them");
+            }
+        }
+
+        @Override
+        public TypeSerializer<TrackedSession> restoreSerializer() {
+            return INSTANCE;
         }
 
         @Override
         public TypeSerializerSchemaCompatibility<TrackedSession> resolveSchemaCompatibility(
                 TypeSerializerSnapshot<TrackedSession> before) {
-            return before instanceof PojoSerializerSnapshot
-                    ? TypeSerializerSchemaCompatibility.compatibleAfterMigration()
-                    : super.resolveSchemaCompatibility(before);
+            return before instanceof Snapshot
+                    ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+                    : TypeSerializerSchemaCompatibility.incompatible();
         }
     }
 }

@@ -21,9 +21,8 @@ class PendingDocumentSerializerTest {
             + "00000002" + "c3a9" // id é
             + "000000000000002a" // version 42
             + "00000003" // 3 failures
-            + "00000002" + "7b7d"; // {}
-
-    private static final String VERSION_2 = VERSION_1 + "000001a9a6a3a400"; // since
+            + "00000002" + "7b7d" // {}
+            + "000001a9a6a3a400"; // since
 
     private static final PendingDocument DOCUMENT =
             new PendingDocument(new Document("i", "é", 42, "{}".getBytes(StandardCharsets.UTF_8), 0x1a9a6a3a400L), 3);
@@ -31,18 +30,18 @@ class PendingDocumentSerializerTest {
     private final PendingDocumentSerializer serializer = new PendingDocumentSerializer();
 
     @Test
-    void writesVersion2() throws IOException {
+    void writesVersion1() throws IOException {
         BufferedRequestState<PendingDocument> state =
                 new BufferedRequestState<>(List.of(new RequestEntryWrapper<>(DOCUMENT, 99)));
 
-        assertThat(serializer.getVersion()).isEqualTo(2);
-        assertThat(HexFormat.of().formatHex(serializer.serialize(state))).isEqualTo(VERSION_2);
+        assertThat(serializer.getVersion()).isEqualTo(1);
+        assertThat(HexFormat.of().formatHex(serializer.serialize(state))).isEqualTo(VERSION_1);
     }
 
     @Test
-    void readsVersion2() throws IOException {
+    void readsVersion1() throws IOException {
         PendingDocument read = serializer
-                .deserialize(2, HexFormat.of().parseHex(VERSION_2))
+                .deserialize(1, HexFormat.of().parseHex(VERSION_1))
                 .getBufferedRequestEntries()
                 .get(0)
                 .getRequestEntry();
@@ -52,20 +51,9 @@ class PendingDocumentSerializerTest {
     }
 
     @Test
-    void readsVersion1WhichDoesNotSaySinceWhen() throws IOException {
-        List<RequestEntryWrapper<PendingDocument>> entries =
-                serializer.deserialize(1, HexFormat.of().parseHex(VERSION_1)).getBufferedRequestEntries();
-
-        assertThat(entries).hasSize(1);
-        assertThat(entries.get(0).getRequestEntry()).isEqualTo(DOCUMENT);
-        assertThat(entries.get(0).getRequestEntry().document().since()).isEqualTo(Document.UNKNOWN);
-        assertThat(entries.get(0).getSize()).isEqualTo(99);
-    }
-
-    @Test
     void refusesWhatItCannotRead() {
-        assertThatThrownBy(() -> serializer.deserialize(3, new byte[0]))
+        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Unknown version 3 of the Elasticsearch sink's state");
+                .hasMessage("Unknown version 2 of the Elasticsearch sink's state");
     }
 }

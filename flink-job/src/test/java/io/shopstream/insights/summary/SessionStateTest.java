@@ -41,33 +41,6 @@ class SessionStateTest {
     }
 
     @Test
-    void mergesIntoStateThatKnewNoPath() {
-        SessionState now =
-                SessionState.of(message("m-1").view("10:00:00", "p-1", "Sofas").build(), 500);
-        SessionState before = new SessionState(
-                now.userId(),
-                now.sessionId(),
-                now.messageIds(),
-                now.messages(),
-                now.startedAt(),
-                now.endedAt(),
-                now.counts(),
-                now.amountSpent(),
-                now.products(),
-                now.categories(),
-                now.origin(),
-                now.place(),
-                now.payment(),
-                null);
-
-        assertThat(before.summary(false, 0).categoryPath()).isEmpty();
-        assertThat(before.with(message("m-2").view("10:00:01", "p-1", "Lamps").build(), 500)
-                        .summary(false, 0)
-                        .categoryPath())
-                .containsExactly("Lamps");
-    }
-
-    @Test
     void countsEachActionAndSpansTheSession() {
         MessageBuilder message = message("m-1");
         Action[] actions = Action.values();

@@ -12,20 +12,19 @@ import io.shopstream.session.Visitor;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
+import java.util.HexFormat;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackedSessionSerializerTest {
 
@@ -82,31 +81,70 @@ class TrackedSessionSerializerTest {
                 .isLessThan(written(tracked, FIELD_BY_FIELD).length);
     }
 
-    /** Format 1 had when to write and what: {@code changed}, {@code writtenAt}, {@code writeTimer}, {@code unshownSince}. */
+    /** Whoever changes these bytes raises the version, and keeps what reads them. */
     @Test
-    void readsTheFormatOfAnEarlierRelease() throws IOException {
-        DataOutputSerializer out = new DataOutputSerializer(64);
-        out.writeByte(1);
-        out.writeBoolean(true);
-        out.writeLong(1);
-        out.writeBoolean(true);
-        out.writeLong(2);
-        out.writeLong(TrackedSession.NONE);
-        out.writeLong(3);
-        out.writeLong(4);
-        out.writeLong(5);
-        new SessionWriter(out, TRACKED.session()).write();
+    void writesTheBytesOfItsVersion() throws IOException {
+        SessionState session =
+                SessionState.of(message("m-1").view("10:00:00", "p-1", "Sofas").build(), 10);
 
-        assertThat(read(out.getCopyOfBuffer())).usingRecursiveComparison().isEqualTo(TRACKED);
+        assertThat(TrackedSessionSerializer.INSTANCE.snapshotConfiguration().getCurrentVersion())
+                .isEqualTo(1);
+        assertThat(HexFormat.of()
+                        .formatHex(written(TrackedSession.of(session, false, 7), TrackedSessionSerializer.INSTANCE)))
+                .isEqualTo("00000000000000000780000000000000008000000000000000000001a1f8660d000104752d310104"
+                        + "732d3101ef58a3d232cc961f010001000000000000000000000100000000010104702d310106536f"
+                        + "666173000001046d2d3100010500000006000000060001044e455701076d6f62696c650104694f53"
+                        + "01075361666172690107476f6f676c65000001050000000600");
     }
 
     @Test
-    void refusesAFormatThatItDoesNotKnow() throws IOException {
-        byte[] bytes = written(TRACKED, TrackedSessionSerializer.INSTANCE);
-        bytes[0] = 9;
-        assertThatThrownBy(() -> read(bytes))
+    @SuppressWarnings("try") // as on ObservedHarness
+    void aSessionUnderWayGoesOnFromASavepoint() throws Exception {
+        OperatorSubtaskState savepoint;
+        try (ObservedHarness<String, ValidSession, SessionSummary> harness = harness()) {
+            harness.open();
+            send(harness, message("m-1").view("10:00:00", "p-1", "Sofas"));
+            savepoint = harness.snapshot(1, 0);
+        }
+        try (ObservedHarness<String, ValidSession, SessionSummary> harness = harness()) {
+            harness.initializeState(savepoint);
+            harness.open();
+            send(harness, message("m-1").view("10:00:00", "p-1", "Sofas"));
+            send(harness, message("m-2").view("10:00:10", "p-2", "Sofas"));
+
+            assertThat(harness.counter("duplicateMessages")).isEqualTo(1);
+            assertThat(harness.extractOutputValues()).hasSize(1);
+            assertThat(harness.extractOutputValues().get(0).productIds()).containsExactly("p-1", "p-2");
+        }
+    }
+
+    /** Before anything is read, and in one line. */
+    @Test
+    void aSavepointOfALaterVersionIsRefused() throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        TypeSerializerSnapshot.writeVersionedSnapshot(out, TrackedSessionSerializer.INSTANCE.snapshotConfiguration());
+        byte[] kept = out.getCopyOfBuffer();
+        assertThat(restored(kept)).isSameAs(TrackedSessionSerializer.INSTANCE);
+        assertThat(kept[kept.length - 1]).isEqualTo((byte) 1);
+
+        kept[kept.length - 1] = 2;
+        assertThatThrownBy(() -> restored(kept))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Unknown format 9 of a session's state");
+                .hasMessage("Sessions in state have version 2; this release reads version 1: restore the job with the"
+                        + " release that wrote them");
+    }
+
+    /** As Flink decides before it touches a value: as it is, or none of it. */
+    @Test
+    void stateOfItsVersionIsTakenAsItIsAndThatOfAnotherSerializerIsNot() {
+        TypeSerializerSnapshot<TrackedSession> now = TrackedSessionSerializer.INSTANCE.snapshotConfiguration();
+
+        assertThat(now.resolveSchemaCompatibility(TrackedSessionSerializer.INSTANCE.snapshotConfiguration())
+                        .isCompatibleAsIs())
+                .isTrue();
+        assertThat(now.resolveSchemaCompatibility(FIELD_BY_FIELD.snapshotConfiguration())
+                        .isIncompatible())
+                .isTrue();
     }
 
     @Test
@@ -114,48 +152,19 @@ class TrackedSessionSerializerTest {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(TrackedSession.class);
     }
 
-    /** A session of {@code m-1}, whose document is to be written at 100. */
-    @ParameterizedTest
-    @ValueSource(strings = {"session-of-fields.savepoint", "session-format-1.savepoint"})
-    @SuppressWarnings("try") // as on ObservedHarness
-    void aSessionUnderWayGoesOnFromTheStateOfAnEarlierRelease(String savepoint) throws Exception {
-        try (ObservedHarness<String, ValidSession, SessionSummary> harness = restored(savepoint)) {
-            send(harness, message("m-1").view("10:00:00", "p-1", "Sofas"));
-            send(harness, message("m-2").view("10:00:10", "p-2", "Sofas"));
-
-            assertThat(harness.counter("duplicateMessages")).isEqualTo(1);
-            List<SessionSummary> summaries = harness.extractOutputValues();
-            assertThat(summaries).hasSize(1);
-            assertThat(summaries.get(0).productIds()).containsExactly("p-1", "p-2");
-            assertThat(summaries.get(0).revision()).isEqualTo(3);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"session-of-fields.savepoint", "session-format-1.savepoint"})
-    @SuppressWarnings("try") // as on ObservedHarness
-    void emitsWhatAnEarlierReleaseWouldHaveWrittenLater(String savepoint) throws Exception {
-        try (ObservedHarness<String, ValidSession, SessionSummary> harness = restored(savepoint)) {
-            harness.setProcessingTime(99);
-            assertThat(harness.extractOutputValues()).isEmpty();
-
-            harness.setProcessingTime(100);
-            assertThat(harness.extractOutputValues())
-                    .extracting(SessionSummary::revision)
-                    .containsExactly(1L);
-        }
-    }
-
-    private static ObservedHarness<String, ValidSession, SessionSummary> restored(String savepoint) throws Exception {
+    private static ObservedHarness<String, ValidSession, SessionSummary> harness() throws Exception {
         SummarySettings settings =
                 new SummarySettings(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(1), 10);
         ObservedHarness<String, ValidSession, SessionSummary> harness =
                 ObservedHarness.of(new SummaryFunction(settings), ValidSession::sessionId, Types.STRING);
         harness.setStateBackend(new EmbeddedRocksDBStateBackend());
-        harness.initializeState(OperatorSnapshotUtil.getResourceFilename(savepoint));
-        harness.open();
-        harness.setProcessingTime(0);
         return harness;
+    }
+
+    private static TypeSerializer<TrackedSession> restored(byte[] snapshot) throws IOException {
+        return TypeSerializerSnapshot.<TrackedSession>readVersionedSnapshot(
+                        new DataInputDeserializer(snapshot), TrackedSessionSerializerTest.class.getClassLoader())
+                .restoreSerializer();
     }
 
     private static void send(ObservedHarness<String, ValidSession, SessionSummary> harness, MessageBuilder message)

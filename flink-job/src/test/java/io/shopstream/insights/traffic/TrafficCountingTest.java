@@ -129,7 +129,7 @@ class TrafficCountingTest {
     @Test
     void keepsRecordsThatFlinkSerializesWithoutReflection() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(VisitorMinute.class);
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(TrackedTraffic.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Traffic.class);
     }
 
     private static Share share(String value) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,18 +53,6 @@ class TrafficFunctionTest {
 
         send("10:00", "mobile", 1, "1");
         assertThat(emitted()).containsExactly("mobile 2 for 2");
-    }
-
-    /** A minute of one interaction, whose document is to be written at 2,000. */
-    @Test
-    void emitsWhatAnEarlierReleaseWouldHaveWrittenLater() throws Exception {
-        restore(OperatorSnapshotUtil.readStateHandle(OperatorSnapshotUtil.getResourceFilename("traffic.savepoint")));
-        assertThat(emitted()).isEmpty();
-        harness.setProcessingTime(2_000);
-        assertThat(emitted()).containsExactly("mobile 1 for 1");
-
-        harness.processWatermark(Long.MAX_VALUE);
-        assertThat(emitted()).isEmpty();
     }
 
     @Test

@@ -8,8 +8,8 @@ import org.h2.mvstore.type.ObjectDataType;
 
 /**
  * What the stock server keeps in its file by Java's serialization, kept in a form of its own: that made the server
- * serialize some twenty objects for each document that it inserts. Values that have no such form, and files of before,
- * are serialized still.
+ * serialize some twenty objects for each document that it inserts. Values that have no such form are
+ * serialized still.
  *
  * @param <T> of values
  */

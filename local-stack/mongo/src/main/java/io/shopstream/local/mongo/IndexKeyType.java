@@ -36,7 +36,7 @@ final class IndexKeyType extends CompactType<KeyValue> {
         return new KeyValue(new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /** By length first, as serialized strings are ordered: so files of before stay in order. */
+    /** By length first, as serialized strings are ordered, among which these stand. */
     @Override
     public int compare(KeyValue one, KeyValue other) {
         if (!isCompact(one) || !isCompact(other)) {
