@@ -19,7 +19,7 @@ record ArchiveSettings(
         ArchiveSettings settings = new ArchiveSettings(
                 KafkaSettings.from(arguments),
                 MongoSettings.from(arguments),
-                arguments.text("valid-topic", "valid_customer_session"),
+                arguments.topic("valid-topic", "valid_customer_session"),
                 arguments.text("consumer-group", "session-archive"),
                 (int) arguments.number("mongo-batch-documents", 500, 1, 100_000));
         arguments.rejectUnknown();

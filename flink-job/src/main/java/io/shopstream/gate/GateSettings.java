@@ -36,9 +36,9 @@ record GateSettings(
                 memory,
                 arguments.text("mongo").isPresent() ? MongoSettings.from(arguments) : null,
                 GateRules.from(arguments, memory),
-                arguments.text("input-topic", "user_session_info"),
-                arguments.text("valid-topic", "valid_customer_session"),
-                arguments.text("rejected-topic", "rejected_session"),
+                arguments.topic("input-topic", "user_session_info"),
+                arguments.topic("valid-topic", "valid_customer_session"),
+                arguments.topic("rejected-topic", "rejected_session"),
                 arguments.text("consumer-group", "session-gate"),
                 arguments.text("transactional-id-prefix", "session-gate"));
         arguments.rejectUnknown();

@@ -36,8 +36,8 @@ record InsightsRules(
                 CooccurrenceSettings.from(arguments),
                 arguments.duration("out-of-orderness", Duration.ofMinutes(1)),
                 arguments.duration("idleness", Duration.ofSeconds(10)),
-                arguments.text("late-topic", "late_session"),
-                arguments.text("rejected-topic", "rejected_session"));
+                arguments.topic("late-topic", "late_session"),
+                arguments.topic("rejected-topic", "rejected_session"));
     }
 
     /**

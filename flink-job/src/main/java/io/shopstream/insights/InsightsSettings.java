@@ -23,7 +23,7 @@ record InsightsSettings(
         InsightsSettings settings = new InsightsSettings(
                 KafkaSettings.from(arguments),
                 ElasticsearchSettings.from(arguments),
-                arguments.text("valid-topic", "valid_customer_session"),
+                arguments.topic("valid-topic", "valid_customer_session"),
                 arguments.text("consumer-group", "session-insights"),
                 InsightsRules.from(arguments, SummarySettings.from(arguments)));
         arguments.rejectUnknown();

@@ -98,6 +98,45 @@ class InsightsSettingsTest {
     }
 
     @Test
+    void refusesBeforeTheJobBeginsWhatItsTasksWouldRefuse() {
+        assertRefuses(
+                "--cooccurrence-half-life is a duration from 1 s to 36525 d, found '999ms'",
+                "--cooccurrence-half-life",
+                "999ms");
+        assertRefuses(
+                "--allowed-lateness is a duration from 1 ms to 36525 d, found '99999999999d'",
+                "--allowed-lateness",
+                "99999999999d");
+        assertRefuses(
+                "--elasticsearch-timeout is a duration from 1 ms to 1 d, found '25d'",
+                "--elasticsearch-timeout",
+                "25d");
+        assertRefuses(
+                "--kafka-transaction-timeout is a duration from 1 ms to 1 d, found '25d'",
+                "--kafka-transaction-timeout",
+                "25d");
+        for (String topic : new String[] {"--valid-topic", "--late-topic", "--rejected-topic"}) {
+            assertRefuses(
+                    topic
+                            + " is the name of a topic: up to 249 letters, digits, dots, hyphens and underscores, found 'a b'",
+                    topic,
+                    "a b");
+        }
+        assertThat(settings("--cooccurrence-half-life", "1s")
+                        .rules()
+                        .cooccurrence()
+                        .decay()
+                        .unit())
+                .isEqualTo(256);
+    }
+
+    private static void assertRefuses(String line, String... arguments) {
+        assertThatThrownBy(() -> settings(arguments))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessage(line);
+    }
+
+    @Test
     void dockerComposeSubmitsTheJobWithFlagsThatItKnows(@TempDir Path folder) throws IOException {
         ComposeJob job = ComposeJob.read("job-insights", folder);
         InsightsSettings settings = settings(job.arguments());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.flink.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class Arguments {
 
     private static final String ENVIRONMENT_PREFIX = "SHOPSTREAM_";
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
+
+    /** Longer ones could leave the range of epoch milliseconds when they are added up. */
+    private static final Duration CENTURY = Duration.ofDays(36_525);
+
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     private final Map<String, String> given;
     private final Map<String, String> environment;
@@ -112,19 +119,45 @@ public final class Arguments {
                 "--" + name + " is a number between 0 and 1, such as 0.001, found '" + value.orElse("") + "'");
     }
 
-    /** A positive duration as Flink writes them: {@code 30 min}, {@code 24h}, {@code 500ms}. */
+    /** A duration as Flink writes them: {@code 30 min}, {@code 24h}, {@code 500ms}; from a millisecond to a century. */
     public Duration duration(String name, Duration otherwise) {
+        return duration(name, otherwise, MILLISECOND, CENTURY);
+    }
+
+    /** How long to wait for somebody else. Clients count the milliseconds in an integer, hence a day at most. */
+    public Duration timeout(String name, Duration otherwise) {
+        return duration(name, otherwise, MILLISECOND, Duration.ofDays(1));
+    }
+
+    /** A duration between {@code least} and {@code most}, both included; {@code otherwise} may be any. */
+    public Duration duration(String name, Duration otherwise, Duration least, Duration most) {
         Optional<String> value = text(name);
-        try {
-            Duration duration = value.isEmpty() ? otherwise : TimeUtils.parseDuration(value.get());
-            if (duration.toMillis() > 0) {
-                return duration;
-            }
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            // falls to the line below, as a duration of zero does
+        if (value.isEmpty()) {
+            return otherwise;
         }
-        throw new InvalidSettings(
-                "--" + name + " is a duration such as 30s, 5min or 24h, found '" + value.orElse("") + "'");
+        Duration duration;
+        try {
+            duration = TimeUtils.parseDuration(value.get());
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new InvalidSettings(
+                    "--" + name + " is a duration such as 30s, 5min or 24h, found '" + value.get() + "'");
+        }
+        if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+            throw new InvalidSettings("--" + name + " is a duration from " + TimeUtils.formatWithHighestUnit(least)
+                    + " to " + TimeUtils.formatWithHighestUnit(most) + ", found '" + value.get() + "'");
+        }
+        return duration;
+    }
+
+    /** The name of a topic, by Kafka's rule. */
+    public String topic(String name, String otherwise) {
+        String topic = text(name, otherwise);
+        if (!TOPIC.matcher(topic).matches() || topic.matches("\\.{1,2}")) {
+            throw new InvalidSettings(
+                    "--" + name + " is the name of a topic: up to 249 letters, digits, dots, hyphens and"
+                            + " underscores, found '" + topic + "'");
+        }
+        return topic;
     }
 
     /** A file that can be read here, and must be readable under the same path wherever the job's tasks run. */

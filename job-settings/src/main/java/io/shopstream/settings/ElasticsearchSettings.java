@@ -51,10 +51,10 @@ public record ElasticsearchSettings(
                 arguments.text("elasticsearch-user").orElse(null),
                 arguments.filePath("elasticsearch-password-file"),
                 arguments.filePath("elasticsearch-ca-file"),
-                arguments.duration("elasticsearch-timeout", DEFAULT_TIMEOUT),
+                arguments.timeout("elasticsearch-timeout", DEFAULT_TIMEOUT),
                 (int) arguments.number("elasticsearch-bulk-documents", DEFAULT_BULK_DOCUMENTS, 1, 10_000),
                 (int) arguments.number("elasticsearch-requests", DEFAULT_REQUESTS, 1, 16),
-                arguments.duration("elasticsearch-wait", DEFAULT_LONGEST_WAIT),
+                arguments.timeout("elasticsearch-wait", DEFAULT_LONGEST_WAIT),
                 arguments.isSet("elasticsearch-compression"));
         if ((settings.user == null) != (settings.passwordFile == null)) {
             throw new InvalidSettings("--elasticsearch-user and --elasticsearch-password-file need each other");

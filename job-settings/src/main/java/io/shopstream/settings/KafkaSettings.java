@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * How to reach Kafka.
@@ -27,18 +28,22 @@ public record KafkaSettings(String bootstrap, Map<String, String> client, Durati
     static final String DEFAULT_BOOTSTRAP = "127.0.0.1:19092";
     static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofMinutes(45);
 
+    /** A name, an IPv4 address or an IPv6 one in brackets; maybe with a protocol before it, which Kafka's clients allow. */
+    private static final Pattern SERVER =
+            Pattern.compile("([A-Za-z_]+://)?([\\w.-]+|\\[[0-9a-fA-F:.%\\w]+]):[0-9]{1,5}");
+
     public KafkaSettings {
         client = Map.copyOf(client);
     }
 
     public static KafkaSettings from(Arguments arguments) {
         return new KafkaSettings(
-                arguments.text("kafka-bootstrap", DEFAULT_BOOTSTRAP),
+                bootstrap(arguments.text("kafka-bootstrap", DEFAULT_BOOTSTRAP)),
                 arguments
                         .file("kafka-client-properties")
                         .map(KafkaSettings::read)
                         .orElse(Map.of()),
-                arguments.duration("kafka-transaction-timeout", DEFAULT_TRANSACTION_TIMEOUT));
+                arguments.timeout("kafka-transaction-timeout", DEFAULT_TRANSACTION_TIMEOUT));
     }
 
     /** The client settings for a connector's {@code setProperties} or {@code setKafkaProducerConfig}. */
@@ -52,6 +57,16 @@ public record KafkaSettings(String bootstrap, Map<String, String> client, Durati
     @Override
     public String toString() {
         return "KafkaSettings[" + bootstrap + "]";
+    }
+
+    private static String bootstrap(String text) {
+        for (String server : text.split(",", -1)) {
+            if (!SERVER.matcher(server.strip()).matches()) {
+                throw new InvalidSettings(
+                        "--kafka-bootstrap is host:port, several separated by commas, found '" + text + "'");
+            }
+        }
+        return text;
     }
 
     private static Map<String, String> read(Path file) {

@@ -1,6 +1,7 @@
 package io.shopstream.settings;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoNamespace;
 import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,13 @@ public record MongoSettings(
     public static MongoSettings from(Arguments arguments) {
         MongoSettings settings = new MongoSettings(
                 uri(arguments.text("mongo", DEFAULT_URI)),
-                arguments.text("mongo-database", DEFAULT_DATABASE),
+                database(arguments, "mongo-database", DEFAULT_DATABASE),
                 arguments.text("mongo-user").orElse(null),
                 arguments.filePath("mongo-password-file"),
-                arguments.text("mongo-auth-database", DEFAULT_AUTH_DATABASE),
+                database(arguments, "mongo-auth-database", DEFAULT_AUTH_DATABASE),
                 arguments.isSet("mongo-tls"),
                 arguments.filePath("mongo-ca-file"),
-                arguments.duration("mongo-timeout", DEFAULT_TIMEOUT));
+                arguments.timeout("mongo-timeout", DEFAULT_TIMEOUT));
         if ((settings.user == null) != (settings.passwordFile == null)) {
             throw new InvalidSettings("--mongo-user and --mongo-password-file need each other");
         }
@@ -53,6 +54,16 @@ public record MongoSettings(
     /** The password, read anew at each call; null without a password file. */
     public @Nullable String password() {
         return passwordFile == null ? null : Secrets.firstLine(passwordFile);
+    }
+
+    private static String database(Arguments arguments, String flag, String otherwise) {
+        String name = arguments.text(flag, otherwise);
+        try {
+            MongoNamespace.checkDatabaseNameValidity(name);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettings("--" + flag + " is the name of a database, found '" + name + "'");
+        }
+        return name;
     }
 
     /** The messages repeat nothing of the URI: it may hold a password by mistake. */

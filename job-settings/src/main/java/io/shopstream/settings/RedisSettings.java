@@ -38,7 +38,7 @@ public record RedisSettings(
                 arguments.filePath("redis-password-file"),
                 arguments.isSet("redis-tls"),
                 arguments.filePath("redis-ca-file"),
-                arguments.duration("redis-timeout", DEFAULT_TIMEOUT));
+                arguments.timeout("redis-timeout", DEFAULT_TIMEOUT));
     }
 
     /** The password, read anew at each call so that a changed one is taken up on the next connection. */

@@ -46,10 +46,35 @@ class ArgumentsTest {
         assertThat(arguments("--gap", "30 min").duration("gap", Duration.ofHours(1)))
                 .isEqualTo(Duration.ofMinutes(30));
         assertThat(arguments().duration("gap", Duration.ofHours(1))).isEqualTo(Duration.ofHours(1));
-        for (String wrong : new String[] {"0s", "soon", "-5s", "999999999999999d"}) {
+        for (String wrong : new String[] {"soon", "-5s", "999999999999999d"}) {
             assertRefuses(
                     () -> arguments("--gap", wrong).duration("gap", Duration.ofHours(1)),
                     "--gap is a duration such as 30s, 5min or 24h, found '" + wrong + "'");
+        }
+        for (String wrong : new String[] {"0s", "999999ns", "36526d", "99999999999d"}) {
+            assertRefuses(
+                    () -> arguments("--gap", wrong).duration("gap", Duration.ofHours(1)),
+                    "--gap is a duration from 1 ms to 36525 d, found '" + wrong + "'");
+        }
+    }
+
+    @Test
+    void readsTimeoutsThatEveryClientTakes() {
+        assertThat(arguments("--wait", "24h").timeout("wait", Duration.ofSeconds(1)))
+                .isEqualTo(Duration.ofDays(1));
+        assertRefuses(
+                () -> arguments("--wait", "25d").timeout("wait", Duration.ofSeconds(1)),
+                "--wait is a duration from 1 ms to 1 d, found '25d'");
+    }
+
+    @Test
+    void readsNamesOfTopicsByKafkasRule() {
+        assertThat(arguments("--in", "A.b_c-9").topic("in", "x")).isEqualTo("A.b_c-9");
+        for (String wrong : new String[] {"two words", "a/b", "ä", ".", "..", "x".repeat(250)}) {
+            assertRefuses(
+                    () -> arguments("--in", wrong).topic("in", "x"),
+                    "--in is the name of a topic: up to 249 letters, digits, dots, hyphens and underscores, found '"
+                            + wrong + "'");
         }
     }
 

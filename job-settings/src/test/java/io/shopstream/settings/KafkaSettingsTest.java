@@ -49,6 +49,18 @@ class KafkaSettingsTest {
                 .hasMessage("--kafka-client-properties: " + client + " is not a properties file in UTF-8");
     }
 
+    @Test
+    void knowsAddressesOfServersFromOtherTexts() {
+        for (String right : new String[] {"a_b.example:9092, c:1", "[::1]:9092", "SASL_SSL://a:1"}) {
+            assertThat(settings("--kafka-bootstrap", right).bootstrap()).isEqualTo(right);
+        }
+        for (String wrong : new String[] {"a", "a:1,", "a:b", "a b:1", ":1"}) {
+            assertThatThrownBy(() -> settings("--kafka-bootstrap", wrong))
+                    .isInstanceOf(InvalidSettings.class)
+                    .hasMessage("--kafka-bootstrap is host:port, several separated by commas, found '" + wrong + "'");
+        }
+    }
+
     private static KafkaSettings settings(String... arguments) {
         Arguments read = Arguments.of(arguments, Map.of());
         KafkaSettings settings = KafkaSettings.from(read);

@@ -80,6 +80,17 @@ class MongoSettingsTest {
                 .hasMessage("--mongo-user and --mongo-password-file need each other");
     }
 
+    @Test
+    void refusesWhatCannotBeADatabase() {
+        for (String flag : new String[] {"--mongo-database", "--mongo-auth-database"}) {
+            for (String wrong : new String[] {"a b", "a/b", "a.b"}) {
+                assertThatThrownBy(() -> settings(flag, wrong))
+                        .isInstanceOf(InvalidSettings.class)
+                        .hasMessage(flag + " is the name of a database, found '" + wrong + "'");
+            }
+        }
+    }
+
     private static MongoSettings settings(String... arguments) {
         Arguments read = Arguments.of(arguments, Map.of());
         MongoSettings settings = MongoSettings.from(read);

@@ -1,5 +1,7 @@
 package io.shopstream.cooccurrence;
 
+import java.time.Duration;
+
 /**
  * Forward decay by half-life: G. Cormode, V. Shkapenyuk, D. Srivastava, B. Xu, "Forward Decay: A Practical Time Decay
  * Model for Streaming Systems", 2009. What happens at time t weighs {@code 2^(t / halfLife)}, so that nothing ages by
@@ -14,11 +16,14 @@ public record Decay(long halfLifeMillis) {
     public static final Decay NONE = new Decay(0);
 
     private static final int UNIT = 256;
-    private static final long SHORTEST = 1000;
+
+    /** The shortest half-life that there may be. */
+    public static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private static final int MOST_HALVINGS = 62;
 
     public Decay {
-        if (halfLifeMillis != 0 && halfLifeMillis < SHORTEST) {
+        if (halfLifeMillis != 0 && halfLifeMillis < SHORTEST.toMillis()) {
             throw new IllegalArgumentException("a half-life is 0 or at least a second, not " + halfLifeMillis + " ms");
         }
     }
@@ -46,8 +51,15 @@ public record Decay(long halfLifeMillis) {
         return (int) Math.round(UNIT * Math.pow(2, halfLives));
     }
 
-    /** A weight of one epoch in terms of a later one, or of the same. */
+    /**
+     * A weight of one epoch in terms of a later one, or of the same.
+     *
+     * @throws IllegalArgumentException for an earlier one, in which the weight may be beyond all numbers
+     */
     public static long carried(long weight, int from, int to) {
+        if (to < from) {
+            throw new IllegalArgumentException("a weight of epoch " + from + " in terms of an earlier one, " + to);
+        }
         return weight >> Math.min(MOST_HALVINGS, to - from);
     }
 }

@@ -1,6 +1,7 @@
 package io.shopstream.cooccurrence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
@@ -44,6 +45,14 @@ class CooccurrenceDecayTest {
             // each of ten epochs and each late session may lose a unit
             assertThat(counts.sessions("a") / 256.0).isCloseTo(expected, within(80 / 256.0));
         }
+    }
+
+    @Test
+    void neverCarriesAWeightBack() {
+        assertThat(Decay.carried(512, 3, 3)).isEqualTo(512);
+        assertThat(Decay.carried(512, 3, 5)).isEqualTo(128);
+        assertThatThrownBy(() -> Decay.carried(512, 5, 4))
+                .hasMessage("a weight of epoch 5 in terms of an earlier one, 4");
     }
 
     private static void session(Cooccurrence counts, long seed, long at) {

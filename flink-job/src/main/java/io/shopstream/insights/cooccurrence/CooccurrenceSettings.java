@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param mostProducts {@code --most-products}: products that are counted at all, the two relations taken together;
  *     later ones are not. About 1 KB of heap each, and up to 9 KB where the neighbour cut is reached
  * @param refresh {@code --cooccurrence-refresh}: a product's document is written at most this often
- * @param halfLife {@code --cooccurrence-half-life}: after how long a session counts half; zero for never, the default
+ * @param halfLife {@code --cooccurrence-half-life}: after how long a session counts half, a second at least; zero for never,
+ *     the default
  * @param seed {@code --cooccurrence-seed}: of the samples
  */
 public record CooccurrenceSettings(
@@ -32,6 +33,9 @@ public record CooccurrenceSettings(
     static final int DEFAULT_PRODUCTS = 200_000;
     static final Duration DEFAULT_REFRESH = Duration.ofSeconds(10);
 
+    /** Decay over more than a lifetime is none. */
+    private static final Duration LONGEST_HALF_LIFE = Duration.ofDays(36_525);
+
     private static final int MOST_NEIGHBOURS = 1_000;
     private static final int MOST_CUT = 1_000_000;
     private static final int MOST_PRODUCTS = 100_000_000;
@@ -43,13 +47,11 @@ public record CooccurrenceSettings(
                 (int) arguments.number("neighbour-cut", DEFAULT_CUT, 1, MOST_CUT),
                 (int) arguments.number("most-products", DEFAULT_PRODUCTS, 1, MOST_PRODUCTS),
                 arguments.duration("cooccurrence-refresh", DEFAULT_REFRESH),
-                arguments.text("cooccurrence-half-life").isEmpty()
-                        ? Duration.ZERO
-                        : arguments.duration("cooccurrence-half-life", Duration.ZERO),
+                arguments.duration("cooccurrence-half-life", Duration.ZERO, Decay.SHORTEST, LONGEST_HALF_LIFE),
                 arguments.number("cooccurrence-seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
-    Decay decay() {
+    public Decay decay() {
         return new Decay(halfLife.toMillis());
     }
 }
