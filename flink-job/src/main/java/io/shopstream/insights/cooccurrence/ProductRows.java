@@ -152,8 +152,8 @@ final class ProductRows {
             throw new IllegalStateException("nothing is known of the product yet");
         }
         RelationTotal total = total(relation);
-        int epoch = Math.max(viewed.epoch(), bought.epoch());
-        epoch = Math.max(epoch, row.cells.epoch());
+        // the totals may lag behind the row
+        int epoch = Math.max(total.epoch(), row.cells.epoch());
         List<Neighbour> neighbours = ranking.top(
                 row.cells, row.product, products, Decay.carried(total.sessions(), total.epoch(), epoch), epoch);
         row.writtenVersion = version(row);

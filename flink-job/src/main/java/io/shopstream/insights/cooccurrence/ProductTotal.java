@@ -1,6 +1,5 @@
 package io.shopstream.insights.cooccurrence;
 
-import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.ProductDetails;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.session.MessageIdentity;
@@ -53,11 +52,6 @@ public record ProductTotal(
 
     ProductDetails details() {
         return new ProductDetails(id, name, category, price);
-    }
-
-    /** The weight of the sessions with it at {@code later}, which is not before its own epoch. */
-    long sessionsAt(int later) {
-        return Decay.carried(sessions, epoch, later);
     }
 
     private RelationTotal total() {

@@ -7,16 +7,14 @@ import io.shopstream.cooccurrence.Decay;
  *
  * @param mentions interactions under it, which only ever grows
  * @param sessions weight of the sessions that have any product under it, relative to {@code epoch}
+ * @param epoch of the latest mention, whether it began a session or not: no product's total and no row is of a later one,
+ *     so that all of them can be carried to it before they are compared
  */
 public record RelationTotal(long mentions, long sessions, int epoch) {
 
     static final RelationTotal NONE = new RelationTotal(0, 0, 0);
 
     RelationTotal plus(RelationTotal other) {
-        if (sessions == 0 || other.sessions == 0) {
-            return new RelationTotal(
-                    mentions + other.mentions, sessions + other.sessions, sessions == 0 ? other.epoch : epoch);
-        }
         int latest = Math.max(epoch, other.epoch);
         long weight = Decay.carried(sessions, epoch, latest) + Decay.carried(other.sessions, other.epoch, latest);
         return new RelationTotal(mentions + other.mentions, weight, latest);
