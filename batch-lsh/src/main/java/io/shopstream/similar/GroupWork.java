@@ -1,11 +1,11 @@
 package io.shopstream.similar;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shopstream.similar.ResultDocument.Kind;
 import io.shopstream.similarity.Louvain;
 import io.shopstream.similarity.NeighbourLists;
+import io.shopstream.similarity.SetNeighbours;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Makes groups out of all users and their neighbours, and the run's documents: one for each user who was compared, one
+ * Makes groups out of all users and the neighbours of their sets, and the run's documents: one for each user who was compared, one
  * for each group, and one that says how it went. Runs on one subtask: the graph is one.
  */
 record GroupWork(SimilarSettings settings, Run run) implements CollectingOperator.Work<Finding, ResultDocument> {
@@ -36,17 +36,19 @@ record GroupWork(SimilarSettings settings, Run run) implements CollectingOperato
             }
         }
         Users users = new Users(unordered);
-        NeighbourLists neighbours = new NeighbourLists(users.count(), settings.neighbours());
+        SetNeighbours nodes = new SetNeighbours(users.tokenSets(), settings.neighbours());
+        NeighbourLists lists = nodes.lists();
         for (Finding finding : all) {
             if (finding.links() != null) {
                 Links links = finding.links();
                 for (int i = 0; i < links.neighbours().length; i++) {
-                    neighbours.addTo(links.user(), links.neighbours()[i], links.similarities()[i]);
+                    lists.addTo(links.node(), links.neighbours()[i], links.similarities()[i]);
                 }
             }
         }
-        UserGroups groups =
-                UserGroups.of(users, Louvain.groups(neighbours, settings.resolution()), settings.leastGroup());
+        UserNeighbours neighbours = new UserNeighbours(users, nodes, lists, settings.neighbours());
+        int[] communities = nodes.spread(Louvain.groups(lists, settings.resolution()), -1);
+        UserGroups groups = UserGroups.of(users, communities, settings.leastGroup());
         GroupProfiles profiles = new GroupProfiles(users, groups, products);
         for (int group = 0; group < groups.count(); group++) {
             emit(out, Kind.USER_GROUP, groups.id(group), profiles.json(group));
@@ -57,7 +59,7 @@ record GroupWork(SimilarSettings settings, Run run) implements CollectingOperato
         emit(out, Kind.RUN, run.id(), RunReport.json(settings, users, groups, neighbours, parts));
     }
 
-    private static ObjectNode userJson(Users users, int user, UserGroups groups, NeighbourLists neighbours) {
+    private static ObjectNode userJson(Users users, int user, UserGroups groups, UserNeighbours neighbours) {
         ObjectNode json = JSON.createObjectNode();
         json.put("userId", users.id(user));
         int group = groups.of(user);
@@ -65,12 +67,7 @@ record GroupWork(SimilarSettings settings, Run run) implements CollectingOperato
             json.put("groupId", groups.id(group));
         }
         json.put("products", users.productsOf(user).length);
-        ArrayNode array = json.putArray("neighbours");
-        for (int place = 0; place < neighbours.count(user); place++) {
-            array.addObject()
-                    .put("userId", users.id(neighbours.neighbour(user, place)))
-                    .put("similarity", GroupProfiles.rounded(neighbours.similarity(user, place)));
-        }
+        neighbours.write(user, json);
         return json;
     }
 

@@ -1,11 +1,11 @@
 package io.shopstream.similar;
 
-import io.shopstream.similarity.InputNeighbours;
 import io.shopstream.similarity.JaccardThreshold;
 import io.shopstream.similarity.JoinCount;
 import io.shopstream.similarity.JoinMethod;
 import io.shopstream.similarity.NeighbourLists;
 import io.shopstream.similarity.Part;
+import io.shopstream.similarity.SetNeighbours;
 import io.shopstream.similarity.TokenSets;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;
@@ -23,22 +23,19 @@ record JoinWork(SimilarSettings settings) implements CollectingOperator.Work<Use
         JaccardThreshold threshold = new JaccardThreshold(settings.threshold());
         JoinMethod method = JoinMethod.chooseForNeighbours(
                 settings.method(), sets, threshold, settings.recall(), settings.neighbours());
-        InputNeighbours neighbours = new InputNeighbours(sets, settings.neighbours());
-        if (subtask == 0) {
-            neighbours.addEqualInputs();
-        }
+        SetNeighbours neighbours = new SetNeighbours(sets, settings.neighbours());
         JoinCount done = method.join(sets, threshold, new Part(subtask, parallelism), neighbours);
         NeighbourLists lists = neighbours.lists();
-        for (int user = 0; user < lists.things(); user++) {
-            int count = lists.count(user);
+        for (int node = 0; node < lists.things(); node++) {
+            int count = lists.count(node);
             if (count > 0) {
                 int[] others = new int[count];
                 float[] similarities = new float[count];
                 for (int place = 0; place < count; place++) {
-                    others[place] = lists.neighbour(user, place);
-                    similarities[place] = (float) lists.similarity(user, place);
+                    others[place] = lists.neighbour(node, place);
+                    similarities[place] = (float) lists.similarity(node, place);
                 }
-                out.collect(new StreamRecord<>(Finding.of(new Links(user, others, similarities))));
+                out.collect(new StreamRecord<>(Finding.of(new Links(node, others, similarities))));
             }
         }
         out.collect(new StreamRecord<>(Finding.of(

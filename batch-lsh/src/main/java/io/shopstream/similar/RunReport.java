@@ -2,7 +2,6 @@ package io.shopstream.similar;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.similarity.NeighbourLists;
 import java.util.List;
 
 /** What a run was started with and what it found, for people and for the next run to be compared with. */
@@ -16,7 +15,7 @@ final class RunReport {
             SimilarSettings settings,
             Users users,
             UserGroups groups,
-            NeighbourLists neighbours,
+            UserNeighbours neighbours,
             List<PartFigures> parts) {
         ObjectNode json = JSON.createObjectNode();
         settings(json.putObject("settings"), settings);
@@ -33,7 +32,7 @@ final class RunReport {
         int grouped = 0;
         int largest = 0;
         for (int user = 0; user < users.count(); user++) {
-            withNeighbours += neighbours.count(user) > 0 ? 1 : 0;
+            withNeighbours += neighbours.has(user) ? 1 : 0;
             grouped += groups.of(user) >= 0 ? 1 : 0;
         }
         for (int group = 0; group < groups.count(); group++) {

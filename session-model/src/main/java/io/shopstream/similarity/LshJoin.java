@@ -3,6 +3,7 @@ package io.shopstream.similarity;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
@@ -13,8 +14,11 @@ import java.util.stream.IntStream;
  * <p>Sets that many inputs share are compared with each other directly: a pair of them stands for so many pairs of inputs
  * that one unlucky signature would decide what is found.
  *
- * <p>A bucket of more than {@link #hotBucket} sets is hot: there each set is compared with so many next ones in order of
- * size only, so that time is bounded by bands and sets; what was skipped is counted.
+ * <p>A bucket of more than {@link #hotBucket} sets is hot: there each set is compared with so many others only, so that time
+ * is bounded by bands and sets; what was skipped is counted. Most of them are the next ones in order of size, and some are
+ * the leaders, with whom everybody in the bucket is compared (Carey, Halcrow, Jayaram, Mirrokni, Schudy, Zhong: Stars:
+ * Tera-Scale Graph Building for Clustering and Graph Learning, 2022): next ones alone would make a ring of a crowd of nearly
+ * equal sets, and a ring falls apart into groups. Leaders are those whose first inputs come first, as ties are decided.
  *
  * <p>Memory: 4 bytes a set and band, and 8 bytes a set while a band is sorted.
  */
@@ -25,8 +29,13 @@ public final class LshJoin {
 
     private static final int LEAST_HOT_BUCKET = 100;
 
+    /** Of the comparisons of a set in a hot bucket, one in so many is with a leader. */
+    private static final int LEADER_SHARE = 4;
+
     /** Sets that are compared with each other directly: 131,000 comparisons at most, some milliseconds. */
     private static final int MOST_SHARED = 512;
+
+    private static final int[] NO_LEADERS = {};
 
     private final TokenSets sets;
     private final JaccardThreshold threshold;
@@ -34,10 +43,18 @@ public final class LshJoin {
     private final int[][] keys;
     private final int hotBucket;
 
+    /** In a hot bucket, with so many leaders and so many next ones each set is compared. */
+    private final int leaders;
+
+    private final int next;
+
     /** In order of size, as sets are. */
     private final BitSet shared;
 
-    /** Where a set is within its hot bucket, by band; 0 where its bucket is not hot. Null for bands without any. */
+    /**
+     * Where a set is within its hot bucket from 1, by band, and negative for a leader; 0 where its bucket is not hot. Null
+     * for bands without any.
+     */
     private final int[][] hotPlaces;
 
     private long candidates;
@@ -50,6 +67,8 @@ public final class LshJoin {
         this.pairs = pairs;
         this.keys = keys;
         this.hotBucket = hotBucket;
+        this.leaders = Math.max(1, hotBucket / LEADER_SHARE);
+        this.next = hotBucket - leaders;
         this.shared = shared(sets);
         this.hotPlaces = new int[keys.length][];
     }
@@ -141,40 +160,75 @@ public final class LshJoin {
             while (end < keyed.length && keyed[end] >> 32 == keyed[begin] >> 32) {
                 end++;
             }
-            if (end - begin > hotBucket) {
-                markHot(band, keyed, begin, end);
-            }
-            for (int i = begin; compare && i < end - 1; i++) {
-                compareWithNext(band, keyed, i, end);
+            boolean hot = end - begin > hotBucket;
+            int[] led = hot ? markHot(band, keyed, begin, end) : NO_LEADERS;
+            int reach = hot ? next : hotBucket;
+            for (int i = begin; compare && i < end; i++) {
+                compareWithNext(band, keyed, i, Math.min(end, i + 1 + reach));
+                skipped += Math.max(0, end - i - 1 - reach);
+                compareWithLeaders(band, keyed, i, led);
             }
             begin = end;
         }
     }
 
-    private void markHot(int band, long[] keyed, int begin, int end) {
-        if (hotPlaces[band] == null) {
-            hotPlaces[band] = new int[sets.size()];
-        }
+    /** The places of the leaders in {@code keyed}. */
+    private int[] markHot(int band, long[] keyed, int begin, int end) {
+        int[] places = hotPlaces[band] == null ? new int[sets.size()] : hotPlaces[band];
+        hotPlaces[band] = places;
+        PriorityQueue<Integer> first =
+                new PriorityQueue<>(Comparator.comparingInt((Integer place) -> -firstInput(keyed[place])));
         for (int i = begin; i < end; i++) {
-            hotPlaces[band][(int) keyed[i]] = i - begin + 1;
+            places[(int) keyed[i]] = i - begin + 1;
+            if (first.size() < leaders || firstInput(keyed[i]) < firstInput(keyed[first.element()])) {
+                first.add(i);
+            }
+            if (first.size() > leaders) {
+                first.remove();
+            }
         }
+        int[] led = first.stream().mapToInt(Integer::intValue).toArray();
+        for (int leader : led) {
+            places[(int) keyed[leader]] *= -1;
+        }
+        return led;
+    }
+
+    private int firstInput(long keyed) {
+        return sets.member((int) keyed, 0);
     }
 
     private void compareWithNext(int band, long[] keyed, int place, int end) {
         int set = (int) keyed[place];
         int size = sets.length(set);
-        int boundary = Math.min(end, place + 1 + hotBucket);
-        skipped += end - boundary;
-        for (int i = place + 1; i < boundary; i++) {
-            int other = (int) keyed[i];
-            int otherSize = sets.length(other);
-            if (threshold.leastSize(otherSize) > size) {
+        for (int i = place + 1; i < end; i++) {
+            if (threshold.leastSize(sets.length((int) keyed[i])) > size) {
                 return;
             }
-            boolean compared = shared.get(set) && shared.get(other);
-            if (!compared && !metBefore(band, set, other)) {
-                compare(set, size, other, otherSize);
+            compareUnlessMet(band, set, (int) keyed[i]);
+        }
+    }
+
+    /** The leaders that are further away than the next ones; two leaders are compared once. */
+    private void compareWithLeaders(int band, long[] keyed, int place, int[] led) {
+        int set = (int) keyed[place];
+        boolean leads = led.length > 0 && hotPlaces[band][set] < 0;
+        for (int leader : led) {
+            if (Math.abs(leader - place) > next && (!leads || place < leader)) {
+                skipped--;
+                int smaller = (int) keyed[Math.min(place, leader)];
+                int larger = (int) keyed[Math.max(place, leader)];
+                if (threshold.leastSize(sets.length(larger)) <= sets.length(smaller)) {
+                    compareUnlessMet(band, smaller, larger);
+                }
             }
+        }
+    }
+
+    private void compareUnlessMet(int band, int set, int other) {
+        boolean compared = shared.get(set) && shared.get(other);
+        if (!compared && !metBefore(band, set, other)) {
+            compare(set, sets.length(set), other, sets.length(other));
         }
     }
 
@@ -182,12 +236,17 @@ public final class LshJoin {
         for (int earlier = 0; earlier < band; earlier++) {
             if (keys[earlier][set] == keys[earlier][other]) {
                 int[] places = hotPlaces[earlier];
-                if (places == null || Math.abs(places[set] - places[other]) <= hotBucket) {
+                if (places == null || areCompared(places[set], places[other])) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** Whether two places of a hot bucket are; both are 0 where it is not hot. */
+    private boolean areCompared(int place, int other) {
+        return place <= 0 || other <= 0 || Math.abs(place - other) <= next;
     }
 
     private void compare(int set, int size, int other, int otherSize) {

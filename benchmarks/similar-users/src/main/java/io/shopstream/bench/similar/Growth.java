@@ -1,11 +1,11 @@
 package io.shopstream.bench.similar;
 
 import io.shopstream.similarity.AdjustedRandIndex;
-import io.shopstream.similarity.InputNeighbours;
 import io.shopstream.similarity.JaccardThreshold;
 import io.shopstream.similarity.JoinCount;
 import io.shopstream.similarity.JoinMethod;
 import io.shopstream.similarity.Louvain;
+import io.shopstream.similarity.SetNeighbours;
 import io.shopstream.similarity.TokenSets;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -38,11 +38,10 @@ final class Growth {
         long prepared = System.nanoTime();
         JaccardThreshold threshold = new JaccardThreshold(THRESHOLD);
         JoinMethod method = JoinMethod.chooseForNeighbours(JoinMethod.Wish.AUTO, sets, threshold, RECALL, NEIGHBOURS);
-        InputNeighbours neighbours = new InputNeighbours(sets, NEIGHBOURS);
-        neighbours.addEqualInputs();
+        SetNeighbours neighbours = new SetNeighbours(sets, NEIGHBOURS);
         JoinCount count = method.join(sets, threshold, neighbours);
         long joined = System.nanoTime();
-        int[] groups = Louvain.groups(neighbours.lists(), 1);
+        int[] groups = neighbours.spread(Louvain.groups(neighbours.lists(), 1), -1);
         long grouped = System.nanoTime();
         System.out.printf(
                 "  %,9d users  %7.1f s (sets %.1f, join %.1f, groups %.1f)  peak heap %,5d MB  %,d candidates, %,d skipped;"
