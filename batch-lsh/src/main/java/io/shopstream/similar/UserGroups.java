@@ -3,6 +3,7 @@ package io.shopstream.similar;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The groups that are large enough to be told of, the largest first. */
@@ -51,9 +52,10 @@ final class UserGroups {
         return members.size();
     }
 
-    /** Ids of a run's groups are numbers from 1, in order of size. */
+    /** Ids of a run's groups are numbers from 1, in order of size; all of one length, so that as texts they sort alike. */
     String id(int group) {
-        return "group-" + (group + 1);
+        int digits = Integer.toString(count()).length();
+        return String.format(Locale.ROOT, "group-%0" + digits + "d", group + 1);
     }
 
     /** The group of a user; -1 where it is none. */
