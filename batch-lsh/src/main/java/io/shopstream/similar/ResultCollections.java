@@ -19,7 +19,8 @@ import org.bson.Document;
 
 /**
  * A run's collections in MongoDB. They are filled under names of their own and then renamed, each in one step. Between the
- * two renamings, a moment, the one is of this run and the other still of the last: {@code runId} tells.
+ * two renamings, a moment, the one is of this run and the other still of the last: {@code runId} tells. What other runs
+ * have under names of their own stays, unless it is {@link Stores#isLeftBehind}.
  */
 final class ResultCollections implements AutoCloseable {
 
@@ -57,7 +58,12 @@ final class ResultCollections implements AutoCloseable {
                 .bulkWrite(replacements, new BulkWriteOptions().ordered(false));
     }
 
-    /** Makes this run's documents those that everyone finds, keeps its report, and drops what failed runs left. */
+    /** What lets this run publish, or not. */
+    PublishingLock lock() {
+        return new PublishingLock(database, run);
+    }
+
+    /** Makes this run's documents those that everyone finds, keeps its report, and drops what dead runs left behind. */
     void publish(ResultDocument report) {
         Set<String> existing = database.listCollectionNames().into(new HashSet<>());
         for (ResultDocument.Kind kind : REPLACED) {
@@ -67,12 +73,24 @@ final class ResultCollections implements AutoCloseable {
                                 new MongoNamespace(database.getName(), kind.collection()),
                                 new RenameCollectionOptions().dropTarget(true));
             }
+            String prefix = kind.collection() + "-";
             existing.stream()
-                    .filter(name -> name.startsWith(kind.collection() + "-") && !name.equals(staged(kind)))
+                    .filter(name ->
+                            name.startsWith(prefix) && Stores.isLeftBehind(name.substring(prefix.length()), run))
                     .forEach(name -> database.getCollection(name).drop());
         }
+        keep(bson(report));
+    }
+
+    /** Keeps the report of a run that a newer one has overtaken, and drops its documents. */
+    void giveUp(ResultDocument report, String newerRun) {
+        REPLACED.forEach(kind -> database.getCollection(staged(kind)).drop());
+        keep(bson(report).append("supersededBy", newerRun));
+    }
+
+    private void keep(Document report) {
         database.getCollection(ResultDocument.Kind.RUN.collection())
-                .replaceOne(Filters.eq("_id", report.id()), bson(report), new ReplaceOptions().upsert(true));
+                .replaceOne(Filters.eq("_id", report.get("_id")), report, new ReplaceOptions().upsert(true));
     }
 
     @Override

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run's indices in Elasticsearch. They are filled under names of their own, which the project's templates fit, and
- * their aliases are moved to them in one step, which also deletes what earlier runs left.
+ * their aliases are moved to them in one step, which also deletes what they were on before. What other runs have under
+ * names of their own stays, unless it is {@link Stores#isLeftBehind}.
  */
 final class SearchIndices implements AutoCloseable {
 
@@ -110,14 +111,27 @@ final class SearchIndices implements AutoCloseable {
         ArrayNode actions = body.putArray("actions");
         for (String alias : ALIASES) {
             send("POST", "/" + index(alias) + "/_refresh", "");
-            send("GET", "/" + alias + "-v*/_alias", null).fieldNames().forEachRemaining(other -> {
-                if (!other.equals(index(alias))) {
-                    actions.addObject().putObject("remove_index").put("index", other);
+            send("GET", "/" + alias + "-v*/_alias", null).properties().forEach(other -> {
+                boolean shown = other.getValue().path("aliases").has(alias);
+                if (!other.getKey().equals(index(alias)) && (shown || isLeftBehind(alias, other.getKey()))) {
+                    actions.addObject().putObject("remove_index").put("index", other.getKey());
                 }
             });
             actions.addObject().putObject("add").put("index", index(alias)).put("alias", alias);
         }
         send("POST", "/_aliases", body.toString());
+    }
+
+    /** Drops the indices of a run that a newer one has overtaken. */
+    void giveUp() throws IOException {
+        for (String alias : ALIASES) {
+            send("DELETE", "/" + index(alias) + "?ignore_unavailable=true", null);
+        }
+    }
+
+    private boolean isLeftBehind(String alias, String index) {
+        String prefix = alias + VERSION + "-";
+        return index.startsWith(prefix) && Stores.isLeftBehind(index.substring(prefix.length()), run);
     }
 
     @Override

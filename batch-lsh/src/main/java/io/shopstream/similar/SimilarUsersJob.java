@@ -24,7 +24,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  *                          +--(by product)--&gt; products ------------------------+      (MongoDB, Elasticsearch)
  * </pre>
  *
- * <p>Killed anywhere it leaves the last run's results; run again, it replaces them all at once.
+ * <p>Killed anywhere it leaves the last run's results; run again, it replaces them all at once. Of two
+ * that run at the same time the one that began later stays, in whatever order they end.
  */
 public final class SimilarUsersJob {
 
@@ -37,7 +38,7 @@ public final class SimilarUsersJob {
         SimilarSettings settings = SimilarSettings.from(read);
         MongoSettings mongo = MongoSettings.from(read);
         ElasticsearchSettings elasticsearch = ElasticsearchSettings.from(read);
-        Run run = read.text("run-id").map(id -> new Run(id, Instant.now())).orElse(Run.begin(Instant.now()));
+        Run run = read.text("run-id").map(Run::named).orElseGet(() -> Run.begin(Instant.now()));
         read.rejectUnknown();
         List<Span> spans = Archive.spans(mongo, settings.from(), settings.splits());
         Stores stores = new Stores(mongo, elasticsearch, run);

@@ -4,13 +4,18 @@ import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.MongoSettings;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Where results go; opened where a task runs. */
 record Stores(MongoSettings mongo, ElasticsearchSettings elasticsearch, Run run) implements Serializable {
 
     private static final int BATCH = 500;
+
+    /** A million users take minutes. */
+    private static final Duration LONGEST_RUN = Duration.ofDays(1);
 
     /** Writes documents of users and groups under this run's own names; writing them again changes nothing. */
     void write(List<ResultDocument> documents) throws IOException {
@@ -38,12 +43,41 @@ record Stores(MongoSettings mongo, ElasticsearchSettings elasticsearch, Run run)
         }
     }
 
-    /** Shows the run to everyone. Doing it again, after a failure in the middle, brings it to the same end. */
-    void publish(ResultDocument report) throws IOException {
+    /**
+     * Shows the run to everyone, unless a newer one is shown by then: runs may end in another order than they began. Doing
+     * it again, after a failure in the middle, brings it to the same end.
+     *
+     * @return whether it is shown
+     */
+    boolean publish(ResultDocument report) throws IOException, InterruptedException {
         try (ResultCollections collections = new ResultCollections(mongo, run);
                 SearchIndices indices = new SearchIndices(elasticsearch, run)) {
-            indices.publish();
-            collections.publish(report);
+            PublishingLock lock = collections.lock();
+            Optional<String> newer = lock.acquire();
+            if (newer.isPresent()) {
+                indices.giveUp();
+                collections.giveUp(report, newer.get());
+                return false;
+            }
+            boolean shown = false;
+            try {
+                indices.publish();
+                collections.publish(report);
+                shown = true;
+            } finally {
+                lock.release(shown);
+            }
+            return true;
         }
+    }
+
+    /**
+     * Whether what the run of this id wrote and did not publish is for nobody: the run began so long before {@code
+     * published} that it is dead. Were it not, it would find a newer run shown and give up, so nothing is lost.
+     */
+    static boolean isLeftBehind(String id, Run published) {
+        return Run.of(id)
+                .filter(other -> other.at().plus(LONGEST_RUN).isBefore(published.at()))
+                .isPresent();
     }
 }

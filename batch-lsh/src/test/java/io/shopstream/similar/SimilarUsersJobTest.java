@@ -109,7 +109,7 @@ class SimilarUsersJobTest {
     void findsGroupsAndReplacesTheLastRun() throws Exception {
         archiveTwoTastes();
         run("1");
-        database.getCollection("user_groups-dead").insertOne(new Document("_id", "left behind"));
+        database.getCollection("user_groups-20261101-080000-dead").insertOne(new Document("_id", "left behind"));
 
         run("2");
 
@@ -127,9 +127,10 @@ class SimilarUsersJobTest {
         assertThat(database.getCollection("similarity_runs").find().map(run -> run.getInteger("groups")))
                 .containsExactly(2, 2);
         assertThat(database.listCollectionNames().into(new HashSet<>()))
-                .containsExactlyInAnyOrder("sessions", "similar_users", "user_groups", "similarity_runs");
+                .containsExactlyInAnyOrder(
+                        "sessions", "similar_users", "user_groups", "similarity_runs", "similarity_lock");
         assertThat(elasticsearch.requests("POST /_aliases").get(1))
-                .contains("{\"remove_index\":{\"index\":\"similar_user-v1\"}}")
+                .contains("{\"remove_index\":{\"index\":\"similar_user-v1-1\"}}")
                 .contains("{\"add\":{\"index\":\"similar_user-v1-2\",\"alias\":\"similar_user\"}}")
                 .contains("{\"add\":{\"index\":\"user_group-v1-2\",\"alias\":\"user_group\"}}");
     }
@@ -152,7 +153,15 @@ class SimilarUsersJobTest {
         assertThat(database.getCollection("similar_users").distinct("runId", String.class))
                 .containsExactly("3");
         assertThat(database.listCollectionNames().into(new HashSet<>()))
-                .containsExactlyInAnyOrder("sessions", "similar_users", "user_groups", "similarity_runs");
+                .containsExactlyInAnyOrder(
+                        "sessions",
+                        "similar_users",
+                        "user_groups",
+                        "similarity_runs",
+                        "similarity_lock",
+                        // for all that the last run knows, the second is still under way
+                        "similar_users-2",
+                        "user_groups-2");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.shopstream.similar;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,14 +12,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Acknowledges everything, and keeps what it was asked. */
+/** Knows indices and their aliases, acknowledges everything else, and keeps what it was asked. */
 final class StubElasticsearch implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpServer server;
 
     /** {@code METHOD path body}. */
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+
+    /** The aliases of each index; at first what the templates' installer creates. */
+    private final Map<String, Set<String>> indices =
+            new TreeMap<>(Map.of("similar_user-v1", Set.of("similar_user"), "user_group-v1", Set.of("user_group")));
 
     private volatile boolean refusing;
 
@@ -48,12 +60,53 @@ final class StubElasticsearch implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         requests.add(exchange.getRequestMethod() + " " + path + " " + body);
         boolean refused = refusing && path.equals("/_bulk");
-        String text = path.endsWith("/_alias") ? "{\"similar_user-v1\":{},\"user_group-v1\":{}}" : "{\"errors\":false}";
+        String text = path.endsWith("/_alias") ? aliases(path) : "{\"errors\":false}";
+        boolean done = !refused && change(exchange.getRequestMethod(), path, body);
         byte[] answer = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(refused ? 503 : 200, answer.length);
+        exchange.sendResponseHeaders(refused ? 503 : done ? 200 : 404, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
+    }
+
+    /** The indices that there are and the aliases of each, as in {@code name=[alias]}. */
+    synchronized String indices() {
+        return indices.toString();
+    }
+
+    private synchronized String aliases(String path) {
+        String prefix = path.substring(1, path.indexOf('*'));
+        ObjectNode answer = JSON.createObjectNode();
+        indices.forEach((index, aliases) -> {
+            if (index.startsWith(prefix)) {
+                ObjectNode named = answer.putObject(index).putObject("aliases");
+                aliases.forEach(named::putObject);
+            }
+        });
+        return answer.toString();
+    }
+
+    /** Whether all that is to be changed is there; if not, nothing is changed. */
+    private synchronized boolean change(String method, String path, String body) throws IOException {
+        if (method.equals("PUT")) {
+            indices.putIfAbsent(path.substring(1), Set.of());
+        } else if (method.equals("DELETE")) {
+            indices.remove(path.substring(1));
+        } else if (path.equals("/_aliases")) {
+            Map<String, Set<String>> changed = new TreeMap<>(indices);
+            for (JsonNode action : JSON.readTree(body).get("actions")) {
+                if (action.has("add")) {
+                    changed.put(
+                            action.at("/add/index").asText(),
+                            Set.of(action.at("/add/alias").asText()));
+                } else if (changed.remove(action.at("/remove_index/index").asText()) == null) {
+                    return false;
+                }
+            }
+            indices.clear();
+            indices.putAll(changed);
+        }
+        return true;
     }
 
     @Override

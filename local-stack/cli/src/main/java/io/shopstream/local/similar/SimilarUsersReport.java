@@ -4,10 +4,12 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.shopstream.local.UserError;
 import io.shopstream.similarity.AdjustedRandIndex;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  * What a run found, read from where everyone finds it.
  *
  * @param run its settings and quality figures
+ * @param superseded older runs that ended after it and gave up
  * @param groups the largest first
  * @param groupOf the group of each user who was compared; null where it is none
  */
-public record SimilarUsersReport(Document run, List<Document> groups, Map<String, @Nullable String> groupOf) {
+public record SimilarUsersReport(
+        Document run, List<String> superseded, List<Document> groups, Map<String, @Nullable String> groupOf) {
 
     private static final int GROUPS_SHOWN = 10;
     private static final int TRAITS_SHOWN = 3;
@@ -35,7 +39,7 @@ public record SimilarUsersReport(Document run, List<Document> groups, Map<String
             MongoDatabase database = client.getDatabase("shopstream");
             @Nullable
             Document run = database.getCollection("similarity_runs")
-                    .find()
+                    .find(Filters.exists("supersededBy", false))
                     .sort(Sorts.descending("_id"))
                     .limit(1)
                     .first();
@@ -43,12 +47,17 @@ public record SimilarUsersReport(Document run, List<Document> groups, Map<String
                 throw new UserError("no run of similar-users is known to MongoDB at " + uri);
             }
             List<Document> groups = database.getCollection("user_groups").find().into(new ArrayList<>());
-            groups.sort((one, other) -> Integer.compare(other.getInteger("size"), one.getInteger("size")));
+            groups.sort(Comparator.comparing((Document group) -> -group.getInteger("size"))
+                    .thenComparing(group -> group.getString("groupId")));
+            List<String> superseded = database.getCollection("similarity_runs")
+                    .find(Filters.eq("supersededBy", run.getString("runId")))
+                    .map(older -> older.getString("runId"))
+                    .into(new ArrayList<>());
             Map<String, @Nullable String> groupOf = new HashMap<>();
             for (Document user : database.getCollection("similar_users").find()) {
                 groupOf.put(user.getString("userId"), user.getString("groupId"));
             }
-            return new SimilarUsersReport(run, groups, groupOf);
+            return new SimilarUsersReport(run, superseded, groups, groupOf);
         } catch (MongoException e) {
             throw new UserError("MongoDB does not answer at " + uri, e);
         }
@@ -58,6 +67,8 @@ public record SimilarUsersReport(Document run, List<Document> groups, Map<String
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("similar users, run " + run.getString("runId"));
+        superseded.forEach(older ->
+                lines.add("  run " + older + " began before it and ended after it: what that found is not shown"));
         lines.add(format(
                 "  %,d users of %,d products, by the %s",
                 number("users"), number("products"), run.getString("method")));
