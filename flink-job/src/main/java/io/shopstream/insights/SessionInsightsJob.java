@@ -36,7 +36,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                               |                          |       |--&gt; reviews --&gt; product_sentiment
  *                               |                          |       |      |
  *                               |                          |       |--&gt; products --(by product)--&gt; product_stats
- *                               |                          |       |--&gt; traffic --(by minute and value)--&gt; traffic
+ *                               |                          |       |--&gt; traffic --(by minute and dimension)--&gt; traffic
  *                               |                          |       +--&gt; pairs --(by row group)--&gt; item_cooccurrence
  *                               |                          +--&gt; late_session (too late for their session), and
  *                               |                                rejected_session (Elasticsearch)

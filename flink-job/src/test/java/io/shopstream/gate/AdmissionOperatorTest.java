@@ -241,6 +241,30 @@ class AdmissionOperatorTest {
         assertThat(visitors()).containsExactly(Visitor.RETURNING);
     }
 
+    /** A robot among a thousand users, who sends twenty thousand messages a horizon. */
+    @Test
+    void keepsTwoEntriesAUserAndTheMessagesOfOneHorizon() throws Exception {
+        for (int user = 0; user < 1_000; user++) {
+            send("u-" + user, "s-1", "m-1");
+        }
+        long size = 0;
+        for (int horizon = 1; horizon <= 3; horizon++) {
+            for (int i = 0; i < 20_000; i++) {
+                send("robot", "s-" + i, "m-" + horizon + "-" + i);
+            }
+            decided();
+            assertThat(harness.numKeyedStateEntries()).isEqualTo(horizon == 1 ? 2 * 1_001 : 2);
+            OperatorSubtaskState saved =
+                    snapshotAfter(HORIZON.multipliedBy(horizon).minusMillis(1));
+            assertThat(saved.getStateSize()).isBetween(20_000 * 24L, 20_000 * 28L + 1_000 * 100L);
+            assertThat(horizon == 1 || saved.getStateSize() <= size).isTrue();
+            size = saved.getStateSize();
+            restart(snapshotAfter(HORIZON.multipliedBy(horizon).plusMillis(1)), new Remembered());
+            harness.setStateTtlProcessingTime(
+                    HORIZON.multipliedBy(horizon).plusMillis(1).toMillis());
+        }
+    }
+
     @Test
     void keepsTheStateOfAUserWhoIsStillThereButNotOfHerOldMessages() throws Exception {
         send("ada", "s-1", "m-1");

@@ -85,6 +85,17 @@ public final class NeighbourRow {
         }
     }
 
+    /** This with other indices of its neighbours; those that have none (-1) are left out. */
+    public NeighbourRow moved(int[] indices) {
+        NeighbourRow row = new NeighbourRow(updates, epoch, size);
+        forEach((neighbour, weight, inherited) -> {
+            if (indices[neighbour] >= 0) {
+                row.restore(indices[neighbour], weight, inherited);
+            }
+        });
+        return row;
+    }
+
     public void forEach(Visitor visitor) {
         for (int slot = 0; slot < slots.length; slot += 2) {
             if (slots[slot] != EMPTY) {

@@ -1,6 +1,7 @@
 package io.shopstream.cooccurrence;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,43 @@ public final class Products {
         keys[size] = key;
         slots[slot] = ++size;
         return size - 1;
+    }
+
+    /** The index of a product, -1 if it has none. */
+    public int known(long key) {
+        return slots[find(key)] - 1;
+    }
+
+    /** Forgets what is known of a product but its index. */
+    public void forget(int index) {
+        details[index] = null;
+        weights[index] = 0;
+        epochs[index] = 0;
+    }
+
+    /**
+     * Forgets the products for which {@code kept} does not hold, and numbers the others anew.
+     *
+     * @return the new index of each, -1 for those that are forgotten
+     */
+    public int[] retain(IntPredicate kept) {
+        int[] moved = new int[size];
+        int left = 0;
+        for (int i = 0; i < size; i++) {
+            moved[i] = kept.test(i) ? left++ : -1;
+            if (moved[i] >= 0) {
+                keys[moved[i]] = keys[i];
+                weights[moved[i]] = weights[i];
+                epochs[moved[i]] = epochs[i];
+                details[moved[i]] = details[i];
+            }
+        }
+        for (int i = left; i < size; i++) {
+            forget(i);
+        }
+        size = left;
+        number();
+        return moved;
     }
 
     public long key(int index) {
@@ -87,7 +125,11 @@ public final class Products {
         weights = Arrays.copyOf(weights, capacity);
         epochs = Arrays.copyOf(epochs, capacity);
         details = Arrays.copyOf(details, capacity);
-        slots = new int[2 * capacity];
+        number();
+    }
+
+    private void number() {
+        slots = new int[2 * keys.length];
         for (int i = 0; i < size; i++) {
             slots[find(keys[i])] = i + 1;
         }

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param sessionCut {@code --session-cut}: products of a session that count; a longer one keeps a sample
  * @param neighbourCut {@code --neighbour-cut}: neighbours that a product's row counts
  * @param mostProducts {@code --most-products}: products that are counted at all, the two relations taken together;
- *     later ones are not. About 1 KB of heap each, and up to 9 KB where the neighbour cut is reached
+ *     beyond it seldom mentioned ones make room for new ones. About 1 KB of heap each, and up to 9 KB where the neighbour
+ *     cut is reached
  * @param refresh {@code --cooccurrence-refresh}: a product's document is written at most this often
  * @param halfLife {@code --cooccurrence-half-life}: after how long a session counts half, a second at least; zero for never,
  *     the default

@@ -42,9 +42,6 @@ final class PairOperator extends AbstractStreamOperator<CellUpdates>
     static final OutputTag<ProductUpdates> PRODUCTS =
             new OutputTag<>("products", TypeInformation.of(ProductUpdates.class));
 
-    /** 16 bytes each. The more there are, the more are of the same row, which then comes into the cache once for all. */
-    private static final int ENOUGH = 1 << 20;
-
     private static final long LONGEST_WAIT = 100;
     private static final long[] NO_PRODUCTS = {};
 
@@ -173,7 +170,7 @@ final class PairOperator extends AbstractStreamOperator<CellUpdates>
 
     private void flushLater() {
         pending = buffer.pending();
-        if (pending >= ENOUGH) {
+        if (buffer.isFull()) {
             flush();
         } else if (pending > 0 && !flushAwaited) {
             flushAwaited = true;

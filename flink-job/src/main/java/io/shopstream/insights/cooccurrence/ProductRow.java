@@ -9,7 +9,9 @@ final class ProductRow {
 
     static final long NEVER = -1;
 
-    final int product;
+    /** Its index, which changes when others are dropped. */
+    int product;
+
     final long key;
 
     /** Null until the totals have told. */
@@ -33,6 +35,9 @@ final class ProductRow {
     boolean cellsUnsaved;
 
     boolean versionUnsaved;
+
+    /** Whether any checkpoint knows it. */
+    boolean saved;
 
     ProductRow(int product, long key) {
         this.product = product;

@@ -5,6 +5,7 @@ import io.shopstream.cooccurrence.Measure;
 import io.shopstream.cooccurrence.Neighbour;
 import io.shopstream.cooccurrence.NeighbourCut;
 import io.shopstream.cooccurrence.NeighbourRanking;
+import io.shopstream.cooccurrence.NeighbourRow;
 import io.shopstream.cooccurrence.ProductDetails;
 import io.shopstream.cooccurrence.Products;
 import io.shopstream.cooccurrence.Relation;
@@ -24,12 +25,16 @@ import org.jspecify.annotations.Nullable;
  * other count exceeds or outruns; that of a product that was never with another is its own mentions. Both only grow,
  * and once everything is counted they depend on nothing but the input. So whoever counts it again, in whatever order,
  * ends with the same version of the same document, and a document is owed as long as its version is not the one written.
- * Not thread-safe.
+ *
+ * <p>Pairs come before the totals have told of their products, and tell of products that the totals will not count. So when
+ * there are more products than may be counted by an eighth (or by twenty thousand), all those that the totals do not count are dropped, their
+ * rows, and their places in other rows. Where no more are there than may be counted, that never happens. Not thread-safe.
  */
 final class ProductRows {
 
     private final Decay decay;
     private final LongPredicate own;
+    private final int mostProducts;
     private final NeighbourCut cut;
     private final NeighbourRanking ranking;
     private final Products products = new Products();
@@ -38,13 +43,22 @@ final class ProductRows {
     private @Nullable ProductRow[] rowOf = new ProductRow[1024];
     private RelationTotal viewed = RelationTotal.NONE;
     private RelationTotal bought = RelationTotal.NONE;
+    private final List<Long> forgotten = new ArrayList<>();
+    private long dropped;
 
     /** @param own whether a product's row is this task's */
     ProductRows(CooccurrenceSettings settings, LongPredicate own) {
         this.decay = settings.decay();
         this.own = own;
+        this.mostProducts = mostProducts(settings);
         this.cut = new NeighbourCut(settings.neighbourCut(), settings.seed());
         this.ranking = new NeighbourRanking(Measure.LOG_LIKELIHOOD, settings.neighbours(), decay.unit());
+    }
+
+    /** Products that there may be before those that are not counted are dropped. */
+    static int mostProducts(CooccurrenceSettings settings) {
+        // what comes in one piece fits, so that all rows are gone through once for it, and not again and again
+        return settings.mostProducts() + Math.max(UpdateBuffer.MOST_PRODUCTS, settings.mostProducts() / 8);
     }
 
     Products products() {
@@ -77,10 +91,14 @@ final class ProductRows {
             }
             row.cells.add(neighbour, updates.weight(i), updates.epoch(i), cut);
         }
+        dropUncounted();
     }
 
     /** Takes in what the totals tell. */
     void add(TotalsUpdate update) {
+        for (long key : update.dropped()) {
+            forget(key);
+        }
         for (ProductTotal total : update.products()) {
             int product = products.index(total.key());
             products.describe(product, total.details());
@@ -101,6 +119,59 @@ final class ProductRows {
             viewed = viewed.plus(share.viewed());
             bought = bought.plus(share.bought());
         }
+        dropUncounted();
+    }
+
+    private void forget(long key) {
+        int product = products.known(key);
+        if (product >= 0) {
+            products.forget(product);
+            if (own.test(key)) {
+                row(key).relation = null;
+            }
+        }
+    }
+
+    /** What the totals have not told of, although they have told all, or what they have dropped. */
+    private void dropUncounted() {
+        if (products.size() <= mostProducts || !complete()) {
+            return;
+        }
+        int before = products.size();
+        int[] moved = products.retain(product -> products.details(product) != null);
+        dropped += before - products.size();
+        List<ProductRow> kept = new ArrayList<>();
+        rowOf = new ProductRow[Math.max(1024, products.size())];
+        for (ProductRow row : rows) {
+            if (moved[row.product] >= 0) {
+                row.product = moved[row.product];
+                rowOf[row.product] = row;
+                NeighbourRow cells = row.cells.moved(moved);
+                row.cellsUnsaved |= cells.size() < row.cells.size();
+                row.cells = cells;
+                kept.add(row);
+            } else {
+                row.relation = null;
+                row.cells = new NeighbourRow();
+                if (row.saved) {
+                    forgotten.add(row.key);
+                }
+            }
+        }
+        rows.clear();
+        rows.addAll(kept);
+    }
+
+    /** Keys of rows that were dropped since this was asked last, and that a checkpoint knows. */
+    List<Long> takeForgotten() {
+        List<Long> taken = List.copyOf(forgotten);
+        forgotten.clear();
+        return taken;
+    }
+
+    /** Products dropped so far. */
+    long dropped() {
+        return dropped;
     }
 
     private static TotalsUpdate withoutProducts(TotalsUpdate update) {
@@ -108,6 +179,7 @@ final class ProductRows {
                 update.sender(),
                 update.senders(),
                 update.complete(),
+                new long[0],
                 new ProductTotal[0],
                 update.viewed(),
                 update.bought());

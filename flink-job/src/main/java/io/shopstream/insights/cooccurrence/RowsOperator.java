@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Key: group of products. State: {@code rows}, a {@link SavedRow} a product that was with another, and {@code
  * versions}, the version of its document as last written. Rows live on the heap; they are read when the task starts, and
- * what changed is written at each checkpoint, so that counting a pair touches no state backend. Never cleared: the
- * number of products and of neighbours is bounded ({@link CooccurrenceSettings}). Totals are no state: they are told
+ * what changed is written at each checkpoint, so that counting a pair touches no state backend. Those of
+ * products that are not counted are removed ({@link ProductRows}), so that their number is bounded, and that of the
+ * neighbours of each by {@link CooccurrenceSettings}. Totals are no state: they are told
  * again after a restore, and nothing is written before they are complete.
  */
 final class RowsOperator extends AbstractStreamOperator<Document>
@@ -50,6 +51,7 @@ final class RowsOperator extends AbstractStreamOperator<Document>
         rows = new ProductRows(settings, own::hold);
         metrics.gauge("pairUpdatesTurnedAway", () -> rows.cut().turnedAway());
         metrics.gauge("neighboursReplaced", () -> rows.cut().replaced());
+        metrics.gauge("productsDropped", rows::dropped);
         restore(own);
         pace = new WritingPace(
                 rows, settings.refresh().toMillis(), getProcessingTimeService()::getCurrentProcessingTime);
@@ -61,10 +63,14 @@ final class RowsOperator extends AbstractStreamOperator<Document>
         for (int group : own.toArray()) {
             setCurrentKey(group);
             for (Map.Entry<Long, SavedRow> saved : savedRows.entries()) {
-                rows.row(saved.getKey()).cells = saved.getValue().restore(rows.products());
+                ProductRow row = rows.row(saved.getKey());
+                row.cells = saved.getValue().restore(rows.products());
+                row.saved = true;
             }
             for (Map.Entry<Long, Long> saved : savedVersions.entries()) {
-                rows.row(saved.getKey()).writtenVersion = saved.getValue();
+                ProductRow row = rows.row(saved.getKey());
+                row.writtenVersion = saved.getValue();
+                row.saved = true;
             }
         }
     }
@@ -96,7 +102,13 @@ final class RowsOperator extends AbstractStreamOperator<Document>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        for (long key : rows.takeForgotten()) {
+            setCurrentKey(RowGroup.of(key));
+            savedRows.remove(key);
+            savedVersions.remove(key);
+        }
         for (ProductRow row : rows.rows()) {
+            row.saved |= row.cellsUnsaved || row.versionUnsaved;
             if (row.cellsUnsaved) {
                 setCurrentKey(RowGroup.of(row.key));
                 savedRows.put(row.key, SavedRow.of(row.cells, rows.products()));
@@ -108,6 +120,11 @@ final class RowsOperator extends AbstractStreamOperator<Document>
                 row.versionUnsaved = false;
             }
         }
+    }
+
+    /** What it keeps. */
+    ProductRows rows() {
+        return rows;
     }
 
     @Override

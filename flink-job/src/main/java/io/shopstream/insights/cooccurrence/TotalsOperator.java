@@ -1,6 +1,8 @@
 package io.shopstream.insights.cooccurrence;
 
+import io.shopstream.cooccurrence.ProductCut;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Key: group of products. State: {@code product-totals}, a {@link ProductTotal} a product, and {@code group-totals}.
  * Both live on the heap; they are read when the task starts, and what changed is written at each checkpoint. Never
- * cleared: products beyond {@code --most-products} (its share for each group) are not counted. After a restore
- * everything is told again, so that the rows need not keep totals.
+ * cleared, and bounded: of each group its share of {@code --most-products} is counted, and which ones that are {@link
+ * ProductCut} decides. After a restore everything is told again, so that the rows need not keep totals.
  */
 final class TotalsOperator extends AbstractStreamOperator<TotalsUpdate>
         implements OneInputStreamOperator<ProductUpdates, TotalsUpdate>, BoundedOneInput {
@@ -41,11 +43,17 @@ final class TotalsOperator extends AbstractStreamOperator<TotalsUpdate>
     private transient ValueState<GroupTotals> savedGroups;
     private transient Map<Long, ProductTotal> products;
     private transient Map<Integer, GroupTotals> groups;
-    private transient Map<Integer, Integer> productsOfGroup;
+    private transient ProductCut[] cuts;
     private transient Set<Long> unsaved;
+
+    /** Not counted any more, and known to the last checkpoint, or to the rows. */
+    private transient Set<Long> droppedUnsaved;
+
+    private transient Set<Long> droppedUntold;
     private transient Set<Integer> unsavedGroups;
     private transient Set<Long> untold;
     private transient Counter productsTurnedAway;
+    private transient Counter productsReplaced;
     private transient boolean told;
     private transient @Nullable ScheduledFuture<?> timer;
     private transient volatile long pending;
@@ -60,11 +68,16 @@ final class TotalsOperator extends AbstractStreamOperator<TotalsUpdate>
         super.open();
         products = new HashMap<>();
         groups = new HashMap<>();
-        productsOfGroup = new HashMap<>();
+        cuts = new ProductCut[RowGroup.COUNT];
+        int mostOfGroup = Math.max(1, settings.mostProducts() / RowGroup.COUNT);
+        Arrays.setAll(cuts, group -> new ProductCut(mostOfGroup, settings.seed() ^ group));
         unsaved = new HashSet<>();
+        droppedUnsaved = new HashSet<>();
+        droppedUntold = new HashSet<>();
         unsavedGroups = new HashSet<>();
         untold = new HashSet<>();
         productsTurnedAway = metrics.counter("productsTurnedAway");
+        productsReplaced = metrics.counter("productsReplaced");
         metrics.gauge("documentsPending", () -> pending);
         restore();
         tellLater();
@@ -82,12 +95,30 @@ final class TotalsOperator extends AbstractStreamOperator<TotalsUpdate>
                 groups.put(group, saved);
             }
             for (Map.Entry<Long, ProductTotal> entry : savedProducts.entries()) {
-                products.put(entry.getKey(), entry.getValue());
-                productsOfGroup.merge(group, 1, Integer::sum);
-                untold.add(entry.getKey());
+                if (isCounted(group, entry.getValue())) {
+                    products.put(entry.getKey(), entry.getValue());
+                    untold.add(entry.getKey());
+                } else {
+                    droppedUnsaved.add(entry.getKey());
+                }
             }
         }
         pending = untold.size();
+    }
+
+    /** The products of a smaller {@code --most-products} than the last are some of those of the last. */
+    private boolean isCounted(int group, ProductTotal update) {
+        return cuts[group].admits(
+                update.key(), update.mentions(), counted -> known(counted).mentions(), this::drop);
+    }
+
+    private void drop(long key) {
+        productsReplaced.inc();
+        products.remove(key);
+        unsaved.remove(key);
+        untold.remove(key);
+        droppedUnsaved.add(key);
+        droppedUntold.add(key);
     }
 
     @Override
@@ -103,18 +134,14 @@ final class TotalsOperator extends AbstractStreamOperator<TotalsUpdate>
             add(group, update);
         }
         // a product that is not counted still changes the relation's totals
-        pending = Math.max(1, untold.size());
+        pending = Math.max(1, untold.size() + droppedUntold.size());
     }
 
     private void add(int group, ProductTotal update) {
         @Nullable ProductTotal before = products.get(update.key());
-        if (before == null) {
-            int others = productsOfGroup.getOrDefault(group, 0);
-            if (others >= Math.max(1, settings.mostProducts() / RowGroup.COUNT)) {
-                productsTurnedAway.inc();
-                return;
-            }
-            productsOfGroup.put(group, others + 1);
+        if (before == null && !isCounted(group, update)) {
+            productsTurnedAway.inc();
+            return;
         }
         products.put(update.key(), before == null ? update : before.plus(update));
         unsaved.add(update.key());
@@ -156,14 +183,20 @@ final class TotalsOperator extends AbstractStreamOperator<TotalsUpdate>
                 getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
                 getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks(),
                 complete || told,
+                droppedUntold.stream().mapToLong(Long::longValue).toArray(),
                 changed.toArray(ProductTotal[]::new),
                 sum.viewed(),
                 sum.bought())));
+        droppedUntold.clear();
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        for (long key : droppedUnsaved) {
+            setCurrentKey(RowGroup.of(key));
+            savedProducts.remove(key);
+        }
         for (long key : unsaved) {
             setCurrentKey(RowGroup.of(key));
             savedProducts.put(key, known(key));
@@ -172,8 +205,14 @@ final class TotalsOperator extends AbstractStreamOperator<TotalsUpdate>
             setCurrentKey(group);
             savedGroups.update(groups.getOrDefault(group, GroupTotals.NONE));
         }
+        droppedUnsaved.clear();
         unsaved.clear();
         unsavedGroups.clear();
+    }
+
+    /** Products that are counted. */
+    int counted() {
+        return products.size();
     }
 
     private ProductTotal known(long key) {

@@ -5,6 +5,7 @@ package io.shopstream.insights.cooccurrence;
  * relations' totals.
  *
  * @param sender the task's number, of {@code senders}
+ * @param dropped keys of products that are not counted any more, which goes before {@code products}: they may be again
  * @param complete whether the receiver now knows all that the sender does
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -12,6 +13,7 @@ public record TotalsUpdate(
         int sender,
         int senders,
         boolean complete,
+        long[] dropped,
         ProductTotal[] products,
         RelationTotal viewed,
         RelationTotal bought) {}

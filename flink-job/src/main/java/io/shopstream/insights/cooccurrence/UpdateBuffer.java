@@ -52,6 +52,12 @@ final class UpdateBuffer {
         }
     }
 
+    /** 16 bytes each. The more there are, the more are of the same row, which then comes into the cache once for all. */
+    private static final int MOST_UPDATES = 1 << 20;
+
+    /** What is collected of a product takes half a kilobyte, and its texts several times that. */
+    static final int MOST_PRODUCTS = 20_000;
+
     private final boolean decays;
     private final Cells[] cells = new Cells[RowGroup.COUNT];
     private final Map<Long, ProductTotal> products = new HashMap<>();
@@ -67,6 +73,11 @@ final class UpdateBuffer {
     /** Updates collected and not yet taken. */
     int pending() {
         return pending;
+    }
+
+    /** Whether they should be taken at once. */
+    boolean isFull() {
+        return pending >= MOST_UPDATES || products.size() >= MOST_PRODUCTS;
     }
 
     /** Two products of a session: one update for the row of each. */

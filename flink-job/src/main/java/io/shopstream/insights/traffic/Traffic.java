@@ -39,6 +39,11 @@ public record Traffic(
                 share.revenue());
     }
 
+    /** The same for another value. */
+    Traffic of(String other) {
+        return new Traffic(minute, dimension, other, sessions, visitors, interactions, purchases, revenue);
+    }
+
     @Override
     public String bundleKey() {
         return minute + ":" + dimension + ":" + value;

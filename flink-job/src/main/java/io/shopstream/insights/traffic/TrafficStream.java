@@ -15,7 +15,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * messages --&gt; visitor-minutes --(by user and minute)--&gt; distinct --&gt; bundle
  *                                                                     |
- *                     documents &lt;-- latest &lt;-- traffic &lt;--(by minute and value)--+
+ *                     documents &lt;-- latest &lt;-- traffic &lt;--(by minute and dimension)--+
  * </pre>
  */
 public final class TrafficStream {
@@ -40,7 +40,7 @@ public final class TrafficStream {
                         "Traffic bundle", TypeInformation.of(Traffic.class), new BundleOperator<>(MOMENT))
                 .uid("traffic-bundle");
 
-        SingleOutputStreamOperator<Traffic> traffic = bundles.keyBy(Traffic::bundleKey)
+        SingleOutputStreamOperator<Traffic> traffic = bundles.keyBy(TrafficFunction::key)
                 .process(new TrafficFunction(settings))
                 .uid("traffic")
                 .name("Traffic");

@@ -82,6 +82,24 @@ class PairOperatorTest {
     }
 
     @Test
+    void aRobotsHistoryIsOneEntryOfSoManyProductsAsTheCutAndGoes() throws Exception {
+        long size = 0;
+        for (int i = 0; i < 5_000; i++) {
+            size = i == 1_000 ? harness.snapshot(1, 1).getStateSize() : size;
+            send(message("m-" + i).view("10:00:00", "made-up-" + i, "c").purchase("10:00:00", "made-up-" + i, "1", 1));
+        }
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+        assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+        // four products of each relation, 8 bytes each, the timer, and what says how all that is written
+        assertThat(harness.snapshot(2, 2).getStateSize()).isEqualTo(size).isLessThan(2_500);
+
+        harness.processWatermark(time("12:30:00"));
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
     void continuesFromASnapshot() throws Exception {
         send(message("m-1").view("10:00:00", "p-1", "c"));
         harness.prepareSnapshotPreBarrier(1);

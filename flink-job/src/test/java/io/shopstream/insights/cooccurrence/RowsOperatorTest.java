@@ -138,7 +138,7 @@ class RowsOperatorTest {
         void totals(long mentions, boolean complete) throws Exception {
             ProductTotal[] products = {total(A, "a", 3), total(B, "b", 4), total(C, "c", 2)};
             processElement2(new StreamRecord<>(new TotalsUpdate(
-                    0, 1, complete, products, new RelationTotal(mentions, 100, 0), RelationTotal.NONE)));
+                    0, 1, complete, new long[0], products, new RelationTotal(mentions, 100, 0), RelationTotal.NONE)));
         }
 
         void until(long time) throws Exception {

@@ -112,6 +112,12 @@ class WritingPaceTest {
                     0);
         }
         rows.add(new TotalsUpdate(
-                0, 1, true, products, new RelationTotal(count * mentions, mentions, 0), RelationTotal.NONE));
+                0,
+                1,
+                true,
+                new long[0],
+                products,
+                new RelationTotal(count * mentions, mentions, 0),
+                RelationTotal.NONE));
     }
 }

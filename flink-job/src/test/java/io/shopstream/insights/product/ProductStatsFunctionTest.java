@@ -110,6 +110,19 @@ class ProductStatsFunctionTest {
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
+    /** Nothing bounds how many ids there are but the retention: an operator who is flooded shortens it. */
+    @Test
+    void aProductIsOneEntryOfAFewHundredBytes() throws Exception {
+        harness.setStateTtlProcessingTime(0);
+        for (int i = 0; i < 10_000; i++) {
+            send(message("m-" + i).view("10:00:00", "made-up-" + i, "Sofas"));
+            send(message("n-" + i).view("10:00:00", "made-up-" + i, "Sofas"));
+        }
+
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(10_000);
+        assertThat(harness.snapshot(1, 1).getStateSize()).isLessThan(10_000 * 300L);
+    }
+
     @Test
     void writesEveryFieldOfTheContract() throws IOException {
         Interaction purchase = new Interaction(

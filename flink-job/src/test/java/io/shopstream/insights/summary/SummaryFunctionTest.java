@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.insights.sink.Document;
 import io.shopstream.insights.sink.ObservedHarness;
+import io.shopstream.session.SessionLimits;
 import io.shopstream.session.ValidSession;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,6 +138,40 @@ class SummaryFunctionTest {
                         "s-2 open revision 1 at 0",
                         "s-1 closed revision 2 at 5000",
                         "s-2 closed revision 2 at 5000");
+    }
+
+    /** Each message has products and categories that nobody has seen, of the longest ids and labels that there may be. */
+    @Test
+    void aSessionOfARobotStopsGrowing() throws Exception {
+        long size = 0;
+        for (int i = 0; i < 10_400; i++) {
+            String product = "p-" + i + "-".repeat(SessionLimits.MAX_ID_BYTES - 8);
+            String category = "c-" + i + "-".repeat(SessionLimits.MAX_LABEL_CHARS - 8);
+            send(message("m-" + i).view("10:00:00", product, category));
+            if (i == 10_100) {
+                size = harness.snapshot(1, 1).getStateSize();
+            }
+        }
+
+        assertThat(harness.snapshot(2, 2).getStateSize()).isEqualTo(size);
+        // hashes of ids; two products and two categories, as the settings have it; a path of a hundred categories
+        assertThat(size).isBetween(10_000 * 8L, 10_000 * 8L + 104 * 600L);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+    }
+
+    @Test
+    void manySessionsAreAnEntryAndTwoTimersEachAndNothingWhenTheyAreOver() throws Exception {
+        for (int i = 0; i < 5_000; i++) {
+            send(message("m-" + i).of("robot", "s-" + i).view("10:00:00", "p-1", "Sofas"));
+        }
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(5_000);
+        assertThat(harness.numEventTimeTimers() + harness.numProcessingTimeTimers())
+                .isEqualTo(10_000);
+
+        harness.processWatermark(time("12:30:00"));
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers() + harness.numProcessingTimeTimers())
+                .isZero();
     }
 
     @Test

@@ -115,6 +115,23 @@ class TrafficCountingTest {
     }
 
     @Test
+    void aRobotsMinuteIsOneEntryOfEightyKilobytesAndGoes() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            MessageBuilder message = message("m-" + i).of("robot", "s-" + i);
+            for (int k = 0; k < 500; k++) {
+                message.view("10:00:00", "p-1", "made up " + i + " " + k);
+            }
+            send(message);
+        }
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+        assertThat(harness.snapshot(1, 1).getStateSize()).isBetween(80_000L, 82_000L);
+
+        harness.processWatermark(Long.MAX_VALUE);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
     void remembersAtMostSoManyValues() {
         SeenValues seen = new SeenValues(new long[0]);
         for (int i = 0; i < SeenValues.MOST + 10; i++) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -70,6 +71,33 @@ class TrafficFunctionTest {
     }
 
     @Test
+    void valuesThatSomebodyMakesUpCountAsOthersBeyondTenThousand() throws Exception {
+        for (int i = 0; i < 30_000; i++) {
+            send("10:00", "made up " + i, 1, "1");
+        }
+        send("10:00", "made up 7", 1, "1");
+        send("10:01", "made up 29999", 1, "1");
+
+        List<String> emitted = emitted();
+        assertThat(emitted.get(9_999)).isEqualTo("made up 9999 1 for 1");
+        assertThat(emitted.get(10_000)).isEqualTo("(others) 1 for 1");
+        assertThat(emitted.subList(29_999, 30_002))
+                .containsExactly("(others) 20000 for 20000", "made up 7 2 for 2", "made up 29999 1 for 1");
+        assertThat(new HashSet<>(harness.extractOutputValues().stream()
+                        .map(Traffic::bundleKey)
+                        .toList()))
+                .hasSize(10_002);
+        assertThat(harness.counter("valuesCut")).isEqualTo(20_000);
+        // two states and one timer a minute and dimension
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(4);
+        assertThat(harness.numEventTimeTimers()).isEqualTo(2);
+
+        harness.processWatermark(Long.MAX_VALUE);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
     void writesEveryFieldOfTheContract() throws IOException {
         Document document = TrafficDocument.of(
                 new Traffic(time("10:15:00"), Dimension.DEVICE, "mobile", 3, 2, 17, 1, new BigDecimal("499.00")));
@@ -105,7 +133,7 @@ class TrafficFunctionTest {
     }
 
     private static ObservedHarness<String, Traffic, Traffic> harness() throws Exception {
-        return ObservedHarness.of(new TrafficFunction(SETTINGS), Traffic::bundleKey, Types.STRING);
+        return ObservedHarness.of(new TrafficFunction(SETTINGS), TrafficFunction::key, Types.STRING);
     }
 
     private void send(String minute, String value, long interactions, String revenue) throws Exception {
