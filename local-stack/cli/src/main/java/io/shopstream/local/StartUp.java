@@ -77,7 +77,7 @@ final class StartUp {
 
     /** What an earlier command that was killed left undone; false if it was nothing. */
     private boolean complete(ProcessId supervisor) throws IOException, InterruptedException {
-        boolean serves = folder.state().read().filter(StackState::isReady).isPresent();
+        boolean serves = folder.state().read().filter(StackState::serves).isPresent();
         if (!serves) {
             listener.step("waiting for the services that another command started");
         }

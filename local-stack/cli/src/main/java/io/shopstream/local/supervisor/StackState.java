@@ -17,7 +17,7 @@ public record StackState(ProcessId supervisor, long startedAt, boolean stopping,
     }
 
     /** Whether every service serves. */
-    public boolean isReady() {
+    public boolean serves() {
         return !stopping && services.stream().allMatch(service -> service.phase() == ServiceState.Phase.READY);
     }
 
