@@ -5,7 +5,6 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.staticfiles.Location;
 import io.shopstream.console.live.LiveViews;
 import io.shopstream.console.live.ViewSource;
 import io.shopstream.console.search.Elasticsearch;
@@ -14,7 +13,6 @@ import io.shopstream.console.search.SearchFailure;
 import io.shopstream.console.view.Views;
 import io.shopstream.console.view.Watch;
 import java.time.Clock;
-import java.util.Map;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleServer implements AutoCloseable {
 
     private static final int THREADS = 16;
-    private static final String WEB_JAR_CACHING = "public, max-age=31536000, immutable";
 
     private final Javalin server;
     private final LiveViews live;
@@ -62,21 +59,14 @@ public final class ConsoleServer implements AutoCloseable {
         config.http.maxRequestSize = 0;
         config.jetty.threadPool = new QueuedThreadPool(THREADS, 2);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        config.staticFiles.add(files -> {
-            files.directory = "/io/shopstream/console/web";
-            files.location = Location.CLASSPATH;
-            files.headers = Map.of("Cache-Control", "no-cache");
-        });
-        config.staticFiles.add(files -> {
-            files.hostedPath = "/webjars";
-            files.directory = "META-INF/resources/webjars";
-            files.location = Location.CLASSPATH;
-            files.headers = Map.of("Cache-Control", WEB_JAR_CACHING);
-        });
         config.routes.before(new Guard(settings)::check);
         config.routes.before(Endpoints.LIVE, Endpoints::checkStream);
         endpoints.byPath().forEach(config.routes::get);
         config.routes.sse(Endpoints.LIVE, endpoints::stream);
+        Page page = new Page();
+        config.routes.get("/webjars/<path>", page::library);
+        config.routes.get("/", page::file);
+        config.routes.get("/<path>", page::file);
         config.routes.exception(InvalidRequest.class, (e, context) -> refuse(context, e.status(), e.getMessage()));
         config.routes.exception(SearchFailure.class, (e, context) -> refuse(context, 503, e.getMessage()));
         config.routes.exception(HttpResponseException.class, (e, context) -> {

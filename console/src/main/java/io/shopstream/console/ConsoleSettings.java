@@ -42,6 +42,7 @@ public record ConsoleSettings(
                 ElasticsearchSettings.from(arguments),
                 flink(arguments.text("flink")));
         arguments.rejectUnknown();
+        settings.elasticsearch().addresses().forEach(address -> web("--elasticsearch", address));
         return settings;
     }
 
@@ -50,17 +51,28 @@ public record ConsoleSettings(
     }
 
     private static @Nullable URI flink(Optional<String> text) {
-        if (text.isEmpty()) {
+        return text.isEmpty() ? null : web("--flink", text.get());
+    }
+
+    /** An address that the console's HTTP client can ask. */
+    private static URI web(String flag, String text) {
+        @Nullable URI uri = uri(text);
+        boolean web = uri != null && List.of("http", "https").contains(String.valueOf(uri.getScheme()));
+        if (uri == null || !web || uri.getRawAuthority() == null) {
+            throw new InvalidSettings(flag + " is http://host:port or https://host:port, found '" + text + "'");
+        }
+        if (uri.getHost() == null) {
+            throw new InvalidSettings(flag + " is " + text + ", and Java's HTTP client takes no such host name (with an"
+                    + " underscore?); give the host's address or another name of it");
+        }
+        return uri;
+    }
+
+    private static @Nullable URI uri(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
             return null;
         }
-        try {
-            URI uri = URI.create(text.get());
-            if (List.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // falls to the line below, as an address of another kind does
-        }
-        throw new InvalidSettings("--flink is http://host:port or https://host:port, found '" + text.get() + "'");
     }
 }

@@ -94,6 +94,40 @@ class ConsoleServerTest {
     }
 
     @Test
+    void nothingButThePageAndItsLibrariesIsServedOfTheJars() throws Exception {
+        for (String path : List.of(
+                "/ConsoleServer.class",
+                "/webjars/",
+                "/webjars/echarts",
+                "/webjars/../../META-INF/MANIFEST.MF",
+                "/webjars/%2e%2e/%2e%2e/META-INF/MANIFEST.MF",
+                "/webjars/..%2f..%2fMANIFEST.MF",
+                "/%2e%2e/openapi.json",
+                "/..%5copenapi.json",
+                "/.hidden")) {
+            assertThat(statusFor("GET " + path + " HTTP/1.1\r\nHost: localhost:" + server.port()))
+                    .as(path)
+                    .containsAnyOf(" 404 ", " 400 ");
+        }
+    }
+
+    @Test
+    void whatABrowserHasAlreadyIsNotSentAgain() throws Exception {
+        for (String path : List.of("/", "/main.js", "/webjars/echarts/5.5.0/echarts.esm.min.js")) {
+            HttpResponse<String> first = get(path);
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+
+            HttpResponse<String> second =
+                    send(request(path).header("If-None-Match", tag).build());
+
+            assertThat(second.statusCode()).as(path).isEqualTo(304);
+            assertThat(second.body()).isEmpty();
+            assertThat(first.headers().firstValue("Cache-Control"))
+                    .contains(path.startsWith("/webjars") ? "public, max-age=31536000, immutable" : "no-cache");
+        }
+    }
+
+    @Test
     void whoAsksByAnotherNameIsRefused() throws IOException {
         assertThat(statusFor("GET / HTTP/1.1\r\nHost: evil.example:" + server.port()))
                 .contains(" 421 ");
@@ -181,6 +215,7 @@ class ConsoleServerTest {
                 served.add(handler.endpoint.path);
             }
         });
+        served.removeAll(Set.of("/", "/<path>", "/webjars/<path>")); // the page and its files
         Set<String> documented = new TreeSet<>();
         document.path("paths").fieldNames().forEachRemaining(documented::add);
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ public record ElasticsearchSettings(
         implements Serializable {
 
     static final String DEFAULT_ADDRESSES = "http://127.0.0.1:19200";
+
+    /** As Docker Compose gives to services; Java's URI takes it for no host name, the client of Elasticsearch does. */
+    private static final Pattern HOST_WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9._-]+:[1-9][0-9]{0,4}");
+
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
     static final int DEFAULT_BULK_DOCUMENTS = 1000;
     static final int DEFAULT_REQUESTS = 2;
@@ -83,7 +88,13 @@ public record ElasticsearchSettings(
         try {
             URI uri = URI.create(text);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return web && uri.getHost() != null && uri.getPort() > 0 && uri.getUserInfo() == null;
+            if (uri.getHost() == null) {
+                return web
+                        && HOST_WITH_UNDERSCORE
+                                .matcher(String.valueOf(uri.getRawAuthority()))
+                                .matches();
+            }
+            return web && uri.getPort() > 0 && uri.getUserInfo() == null;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -70,13 +70,27 @@ class ElasticsearchSettingsTest {
 
     @Test
     void needsAddressesWithoutSecrets() {
-        for (String wrong :
-                new String[] {"localhost:9200", "http://a", "ftp://a:1", "http://u:p@a:1", "http://a b:1"}) {
+        for (String wrong : new String[] {
+            "localhost:9200",
+            "http://a",
+            "ftp://a:1",
+            "http://u:p@a:1",
+            "http://a b:1",
+            "http://a_1",
+            "http://u:p@a_1:1"
+        }) {
             assertThatThrownBy(() -> settings("--elasticsearch", wrong))
                     .isInstanceOf(InvalidSettings.class)
                     .hasMessage("--elasticsearch is http://host:port or https://host:port, several separated by commas,"
                             + " found '" + wrong + "'");
         }
+    }
+
+    @Test
+    void takesHostNamesAsContainersHaveThem() {
+        assertThat(settings("--elasticsearch", "http://es_1:9200,https://es_2.shop:9200")
+                        .addresses())
+                .containsExactly("http://es_1:9200", "https://es_2.shop:9200");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.shopstream.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -29,6 +31,14 @@ public record Home(Path checkout, Path local) {
     static Home from(Path checkout, Map<String, String> environment) {
         String elsewhere = environment.getOrDefault(HOME_VARIABLE, "");
         return new Home(checkout, elsewhere.isEmpty() ? checkout.resolve(".local") : Path.of(elsewhere));
+    }
+
+    /** Creates the folders; into the outermost nobody else may look. */
+    public void create() throws IOException {
+        new PrivateFolder(local).create();
+        for (Path folder : new Path[] {run(), logs(), data(), secrets()}) {
+            Files.createDirectories(folder);
+        }
     }
 
     public Path data() {

@@ -6,8 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Lets one command at a time start or stop the stack; it ends with the process that holds it, however that ends. */
@@ -28,9 +26,7 @@ final class StackLock {
     /** Creates the folders of the stack, too: they are the first thing that can be unwritable. */
     private static StackLock take(Home home) {
         try {
-            for (Path folder : new Path[] {home.run(), home.logs(), home.data(), home.secrets()}) {
-                Files.createDirectories(folder);
-            }
+            home.create();
             FileChannel channel =
                     FileChannel.open(RunFolder.of(home).lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {

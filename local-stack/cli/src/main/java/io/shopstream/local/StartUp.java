@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** Starts the stack: checks, supervisor, services, topics, indices. */
 final class StartUp {
@@ -46,12 +45,16 @@ final class StartUp {
         this.folder = RunFolder.of(home);
     }
 
-    /** Returns false if the stack runs already. */
+    /** Returns false if the stack runs already, and lacks nothing. */
     boolean run() throws IOException, InterruptedException {
-        if (folder.supervisor().running().isPresent()) {
-            return false;
-        }
+        new PrivateFolder(home.local()).check();
+        Optional<ProcessId> supervisor = folder.supervisor().read().filter(ProcessId::runs);
         ShutDown shutDown = new ShutDown(home, services, listener);
+        if (folder.state().read().filter(StackState::stopping).isPresent()) {
+            shutDown.run();
+        } else if (supervisor.isPresent()) {
+            return complete(supervisor.get());
+        }
         shutDown.stopOrphans();
         checkBuilt();
         checkPorts();
@@ -60,6 +63,7 @@ final class StartUp {
         Runtime.getRuntime().addShutdownHook(stopOnExit);
         boolean complete = false;
         try {
+            listener.step("starting " + services.size() + " services");
             awaitAll(launch());
             complete = true;
         } finally {
@@ -71,13 +75,23 @@ final class StartUp {
         return true;
     }
 
+    /** What an earlier command that was killed left undone; false if it was nothing. */
+    private boolean complete(ProcessId supervisor) throws IOException, InterruptedException {
+        boolean serves = folder.state().read().filter(StackState::serves).isPresent();
+        if (!serves) {
+            listener.step("waiting for the services that another command started");
+        }
+        return awaitAll(supervisor) || !serves;
+    }
+
     /** The pid is written here, because an interrupt may come before the supervisor wrote it; and not after one came. */
-    private synchronized Process launch() throws IOException, InterruptedException {
+    private synchronized ProcessId launch() throws IOException, InterruptedException {
         if (interrupted) {
             throw new InterruptedException();
         }
-        Process supervisor = SupervisorProcess.launch(home, ports);
-        folder.supervisor().write(ProcessId.of(supervisor.toHandle()));
+        ProcessId supervisor =
+                ProcessId.of(SupervisorProcess.launch(home, ports).toHandle());
+        folder.supervisor().write(supervisor);
         return supervisor;
     }
 
@@ -101,27 +115,29 @@ final class StartUp {
         }
     }
 
-    private void awaitAll(Process supervisor) throws IOException, InterruptedException {
-        listener.step("starting " + services.size() + " services");
-        ProcessId id = ProcessId.of(supervisor.toHandle());
+    /** Returns whether topics or indices were missing. */
+    private boolean awaitAll(ProcessId supervisor) throws IOException, InterruptedException {
+        boolean created = false;
         StoreContents contents = new StoreContents(new Addresses(ports), listener);
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         while (reportedReady.size() < services.size()) {
-            if (supervisor.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            Thread.sleep(POLL_MILLIS);
+            if (!supervisor.runs()) {
                 throw new UserError("the supervisor ended, see " + home.log("supervisor") + ": "
                         + String.join(" / ", LogTail.of(home.log("supervisor"), 0, 3)));
             }
             Optional<StackState> state =
-                    folder.state().read().filter(read -> read.supervisor().equals(id));
+                    folder.state().read().filter(read -> read.supervisor().equals(supervisor));
             if (state.isPresent() && !isInterrupted()) {
                 report(state.get());
-                contents.create(reportedReady);
+                created |= contents.create(reportedReady);
             }
             if (System.nanoTime() > deadline) {
                 throw new UserError(
                         "not ready after " + DEADLINE.toSeconds() + " s: " + missing() + "; see " + home.logs());
             }
         }
+        return created;
     }
 
     private void report(StackState state) {

@@ -19,17 +19,22 @@ final class StoreContents {
         this.listener = listener;
     }
 
-    /** Creates what can be created now, given the services that are ready, and was not before. */
-    void create(Set<String> ready) throws InterruptedException {
+    /** Creates what can be created now, given the services that are ready, and was not before; whether that was anything. */
+    boolean create(Set<String> ready) throws InterruptedException {
+        boolean missing = false;
         if (ready.contains("kafka") && done.add("kafka")) {
             int created = Topics.create(addresses.kafkaBootstrap());
             if (created > 0) {
                 listener.step("created " + created + " topics");
+                missing = true;
             }
         }
         if (ready.contains("elasticsearch") && done.add("elasticsearch")) {
-            installTemplates().forEach(listener::step);
+            List<String> created = installTemplates();
+            created.forEach(listener::step);
+            missing |= !created.isEmpty();
         }
+        return missing;
     }
 
     private List<String> installTemplates() throws InterruptedException {

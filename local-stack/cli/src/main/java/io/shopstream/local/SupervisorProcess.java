@@ -53,7 +53,8 @@ final class SupervisorProcess {
 
     /**
      * A copy of this program's jars: a build that replaces them under a running JVM breaks the classes that it has not
-     * loaded yet, and the supervisor loads some of its own only when a service dies.
+     * loaded yet, and the supervisor loads some of its own only when a service dies. The names are relative to the folder
+     * that it runs in, which may have a colon in its name.
      */
     private static String ownClassPath(Home home) throws IOException {
         Path copies = home.run().resolve("lib");
@@ -69,7 +70,7 @@ final class SupervisorProcess {
             if (!isSame(original, copy)) {
                 Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             }
-            classPath.add(copy.toString());
+            classPath.add(home.local().relativize(copy).toString());
         }
         return String.join(File.pathSeparator, classPath);
     }

@@ -113,7 +113,8 @@ record CommandLineRun(int status, String output, String errors) {
         void happens(Process process, Path output) throws IOException, InterruptedException;
     }
 
-    private static CommandLineRun run(List<String> command, Map<String, String> environment) {
+    /** Runs any program in the checkout, with more in its environment. */
+    static CommandLineRun run(List<String> command, Map<String, String> environment) {
         return run(command, environment, (process, output) -> {});
     }
 

@@ -2,13 +2,17 @@ package io.shopstream.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +29,18 @@ class UserErrorsIT {
     void leavesNoProcessBehind() {
         assertThat(ProcessHandle.allProcesses()
                         .filter(process ->
-                                process.info().commandLine().orElse("").contains(folder.toString())))
+                                process.info().commandLine().orElse("").contains(folder.toString())
+                                        || runsHere(process)))
                 .isEmpty();
+    }
+
+    private boolean runsHere(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                    .startsWith(folder);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     @Test
@@ -61,6 +75,85 @@ class UserErrorsIT {
         assertThat(demo.status()).as("%s", demo).isEqualTo(130);
         assertThat(demo.errors()).isEmpty();
         assertThat(demo.output()).doesNotContain("Exception").doesNotContain("\tat ");
+    }
+
+    @Test
+    void theLauncherFindsItsCheckoutThroughLinks() throws IOException {
+        Path link = Files.createSymbolicLink(
+                folder.resolve("link"), CommandLineRun.checkout().resolve("shopstream"));
+        Path linkToLink = Files.createSymbolicLink(
+                folder.resolve("shopstream"), Path.of(link.getFileName().toString()));
+
+        CommandLineRun run = CommandLineRun.run(
+                List.of(linkToLink.toString(), "down"),
+                Map.of("SHOPSTREAM_HOME", folder.resolve("none").toString()));
+
+        assertThat(run).isEqualTo(new CommandLineRun(0, "nothing to stop: no service runs\n", ""));
+    }
+
+    @Test
+    void aCheckoutWhosePathJavaWouldSplitIsNamed() throws IOException {
+        Path checkout = Files.createDirectory(folder.resolve("a:b"));
+        Path launcher = Files.copy(CommandLineRun.checkout().resolve("shopstream"), checkout.resolve("shopstream"));
+
+        assertFails(
+                1, "the checkout is " + checkout, CommandLineRun.run(List.of(launcher.toString(), "down"), Map.of()));
+    }
+
+    @Test
+    void aFolderWithUnicodeInItsNameIsReadInAPlainLocaleAsWell() throws IOException {
+        CommandLineRun run = CommandLineRun.launcher(
+                Map.of("LC_ALL", "C", "SHOPSTREAM_HOME", folder.resolve("größe").toString()), "reset");
+
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(folder.resolve("größe/data")).doesNotExist();
+        assertThat(folder.resolve("größe/run")).exists();
+    }
+
+    @Test
+    void theConsoleServesFromAFolderWithUnicodeInItsName() throws IOException, InterruptedException {
+        Path console = Files.createDirectory(folder.resolve("größe"));
+        Path built = CommandLineRun.checkout().resolve("console/target");
+        try (Stream<Path> files = Files.walk(built, 2)) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".jar")).toList()) {
+                Files.copy(file, console.resolve(file.getFileName().toString()));
+            }
+        }
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        console + "/*",
+                        "io.shopstream.console.ConsoleProcess",
+                        "--console-port",
+                        "0")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            String line = said.readLine();
+            assertThat(line).startsWith("console at http://127.0.0.1:");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aHomeThatOthersMayReadIsRefused() throws IOException {
+        Path home = Files.createDirectory(
+                folder.resolve("home"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+
+        assertFails(1, home + " is open to others (rwxr-xr-x)", CommandLineRun.shopstream(home, "up"));
+    }
+
+    @Test
+    void aHomeIsMadeForItsOwnerAlone() throws IOException {
+        Path home = folder.resolve("shops/home");
+
+        assertThat(CommandLineRun.shopstream(home, "reset").status()).isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+                .isEqualTo("rwx------");
     }
 
     @Test

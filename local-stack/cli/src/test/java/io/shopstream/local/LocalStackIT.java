@@ -43,6 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class LocalStackIT {
 
+    /** With what lists, URLs, properties and Java's class path take for a sign of their own. */
+    private static final String NAME = "größe, a höme: #1;%20 'q'";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Ports PORTS = new Ports(2500);
     private static final int SECURE_KAFKA = PORTS.kafka() + 2;
@@ -50,6 +53,10 @@ class LocalStackIT {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path secureKafka;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> steps = new ArrayList<>();
@@ -88,7 +95,7 @@ class LocalStackIT {
         somethingIsKept();
         await("the gate runs again", () -> isBack(gate));
         theGateWorksWithAKafkaThatDemandsTlsAndAPassword(gate);
-        assertThat(folder.toFile().list()).as("written outside of the home").containsExactly("a home");
+        assertThat(folder.toFile().list()).as("written outside of the home").containsExactly(NAME);
     }
 
     private void aKilledServiceIsStartedAgainAndReported() throws Exception {
@@ -131,7 +138,7 @@ class LocalStackIT {
         flink().cancel(running.id());
         await("the job is gone", () -> flink().liveJob(running.name()).isEmpty());
         try (SecureKafka kafka = SecureKafka.start(
-                home().data("secure-kafka"), home().checkout().resolve("local-stack/kafka/target/lib"), SECURE_KAFKA)) {
+                secureKafka, home().checkout().resolve("local-stack/kafka/target/lib"), SECURE_KAFKA)) {
             String settings = kafka.clientProperties().toString();
             List<String> arguments =
                     List.of("--kafka-bootstrap", kafka.bootstrap(), "--kafka-client-properties", settings);
@@ -213,7 +220,7 @@ class LocalStackIT {
     private Home home() {
         // Maven runs a module's tests in the module's folder.
         Path checkout = Path.of("..", "..");
-        return new Home(checkout, folder.resolve("a home"));
+        return new Home(checkout, folder.resolve(NAME));
     }
 
     /** A service that is being restarted may refuse in the meantime. */

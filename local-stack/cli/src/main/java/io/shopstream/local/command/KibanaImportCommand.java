@@ -8,7 +8,6 @@ import io.shopstream.local.UserError;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +74,7 @@ final class KibanaImportCommand implements Callable<Integer> {
 
     private void check() {
         PasswordFile.requireBoth(spec, "--", user, passwordFile);
-        if (url.getHost() == null
-                || !List.of("http", "https").contains(url.getScheme())
-                || url.getRawQuery() != null
-                || url.getRawFragment() != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--url is http://host:port or https://host:port, not " + url);
-        }
+        WebAddress.require(spec, "--url", url);
         if (url.getRawUserInfo() != null) {
             throw new ParameterException(
                     spec.commandLine(), "--url takes no user and password; give --user and --password-file");

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code shopstream templates}: prepares an Elasticsearch of one's own, as {@code up} does the local one. */
@@ -46,10 +45,7 @@ final class TemplatesCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PasswordFile.requireBoth(spec, "--elasticsearch-", user, passwordFile);
         URI target = address == null ? LocalStack.fromEnvironment().addresses().elasticsearch() : address;
-        if (target.getHost() == null || !List.of("http", "https").contains(target.getScheme())) {
-            throw new ParameterException(
-                    spec.commandLine(), "--elasticsearch is http://host:port or https://host:port, not " + target);
-        }
+        WebAddress.require(spec, "--elasticsearch", target);
         List<String> done = install(new ElasticsearchAccess(target, user, PasswordFile.read(passwordFile), caFile));
         done.forEach(spec.commandLine().getOut()::println);
         if (done.isEmpty()) {

@@ -41,7 +41,7 @@ public final class DemoData {
     /** What is there is a demo's. */
     void mark() {
         try {
-            Files.createDirectories(home.data());
+            home.create();
             Files.writeString(
                     marker(), "the next demo deletes this data, unless 'shopstream up' is used on it first\n");
         } catch (IOException e) {

@@ -22,7 +22,6 @@ final class ElasticsearchService {
                                 List.of("-Xms320m", "-Xmx320m", "-XX:MaxDirectMemorySize=64m"),
                                 "io.shopstream.local.elasticsearch.ElasticsearchProcess",
                                 List.of(
-                                        folder.toString(),
                                         Integer.toString(ports.elasticsearch()),
                                         Integer.toString(ports.elasticsearchTransport()))),
                 folder,

@@ -26,6 +26,9 @@ final class FlinkServices {
             "--add-opens=java.base/java.time=ALL-UNNAMED",
             "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED");
 
+    /** Below the folder that the process runs in: Flink splits a list of them at commas and colons. */
+    private static final String SCRATCH = "tmp";
+
     private FlinkServices() {}
 
     static Service jobManager(Home home, Ports ports) {
@@ -77,13 +80,13 @@ final class FlinkServices {
         Path folder = home.data("flink").resolve(name);
         List<String> flags = new ArrayList<>(memory);
         flags.addAll(REFLECTION);
-        Path scratch = folder.resolve("tmp");
+        Path scratch = folder.resolve(SCRATCH);
         flags.add("-Djava.io.tmpdir=" + scratch);
         List<String> arguments = List.of(
                 "--configDir",
                 FlinkConfiguration.folder(home).toString(),
                 "-D",
-                "io.tmp.dirs=" + scratch,
+                "io.tmp.dirs=" + SCRATCH,
                 "-D",
                 "metrics.internal.query-service.port=" + metricsPort,
                 "-D",

@@ -17,41 +17,42 @@ final class KafkaService {
     /** Only one cluster ever uses a data folder, so its id need not be random. */
     private static final String CLUSTER_ID = "c2hvcHN0cmVhbS1sb2NhbA";
 
+    private static final String CONFIGURATION = "server.properties";
+
+    /** Below the folder that Kafka runs in: log.dirs is a list, and knows no name with a comma in it. */
+    private static final String DATA = "data";
+
     private static final List<String> FORMAT_FLAGS = List.of("-Xmx64m", "-XX:TieredStopAtLevel=1");
 
     private KafkaService() {}
 
     static Service of(Home home, Ports ports) {
         Path folder = home.data("kafka");
-        Path configuration = folder.resolve("server.properties");
         JavaCommand java = new JavaCommand(home, "kafka");
         return new Service(
                 "kafka",
-                java.run(List.of("-Xms96m", "-Xmx224m"), "kafka.Kafka", List.of(configuration.toString())),
+                java.run(List.of("-Xms96m", "-Xmx224m"), "kafka.Kafka", List.of(CONFIGURATION)),
                 folder,
                 List.of(new Port(ports.kafka()), new Port(ports.kafkaController())),
-                () -> prepare(folder, configuration, java, ports),
+                () -> prepare(folder, java, ports),
                 new KafkaMetadata(ports.kafka()),
                 Service.STORE,
                 Duration.ofSeconds(15));
     }
 
-    private static void prepare(Path folder, Path configuration, JavaCommand java, Ports ports)
-            throws IOException, InterruptedException {
-        Path data = folder.resolve("data");
-        Files.writeString(configuration, properties(data, ports));
-        if (!Files.exists(data.resolve("meta.properties"))) {
-            format(configuration, java);
+    private static void prepare(Path folder, JavaCommand java, Ports ports) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve(CONFIGURATION), properties(ports));
+        if (!Files.exists(folder.resolve(DATA).resolve("meta.properties"))) {
+            format(folder, java);
         }
     }
 
-    private static void format(Path configuration, JavaCommand java) throws IOException, InterruptedException {
+    private static void format(Path folder, JavaCommand java) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(java.run(
-                FORMAT_FLAGS,
-                "kafka.tools.StorageTool",
-                List.of("format", "-t", CLUSTER_ID, "-c", configuration.toString())));
-        Path output = configuration.resolveSibling("format.out");
+                FORMAT_FLAGS, "kafka.tools.StorageTool", List.of("format", "-t", CLUSTER_ID, "-c", CONFIGURATION)));
+        Path output = folder.resolve("format.out");
         Process format = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -64,7 +65,7 @@ final class KafkaService {
         }
     }
 
-    static String properties(Path data, Ports ports) {
+    static String properties(Ports ports) {
         return """
                 process.roles=broker,controller
                 node.id=1
@@ -106,6 +107,6 @@ final class KafkaService {
                 background.threads=2
                 log.cleaner.dedupe.buffer.size=4194304
                 log.cleaner.io.buffer.size=65536
-                """.formatted(ports.kafka(), ports.kafkaController(), data);
+                """.formatted(ports.kafka(), ports.kafkaController(), DATA);
     }
 }

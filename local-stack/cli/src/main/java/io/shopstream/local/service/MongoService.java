@@ -20,7 +20,7 @@ final class MongoService {
                         .run(
                                 List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:MaxDirectMemorySize=96m"),
                                 "io.shopstream.local.mongo.MongoProcess",
-                                List.of(folder.resolve("shopstream.mv").toString(), Integer.toString(ports.mongo()))),
+                                List.of("shopstream.mv", Integer.toString(ports.mongo()))),
                 folder,
                 List.of(new Port(ports.mongo())),
                 () -> {},

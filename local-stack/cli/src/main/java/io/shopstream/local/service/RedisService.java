@@ -19,6 +19,8 @@ final class RedisService {
 
     private static final String VERSION = "7.0.15";
 
+    private static final String DATA = "data";
+
     private RedisService() {}
 
     static Service of(Home home, Ports ports) {
@@ -26,16 +28,16 @@ final class RedisService {
         Path binary = folder.resolve("redis-server-" + VERSION);
         return new Service(
                 "redis",
-                command(binary, folder.resolve("data"), ports),
+                command(binary, ports),
                 folder,
                 List.of(new Port(ports.redis())),
-                () -> prepare(binary, folder.resolve("data")),
+                () -> prepare(binary, folder.resolve(DATA)),
                 new RedisPing(ports.redis()),
                 Service.STORE,
                 Duration.ofSeconds(5));
     }
 
-    private static List<String> command(Path binary, Path data, Ports ports) {
+    private static List<String> command(Path binary, Ports ports) {
         return List.of(
                 binary.toString(),
                 "--bind",
@@ -43,7 +45,7 @@ final class RedisService {
                 "--port",
                 Integer.toString(ports.redis()),
                 "--dir",
-                data.toString(),
+                DATA,
                 // Every command is in the file when it is answered, so a kill loses nothing; only a power cut may.
                 "--appendonly",
                 "yes",

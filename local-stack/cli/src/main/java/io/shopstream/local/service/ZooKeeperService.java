@@ -13,31 +13,32 @@ import java.util.List;
 /** ZooKeeper: remembers for Flink which jobs run and where their last checkpoint is ({@code docs/decisions/0003}). */
 final class ZooKeeperService {
 
+    private static final String CONFIGURATION = "zoo.cfg";
+
     private ZooKeeperService() {}
 
     static Service of(Home home, Ports ports) {
         Path folder = home.data("zookeeper");
-        Path configuration = folder.resolve("zoo.cfg");
         return new Service(
                 "zookeeper",
                 new JavaCommand(home, "zookeeper")
                         .run(
                                 List.of("-Xmx32m", "-XX:TieredStopAtLevel=1"),
                                 "org.apache.zookeeper.server.ZooKeeperServerMain",
-                                List.of(configuration.toString())),
+                                List.of(CONFIGURATION)),
                 folder,
                 List.of(new Port(ports.zookeeper())),
-                () -> configure(configuration, folder, ports),
+                () -> configure(folder, ports),
                 new ZooKeeperRuok(ports.zookeeper()),
                 Service.COORDINATION,
                 Duration.ofSeconds(5));
     }
 
-    private static void configure(Path configuration, Path folder, Ports ports) throws IOException {
-        Files.writeString(configuration, """
+    private static void configure(Path folder, Ports ports) throws IOException {
+        Files.writeString(folder.resolve(CONFIGURATION), """
                 # Sessions last from 2 to 20 ticks, so a dead JobManager's leadership can end after 2 seconds.
                 tickTime=1000
-                dataDir=%s
+                dataDir=./data
                 clientPort=%d
                 clientPortAddress=%s
                 maxClientCnxns=60
@@ -45,6 +46,6 @@ final class ZooKeeperService {
                 4lw.commands.whitelist=ruok
                 autopurge.purgeInterval=1
                 autopurge.snapRetainCount=3
-                """.formatted(folder.resolve("data"), ports.zookeeper(), Addresses.HOST));
+                """.formatted(ports.zookeeper(), Addresses.HOST));
     }
 }

@@ -16,6 +16,11 @@ public record StackState(ProcessId supervisor, long startedAt, boolean stopping,
         services = List.copyOf(services);
     }
 
+    /** Whether every service serves. */
+    public boolean serves() {
+        return !stopping && services.stream().allMatch(service -> service.phase() == ServiceState.Phase.READY);
+    }
+
     public Optional<ServiceState> service(String name) {
         return services.stream().filter(service -> service.name().equals(name)).findFirst();
     }

@@ -51,7 +51,9 @@ public final class Supervisor {
         new CountDownLatch(1).await();
     }
 
-    private void start() {
+    private void start() throws IOException {
+        // the command that started this may have been killed before it could
+        folder.supervisor().write(initial.supervisor());
         publish();
         for (Keeper keeper : keepers) {
             Thread thread = new Thread(keeper, keeper.service().name());

@@ -104,6 +104,7 @@ class KibanaImportCommandTest {
             --url ftp://kibana.example        | --url is http://host:port or https://host:port, not ftp://kibana.example
             --url kibana.example:5601         | --url is http://host:port or https://host:port, not kibana.example:5601
             --url http://k.example/?x=1       | --url is http://host:port or https://host:port, not http://k.example/?x=1
+            --url http://kibana_1:5601        | --url is http://kibana_1:5601, and Java's HTTP client takes no host name with an underscore
             --url http://me:pw@k.example:5601 | --url takes no user and password; give --user and --password-file
             --wait soon                       | 'soon' is not a duration such as 90s, 30m, 24h or 7d
             """)

@@ -16,14 +16,23 @@ class ServiceConfigurationTest {
     @Test
     void kafkaListensOnLoopbackOnlyAndCreatesNoTopicByItself() throws IOException {
         Properties properties = new Properties();
-        properties.load(new StringReader(KafkaService.properties(Path.of("/a folder/kafka"), new Ports(1000))));
+        properties.load(new StringReader(KafkaService.properties(new Ports(1000))));
 
         assertThat(properties)
                 .containsEntry("listeners", "PLAINTEXT://127.0.0.1:20092,CONTROLLER://127.0.0.1:20093")
                 .containsEntry("controller.quorum.voters", "1@127.0.0.1:20093")
-                .containsEntry("log.dirs", "/a folder/kafka")
+                .containsEntry("log.dirs", "data")
                 .containsEntry("auto.create.topics.enable", "false")
                 .containsEntry("transaction.max.timeout.ms", "3600000");
+    }
+
+    @Test
+    void noServiceIsHandedTheNameOfItsFolderInAForeignLanguage() {
+        Home home = new Home(Path.of("/checkout"), Path.of("/a, höme: of;#%"));
+
+        assertThat(LocalServices.of(home, new Ports(0))).allSatisfy(service -> assertThat(service.command())
+                .filteredOn(word -> word.contains("höme"))
+                .allMatch(word -> word.startsWith("/a, höme: of;#%/data/") || word.startsWith("-Djava.io.tmpdir=")));
     }
 
     @Test

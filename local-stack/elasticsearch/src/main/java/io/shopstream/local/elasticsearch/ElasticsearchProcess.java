@@ -21,7 +21,7 @@ import org.elasticsearch.plugins.Plugin;
 import org.elasticsearch.transport.Netty4Plugin;
 
 /**
- * One Elasticsearch node: {@code ElasticsearchProcess FOLDER HTTP_PORT TRANSPORT_PORT}. It is the open-source 7.10.2
+ * One Elasticsearch node: {@code ElasticsearchProcess HTTP_PORT TRANSPORT_PORT}, in the folder that it runs in. It is the open-source 7.10.2
  * from Maven Central's jars, without X-Pack: no security, no index life cycle management, no data streams. The
  * environment variable {@code SHOPSTREAM_ELASTICSEARCH_SETTINGS} adds settings of a node, {@code NAME=VALUE} with spaces
  * between.
@@ -35,9 +35,9 @@ public final class ElasticsearchProcess {
     private ElasticsearchProcess() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException, NodeValidationException {
-        Path folder = Path.of(arguments[0]);
+        Path folder = Path.of("").toAbsolutePath();
         Files.createDirectories(folder.resolve("config"));
-        Settings settings = settings(folder, arguments[1], arguments[2])
+        Settings settings = settings(folder, arguments[0], arguments[1])
                 .loadFromMap(more(System.getenv().getOrDefault(MORE_SETTINGS, "")))
                 .build();
         Environment environment =
@@ -52,7 +52,8 @@ public final class ElasticsearchProcess {
     private static Settings.Builder settings(Path folder, String httpPort, String transportPort) {
         return Settings.builder()
                 .put("path.home", folder)
-                .put("path.data", folder.resolve("data"))
+                // a list: as a single text it would end at a comma
+                .putList("path.data", folder.resolve("data").toString())
                 .put("path.logs", folder.resolve("logs"))
                 .put("cluster.name", "shopstream-local")
                 .put("node.name", NODE_NAME)

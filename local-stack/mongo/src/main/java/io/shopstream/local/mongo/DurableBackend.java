@@ -1,10 +1,13 @@
 package io.shopstream.local.mongo;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.MongoVersion;
+import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
@@ -51,6 +54,7 @@ final class DurableBackend extends H2Backend {
                 .fileName(file.toString())
                 .autoCommitDisabled()
                 .open());
+        version(new Reported());
     }
 
     @Override
@@ -78,5 +82,25 @@ final class DurableBackend extends H2Backend {
     @Override
     protected MongoDatabase openOrCreateDatabase(String databaseName) {
         return CompactDatabase.open(databaseName, getMvStore(), getCursorRegistry());
+    }
+
+    /**
+     * As the stock server, but for the wire version, which is that of 4.4: the oldest that newer drivers speak to. What they
+     * then use for reading, writing, aggregating and indexing is there; sessions, transactions and change streams, which
+     * need a replica set, are not, and {@code explain} is not.
+     */
+    private record Reported() implements MongoVersion {
+
+        private static final int WIRE_VERSION_OF_4_4 = 9;
+
+        @Override
+        public List<Integer> getVersionArray() {
+            return ServerVersion.MONGO_5_0.getVersionArray();
+        }
+
+        @Override
+        public int getWireVersion() {
+            return WIRE_VERSION_OF_4_4;
+        }
     }
 }

@@ -48,6 +48,15 @@ class DurableBackendTest {
                 .hasSize(1));
     }
 
+    /** PyMongo 4.20 speaks to nothing below 9. */
+    @Test
+    void newerDriversSpeakToIt() {
+        on(folder.resolve("store.mv"), client -> assertThat(client.getDatabase("admin")
+                        .runCommand(new Document("isMaster", 1))
+                        .getInteger("maxWireVersion"))
+                .isEqualTo(9));
+    }
+
     /** A document without its id in the index could neither be found nor be inserted again. */
     @Test
     void whatAnotherClientWritesLeavesNoHalfInsertInTheFile() {

@@ -1,0 +1,61 @@
+package io.shopstream.local;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A folder that its owner alone may enter, and so everything in it, whatever the services' own files allow. File systems
+ * without POSIX permissions have no such folders; there it is a folder like any other.
+ */
+record PrivateFolder(Path path) {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    /** Creates it for its owner alone; one that is there stays as it is. */
+    void create() throws IOException {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        Path parent = Objects.requireNonNull(path.toAbsolutePath().getParent(), "the root is there always");
+        Files.createDirectories(parent);
+        try {
+            if (hasPermissions(parent)) {
+                Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            } else {
+                Files.createDirectory(path);
+            }
+        } catch (FileAlreadyExistsException another) {
+            if (!Files.isDirectory(path)) {
+                throw another;
+            }
+        }
+    }
+
+    /** @throws UserError if others than this user may enter the folder, or own it */
+    void check() throws IOException {
+        if (!hasPermissions(path)) {
+            return;
+        }
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+        if (!OWNER_ONLY.containsAll(permissions)) {
+            throw new UserError(path + " is open to others (" + PosixFilePermissions.toString(permissions)
+                    + "), and shoppers' names and e-mail addresses are kept there; run: chmod 700 '" + path + "'");
+        }
+        Path self = Path.of("/proc/self");
+        if (Files.exists(self) && !Files.getAttribute(path, "unix:uid").equals(Files.getAttribute(self, "unix:uid"))) {
+            throw new UserError(path + " belongs to " + Files.getOwner(path).getName()
+                    + ", who could read the shoppers' names and e-mail addresses that are kept there");
+        }
+    }
+
+    private static boolean hasPermissions(Path folder) {
+        return Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;
+    }
+}
