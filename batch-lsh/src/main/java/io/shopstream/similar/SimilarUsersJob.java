@@ -39,6 +39,7 @@ public final class SimilarUsersJob {
         ElasticsearchSettings elasticsearch = ElasticsearchSettings.from(read);
         Run run = read.text("run-id").map(id -> new Run(id, Instant.now())).orElse(Run.begin(Instant.now()));
         read.rejectUnknown();
+        elasticsearch.requireServers();
         List<Span> spans = Archive.spans(mongo, settings.from(), settings.splits());
         Stores stores = new Stores(mongo, elasticsearch, run);
         stores.create();
