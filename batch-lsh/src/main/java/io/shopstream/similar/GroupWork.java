@@ -2,6 +2,7 @@ package io.shopstream.similar;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.session.DocumentId;
 import io.shopstream.similar.ResultDocument.Kind;
 import io.shopstream.similarity.Louvain;
 import io.shopstream.similarity.NeighbourLists;
@@ -74,6 +75,6 @@ record GroupWork(SimilarSettings settings, Run run) implements CollectingOperato
     private void emit(Output<StreamRecord<ResultDocument>> out, Kind kind, String id, ObjectNode json) {
         json.put("runId", run.id());
         json.put("runAt", run.at().toString());
-        out.collect(new StreamRecord<>(new ResultDocument(kind, id, json.toString())));
+        out.collect(new StreamRecord<>(new ResultDocument(kind, DocumentId.of(id), json.toString())));
     }
 }

@@ -93,6 +93,9 @@ final class SearchIndices implements AutoCloseable {
             bulk.append(action).append('\n').append(document.json()).append('\n');
         }
         JsonNode answer = send("POST", "/_bulk", bulk.toString());
+        if (!answer.path("errors").isBoolean()) {
+            throw new IOException("what answers is not Elasticsearch: it does not say what became of the documents");
+        }
         if (answer.path("errors").asBoolean()) {
             for (JsonNode item : answer.path("items")) {
                 JsonNode error = item.path("index").path("error");

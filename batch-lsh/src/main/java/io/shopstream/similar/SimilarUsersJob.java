@@ -40,6 +40,7 @@ public final class SimilarUsersJob {
         ElasticsearchSettings elasticsearch = ElasticsearchSettings.from(read);
         Run run = read.text("run-id").map(Run::named).orElseGet(() -> Run.begin(Instant.now()));
         read.rejectUnknown();
+        elasticsearch.requireServers();
         List<Span> spans = Archive.spans(mongo, settings.from(), settings.splits());
         Stores stores = new Stores(mongo, elasticsearch, run);
         stores.create();

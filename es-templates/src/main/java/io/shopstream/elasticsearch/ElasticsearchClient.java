@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class ElasticsearchClient {
     /** Copying an index takes long; everything else is quick. */
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
+    private static final Duration A_MOMENT = Duration.ofSeconds(10);
+
+    private static final int FOUND = 200;
     private static final int NOT_FOUND = 404;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -37,15 +41,33 @@ final class ElasticsearchClient {
         this.client = builder.build();
     }
 
+    /** What answers without any path; empty if nobody does within a moment. */
+    Optional<HttpResponse<String>> root() throws InterruptedException {
+        try {
+            return Optional.of(exchange("GET", "/", null, A_MOMENT));
+        } catch (TemplateException unreachable) {
+            return Optional.empty();
+        }
+    }
+
     boolean exists(String path) throws TemplateException, InterruptedException {
-        return exchange("HEAD", path, null).statusCode() != NOT_FOUND;
+        int status = exchange("HEAD", path, null).statusCode();
+        if (status != FOUND && status != NOT_FOUND) {
+            throw new TemplateException("Elasticsearch at " + access + " does not say whether there is " + path + " ("
+                    + status + ")");
+        }
+        return status == FOUND;
     }
 
     /** The answer; null if there is no such thing. */
     @Nullable
     JsonNode find(String path) throws TemplateException, InterruptedException {
         HttpResponse<String> response = exchange("GET", path, null);
-        return response.statusCode() == NOT_FOUND ? null : checked("GET", path, response);
+        if (response.statusCode() == NOT_FOUND) {
+            parsed(response);
+            return null;
+        }
+        return checked("GET", path, response);
     }
 
     JsonNode send(String method, String path, JsonNode body) throws TemplateException, InterruptedException {
@@ -54,8 +76,13 @@ final class ElasticsearchClient {
 
     private HttpResponse<String> exchange(String method, String path, @Nullable JsonNode body)
             throws TemplateException, InterruptedException {
+        return exchange(method, path, body, TIMEOUT);
+    }
+
+    private HttpResponse<String> exchange(String method, String path, @Nullable JsonNode body, Duration timeout)
+            throws TemplateException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(access.address().resolve(path))
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
         if (access.user() != null) {
@@ -70,15 +97,19 @@ final class ElasticsearchClient {
     }
 
     private JsonNode checked(String method, String path, HttpResponse<String> response) throws TemplateException {
+        JsonNode body = parsed(response);
+        if (response.statusCode() >= 300) {
+            JsonNode error = body.path("error");
+            String reason = error.path("reason").asText(error.asText(response.body()));
+            throw new TemplateException("Elasticsearch at " + access + " refused " + method + " " + path + " ("
+                    + response.statusCode() + "): " + reason);
+        }
+        return body;
+    }
+
+    private JsonNode parsed(HttpResponse<String> response) throws TemplateException {
         try {
-            JsonNode body = JSON.readTree(response.body());
-            if (response.statusCode() >= 300) {
-                JsonNode error = body.path("error");
-                String reason = error.path("reason").asText(error.asText(response.body()));
-                throw new TemplateException("Elasticsearch at " + access + " refused " + method + " " + path + " ("
-                        + response.statusCode() + "): " + reason);
-            }
-            return body;
+            return JSON.readTree(response.body());
         } catch (JsonProcessingException notElasticsearch) {
             throw new TemplateException(
                     "what answers at " + access + " is not Elasticsearch (" + response.statusCode() + ")",

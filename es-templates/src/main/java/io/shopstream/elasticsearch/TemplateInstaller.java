@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts every index template of this module into an Elasticsearch (7.8 or newer, or OpenSearch), and sees that its alias
+ * Puts every index template of this module into an Elasticsearch (7.10 or newer, or OpenSearch), and sees that its alias
  * leads to an index of the template's version. Doing it again changes nothing.
  *
  * <p>Fields that a template gained are added to the index that is there. For any other change of a mapping the

@@ -63,6 +63,7 @@ public final class SessionInsightsJob {
 
     public static void main(String[] arguments) throws Exception {
         InsightsSettings settings = InsightsSettings.from(Arguments.of(arguments));
+        settings.elasticsearch().requireServers();
         StreamExecutionEnvironment env = JobEnvironment.get();
         define(
                 env,

@@ -1,10 +1,15 @@
 package io.shopstream.settings;
 
+import io.shopstream.elasticsearch.ElasticsearchAccess;
+import io.shopstream.elasticsearch.ElasticsearchVersion;
+import io.shopstream.elasticsearch.TemplateException;
 import java.io.Serializable;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +75,31 @@ public record ElasticsearchSettings(
     /** The password, read anew at each call so that a changed one is taken up; null without a password file. */
     public @Nullable String password() {
         return passwordFile == null ? null : Secrets.firstLine(passwordFile);
+    }
+
+    /**
+     * Asks each address whether it is one that we can work with, for whoever starts a job. One that does not answer yet is
+     * none of this method's business: the job waits for it. One with an underscore is not asked, since Java's client cannot.
+     *
+     * @throws InvalidSettings with one line for people, if it is something else, or too old
+     */
+    public void requireServers() throws InterruptedException {
+        for (String address : addresses) {
+            if (URI.create(address).getHost() == null) {
+                continue;
+            }
+            Optional<String> objection;
+            try {
+                objection = ElasticsearchVersion.objection(new ElasticsearchAccess(
+                        URI.create(address), user, password(), caFile == null ? null : Path.of(caFile)));
+            } catch (TemplateException | InvalidSettings notHere) {
+                // password and certificates are read where the tasks run, and need not be where a job is started
+                return;
+            }
+            if (objection.isPresent()) {
+                throw new InvalidSettings(objection.get());
+            }
+        }
     }
 
     private static List<String> addresses(String text) {

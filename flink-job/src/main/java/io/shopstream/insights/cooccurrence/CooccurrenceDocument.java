@@ -7,6 +7,7 @@ import io.shopstream.cooccurrence.Neighbour;
 import io.shopstream.cooccurrence.ProductDetails;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.insights.sink.Document;
+import io.shopstream.session.DocumentId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ record CooccurrenceDocument(
             .build();
 
     Document document() {
-        return new Document(INDEX, relation.wireName() + ":" + product.id(), version, json());
+        return new Document(INDEX, DocumentId.of(relation.wireName(), product.id()), version, json());
     }
 
     private byte[] json() {

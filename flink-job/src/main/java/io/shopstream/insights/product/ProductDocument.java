@@ -2,6 +2,7 @@ package io.shopstream.insights.product;
 
 import io.shopstream.insights.sink.Document;
 import io.shopstream.insights.sink.JsonDocument;
+import io.shopstream.session.DocumentId;
 import org.jspecify.annotations.Nullable;
 
 /** How a product's totals become a document of {@code product_stats}. What is not known is left out. */
@@ -30,7 +31,7 @@ public final class ProductDocument {
                 .number("positiveReviews", totals.positiveReviews())
                 .number("neutralReviews", totals.neutralReviews())
                 .number("negativeReviews", totals.negativeReviews())
-                .end(INDEX, totals.productId(), version(totals));
+                .end(INDEX, DocumentId.of(totals.productId()), version(totals));
     }
 
     /**

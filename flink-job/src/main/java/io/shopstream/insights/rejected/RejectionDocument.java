@@ -51,6 +51,6 @@ public final class RejectionDocument {
     }
 
     private static String id(Rejection rejection) {
-        return rejection.topic() + "-" + rejection.partition() + "-" + rejection.offset();
+        return DocumentId.of(rejection.topic() + "-" + rejection.partition() + "-" + rejection.offset());
     }
 }

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
+import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.Response;
@@ -24,8 +26,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends documents as bulk requests and sorts the answers; never fails, but says what to send again. Thread safe.
  *
- * <p>A request that is too large (413), or malformed as a whole (400: one document with an id too long is enough), is
- * sent again in halves, down to the document that is the cause.
+ * <p>Only Elasticsearch's own word is a verdict on a document. Where it refuses a whole request (400), the documents that
+ * it names are set aside, or else the request is sent again in halves, down to the document that is the cause. A request
+ * that is too large for somebody (413) is sent in halves, too, but a single document is refused only if it is larger than
+ * Elasticsearch says it takes. Any other answer is one to try again after: it comes from a proxy, or from no
+ * Elasticsearch at all.
  */
 final class BulkClient implements Closeable {
 
@@ -39,6 +44,7 @@ final class BulkClient implements Closeable {
 
     private final RestClient client;
     private final ElasticsearchSettings settings;
+    private final RequestLimit limit = new RequestLimit(this::perform);
 
     BulkClient(RestClient client, ElasticsearchSettings settings) {
         this.client = client;
@@ -48,12 +54,19 @@ final class BulkClient implements Closeable {
     CompletableFuture<BulkResult> send(List<PendingDocument> documents) {
         Request request = new Request("POST", PATH);
         request.setEntity(new NByteArrayEntity(BulkBody.of(documents), NDJSON));
+        return perform(request)
+                .thenApply(response -> sort(documents, response))
+                .exceptionallyCompose(failure -> settle(documents, cause(failure)));
+    }
+
+    private CompletableFuture<Response> perform(Request request) {
+        CompletableFuture<Response> answer = new CompletableFuture<>();
         try {
             request.setOptions(options());
         } catch (InvalidSettings e) {
-            return CompletableFuture.completedFuture(BulkResult.unanswered(documents, e.toString()));
+            answer.completeExceptionally(e);
+            return answer;
         }
-        CompletableFuture<Response> answer = new CompletableFuture<>();
         client.performRequestAsync(request, new ResponseListener() {
             @Override
             public void onSuccess(Response response) {
@@ -65,8 +78,7 @@ final class BulkClient implements Closeable {
                 answer.completeExceptionally(failure);
             }
         });
-        return answer.thenApply(response -> sort(documents, response))
-                .exceptionallyCompose(failure -> settle(documents, cause(failure)));
+        return answer;
     }
 
     @Override
@@ -104,19 +116,59 @@ final class BulkClient implements Closeable {
     }
 
     private CompletableFuture<BulkResult> settle(List<PendingDocument> documents, Throwable failure) {
-        int status = failure instanceof ResponseException answered
-                ? answered.getResponse().getStatusLine().getStatusCode()
-                : 0;
-        if (status != REQUEST_TOO_LARGE && status != MALFORMED) {
-            return CompletableFuture.completedFuture(BulkResult.unanswered(documents, describe(failure)));
+        if (!(failure instanceof ResponseException answered)) {
+            return unanswered(documents, failure.toString());
         }
-        if (documents.size() == 1) {
-            Refusal refusal = new Refusal(documents.get(0).document(), status, describe(failure));
-            return CompletableFuture.completedFuture(BulkResult.refused(refusal));
+        int status = answered.getResponse().getStatusLine().getStatusCode();
+        if (status == REQUEST_TOO_LARGE) {
+            return documents.size() == 1 ? settleTooLarge(documents, answered) : inHalves(documents);
         }
+        @Nullable RequestRefusal refusal = status == MALFORMED ? refusal(status, answered.getResponse()) : null;
+        if (refusal == null || !refusal.isAboutDocuments()) {
+            return unanswered(documents, describe(answered) + (refusal == null ? "" : ", " + refusal));
+        }
+        List<PendingDocument> causes = documents.size() == 1 ? documents : refusal.named(documents);
+        if (causes.isEmpty()) {
+            return inHalves(documents);
+        }
+        List<PendingDocument> others = new ArrayList<>(documents);
+        others.removeAll(causes);
+        CompletableFuture<BulkResult> rest =
+                others.isEmpty() ? CompletableFuture.completedFuture(BulkResult.NOTHING) : send(others);
+        return rest.thenApply(result -> causes.stream()
+                .map(pending -> new Refusal(pending.document(), status, refusal.toString()))
+                .map(BulkResult::refused)
+                .reduce(result, BulkResult::and));
+    }
+
+    private CompletableFuture<BulkResult> settleTooLarge(List<PendingDocument> one, ResponseException answered) {
+        int bytes = BulkBody.of(one).length;
+        return limit.bytes()
+                .thenApply(most -> bytes > most
+                        ? BulkResult.refused(new Refusal(
+                                one.get(0).document(),
+                                REQUEST_TOO_LARGE,
+                                "larger than the " + most + " bytes of http.max_content_length"))
+                        : BulkResult.unanswered(
+                                one, describe(answered) + " to " + bytes + " bytes, which Elasticsearch takes"));
+    }
+
+    private CompletableFuture<BulkResult> inHalves(List<PendingDocument> documents) {
         int half = documents.size() / 2;
         return send(documents.subList(0, half)).thenCompose(first -> send(documents.subList(half, documents.size()))
                 .thenApply(first::and));
+    }
+
+    private static CompletableFuture<BulkResult> unanswered(List<PendingDocument> documents, String trouble) {
+        return CompletableFuture.completedFuture(BulkResult.unanswered(documents, trouble));
+    }
+
+    private static @Nullable RequestRefusal refusal(int status, Response response) {
+        try {
+            return RequestRefusal.parse(status, EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return null;
+        }
     }
 
     private static Throwable cause(Throwable failure) {
@@ -125,12 +177,9 @@ final class BulkClient implements Closeable {
                 : failure;
     }
 
-    /** For a response its first line: the rest of the message repeats the request's address and the whole answer. */
-    private static String describe(Throwable failure) {
-        if (failure instanceof ResponseException answered) {
-            return answered.getResponse().getStatusLine() + " from "
-                    + answered.getResponse().getHost();
-        }
-        return failure.toString();
+    /** Its first line: the rest of its message repeats the request's address and the whole answer. */
+    private static String describe(ResponseException answered) {
+        return answered.getResponse().getStatusLine() + " from "
+                + answered.getResponse().getHost();
     }
 }

@@ -45,7 +45,8 @@ record BulkItem(int status, @Nullable String error, String reason) {
         if (status == 409) {
             return Verdict.CONFLICT;
         }
-        if (status == 429 || status == 503 || (error != null && NOT_THE_DOCUMENT.contains(error))) {
+        // a verdict gives its reason: what has none does not come from Elasticsearch
+        if (error == null || status < 400 || status == 429 || status == 503 || NOT_THE_DOCUMENT.contains(error)) {
             return Verdict.NOT_NOW;
         }
         return status >= 500 ? Verdict.FAILED : Verdict.REFUSED;

@@ -18,6 +18,8 @@ record BulkResult(
         List<PendingDocument> again,
         @Nullable String trouble) {
 
+    static final BulkResult NOTHING = new BulkResult(List.of(), 0, List.of(), List.of(), null);
+
     /** Elasticsearch answered none of it, because of {@code trouble}. */
     static BulkResult unanswered(List<PendingDocument> documents, String trouble) {
         return new BulkResult(List.of(), 0, List.of(), documents, trouble);

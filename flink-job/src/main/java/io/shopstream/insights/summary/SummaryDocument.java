@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.shopstream.insights.sink.Document;
+import io.shopstream.session.DocumentId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,9 +34,9 @@ public final class SummaryDocument {
         return new Document(INDEX, id, version(summary), json(summary), summary.since());
     }
 
-    /** {@code userId:sessionId}, where {@code %} and {@code :} in the user id are encoded so that no two ids collide. */
+    /** {@code userId:sessionId}, as {@link DocumentId} writes it. */
     public static String id(String userId, String sessionId) {
-        return userId.replace("%", "%25").replace(":", "%3A") + ":" + sessionId;
+        return DocumentId.of(userId, sessionId);
     }
 
     /**

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole sink, but for Flink and Elasticsearch themselves: bulks of at most 4 documents, 2 at a time. */
 @Timeout(60)
@@ -175,6 +177,7 @@ class ElasticsearchSinkTest {
         for (int i = 0; i < 7; i++) {
             elasticsearch.nextStatus(bulk -> bulk.body().length() > 300 ? 413 : null);
         }
+        elasticsearch.takesAtMost(300);
         write(document("a", 1), document("b", 1), large("c"), document("d", 1));
         flush();
 
@@ -199,6 +202,67 @@ class ElasticsearchSinkTest {
         assertThat(elasticsearch.documents()).containsOnlyKeys("a", "b", "c");
         assertThat(refusals.kept).extracting(refusal -> refusal.document().id()).containsExactly("bad");
         assertThat(flink.counts()).isEqualTo(Map.of("documentsWritten", 3L, "documentsRefused", 1L));
+    }
+
+    /** A proxy's limit, a page behind a wrong scheme or port, another server's JSON: none knows a document. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            400 | <html><body>The plain HTTP request was sent to HTTPS port</body></html>
+            413 | <html><body>Request Entity Too Large</body></html>
+            413 | {"error":"too large"}
+            404 | <html></html>
+            405 | {"error":"Incorrect HTTP method for uri [/_bulk]","status":405}
+            301 | <html>moved</html>
+            502 | <html>bad gateway</html>
+            200 | <html>welcome</html>
+            200 | {}
+            200 | {"items":[{"index":{}},{"index":{"status":400}}]}
+            400 | {"timestamp":"2026-11-20T10:15:00Z","status":400,"error":"Bad Request","path":"/_bulk"}
+            400 | {"error":{"code":400,"message":"Bad Request"},"status":400}
+            """)
+    void whatIsNotElasticsearchsOwnAnswerIsNoVerdict(int status, String body) throws Exception {
+        // enough for a document to be alone with it, and to come again
+        for (int i = 0; i < 4; i++) {
+            elasticsearch.nextAnswer(status, body);
+        }
+        write(document("a", 1), document("b", 1));
+        flush();
+
+        assertThat(refusals.kept).isEmpty();
+        assertThat(elasticsearch.documents()).containsOnlyKeys("a", "b");
+        assertThat(flink.counts()).containsEntry("documentsWritten", 2L).doesNotContainKey("documentsRefused");
+        assertThat(elasticsearch.bulks()).hasSizeLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void aRefusalOfHowDocumentsAreSentIsNoVerdictOnThem() throws Exception {
+        elasticsearch.nextRefusal(
+                "illegal_argument_exception", "request [/_bulk] contains unrecognized parameter: [require_alias]");
+        write(document("a", 1));
+        flush();
+
+        assertThat(refusals.kept).isEmpty();
+        assertThat(elasticsearch.documents()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void setsAsideTheDocumentsThatARefusalNamesAndSendsTheOthersOnce() throws Exception {
+        elasticsearch.nextRefusal(
+                "action_request_validation_exception",
+                "Validation Failed: 1: id [bad] is too long, must be no longer than 512 bytes but was: 600;");
+        write(document("a", 1), document("bad", 1), document("b", 1), document("c", 1));
+        flush();
+
+        assertThat(elasticsearch.bulks())
+                .extracting(StubElasticsearch.Bulk::ids)
+                .containsExactly(List.of("a", "bad", "b", "c"), List.of("a", "b", "c"));
+        assertThat(elasticsearch.documents()).containsOnlyKeys("a", "b", "c");
+        assertThat(refusals.kept)
+                .extracting(Refusal::reason)
+                .containsExactly("action_request_validation_exception: Validation Failed: 1: id [bad] is too long, must"
+                        + " be no longer than 512 bytes but was: 600;");
     }
 
     @Test

@@ -39,13 +39,18 @@ final class StubElasticsearch implements AutoCloseable {
     /** What the server does with one document: null lets it decide by itself. */
     interface Item extends Function<String, @Nullable ObjectNode> {}
 
+    /** A whole answer of whoever answers. */
+    private record Answer(int status, String body) {}
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final List<Bulk> bulks = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<String, String> documents = new HashMap<>();
     private final Deque<Function<Bulk, @Nullable Integer>> statuses = new ArrayDeque<>();
+    private final Deque<Answer> answers = new ArrayDeque<>();
     private final Deque<Item> items = new ArrayDeque<>();
+    private volatile int mostBytes = 100 << 20;
     private volatile @Nullable String password;
 
     StubElasticsearch(int port) throws IOException {
@@ -71,6 +76,27 @@ final class StubElasticsearch implements AutoCloseable {
     /** The next request as a whole ends with what {@code status} says; null answers it as usual. */
     synchronized void nextStatus(Function<Bulk, @Nullable Integer> status) {
         statuses.add(status);
+    }
+
+    /** The next request is answered by something else. */
+    synchronized void nextAnswer(int status, String body) {
+        answers.add(new Answer(status, body));
+    }
+
+    /** The next request is refused as a whole, in Elasticsearch's own words. */
+    void nextRefusal(String type, String reason) {
+        nextAnswer(400, refusal(400, type, reason));
+    }
+
+    /** Says that it takes no larger requests, whatever it does. */
+    void takesAtMost(int bytes) {
+        mostBytes = bytes;
+    }
+
+    private static String refusal(int status, String type, String reason) {
+        ObjectNode answer = error(status, type, reason);
+        answer.withObject("/error").putArray("root_cause").addObject().put("type", type).put("reason", reason);
+        return answer.toString();
     }
 
     /** The documents of the next request that is answered are treated as {@code item} says. */
@@ -105,16 +131,36 @@ final class StubElasticsearch implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().equals("/_nodes/http")) {
+            send(
+                    exchange,
+                    200,
+                    "{\"nodes\":{\"n\":{\"http\":{\"max_content_length_in_bytes\":%d}}}}".formatted(mostBytes));
+            return;
+        }
         Bulk bulk = read(exchange);
         bulks.add(bulk);
-        @Nullable Integer status = status(bulk);
-        byte[] answer = status == null
-                ? answer(bulk)
-                : "{\"status\":%d}".formatted(status).getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status == null ? 200 : status, answer.length);
-        exchange.getResponseBody().write(answer);
+        @Nullable Answer foreign = foreign();
+        @Nullable Integer status = foreign == null ? status(bulk) : null;
+        if (foreign != null) {
+            send(exchange, foreign.status(), foreign.body());
+        } else if (status != null) {
+            send(exchange, status, refusal(status, "an_exception", "as scripted"));
+        } else {
+            send(exchange, 200, answer(bulk));
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", body.startsWith("<") ? "text/html" : "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private synchronized @Nullable Answer foreign() {
+        return answers.poll();
     }
 
     private static Bulk read(HttpExchange exchange) throws IOException {
@@ -148,7 +194,7 @@ final class StubElasticsearch implements AutoCloseable {
         return scripted == null ? null : scripted.apply(bulk);
     }
 
-    private synchronized byte[] answer(Bulk bulk) throws IOException {
+    private synchronized String answer(Bulk bulk) throws IOException {
         @Nullable Item scripted = items.poll();
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode answers = answer.putArray("items");
@@ -160,7 +206,7 @@ final class StubElasticsearch implements AutoCloseable {
                     scripted == null ? null : scripted.apply(target.get("_id").asText());
             answers.addObject().set("index", item == null ? store(target, lines.get(i + 1)) : item);
         }
-        return JSON.writeValueAsBytes(answer);
+        return JSON.writeValueAsString(answer);
     }
 
     private ObjectNode store(JsonNode target, String document) {

@@ -29,6 +29,17 @@ class SummaryDocumentTest {
             .payment("card")
             .build();
 
+    /** Each of them is legal: 200 bytes, and all of them are encoded as three. */
+    @Test
+    void theLongestIdsFitADocumentsId() {
+        String colons = ":".repeat(200);
+        String id = SummaryDocument.id(colons, "s".repeat(200));
+
+        assertThat(id.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(512);
+        assertThat(id).startsWith("%3A%3A").isNotEqualTo(SummaryDocument.id(colons, "s".repeat(199)));
+        assertThat(SummaryDocument.id("u:1", "s:1")).isEqualTo("u%3A1:s:1");
+    }
+
     @Test
     void writesEveryFieldOfTheContract() {
         Document document = SummaryDocument.of(SessionState.of(WHOLE, 500)

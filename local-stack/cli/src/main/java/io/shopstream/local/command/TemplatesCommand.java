@@ -1,6 +1,7 @@
 package io.shopstream.local.command;
 
 import io.shopstream.elasticsearch.ElasticsearchAccess;
+import io.shopstream.elasticsearch.ElasticsearchVersion;
 import io.shopstream.elasticsearch.TemplateException;
 import io.shopstream.elasticsearch.TemplateInstaller;
 import io.shopstream.local.LocalStack;
@@ -8,6 +9,7 @@ import io.shopstream.local.UserError;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +58,10 @@ final class TemplatesCommand implements Callable<Integer> {
 
     private static List<String> install(ElasticsearchAccess access) throws InterruptedException {
         try {
+            Optional<String> objection = ElasticsearchVersion.objection(access);
+            if (objection.isPresent()) {
+                throw new UserError(objection.get());
+            }
             return new TemplateInstaller(access).install();
         } catch (TemplateException refused) {
             throw new UserError(String.valueOf(refused.getMessage()), refused);

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,17 +43,17 @@ public final class FlinkRest {
 
     /** How many slots the cluster has. */
     public int slots() throws InterruptedException {
-        return get("/overview").path("slots-total").asInt();
+        return required(get("/overview"), "slots-total").asInt();
     }
 
     /** All jobs that the cluster remembers, running and ended. */
     public List<FlinkJob> jobs() throws InterruptedException {
         List<FlinkJob> jobs = new ArrayList<>();
-        for (JsonNode job : get("/jobs/overview").path("jobs")) {
+        for (JsonNode job : required(get("/jobs/overview"), "jobs")) {
             jobs.add(new FlinkJob(
                     job.path("jid").asText(),
                     job.path("name").asText(),
-                    FlinkJob.State.valueOf(job.path("state").asText()),
+                    state(job),
                     job.path("start-time").asLong(),
                     job.path("tasks").path("running").asInt(),
                     job.path("tasks").path("total").asInt()));
@@ -76,11 +77,10 @@ public final class FlinkRest {
         try {
             BodyPublisher body = BodyPublishers.concat(
                     BodyPublishers.ofString(start), BodyPublishers.ofFile(jar), BodyPublishers.ofString(end));
-            String stored = send(request("/jars/upload")
-                            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                            .POST(body))
-                    .path("filename")
-                    .asText();
+            JsonNode answer = send(request("/jars/upload")
+                    .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                    .POST(body));
+            String stored = required(answer, "filename").asText();
             return stored.substring(stored.lastIndexOf('/') + 1);
         } catch (FileNotFoundException missing) {
             throw new UserError("the job jar is missing: " + jar, missing);
@@ -88,7 +88,7 @@ public final class FlinkRest {
     }
 
     private void deleteJars(String fileName) throws InterruptedException {
-        for (JsonNode jar : get("/jars").path("files")) {
+        for (JsonNode jar : required(get("/jars"), "files")) {
             if (jar.path("name").asText().equals(fileName)) {
                 send(request("/jars/" + jar.path("id").asText()).DELETE());
             }
@@ -119,7 +119,7 @@ public final class FlinkRest {
         HttpRequest.Builder request = request("/jars/" + jarId + "/run")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()));
-        return send(request).path("jobid").asText();
+        return required(send(request), "jobid").asText();
     }
 
     /** Asked for, because Flink's REST API runs a job with parallelism 1 where none is given, whatever the cluster says. */
@@ -140,7 +140,7 @@ public final class FlinkRest {
     /** The job's last completed checkpoint; empty before the first one. */
     public Optional<Checkpoint> latestCheckpoint(String jobId) throws InterruptedException {
         JsonNode completed =
-                get("/jobs/" + jobId + "/checkpoints").path("latest").path("completed");
+                required(get("/jobs/" + jobId + "/checkpoints"), "latest").path("completed");
         if (!completed.isObject()) {
             return Optional.empty();
         }
@@ -172,7 +172,7 @@ public final class FlinkRest {
 
     /** The state of one job. */
     public FlinkJob.State state(String jobId) throws InterruptedException {
-        return FlinkJob.State.valueOf(get("/jobs/" + jobId).path("state").asText());
+        return state(get("/jobs/" + jobId));
     }
 
     /** A step of a job: a chain of operators. */
@@ -181,7 +181,7 @@ public final class FlinkRest {
     /** The job's steps, from its sources on. */
     public List<Step> steps(String jobId) throws InterruptedException {
         List<Step> steps = new ArrayList<>();
-        for (JsonNode vertex : get("/jobs/" + jobId).path("vertices")) {
+        for (JsonNode vertex : required(get("/jobs/" + jobId), "vertices")) {
             steps.add(new Step(
                     vertex.path("name").asText(), vertex.path("status").asText().equals("FINISHED")));
         }
@@ -191,6 +191,26 @@ public final class FlinkRest {
     /** Asks the job to end; its last checkpoint stays. */
     public void cancel(String jobId) throws InterruptedException {
         send(request("/jobs/" + jobId + "?mode=cancel").method("PATCH", BodyPublishers.noBody()));
+    }
+
+    private FlinkJob.State state(JsonNode job) {
+        String name = required(job, "state").asText();
+        return Arrays.stream(FlinkJob.State.values())
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserError(notFlink()));
+    }
+
+    /** What Flink always says: an answer without it is not Flink's, and "no jobs" is not what it means. */
+    private JsonNode required(JsonNode answer, String field) {
+        if (!answer.has(field)) {
+            throw new UserError(notFlink());
+        }
+        return answer.get(field);
+    }
+
+    private String notFlink() {
+        return "what answers at " + address + " is not Flink";
     }
 
     JsonNode get(String path) throws InterruptedException {
@@ -210,8 +230,8 @@ public final class FlinkRest {
                 throw new UserError("Flink refused: " + refusal(body));
             }
             return body;
-        } catch (JsonProcessingException notFlink) {
-            throw new UserError("what answers at " + address + " is not Flink", notFlink);
+        } catch (JsonProcessingException foreign) {
+            throw new UserError(notFlink(), foreign);
         } catch (IOException unreachable) {
             throw new UserError("Flink at " + address + " does not answer; start it with 'shopstream up'", unreachable);
         }

@@ -1,5 +1,6 @@
 package io.shopstream.local.pipeline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.local.UserError;
@@ -32,7 +33,11 @@ public final class SearchClient {
 
     /** Documents that a search of {@code alias} would find now. */
     public long count(String alias) {
-        return post("/" + alias + "/_count", "{}").path("count").asLong();
+        JsonNode count = post("/" + alias + "/_count", "{}").path("count");
+        if (!count.isIntegralNumber()) {
+            throw notElasticsearch();
+        }
+        return count.asLong();
     }
 
     /** Makes everything written so far searchable. */
@@ -55,6 +60,10 @@ public final class SearchClient {
         return documents;
     }
 
+    private UserError notElasticsearch() {
+        return new UserError("what answers at " + url + " is not Elasticsearch");
+    }
+
     private JsonNode post(String path, String body) {
         return send(path, request -> request.POST(BodyPublishers.ofString(body)));
     }
@@ -70,6 +79,8 @@ public final class SearchClient {
                 throw new UserError("Elasticsearch answered " + response.statusCode() + " to " + path);
             }
             return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw notElasticsearch();
         } catch (IOException e) {
             throw new UserError("Elasticsearch does not answer at " + url);
         } catch (InterruptedException e) {

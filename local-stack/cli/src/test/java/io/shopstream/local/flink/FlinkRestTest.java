@@ -58,6 +58,20 @@ class FlinkRestTest {
         assertThat(flink.liveJob("session-insights")).isEmpty();
     }
 
+    /** Otherwise no job would seem to run, and a second one be started beside the first. */
+    @Test
+    void whatIsJsonButNotFlinksIsNoAnswer() {
+        answer("/jobs/overview", 200, "{\"status\":\"ok\"}");
+        answer("/jobs/a", 200, "{\"state\":\"fine\"}");
+
+        assertThatThrownBy(() -> flink.liveJob("session-gate"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("what answers at " + address() + " is not Flink");
+        assertThatThrownBy(() -> flink.state("a"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("what answers at " + address() + " is not Flink");
+    }
+
     @Test
     void anUploadReplacesTheJarOfTheSameName(@TempDir Path folder) throws IOException, InterruptedException {
         Path jar = Files.writeString(folder.resolve("flink-job.jar"), "the jar");
