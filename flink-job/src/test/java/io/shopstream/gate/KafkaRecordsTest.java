@@ -94,7 +94,8 @@ class KafkaRecordsTest {
 
     private static ValidSession session() {
         RawMessage message = GateMessages.message("u-1", "s-1", "2026-11-20T10:15:12Z");
-        if (new MessageCheck(Duration.ofHours(24)).read(message) instanceof Decoded.Accepted<SessionMessage> accepted) {
+        if (new MessageCheck(Duration.ofHours(24)).read(message, message.timestamp())
+                instanceof Decoded.Accepted<SessionMessage> accepted) {
             return ValidSession.of(accepted.value(), Visitor.NEW, "abc");
         }
         throw new AssertionError("the example is sound");

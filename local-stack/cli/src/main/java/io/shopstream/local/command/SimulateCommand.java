@@ -1,5 +1,6 @@
 package io.shopstream.local.command;
 
+import io.shopstream.session.ClockCheck;
 import io.shopstream.simulator.SessionSource;
 import io.shopstream.simulator.fault.FaultRates;
 import io.shopstream.simulator.publish.Pacing;
@@ -35,9 +36,6 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
 
     private static final double DEFAULT_LIVE_RATE = 5;
-
-    /** What the gate takes a wrong clock for begins a day ahead; publishing takes a while, too. */
-    private static final Duration MOST_AHEAD = Duration.ofHours(23);
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -169,7 +167,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private void requireNotTooFarAhead(ShopSettings settings, Instant now) {
-        if (!isLive() && settings.start().plus(settings.span()).isAfter(now.plus(MOST_AHEAD))) {
+        if (!isLive() && settings.start().plus(settings.span()).isAfter(now.plus(ClockCheck.DEFAULT_TOLERANCE))) {
             throw wrong("visits from " + settings.start() + " on for "
                     + settings.span().toHours()
                     + " h lie in the future, where the gate takes them for a wrong clock; give an earlier --start");
