@@ -64,7 +64,7 @@ class KafkaRecordsTest {
         RawMessage original = new RawMessage(GateMessages.bytes("k"), value, "user_session_info", 3, 42, 1234);
 
         ProducerRecord<byte[], byte[]> record = new RejectedRecord("rejected_session")
-                .serialize(new RejectedMessage(original, RejectReason.MALFORMED, "not JSON"), CONTEXT, null);
+                .serialize(new RejectedMessage(original, RejectReason.MALFORMED, "not JSON"), CONTEXT, 1234L);
 
         assertThat(record.topic()).isEqualTo("rejected_session");
         assertThat(record.partition()).isNull();
@@ -78,6 +78,8 @@ class KafkaRecordsTest {
                         "partition=3",
                         "offset=42",
                         "timestamp=1234");
+        // when it was rejected, which the producer fills in
+        assertThat(record.timestamp()).isNull();
     }
 
     @Test
