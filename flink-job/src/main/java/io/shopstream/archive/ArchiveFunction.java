@@ -2,10 +2,12 @@ package io.shopstream.archive;
 
 import io.shopstream.gate.RawMessage;
 import io.shopstream.insights.DeadLetter;
+import io.shopstream.session.ClockCheck;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.ValidSession;
+import java.util.OptionalInt;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -13,17 +15,21 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Turns messages into documents. What is no message (somebody else than the gate wrote it) goes to {@link #UNREADABLE},
- * to be kept among the refused documents: {@code rejected_session} has it from the insights already. Stateless.
+ * Turns messages into documents. What is no message, or tells of the future (somebody else than the gate wrote it),
+ * goes to {@link #UNREADABLE}, to be kept among the refused documents: {@code rejected_session} has it from the insights already. Stateless.
  */
 final class ArchiveFunction extends ProcessFunction<RawMessage, ArchivedSession> {
 
     static final OutputTag<DeadLetter> UNREADABLE = new OutputTag<>("unreadable") {};
 
+    private final ClockCheck clockCheck;
+
     private transient Counter unreadable;
 
     @SuppressWarnings("NullAway.Init")
-    ArchiveFunction() {}
+    ArchiveFunction(ClockCheck clockCheck) {
+        this.clockCheck = clockCheck;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -38,9 +44,20 @@ final class ArchiveFunction extends ProcessFunction<RawMessage, ArchivedSession>
         }
         Decoded<ValidSession> decoded = SessionCodec.decodeValid(message.value());
         if (decoded instanceof Decoded.Accepted<ValidSession> accepted) {
-            out.collect(SessionBson.of(accepted.value()));
+            accept(accepted.value(), message, context, out);
         } else if (decoded instanceof Decoded.Rejected<ValidSession> reject) {
             reject(message, reject.reason(), reject.detail(), context);
+        }
+    }
+
+    /** Unless it tells of the future: it would be the latest of all sessions for as long as there is an archive. */
+    private void accept(ValidSession session, RawMessage message, Context context, Collector<ArchivedSession> out) {
+        long now = context.timerService().currentProcessingTime();
+        OptionalInt ahead = clockCheck.firstAhead(session.interactions(), message.timestamp(), now);
+        if (ahead.isEmpty()) {
+            out.collect(SessionBson.of(session));
+        } else {
+            reject(message, RejectReason.INVALID_VALUE, ClockCheck.detail(ahead.getAsInt()), context);
         }
     }
 
@@ -51,7 +68,8 @@ final class ArchiveFunction extends ProcessFunction<RawMessage, ArchivedSession>
             "reason", reason.wireName() + ": " + detail,
             "topic", message.topic(),
             "partition", Integer.toString(message.partition()),
-            "offset", Long.toString(message.offset())
+            "offset", Long.toString(message.offset()),
+            "timestamp", Long.toString(message.timestamp())
         };
         context.output(UNREADABLE, new DeadLetter(RefusedSessions.TOPIC, message.key(), message.value(), headers));
     }

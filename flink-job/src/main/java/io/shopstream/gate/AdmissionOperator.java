@@ -3,6 +3,7 @@ package io.shopstream.gate;
 import io.shopstream.gate.memory.Memory;
 import io.shopstream.gate.memory.Memory.Recollection;
 import io.shopstream.gate.memory.Seen;
+import io.shopstream.session.ClockCheck;
 import io.shopstream.session.RejectReason;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
@@ -176,21 +177,31 @@ final class AdmissionOperator extends AbstractStreamOperator<Admitted>
     }
 
     private void emit(AdmissionBatch batch, Recollection answers) throws Exception {
-        long today = DuplicateHorizon.day(now());
+        long now = now();
+        long today = DuplicateHorizon.day(now);
         for (int i = 0; i < batch.size(); i++) {
             Arrival arrival = batch.arrivals().get(i);
             Admission admission = state.admit(arrival, batch.looks().get(i), answers, today);
             if (admission instanceof Admission.Copied copy) {
                 counted.duplicate(copy);
-                output.collect(
-                        DUPLICATE,
-                        new StreamRecord<>(
-                                new RejectedMessage(arrival.original(), RejectReason.DUPLICATE, copy.detail())));
+                RejectedMessage duplicate =
+                        new RejectedMessage(arrival.original(), RejectReason.DUPLICATE, copy.detail());
+                output.collect(DUPLICATE, new StreamRecord<>(duplicate, timestamp(arrival, now)));
             } else if (admission instanceof Admission.Passed passed) {
                 passed.seen().forEach(seen -> output.collect(SEEN, new StreamRecord<>(seen)));
-                output.collect(new StreamRecord<>(new Admitted(passed.visitor(), arrival.original())));
+                Admitted admitted = new Admitted(passed.visitor(), arrival.original());
+                output.collect(new StreamRecord<>(admitted, timestamp(arrival, now)));
             }
         }
+    }
+
+    /**
+     * The time of the record that {@code arrival} came in, so that whoever reads what the gate writes knows since when it
+     * is on its way. One that is ahead of the gate's clock (anybody can write one) counts as now: a broker may refuse it
+     * for ever.
+     */
+    private static long timestamp(Arrival arrival, long now) {
+        return ClockCheck.writtenAt(arrival.original().timestamp(), now);
     }
 
     private long now() {

@@ -13,8 +13,7 @@ import java.util.Arrays;
  *
  * @param content what the message says, by {@link SessionContent}
  * @param days the distinct UTC days of the interactions, as days since 1970-01-01, ascending; not copied
- * @param notBefore before this no copy of the message can have come, epoch milliseconds; {@link Long#MIN_VALUE} if
- *     nothing is known
+ * @param notBefore before this no copy of the message can have come, epoch milliseconds
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Arrival(

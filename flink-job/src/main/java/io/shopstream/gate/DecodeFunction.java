@@ -15,7 +15,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Sends sound messages on and all others, with the reason, to {@link #REJECTED}. Stateless. Counts the rejects by
+ * Sends sound messages on and all others, with the reason, to {@link #REJECTED}. The clock is the task's processing
+ * time. Stateless. Counts the rejects by
  * reason in the metric {@code rejected.reason.<reason>.messages}.
  */
 final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
@@ -44,10 +45,11 @@ final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
 
     @Override
     public void processElement(RawMessage message, Context context, Collector<Arrival> out) {
-        Decoded<SessionMessage> decoded = check.read(message);
+        Decoded<SessionMessage> decoded =
+                check.read(message, context.timerService().currentProcessingTime());
         if (decoded instanceof Decoded.Accepted<SessionMessage> accepted) {
             SessionMessage decodedMessage = accepted.value();
-            out.collect(Arrival.of(decodedMessage, check.notBefore(decodedMessage, message), message));
+            out.collect(Arrival.of(decodedMessage, check.notBefore(decodedMessage), message));
         } else if (decoded instanceof Decoded.Rejected<SessionMessage> reject) {
             Objects.requireNonNull(rejected.get(reject.reason())).inc();
             context.output(REJECTED, new RejectedMessage(message, reject.reason(), reject.detail()));

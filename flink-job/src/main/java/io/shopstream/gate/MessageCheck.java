@@ -1,70 +1,60 @@
 package io.shopstream.gate;
 
+import io.shopstream.session.ClockCheck;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * What can be said of a message by itself: whether it can be read, is complete, and has plausible times.
  *
- * <p>Times may lie in the past without limit (a replay), but not further beyond the record's own timestamp than {@code
- * clockTolerance}: one shop terminal with its clock a year ahead would otherwise push event time a year ahead and make
- * everybody else late. The record's timestamp is the producer's or the broker's; current brokers by default refuse
- * one more than an hour ahead of them.
+ * <p>Times may lie in the past without limit (a replay), but not further beyond the record, or beyond the gate's own
+ * clock, than {@code clockTolerance} ({@link ClockCheck}): one shop terminal with its clock a year ahead would otherwise
+ * push event time a year ahead and make everybody else late.
  */
 final class MessageCheck {
 
     private static final byte[] NOTHING = {};
 
-    /** How far a producer's clock may be ahead of the broker's, before a current broker refuses its records. */
-    private static final Duration PRODUCER_TOLERANCE = Duration.ofHours(1);
+    /** How far the clocks of the machines that a gate has run on may be apart. */
+    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
-    private final Duration clockTolerance;
+    private final ClockCheck clockCheck;
 
     MessageCheck(Duration clockTolerance) {
-        this.clockTolerance = clockTolerance;
+        this.clockCheck = new ClockCheck(clockTolerance);
     }
 
-    /** Reads {@code message}; a tombstone is malformed, as empty bytes are. */
-    Decoded<SessionMessage> read(RawMessage message) {
+    /**
+     * Reads {@code message}; a tombstone is malformed, as empty bytes are.
+     *
+     * @param now the gate's clock, epoch milliseconds
+     */
+    Decoded<SessionMessage> read(RawMessage message, long now) {
         byte[] value = message.value() == null ? NOTHING : message.value();
         Decoded<SessionMessage> decoded = SessionCodec.decodeMessage(value);
         if (decoded instanceof Decoded.Accepted<SessionMessage> accepted) {
-            return checkClock(accepted, message.timestamp());
+            OptionalInt ahead = clockCheck.firstAhead(accepted.value().interactions(), message.timestamp(), now);
+            return ahead.isEmpty()
+                    ? decoded
+                    : new Decoded.Rejected<>(RejectReason.INVALID_VALUE, ClockCheck.detail(ahead.getAsInt()));
         }
         return decoded;
     }
 
     /**
-     * The time before which no copy of {@code message} can have passed this check: epoch milliseconds, {@link
-     * Long#MIN_VALUE} if the record has no timestamp to check by.
+     * The time before which no copy of {@code message} can have passed this check, epoch milliseconds. Whatever timestamp
+     * the copy's record had, the gate's clock was no further behind its last interaction than the tolerance.
      */
-    long notBefore(SessionMessage message, RawMessage record) {
-        if (record.timestamp() < 0) {
-            return Long.MIN_VALUE;
-        }
+    long notBefore(SessionMessage message) {
         long latest = Long.MIN_VALUE;
         for (Interaction interaction : message.interactions()) {
             latest = Math.max(latest, interaction.at().toEpochMilli());
         }
-        return latest - clockTolerance.toMillis() - PRODUCER_TOLERANCE.toMillis();
-    }
-
-    private Decoded<SessionMessage> checkClock(Decoded.Accepted<SessionMessage> accepted, long timestamp) {
-        if (timestamp < 0) {
-            return accepted;
-        }
-        long latest = timestamp + clockTolerance.toMillis();
-        Interaction[] interactions = accepted.value().interactions();
-        for (int i = 0; i < interactions.length; i++) {
-            if (interactions[i].at().toEpochMilli() > latest) {
-                return new Decoded.Rejected<>(
-                        RejectReason.INVALID_VALUE, "interactions[" + i + "].at is later than the record");
-            }
-        }
-        return accepted;
+        return latest - clockCheck.tolerance().toMillis() - CLOCK_SKEW.toMillis();
     }
 }

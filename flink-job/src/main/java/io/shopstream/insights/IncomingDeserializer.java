@@ -1,9 +1,12 @@
 package io.shopstream.insights;
 
+import io.shopstream.session.ClockCheck;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.ValidSession;
+import java.time.Clock;
+import java.util.OptionalInt;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -11,14 +14,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Decodes in the source, since each partition has its own watermark and that needs event times. The gate writes only
- * what decodes; what somebody else wrote becomes a dead letter like the gate's rejects, told apart by its {@code topic}.
+ * what decodes, and nothing of the future; what somebody else wrote becomes a dead letter like the gate's rejects, told
+ * apart by its {@code topic}.
  */
 final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Incoming> {
 
     private final String rejectedTopic;
+    private final ClockCheck clockCheck;
+    private final Clock clock;
 
-    IncomingDeserializer(String rejectedTopic) {
+    /** @param clock serializable, as those of the JDK are */
+    IncomingDeserializer(String rejectedTopic, ClockCheck clockCheck, Clock clock) {
         this.rejectedTopic = rejectedTopic;
+        this.clockCheck = clockCheck;
+        this.clock = clock;
     }
 
     @Override
@@ -39,7 +48,11 @@ final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Inc
         if (decoded instanceof Decoded.Rejected<ValidSession> reject) {
             return unreadable(record, reject.reason(), reject.detail());
         }
-        return new Incoming(((Decoded.Accepted<ValidSession>) decoded).value(), null);
+        ValidSession message = ((Decoded.Accepted<ValidSession>) decoded).value();
+        OptionalInt ahead = clockCheck.firstAhead(message.interactions(), record.timestamp(), clock.millis());
+        return ahead.isEmpty()
+                ? new Incoming(message, null)
+                : unreadable(record, RejectReason.INVALID_VALUE, ClockCheck.detail(ahead.getAsInt()));
     }
 
     private Incoming unreadable(ConsumerRecord<byte[], byte[]> record, RejectReason reason, String detail) {

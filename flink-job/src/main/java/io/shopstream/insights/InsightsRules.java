@@ -4,13 +4,17 @@ import io.shopstream.insights.cooccurrence.CooccurrenceSettings;
 import io.shopstream.insights.product.ProductSettings;
 import io.shopstream.insights.summary.SummarySettings;
 import io.shopstream.insights.traffic.TrafficSettings;
+import io.shopstream.session.ClockCheck;
 import io.shopstream.settings.Arguments;
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
  * How the insights are computed, wherever messages come from.
  *
+ * @param clockCheck {@code --clock-tolerance}: how far an interaction may lie after its record, and after the job's own
+ *     clock; as the gate's
  * @param outOfOrderness {@code --out-of-orderness}: how far behind the latest of its partition a message may be without
  *     being late; each late one costs an extra write
  * @param idleness {@code --idleness}: a partition that is silent for so long holds the others' event time back no more
@@ -23,6 +27,7 @@ record InsightsRules(
         ProductSettings product,
         TrafficSettings traffic,
         CooccurrenceSettings cooccurrence,
+        ClockCheck clockCheck,
         Duration outOfOrderness,
         Duration idleness,
         String lateTopic,
@@ -34,6 +39,7 @@ record InsightsRules(
                 ProductSettings.from(arguments),
                 TrafficSettings.from(arguments, summary),
                 CooccurrenceSettings.from(arguments),
+                new ClockCheck(arguments.duration("clock-tolerance", ClockCheck.DEFAULT_TOLERANCE)),
                 arguments.duration("out-of-orderness", Duration.ofMinutes(1)),
                 arguments.duration("idleness", Duration.ofSeconds(10)),
                 arguments.topic("late-topic", "late_session"),
@@ -41,12 +47,16 @@ record InsightsRules(
     }
 
     /**
-     * Event time, which watermarks tell, is when the latest interaction of a message happened. A record's own timestamp
-     * stays the one that Kafka has of it, which the gate carried over from the shop's message: since when it is on its way.
+     * Event time, which watermarks tell, is when the latest interaction of a message happened, with bounds ({@link
+     * InteractionWatermarks}). A record's own timestamp stays the one that Kafka has of it, which the gate carried over from
+     * the shop's message: since when it is on its way.
+     *
+     * @param clock serializable, as those of the JDK are
      */
-    WatermarkStrategy<Incoming> watermarks() {
+    WatermarkStrategy<Incoming> watermarks(Clock clock) {
         Duration behind = outOfOrderness;
-        return WatermarkStrategy.<Incoming>forGenerator(context -> new InteractionWatermarks(behind))
+        Duration silence = idleness;
+        return WatermarkStrategy.<Incoming>forGenerator(context -> new InteractionWatermarks(behind, silence, clock))
                 .withIdleness(idleness);
     }
 }

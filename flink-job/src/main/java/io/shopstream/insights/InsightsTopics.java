@@ -3,6 +3,7 @@ package io.shopstream.insights;
 import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.insights.rejected.RejectionDeserializer;
 import io.shopstream.settings.KafkaSettings;
+import java.time.Clock;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -25,7 +26,8 @@ final class InsightsTopics {
      */
     static KafkaSource<Incoming> messages(InsightsSettings settings) {
         return InsightsTopics.<Incoming>source(settings, settings.validTopic())
-                .setDeserializer(new IncomingDeserializer(settings.rules().rejectedTopic()))
+                .setDeserializer(new IncomingDeserializer(
+                        settings.rules().rejectedTopic(), settings.rules().clockCheck(), Clock.systemUTC()))
                 .build();
     }
 

@@ -4,10 +4,15 @@ import io.shopstream.insights.rejected.LateDocumentFunction;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.ValidSession;
 import java.nio.charset.StandardCharsets;
-import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a dead letter of a message that came after its session was forgotten: as it came, under its user's id. */
-final class LateFunction implements MapFunction<ValidSession, DeadLetter> {
+/**
+ * Makes a dead letter of a message that came after its session was forgotten: as it came, under its user's id, with the
+ * timestamp of its record in the header {@code timestamp}.
+ */
+final class LateFunction extends ProcessFunction<ValidSession, DeadLetter> {
 
     private final String lateTopic;
 
@@ -16,9 +21,14 @@ final class LateFunction implements MapFunction<ValidSession, DeadLetter> {
     }
 
     @Override
-    public DeadLetter map(ValidSession message) {
+    public void processElement(ValidSession message, Context context, Collector<DeadLetter> out) {
         byte[] userId = message.user().userId().getBytes(StandardCharsets.UTF_8);
-        String[] headers = {"reason", LateDocumentFunction.REASON, "detail", LateDocumentFunction.DETAIL};
-        return new DeadLetter(lateTopic, userId, SessionCodec.encode(message), headers);
+        @Nullable Long timestamp = context.timestamp();
+        String[] headers = {
+            "reason", LateDocumentFunction.REASON,
+            "detail", LateDocumentFunction.DETAIL,
+            "timestamp", Long.toString(timestamp == null ? -1 : timestamp)
+        };
+        out.collect(new DeadLetter(lateTopic, userId, SessionCodec.encode(message), headers));
     }
 }

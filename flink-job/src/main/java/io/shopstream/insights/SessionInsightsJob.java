@@ -18,6 +18,7 @@ import io.shopstream.insights.traffic.TrafficStream;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.JobEnvironment;
+import java.time.Clock;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -40,7 +41,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                               |                          |       +--&gt; pairs --(by row group)--&gt; item_cooccurrence
  *                               |                          +--&gt; late_session (too late for their session), and
  *                               |                                rejected_session (Elasticsearch)
- *                               +--&gt; rejected_session (no messages; somebody else than the gate wrote them)
+ *                               +--&gt; rejected_session (no messages, or of the future; somebody else than the gate wrote them)
  *                                         |
  * rejected_session (all of it) &lt;----------+
  *        +--&gt; rejected_session (Elasticsearch: why, and from where)
@@ -80,7 +81,7 @@ public final class SessionInsightsJob {
         env.getConfig().enableObjectReuse();
 
         SingleOutputStreamOperator<Incoming> incoming = env.fromSource(
-                        sources.messages(), rules.watermarks(), "Valid session messages")
+                        sources.messages(), rules.watermarks(Clock.systemUTC()), "Valid session messages")
                 .uid("valid-session-messages");
 
         SingleOutputStreamOperator<ValidSession> messages =
@@ -130,7 +131,7 @@ public final class SessionInsightsJob {
         SingleOutputStreamOperator<Document> lateDocuments = late.process(new LateDocumentFunction(rules.lateTopic()))
                 .uid("late-document")
                 .name("Late document");
-        SingleOutputStreamOperator<DeadLetter> lateMessages = late.map(new LateFunction(rules.lateTopic()))
+        SingleOutputStreamOperator<DeadLetter> lateMessages = late.process(new LateFunction(rules.lateTopic()))
                 .uid("late-message")
                 .name("Late message");
         DataStream<DeadLetter> unreadable = messages.getSideOutput(ReadableFunction.UNREADABLE);

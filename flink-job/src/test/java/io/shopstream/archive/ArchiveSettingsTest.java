@@ -3,11 +3,13 @@ package io.shopstream.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.session.ClockCheck;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ComposeJob;
 import io.shopstream.settings.InvalidSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,23 +25,32 @@ class ArchiveSettingsTest {
         assertThat(settings.validTopic()).isEqualTo("valid_customer_session");
         assertThat(settings.consumerGroup()).isEqualTo("session-archive");
         assertThat(settings.batchDocuments()).isEqualTo(500);
+        assertThat(settings.clockCheck()).isEqualTo(new ClockCheck(Duration.ofHours(1)));
     }
 
     @Test
     void mapsEveryFlag() {
-        ArchiveSettings settings =
-                settings("--valid-topic", "v", "--consumer-group", "g", "--mongo-batch-documents", "10");
+        ArchiveSettings settings = settings(
+                "--valid-topic",
+                "v",
+                "--consumer-group",
+                "g",
+                "--mongo-batch-documents",
+                "10",
+                "--clock-tolerance",
+                "2h");
 
         assertThat(settings.validTopic()).isEqualTo("v");
         assertThat(settings.consumerGroup()).isEqualTo("g");
         assertThat(settings.batchDocuments()).isEqualTo(10);
+        assertThat(settings.clockCheck()).isEqualTo(new ClockCheck(Duration.ofHours(2)));
     }
 
     @Test
     void refusesAnUnknownFlag() {
         assertThatThrownBy(() -> settings("--mongodb", "mongodb://a:1"))
                 .isInstanceOf(InvalidSettings.class)
-                .hasMessageStartingWith("Unknown flag --mongodb; known are --consumer-group, ");
+                .hasMessageStartingWith("Unknown flag --mongodb; known are --clock-tolerance, --consumer-group, ");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shopstream.gate.RawMessage;
 import io.shopstream.insights.DeadLetter;
 import io.shopstream.insights.KeepingSink;
+import io.shopstream.session.ClockCheck;
 import io.shopstream.session.SessionCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,10 +110,16 @@ class SessionArchiveJobTest {
                 env,
                 new SessionArchiveJob.Sources(new DataGeneratorSource<>(
                         index -> new RawMessage(
-                                new byte[0], values.get(index.intValue()), "valid_customer_session", 0, index, 0),
+                                new byte[0],
+                                values.get(index.intValue()),
+                                "valid_customer_session",
+                                0,
+                                index,
+                                1_800_000_000_000L),
                         values.size(),
                         TypeInformation.of(RawMessage.class))),
-                new SessionArchiveJob.Sinks(archive, new KeepingSink<>("dead-letters")));
+                new SessionArchiveJob.Sinks(archive, new KeepingSink<>("dead-letters")),
+                new ClockCheck(ClockCheck.DEFAULT_TOLERANCE));
     }
 
     private static StreamExecutionEnvironment environment() {

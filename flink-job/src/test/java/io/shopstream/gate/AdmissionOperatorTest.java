@@ -281,6 +281,48 @@ class AdmissionOperatorTest {
         assertThat(Remembered.ASKED).filteredOn("ada"::equals).hasSize(1);
     }
 
+    @Test
+    void whatPassesAndWhatDoesNotKeepTheTimeOfTheirRecords() throws Exception {
+        long recorded = GateMessages.RECORDED.toEpochMilli();
+        harness.setProcessingTime(recorded + 5_000);
+        send("m-1", recorded);
+        send("m-1", recorded + 1_000);
+        decided();
+
+        assertThat(timestamps(harness.getOutput())).containsExactly(recorded);
+        assertThat(timestamps(harness.getSideOutput(AdmissionOperator.DUPLICATE)))
+                .containsExactly(recorded + 1_000);
+    }
+
+    /** A broker may refuse such a record for ever, and with it everything behind it. */
+    @Test
+    void aRecordWithoutATimestampOrFromAheadOfTheClockCountsAsOneOfNow() throws Exception {
+        long now = NOW + 5_000;
+        harness.setProcessingTime(now);
+        send("m-1", -1);
+        send("m-2", now + 1);
+        send("m-3", Long.MAX_VALUE);
+        send("m-4", Long.MIN_VALUE);
+        send("m-1", Instant.parse("2099-01-01T00:00:00Z").toEpochMilli());
+        decided();
+
+        assertThat(timestamps(harness.getOutput())).containsExactly(now, now, now, now);
+        assertThat(timestamps(harness.getSideOutput(AdmissionOperator.DUPLICATE)))
+                .containsExactly(now);
+    }
+
+    private void send(String messageId, long recordTimestamp) throws Exception {
+        RawMessage raw = new RawMessage(null, new byte[0], "user_session_info", 0, 0, recordTimestamp);
+        // as the source does: a record's timestamp is the stream's
+        harness.processElement(new Arrival("ada", "s-1", messageId, new long[] {DAY}, LIVE, raw), recordTimestamp);
+    }
+
+    private static List<Long> timestamps(Iterable<?> records) {
+        List<Long> timestamps = new ArrayList<>();
+        records.forEach(record -> timestamps.add(((StreamRecord<?>) record).getTimestamp()));
+        return timestamps;
+    }
+
     private void send(String userId, String sessionId, String messageId) throws Exception {
         send(userId, sessionId, messageId, LIVE);
     }

@@ -20,6 +20,7 @@ class DecodeFunctionTest {
     void open() throws Exception {
         harness = new OneInputStreamOperatorTestHarness<>(
                 new ProcessOperator<>(new DecodeFunction(Duration.ofHours(24))));
+        harness.setProcessingTime(GateMessages.RECORDED.toEpochMilli());
         harness.open();
     }
 
@@ -54,6 +55,19 @@ class DecodeFunctionTest {
             assertThat(reject.original()).usingRecursiveComparison().isEqualTo(message);
             assertThat(reject.reason()).isEqualTo(RejectReason.MALFORMED);
         });
+    }
+
+    /** And not the machine's clock, which a test could not turn. */
+    @Test
+    void checksByTheTasksClock() throws Exception {
+        RawMessage ahead = GateMessages.message("u-1", "s-1", "2026-11-21T10:15:32Z");
+        RawMessage withoutTime = new RawMessage(ahead.key(), ahead.value(), "user_session_info", 0, 0, -1);
+        harness.processElement(withoutTime, 0);
+        harness.setProcessingTime(GateMessages.RECORDED.toEpochMilli() + 1_000);
+        harness.processElement(withoutTime, 0);
+
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        assertThat(rejected()).extracting(RejectedMessage::reason).containsExactly(RejectReason.INVALID_VALUE);
     }
 
     private List<RejectedMessage> rejected() {

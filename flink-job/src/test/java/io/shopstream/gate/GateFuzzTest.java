@@ -68,7 +68,7 @@ class GateFuzzTest {
         }
         RawMessage raw = GateMessages.raw(value);
 
-        Decoded<SessionMessage> decoded = check.read(raw);
+        Decoded<SessionMessage> decoded = check.read(raw, raw.timestamp());
 
         if (decoded instanceof Decoded.Accepted<SessionMessage> accepted) {
             assertPasses(raw, accepted.value());

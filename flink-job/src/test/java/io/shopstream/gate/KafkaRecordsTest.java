@@ -64,7 +64,7 @@ class KafkaRecordsTest {
         RawMessage original = new RawMessage(GateMessages.bytes("k"), value, "user_session_info", 3, 42, 1234);
 
         ProducerRecord<byte[], byte[]> record = new RejectedRecord("rejected_session")
-                .serialize(new RejectedMessage(original, RejectReason.MALFORMED, "not JSON"), CONTEXT, null);
+                .serialize(new RejectedMessage(original, RejectReason.MALFORMED, "not JSON"), CONTEXT, 1234L);
 
         assertThat(record.topic()).isEqualTo("rejected_session");
         assertThat(record.partition()).isNull();
@@ -78,6 +78,8 @@ class KafkaRecordsTest {
                         "partition=3",
                         "offset=42",
                         "timestamp=1234");
+        // when it was rejected, which the producer fills in
+        assertThat(record.timestamp()).isNull();
     }
 
     @Test
@@ -94,7 +96,8 @@ class KafkaRecordsTest {
 
     private static ValidSession session() {
         RawMessage message = GateMessages.message("u-1", "s-1", "2026-11-20T10:15:12Z");
-        if (new MessageCheck(Duration.ofHours(24)).read(message) instanceof Decoded.Accepted<SessionMessage> accepted) {
+        if (new MessageCheck(Duration.ofHours(24)).read(message, message.timestamp())
+                instanceof Decoded.Accepted<SessionMessage> accepted) {
             return ValidSession.of(accepted.value(), Visitor.NEW, "abc");
         }
         throw new AssertionError("the example is sound");

@@ -4,11 +4,18 @@ import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.session.ClockCheck;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.ValidSession;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.types.PojoTestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,7 +28,12 @@ class IncomingDeserializerTest {
 
     private static final byte[] KEY = {1};
 
-    private final IncomingDeserializer deserializer = new IncomingDeserializer("rejected_session");
+    private static final long NOW = time("12:00:00");
+
+    private final IncomingDeserializer deserializer = new IncomingDeserializer(
+            "rejected_session",
+            new ClockCheck(Duration.ofHours(1)),
+            Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
 
     @Test
     void decodesAMessageAndDatesItByItsLatestInteraction() {
@@ -71,11 +83,51 @@ class IncomingDeserializerTest {
         assertThat(letter.headers()).startsWith("reason", "malformed", "detail", "no value");
     }
 
+    /** The gate lets nothing of the future pass, but it is not the only one who can write to its topic. */
+    @Test
+    void makesADeadLetterOfAMessageOfTheFuture() {
+        ValidSession message = message("m-1")
+                .view("10:00:05", "p-1", "Sofas")
+                .view("13:00:00", "p-1", "Sofas")
+                .view("13:00:01", "p-1", "Sofas")
+                .build();
+        byte[] value = SessionCodec.encode(message);
+        long[] noneOrForgedOrNow = {-1, NOW + 1, Long.MAX_VALUE, NOW};
+
+        for (long timestamp : noneOrForgedOrNow) {
+            Incoming incoming = deserializer.decode(record(value, timestamp));
+            DeadLetter letter = Objects.requireNonNull(incoming.unreadable());
+
+            assertThat(incoming.message()).isNull();
+            assertThat(incoming.latestAt()).isEqualTo(Long.MIN_VALUE);
+            assertThat(letter.topic()).isEqualTo("rejected_session");
+            assertThat(letter.value()).isSameAs(value);
+            assertThat(letter.headers())
+                    .startsWith("reason", "invalid_value", "detail", "interactions[2].at is later than the record")
+                    .endsWith("timestamp", Long.toString(timestamp));
+        }
+    }
+
+    @Test
+    void aMessageAtTheEdgeOfTheToleranceIsAMessage() {
+        byte[] ahead = SessionCodec.encode(
+                message("m-1").view("13:00:00", "p-1", "Sofas").build());
+
+        assertThat(deserializer.decode(record(ahead, -1)).unreadable()).isNull();
+        assertThat(deserializer.decode(record(ahead, NOW)).unreadable()).isNull();
+        assertThat(deserializer.decode(record(ahead, NOW - 1)).unreadable()).isNotNull();
+    }
+
     @Test
     @SuppressWarnings("NullAway") // the context is not looked at
-    void lateMessagesKeepTheirContent() {
+    void lateMessagesKeepTheirContentAndSayOfWhenTheirRecordIs() throws Exception {
         ValidSession message = message("m-1").view("10:00:05", "p-1", "Sofas").build();
-        DeadLetter letter = new LateFunction("late_session").map(message);
+        OneInputStreamOperatorTestHarness<ValidSession, DeadLetter> harness =
+                new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new LateFunction("late_session")));
+        harness.open();
+        harness.processElement(message, NOW);
+        DeadLetter letter = harness.extractOutputValues().get(0);
+        harness.close();
         ProducerRecord<byte[], byte[]> record =
                 Objects.requireNonNull(new DeadLetterRecord().serialize(letter, null, null));
 
@@ -84,6 +136,10 @@ class IncomingDeserializerTest {
         assertThat(record.value()).isEqualTo(SessionCodec.encode(message));
         assertThat(new String(record.headers().lastHeader("reason").value(), StandardCharsets.UTF_8))
                 .isEqualTo("late");
+        assertThat(new String(record.headers().lastHeader("timestamp").value(), StandardCharsets.UTF_8))
+                .isEqualTo(Long.toString(NOW));
+        // when it was found to be late, which the producer fills in
+        assertThat(record.timestamp()).isNull();
     }
 
     @Test
@@ -94,11 +150,15 @@ class IncomingDeserializerTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> record(byte @Nullable [] value) {
+        return record(value, 1_800_000_000_000L);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(byte @Nullable [] value, long timestamp) {
         return new ConsumerRecord<>(
                 "valid_customer_session",
                 3,
                 42,
-                1_800_000_000_000L,
+                timestamp,
                 TimestampType.CREATE_TIME,
                 1,
                 1,

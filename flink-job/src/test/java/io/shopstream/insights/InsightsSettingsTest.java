@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shopstream.insights.cooccurrence.CooccurrenceSettings;
 import io.shopstream.insights.product.ProductSettings;
 import io.shopstream.insights.traffic.TrafficSettings;
+import io.shopstream.session.ClockCheck;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ComposeJob;
 import io.shopstream.settings.InvalidSettings;
@@ -31,6 +32,7 @@ class InsightsSettingsTest {
                         new ProductSettings(Duration.ofSeconds(2), Duration.ofDays(400)),
                         new TrafficSettings(Duration.ofSeconds(2), Duration.ofMinutes(24 * 60 + 30)),
                         new CooccurrenceSettings(50, 500, 500, 200_000, Duration.ofSeconds(10), Duration.ZERO, 1),
+                        new ClockCheck(Duration.ofHours(1)),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(10),
                         "late_session",
@@ -48,6 +50,8 @@ class InsightsSettingsTest {
                 "l",
                 "--rejected-topic",
                 "r",
+                "--clock-tolerance",
+                "3h",
                 "--out-of-orderness",
                 "5min",
                 "--idleness",
@@ -84,6 +88,7 @@ class InsightsSettingsTest {
                         new ProductSettings(Duration.ofSeconds(4), Duration.ofDays(5)),
                         new TrafficSettings(Duration.ofSeconds(6), Duration.ofMinutes(70)),
                         new CooccurrenceSettings(20, 100, 200, 5000, Duration.ofSeconds(7), Duration.ofDays(30), -3),
+                        new ClockCheck(Duration.ofHours(3)),
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(3),
                         "l",

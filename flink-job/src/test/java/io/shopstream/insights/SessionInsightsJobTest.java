@@ -7,9 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.insights.sink.Document;
+import io.shopstream.session.ClockCheck;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.MetricsPage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -42,6 +47,8 @@ class SessionInsightsJobTest {
             .setNumberTaskManagers(1)
             .setNumberSlotsPerTaskManager(2)
             .build());
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -255,7 +262,7 @@ class SessionInsightsJobTest {
     }
 
     private static Incoming decode(byte[] value, long offset) {
-        return new IncomingDeserializer("rejected_session")
+        return new IncomingDeserializer("rejected_session", new ClockCheck(Duration.ofHours(1)), CLOCK)
                 .decode(new ConsumerRecord<>("valid_customer_session", 0, offset, new byte[0], value));
     }
 }

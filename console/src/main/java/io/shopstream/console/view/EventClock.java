@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.shopstream.console.search.Search;
 import java.time.Clock;
 
-/** What time it is in the documents: that of the newest session, or now where a clock in the data runs ahead. */
+/** What time it is in the documents: that of the newest session which is not of the future; now if there is none. */
 final class EventClock {
 
     static final Search NEWEST = Search.of("session_summary", """
@@ -12,6 +12,11 @@ final class EventClock {
             "written":{"max":{"field":"updatedAt"}}}}""");
 
     private EventClock() {}
+
+    /** {@code newest} among the documents whose {@code field} is not of the future: one of 2099 would hide all others. */
+    static Search untilNow(Search newest, String field, Clock clock) {
+        return newest.between(field, 0, clock.millis());
+    }
 
     /** @param answer to {@link #NEWEST} */
     static long of(JsonNode answer, Clock clock) {

@@ -54,7 +54,10 @@ final class Overview {
         ((ObjectNode) minutes.at("/query/bool/filter/1/range/minute"))
                 .put("gte", firstMinute(clock))
                 .put("lte", clock);
-        return List.of(totals.between("endedAt", range.from(clock), clock), LATEST, new Search("traffic", minutes));
+        return List.of(
+                totals.between("endedAt", range.from(clock), clock),
+                LATEST.between("endedAt", 0, clock),
+                new Search("traffic", minutes));
     }
 
     /** @param answers to {@link #searches} */

@@ -32,7 +32,10 @@ final class Quality {
 
     static List<Search> searches(Range range, long clock) {
         Search reasons = Search.of("rejected_session", REASONS.formatted(Range.steps("rejectedAt", REASONS_OF_STEP)));
-        return List.of(reasons.between("rejectedAt", range.from(clock), clock), LATEST, EventClock.NEWEST);
+        return List.of(
+                reasons.between("rejectedAt", range.from(clock), clock),
+                LATEST.between("rejectedAt", 0, clock),
+                EventClock.NEWEST);
     }
 
     /**

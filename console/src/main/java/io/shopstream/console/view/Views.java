@@ -61,19 +61,19 @@ public final class Views {
     }
 
     private ObjectNode overview(Range range) throws SearchFailure {
-        long now = EventClock.of(elasticsearch.search(EventClock.NEWEST), clock);
+        long now = EventClock.of(elasticsearch.search(EventClock.untilNow(EventClock.NEWEST, "endedAt", clock)), clock);
         return Overview.of(range, now, elasticsearch.search(Overview.searches(range, now)));
     }
 
     private ObjectNode products(String relation) throws SearchFailure {
-        long now = EventClock.of(elasticsearch.search(EventClock.NEWEST), clock);
+        long now = EventClock.of(elasticsearch.search(EventClock.untilNow(EventClock.NEWEST, "endedAt", clock)), clock);
         List<JsonNode> answers = elasticsearch.search(Products.searches(relation, now));
         Search names = Products.names(answers);
         return Products.of(relation, answers, elasticsearch.search(names));
     }
 
     private ObjectNode quality(Range range) throws SearchFailure {
-        long now = Quality.clock(elasticsearch.search(Quality.NEWEST), clock);
+        long now = Quality.clock(elasticsearch.search(EventClock.untilNow(Quality.NEWEST, "rejectedAt", clock)), clock);
         List<JsonNode> answers = elasticsearch.search(Quality.searches(range, now));
         return Quality.of(range, now, answers, counter(COPIES));
     }

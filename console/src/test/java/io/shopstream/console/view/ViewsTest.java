@@ -84,6 +84,20 @@ class ViewsTest {
                 .isEqualTo(NOW.toEpochMilli());
     }
 
+    /** Whoever wrote it: a view of what happened until 2099 shows nothing of today. */
+    @Test
+    void nothingOfTheFutureIsAskedFor() throws SearchFailure {
+        stub.answer("session_summary", """
+                {"aggregations":{"newest":{"value":%d}}}""".formatted(NEWEST.toEpochMilli()));
+        views.read(new Watch(ViewName.OVERVIEW, "24h"));
+        views.read(new Watch(ViewName.QUALITY, "24h"));
+
+        assertThat(stub.asked().get(0).at("/query/range/endedAt/lte").asLong()).isEqualTo(NOW.toEpochMilli());
+        assertThat(stub.asked().get(2).at("/query/range/endedAt/lte").asLong()).isEqualTo(NEWEST.toEpochMilli());
+        assertThat(stub.asked().get(4).at("/query/range/rejectedAt/lte").asLong())
+                .isEqualTo(NOW.toEpochMilli());
+    }
+
     @Test
     void neverAsksForNamesMailAddressesOrTheWordsOfReviews() throws SearchFailure {
         for (ViewName view : ViewName.values()) {

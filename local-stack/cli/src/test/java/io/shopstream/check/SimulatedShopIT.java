@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Simulated sessions with every fault on the real services, whose Elasticsearch is short of room, dies under the load, and
@@ -242,8 +243,40 @@ class SimulatedShopIT {
         assertThat(elasticsearch.all("session_summary")).doesNotContainKey("u-late:s-late");
     }
 
+    /** And every topic's records have the time that says since when a message is on its way, or when it was rejected. */
     @Test
     @Order(6)
+    void whatTheSimulatorSendsTooLateEndsInItsTopicAsTheTruthFileSays(@TempDir Path folder) {
+        Map<TopicPartition, Long> before = TopicCounts.mark(kafka);
+        int sessions = elasticsearch.all("session_summary").size();
+        Path truthFile = folder.resolve("truth.json");
+        stack.shopstream(
+                "simulate",
+                "--sessions=500",
+                "--seed=11",
+                "--faults=late=0.2,duplicate=0.1,malformed=0.05",
+                "--truth",
+                truthFile.toString());
+        stack.shopstream("drain", "--timeout", "600");
+
+        JsonNode truth = TruthCheck.read(truthFile);
+        TopicCounts counts = TopicCounts.since(kafka, before);
+        assertThat(counts.late())
+                .isEqualTo(truth.at("/messages/late").asLong())
+                .isGreaterThan(100);
+        assertThat(counts.valid()).isEqualTo(truth.at("/messages/valid").asLong());
+        assertThat(elasticsearch.all("session_summary")).hasSize(sessions + truth.at("/sessions/total").asInt());
+        try (TopicRecords topics = TopicRecords.connect(kafka)) {
+            RecordTimes times = new RecordTimes(topics, before);
+            PipelineIT.assertNone(times.differences());
+            assertThat(times.compared("valid_customer_session")).isEqualTo((int) counts.valid());
+            assertThat(times.compared("rejected_session")).isEqualTo((int) counts.allRejected());
+            assertThat(times.compared("late_session")).isEqualTo((int) counts.late());
+        }
+    }
+
+    @Test
+    @Order(7)
     @DisabledIfSystemProperty(
             named = "shopstream.sessions",
             matches = "\\d{5,}",
@@ -257,7 +290,7 @@ class SimulatedShopIT {
 
     /** Of an index in which their details have no place. */
     @Test
-    @Order(7)
+    @Order(8)
     void aDocumentThatElasticsearchRefusesIsKeptAndTheOthersGoOn() {
         elasticsearch.call("DELETE", "/rejected_session-v1", "");
         elasticsearch.call(

@@ -68,7 +68,7 @@ public final class Corruption {
     /** The bytes to publish for {@code sound} under {@code fault}: the same where the fault is one of time. */
     public static byte[] apply(Fault fault, byte[] sound, SeededRandom random) {
         return switch (fault) {
-            case DUPLICATE_NEAR, DUPLICATE_FAR, LATE, OUT_OF_ORDER -> sound;
+            case DUPLICATE_NEAR, DUPLICATE_FAR, LATE_NEAR, LATE_FAR, OUT_OF_ORDER -> sound;
             case UNKNOWN_DEVICE ->
                 edit(sound, message -> message.withObject("/device").put("deviceType", random.pick(UNKNOWN_SPELLINGS)));
             case UNKNOWN_REFERRER -> edit(sound, message -> message.put("referrer", random.pick(UNKNOWN_SPELLINGS)));

@@ -1,10 +1,12 @@
 package io.shopstream.simulator.fault;
 
+import io.shopstream.session.Interaction;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.simulator.SeededRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,8 +17,12 @@ public final class FaultInjector {
 
     private final FaultRates rates;
 
-    public FaultInjector(FaultRates rates) {
+    private final Instant heldBackUntil;
+
+    /** @param heldBackUntil the first moment at which devices send what they held back for days */
+    public FaultInjector(FaultRates rates, Instant heldBackUntil) {
         this.rates = rates;
+        this.heldBackUntil = heldBackUntil;
     }
 
     /** Every sending of the session's messages; not in order of time where there are faults. */
@@ -25,22 +31,25 @@ public final class FaultInjector {
         for (int i = 0; i < session.size(); i++) {
             SessionMessage message = session.get(i);
             Fault fault = rates.at(random.nextDouble());
-            if (fault == null || fault.isDuplicate()) {
+            if (fault == null || fault.leavesTheMessage()) {
                 deliveries.add(new Delivery(message, sentAt(message), null));
             }
             if (fault != null) {
-                deliveries.add(new Delivery(message, dueAt(fault, session, i, random), fault));
+                SessionMessage sent = fault == Fault.LATE_FAR ? heldBack(message) : message;
+                deliveries.add(new Delivery(sent, dueAt(fault, session, i, random), fault));
             }
         }
         return deliveries;
     }
 
-    private static Instant dueAt(Fault fault, List<SessionMessage> session, int index, SeededRandom random) {
+    private Instant dueAt(Fault fault, List<SessionMessage> session, int index, SeededRandom random) {
         Instant sentAt = sentAt(session.get(index));
         return switch (fault) {
             case DUPLICATE_NEAR -> sentAt.plusSeconds(random.between(5, 300));
             case DUPLICATE_FAR -> sentAt.plusSeconds(random.between(3_600, 6 * 3_600));
-            case LATE -> sentAt(session.get(session.size() - 1)).plusSeconds(random.between(3_600, 6 * 3_600));
+            case LATE_NEAR -> sentAt(session.get(session.size() - 1)).plusSeconds(random.between(3_600, 6 * 3_600));
+            case LATE_FAR ->
+                (sentAt.isAfter(heldBackUntil) ? sentAt : heldBackUntil).plusSeconds(random.between(1, 60));
             case OUT_OF_ORDER -> {
                 Instant swapped = index + 1 < session.size() ? sentAt(session.get(index + 1)) : Instant.MAX;
                 yield swapped.isAfter(sentAt.plus(SWAPPED_WITHIN))
@@ -49,6 +58,37 @@ public final class FaultInjector {
             }
             case UNKNOWN_DEVICE, UNKNOWN_REFERRER, MALFORMED, MISSING_FIELD, INVALID_VALUE, OVERSIZE -> sentAt;
         };
+    }
+
+    /** What the shopper of {@code message} did in the same way days before, as a session of its own. */
+    private static SessionMessage heldBack(SessionMessage message) {
+        Duration before = Fault.HELD_BACK;
+        return new SessionMessage(
+                message.messageId() + "-held-back",
+                // one for each message: those of one session would keep each other from being late
+                message.messageId() + "-held-back",
+                0,
+                sentAt(message).minus(before),
+                message.user(),
+                message.device(),
+                message.referrer(),
+                message.location(),
+                Arrays.stream(message.interactions())
+                        .map(interaction -> at(interaction, interaction.at().minus(before)))
+                        .toArray(Interaction[]::new),
+                message.paymentMethodType());
+    }
+
+    private static Interaction at(Interaction interaction, Instant at) {
+        return new Interaction(
+                at,
+                interaction.action(),
+                interaction.productId(),
+                interaction.productName(),
+                interaction.productCategory(),
+                interaction.productPrice(),
+                interaction.quantity(),
+                interaction.review());
     }
 
     private static Instant sentAt(SessionMessage message) {

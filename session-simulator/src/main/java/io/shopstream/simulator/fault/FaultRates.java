@@ -11,7 +11,7 @@ public final class FaultRates {
 
     public static final FaultRates NONE = new FaultRates(new EnumMap<>(Fault.class));
 
-    private static final String NAMES = "all, duplicate, "
+    private static final String NAMES = "all, duplicate, late, "
             + Arrays.stream(Fault.values()).map(Fault::flagName).collect(Collectors.joining(", "));
 
     private final EnumMap<Fault, Double> rates;
@@ -26,8 +26,9 @@ public final class FaultRates {
     }
 
     /**
-     * Reads rates as in {@code late=0.05,malformed=0.01}. {@code duplicate} is near and far ones, half each; {@code all}
-     * is every kind at that rate, with the two duplicates as one kind. Later entries replace earlier ones.
+     * Reads rates as in {@code late=0.05,malformed=0.01}. {@code duplicate} is near and far ones, half each, and so is
+     * {@code late}; {@code all} is every kind at that rate, with the two duplicates as one kind, but {@code late_far}: what
+     * becomes of such a message depends on how far event time has come. Later entries replace earlier ones.
      *
      * @throws IllegalArgumentException with a message for people
      */
@@ -68,17 +69,20 @@ public final class FaultRates {
     private static void put(Map<Fault, Double> rates, String name, double rate) {
         boolean known = false;
         for (Fault fault : Fault.values()) {
-            if (name.equals(fault.flagName())) {
-                rates.put(fault, rate);
-                known = true;
-            } else if (name.equals("all") || (name.equals("duplicate") && fault.isDuplicate())) {
-                rates.put(fault, fault.isDuplicate() ? rate / 2 : rate);
+            boolean halved = (name.equals("late") && fault.isLate()) || (isGroup(name) && fault.isDuplicate());
+            boolean whole = name.equals(fault.flagName()) || (name.equals("all") && fault != Fault.LATE_FAR);
+            if (halved || whole) {
+                rates.put(fault, halved ? rate / 2 : rate);
                 known = true;
             }
         }
         if (!known) {
             throw new IllegalArgumentException("there is no fault '" + name + "'; there are " + NAMES);
         }
+    }
+
+    private static boolean isGroup(String name) {
+        return name.equals("all") || name.equals("duplicate");
     }
 
     private static double rate(String entry, String number) {

@@ -1,6 +1,7 @@
 package io.shopstream.simulator.shop;
 
 import io.shopstream.session.SessionLimits;
+import io.shopstream.simulator.fault.Fault;
 import io.shopstream.simulator.fault.FaultRates;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public record ShopSettings(long sessions, long seed, Instant start, Duration spa
     public static final Duration DEFAULT_SPAN = Duration.ofDays(1);
 
     public ShopSettings {
+        Instant earliest = SessionLimits.EARLIEST.plus(faults.of(Fault.LATE_FAR) > 0 ? Fault.HELD_BACK : Duration.ZERO);
         if (sessions < 1) {
             throw new IllegalArgumentException("sessions must be at least 1, not " + sessions);
         }
@@ -39,9 +41,9 @@ public record ShopSettings(long sessions, long seed, Instant start, Duration spa
         if (span.isNegative() || span.isZero()) {
             throw new IllegalArgumentException("span must be positive, not " + span);
         }
-        if (start.isBefore(SessionLimits.EARLIEST) || !start.isBefore(SessionLimits.LATEST.minus(span))) {
-            throw new IllegalArgumentException("sessions must lie between " + SessionLimits.EARLIEST + " and "
-                    + SessionLimits.LATEST + ", not from " + start + " on for " + span);
+        if (start.isBefore(earliest) || !start.isBefore(SessionLimits.LATEST.minus(span))) {
+            throw new IllegalArgumentException("sessions must lie between " + earliest + " and " + SessionLimits.LATEST
+                    + ", not from " + start + " on for " + span);
         }
     }
 

@@ -68,7 +68,8 @@ public final class SyntheticShop implements SessionSource {
         boolean endless = settings.sessions() == ShopSettings.ENDLESS;
         this.visitTimes =
                 new VisitTimes(settings.start(), settings.span(), endless ? settings.shoppers() : settings.sessions());
-        this.faultInjector = new FaultInjector(settings.faults());
+        this.faultInjector = new FaultInjector(
+                settings.faults(), endless ? settings.start() : settings.start().plus(settings.span()));
         this.nextRandom = randomOf(0);
         this.nextStartMillis = visitTimes.startMillis(0, nextRandom.nextDouble());
     }
@@ -124,8 +125,8 @@ public final class SyntheticShop implements SessionSource {
     }
 
     private static boolean isFirstOfItsSession(SessionMessage message, @Nullable Fault fault) {
-        boolean copy = fault != null && fault.isDuplicate();
-        return !copy && Integer.valueOf(0).equals(message.sequence());
+        boolean beside = fault != null && fault.leavesTheMessage();
+        return !beside && Integer.valueOf(0).equals(message.sequence());
     }
 
     private boolean isSomethingDueBefore(long millis) {

@@ -50,6 +50,9 @@ public final class Truth {
 
     long valid;
 
+    /** Of the valid ones, those too late for their sessions. */
+    long late;
+
     long unitsSold;
 
     BigDecimal amountSpent = BigDecimal.ZERO;
@@ -68,7 +71,11 @@ public final class Truth {
             rejected.merge(reason.get(), 1L, Long::sum);
         } else {
             valid++;
-            addValid(message.content());
+            if (fault == Fault.LATE_FAR) {
+                late++;
+            } else {
+                addValid(message.content());
+            }
         }
     }
 

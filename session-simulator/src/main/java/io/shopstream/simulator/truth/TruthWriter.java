@@ -49,6 +49,7 @@ final class TruthWriter {
         json.writeObjectFieldStart("messages");
         json.writeNumberField("published", truth.published);
         json.writeNumberField("valid", truth.valid);
+        json.writeNumberField("late", truth.late);
         json.writeNumberField("duplicates", truth.rejected.getOrDefault(RejectReason.DUPLICATE, 0L));
         json.writeObjectFieldStart("rejected");
         for (RejectReason reason : RejectReason.values()) {

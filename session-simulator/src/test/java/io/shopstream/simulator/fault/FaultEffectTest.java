@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,16 +97,48 @@ class FaultEffectTest {
     }
 
     @Test
-    void aLateMessageComesHoursAfterItsSessionEnded() throws IOException {
+    void aNearlyLateMessageComesHoursAfterItsSessionEnded() throws IOException {
         Map<String, Instant> ends = new HashMap<>();
-        for (OutgoingMessage message : run(Fault.LATE, 0.0)) {
+        for (OutgoingMessage message : run(Fault.LATE_NEAR, 0.0)) {
             ends.put(message.content().sessionId(), message.dueAt());
         }
-        for (OutgoingMessage message : run(Fault.LATE, 1.0)) {
+        for (OutgoingMessage message : run(Fault.LATE_NEAR, 1.0)) {
             Duration late = Duration.between(ends.get(message.content().sessionId()), message.dueAt());
             assertThat(late).isBetween(Duration.ofHours(1), Duration.ofHours(6));
             assertThat(SessionCodec.decodeMessage(message.value())).isInstanceOf(Decoded.Accepted.class);
         }
+    }
+
+    /** Each a session of its own, which event time has left behind by more than the insights wait. */
+    @Test
+    void aFarLateMessageIsOfDaysBeforeAndComesWhenTheRunsVisitsHaveBegun() throws IOException {
+        ShopSettings settings = ShopSettings.of(200, 1);
+        Map<String, SessionMessage> untouched = new HashMap<>();
+        drain(settings).forEach(message -> untouched.put(message.content().messageId(), message.content()));
+        Set<String> sessions = new HashSet<>();
+        int sound = 0;
+        int late = 0;
+        for (OutgoingMessage message : run(Fault.LATE_FAR, 0.5)) {
+            SessionMessage content = message.content();
+            assertThat(SessionCodec.decodeMessage(message.value())).isEqualTo(new Decoded.Accepted<>(content));
+            sessions.add(content.sessionId());
+            if (message.fault() == null) {
+                assertThat(untouched).containsEntry(content.messageId(), content);
+                sound++;
+                continue;
+            }
+            late++;
+            SessionMessage original =
+                    Objects.requireNonNull(untouched.get(content.messageId().replace("-held-back", "")));
+            assertThat(message.key()).isEqualTo(original.user().userId());
+            assertThat(content.interactions()).hasSameSizeAs(original.interactions());
+            assertThat(content.interactions()[0].at())
+                    .isEqualTo(original.interactions()[0].at().minus(Duration.ofDays(3)));
+            assertThat(message.dueAt()).isAfter(settings.start().plus(settings.span()));
+        }
+        assertThat(sound).isEqualTo(untouched.size());
+        assertThat(sessions).hasSize(200 + late);
+        assertThat((double) late / sound).isBetween(0.45, 0.55);
     }
 
     @Test
@@ -133,7 +167,7 @@ class FaultEffectTest {
                 counts.merge(message.fault(), 1, Integer::sum);
             }
         }
-        assertThat(counts).hasSize(Fault.values().length);
+        assertThat(counts).hasSize(Fault.values().length - 1).doesNotContainKey(Fault.LATE_FAR);
         counts.forEach((fault, count) -> assertThat((double) count / messages.size())
                 .as(fault.flagName())
                 .isBetween(fault.isDuplicate() ? 0.02 : 0.043, fault.isDuplicate() ? 0.03 : 0.057));

@@ -27,5 +27,8 @@ class ShopSettingsTest {
         assertThatThrownBy(() -> ShopSettings.of(1, 1).over(Instant.EPOCH, Duration.ofDays(1)))
                 .hasMessage("sessions must lie between 2000-01-01T00:00:00Z and 2100-01-01T00:00:00Z,"
                         + " not from 1970-01-01T00:00:00Z on for PT24H");
+        ShopSettings first = ShopSettings.of(1, 1).over(Instant.parse("2000-01-01T00:00:00Z"), Duration.ofDays(1));
+        assertThatThrownBy(() -> first.withFaults(FaultRates.parse("late=0.1")))
+                .hasMessageStartingWith("sessions must lie between 2000-01-04T00:00:00Z and ");
     }
 }

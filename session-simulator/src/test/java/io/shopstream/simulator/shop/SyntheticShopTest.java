@@ -3,6 +3,7 @@ package io.shopstream.simulator.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.session.Action;
+import io.shopstream.session.ClockCheck;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.SessionCodec;
@@ -31,6 +32,22 @@ class SyntheticShopTest {
     private static final ShopSettings SETTINGS = ShopSettings.of(2_000, 1);
 
     private static final FaultRates ALL_FAULTS = FaultRates.parse("all=0.05");
+
+    /** So that visits which begin until now tell of no time that the gate takes for a wrong clock's. */
+    @Test
+    void aVisitIsOverWithinWhatTheGateTolerates() {
+        SyntheticShop shop = new SyntheticShop(ShopSettings.of(20_000, 11));
+        Map<String, Instant> starts = new HashMap<>();
+        Duration longest = Duration.ZERO;
+        for (OutgoingMessage message = shop.next(); message != null; message = shop.next()) {
+            Interaction[] interactions = message.content().interactions();
+            Instant start = starts.computeIfAbsent(message.content().sessionId(), id -> interactions[0].at());
+            Duration lasts = Duration.between(start, interactions[interactions.length - 1].at());
+            longest = lasts.compareTo(longest) > 0 ? lasts : longest;
+        }
+
+        assertThat(longest).isLessThan(ClockCheck.DEFAULT_TOLERANCE);
+    }
 
     @Test
     void aSeedGivesTheSameBytesOnAnyDayAndMachine() throws Exception {

@@ -45,18 +45,20 @@ class TruthTest {
                 message("u-2", "s-3", 0, interaction("2025-06-02T12:00:00Z", Action.ADD_TO_CART, "p-1"));
 
         truth.add(first);
-        truth.add(faulty(second, Fault.LATE));
+        truth.add(faulty(second, Fault.LATE_NEAR));
         truth.add(faulty(first, Fault.DUPLICATE_NEAR));
         truth.add(other);
+        truth.add(faulty(
+                message("u-2", "s-0", 0, interaction("2025-05-30T11:00:00Z", Action.VIEW, "p-9")), Fault.LATE_FAR));
         truth.add(abandoned);
         truth.add(faulty(
                 message("u-3", "s-4", 0, interaction("2025-06-02T12:00:00Z", Action.SEARCH, null)), Fault.MALFORMED));
 
         JsonNode expected = JSON.readTree("""
-                {"messages": {"published": 6, "valid": 4, "duplicates": 1, "rejected": {"malformed": 1, "missing_field": 0,
+                {"messages": {"published": 7, "valid": 5, "late": 1, "duplicates": 1, "rejected": {"malformed": 1, "missing_field": 0,
                    "invalid_value": 0, "too_large": 0, "unknown_device": 0, "unknown_referrer": 0}},
                  "faults": {"duplicate_near": 1, "duplicate_far": 0, "unknown_device": 0, "unknown_referrer": 0,
-                   "malformed": 1, "missing_field": 0, "invalid_value": 0, "oversize": 0, "late": 1, "out_of_order": 0},
+                   "malformed": 1, "missing_field": 0, "invalid_value": 0, "oversize": 0, "late_near": 1, "out_of_order": 0, "late_far": 1},
                  "users": 2,
                  "sessions": {"total": 3, "new": 2, "returning": 1, "bounced": 2, "cartAbandoned": 1, "purchaseMade": 1},
                  "totals": {"interactions": 7, "pageViews": 1, "clicks": 1, "searches": 0, "favorites": 0,

@@ -66,9 +66,14 @@ class SimulateCommandTest {
                         + " wrong clock; give an earlier --start",
                 "--sessions=5",
                 "--start=2026-03-01T12:00:00Z");
-        assertThat(settings("--sessions=5", "--start=2026-03-01T12:00:00Z", "--span=23h")
-                        .start())
-                .isEqualTo(NOW);
+        assertRefused(
+                "visits from 2026-03-01T12:00:00Z on for 12 h lie in the future, where the gate takes them for a"
+                        + " wrong clock; give an earlier --start",
+                "--sessions=5",
+                "--start=2026-03-01T12:00:00Z",
+                "--span=12h");
+        assertThat(settings("--sessions=5", "--start=2026-02-28T12:00:00Z").span())
+                .isEqualTo(Duration.ofDays(1));
     }
 
     @Test
