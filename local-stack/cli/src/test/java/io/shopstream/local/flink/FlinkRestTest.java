@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.shopstream.local.UserError;
+import io.shopstream.local.pipeline.Drain;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,6 +57,18 @@ class FlinkRestTest {
         assertThat(flink.liveJob("session-gate"))
                 .contains(new FlinkJob("b", "session-gate", FlinkJob.State.RUNNING, 2, 2, 2));
         assertThat(flink.liveJob("session-insights")).isEmpty();
+    }
+
+    @Test
+    void drainWaitsForTheJobsThatHaveNotEnded() throws InterruptedException {
+        answer("/jobs/overview", 200, """
+                {"jobs": [
+                  {"jid": "a", "name": "session-archive", "state": "CANCELED"},
+                  {"jid": "b", "name": "session-gate", "state": "RUNNING"},
+                  {"jid": "c", "name": "session-insights", "state": "RESTARTING"},
+                  {"jid": "d", "name": "similar-users", "state": "RUNNING"}]}""");
+
+        assertThat(Drain.running(flink)).containsExactlyInAnyOrder(StreamingJob.GATE, StreamingJob.INSIGHTS);
     }
 
     @Test
