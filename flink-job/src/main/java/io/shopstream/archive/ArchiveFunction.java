@@ -2,9 +2,11 @@ package io.shopstream.archive;
 
 import io.shopstream.gate.RawMessage;
 import io.shopstream.insights.DeadLetter;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionCodec;
+import io.shopstream.session.SessionLimits;
 import io.shopstream.session.ValidSession;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -22,8 +24,12 @@ final class ArchiveFunction extends ProcessFunction<RawMessage, ArchivedSession>
 
     private transient Counter unreadable;
 
+    private final SkippedOffsets skipped;
+
     @SuppressWarnings("NullAway.Init")
-    ArchiveFunction() {}
+    ArchiveFunction(SkippedOffsets skipped) {
+        this.skipped = skipped;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -32,6 +38,15 @@ final class ArchiveFunction extends ProcessFunction<RawMessage, ArchivedSession>
 
     @Override
     public void processElement(RawMessage message, Context context, Collector<ArchivedSession> out) {
+        if (skipped.contains(message.topic(), message.partition(), message.offset())) {
+            reject(message, RejectReason.SKIPPED, SkippedOffsets.DETAIL, context);
+            return;
+        }
+        if (message.lacksValue()) {
+            String detail = SessionCodec.tooLong(SessionLimits.MAX_VALID_SESSION_BYTES);
+            reject(message, RejectReason.TOO_LARGE, detail, context);
+            return;
+        }
         if (message.value() == null) {
             reject(message, RejectReason.MALFORMED, "no value", context);
             return;
@@ -53,6 +68,8 @@ final class ArchiveFunction extends ProcessFunction<RawMessage, ArchivedSession>
             "partition", Integer.toString(message.partition()),
             "offset", Long.toString(message.offset())
         };
-        context.output(UNREADABLE, new DeadLetter(RefusedSessions.TOPIC, message.key(), message.value(), headers));
+        context.output(
+                UNREADABLE,
+                DeadLetter.of(RefusedSessions.TOPIC, message.key(), message.value(), headers, message.omitted()));
     }
 }

@@ -2,6 +2,8 @@ package io.shopstream.archive;
 
 import io.shopstream.gate.RawMessage;
 import io.shopstream.insights.DeadLetter;
+import io.shopstream.insights.DeadLetterSink;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.JobEnvironment;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -43,11 +45,12 @@ public final class SessionArchiveJob {
                 new Sources(ArchiveTopics.messages(settings)),
                 new Sinks(
                         new MongoSessionSink(settings.mongo(), settings.batchDocuments(), settings.kafka()),
-                        ArchiveTopics.deadLetters(settings)));
+                        DeadLetterSink.of(settings.kafka())),
+                settings.skipped());
         env.execute(NAME);
     }
 
-    static void define(StreamExecutionEnvironment env, Sources sources, Sinks sinks) {
+    static void define(StreamExecutionEnvironment env, Sources sources, Sinks sinks, SkippedOffsets skipped) {
         // the records are immutable, so the operators of a chain may share them
         env.getConfig().enableObjectReuse();
 
@@ -55,8 +58,9 @@ public final class SessionArchiveJob {
                         sources.messages(), WatermarkStrategy.noWatermarks(), "Valid session messages")
                 .uid("valid-session-messages");
 
-        SingleOutputStreamOperator<ArchivedSession> documents =
-                messages.process(new ArchiveFunction()).uid("session-document").name("Session document");
+        SingleOutputStreamOperator<ArchivedSession> documents = messages.process(new ArchiveFunction(skipped))
+                .uid("session-document")
+                .name("Session document");
 
         DataStream<DeadLetter> unreadable = documents.getSideOutput(ArchiveFunction.UNREADABLE);
 

@@ -1,8 +1,10 @@
 package io.shopstream.gate;
 
 import io.shopstream.gate.memory.MemorySettings;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.settings.Arguments;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,21 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param duplicateHorizon {@code --duplicate-horizon}: for how long after a message passed its copies are recognised by
  *     state alone, and for how long after a user's last message the state of the user is kept
  * @param clockTolerance {@code --clock-tolerance}: how far an interaction may lie after its record's timestamp
+ * @param skipped {@code --skip}: what is not looked at
  * @param emailKeyFile {@code --email-key-file}: its first line is the key of the email hash; no key, no hash
  */
 record GateRules(
         DuplicateHorizon duplicateHorizon,
         Duration clockTolerance,
+        SkippedOffsets skipped,
         @Nullable String emailKeyFile) {
 
     private static final Duration DEFAULT_HORIZON = Duration.ofHours(24);
     private static final Duration DEFAULT_CLOCK_TOLERANCE = Duration.ofHours(1);
 
-    static GateRules from(Arguments arguments, MemorySettings memory) {
+    static GateRules from(Arguments arguments, MemorySettings memory, String inputTopic) {
         return new GateRules(
                 new DuplicateHorizon(
                         arguments.duration("duplicate-horizon", DEFAULT_HORIZON), memory.messagesKeptDays()),
                 arguments.duration("clock-tolerance", DEFAULT_CLOCK_TOLERANCE),
+                SkippedOffsets.from(arguments, List.of(inputTopic)),
                 arguments.filePath("email-key-file"));
     }
 }

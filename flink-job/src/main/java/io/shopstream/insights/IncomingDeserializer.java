@@ -1,8 +1,11 @@
 package io.shopstream.insights;
 
+import io.shopstream.kafka.Omitted;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionCodec;
+import io.shopstream.session.SessionLimits;
 import io.shopstream.session.ValidSession;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -16,9 +19,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Incoming> {
 
     private final String rejectedTopic;
+    private final SkippedOffsets skipped;
 
-    IncomingDeserializer(String rejectedTopic) {
+    IncomingDeserializer(String rejectedTopic, SkippedOffsets skipped) {
         this.rejectedTopic = rejectedTopic;
+        this.skipped = skipped;
     }
 
     @Override
@@ -32,6 +37,13 @@ final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Inc
     }
 
     Incoming decode(ConsumerRecord<byte[], byte[]> record) {
+        if (skipped.contains(record.topic(), record.partition(), record.offset())) {
+            return unreadable(record, RejectReason.SKIPPED, SkippedOffsets.DETAIL);
+        }
+        if (Omitted.hasValue(Omitted.of(record))) {
+            return unreadable(
+                    record, RejectReason.TOO_LARGE, SessionCodec.tooLong(SessionLimits.MAX_VALID_SESSION_BYTES));
+        }
         if (record.value() == null) {
             return unreadable(record, RejectReason.MALFORMED, "no value");
         }
@@ -51,6 +63,7 @@ final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Inc
             "offset", Long.toString(record.offset()),
             "timestamp", Long.toString(record.timestamp())
         };
-        return new Incoming(null, new DeadLetter(rejectedTopic, record.key(), record.value(), headers));
+        return new Incoming(
+                null, DeadLetter.of(rejectedTopic, record.key(), record.value(), headers, Omitted.of(record)));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shopstream.gate.RawMessage;
 import io.shopstream.insights.DeadLetter;
 import io.shopstream.insights.KeepingSink;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.SessionCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,8 @@ class SessionArchiveJobTest {
                                 new byte[0], values.get(index.intValue()), "valid_customer_session", 0, index, 0),
                         values.size(),
                         TypeInformation.of(RawMessage.class))),
-                new SessionArchiveJob.Sinks(archive, new KeepingSink<>("dead-letters")));
+                new SessionArchiveJob.Sinks(archive, new KeepingSink<>("dead-letters")),
+                SkippedOffsets.NONE);
     }
 
     private static StreamExecutionEnvironment environment() {

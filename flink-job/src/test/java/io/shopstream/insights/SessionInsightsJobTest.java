@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.insights.sink.Document;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.MetricsPage;
@@ -255,7 +256,7 @@ class SessionInsightsJobTest {
     }
 
     private static Incoming decode(byte[] value, long offset) {
-        return new IncomingDeserializer("rejected_session")
+        return new IncomingDeserializer("rejected_session", SkippedOffsets.NONE)
                 .decode(new ConsumerRecord<>("valid_customer_session", 0, offset, new byte[0], value));
     }
 }
