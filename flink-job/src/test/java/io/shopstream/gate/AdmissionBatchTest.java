@@ -31,7 +31,7 @@ class AdmissionBatchTest {
     private void add(int arrivals, int bytes) {
         for (int i = 0; i < arrivals; i++) {
             RawMessage original = new RawMessage(null, new byte[bytes], "user_session_info", 0, i, 0);
-            batch.add(new Arrival("u", "s", "m-" + i, new long[0], 0, original));
+            batch.add(new Arrival("u", "s", "m-" + i, 0, new long[0], 0, original));
         }
     }
 }
