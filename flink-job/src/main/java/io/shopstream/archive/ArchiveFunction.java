@@ -2,10 +2,12 @@ package io.shopstream.archive;
 
 import io.shopstream.gate.RawMessage;
 import io.shopstream.insights.DeadLetter;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionCodec;
+import io.shopstream.session.SessionLimits;
 import io.shopstream.session.ValidSession;
 import java.util.OptionalInt;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -23,12 +25,14 @@ final class ArchiveFunction extends ProcessFunction<RawMessage, ArchivedSession>
     static final OutputTag<DeadLetter> UNREADABLE = new OutputTag<>("unreadable") {};
 
     private final ClockCheck clockCheck;
+    private final SkippedOffsets skipped;
 
     private transient Counter unreadable;
 
     @SuppressWarnings("NullAway.Init")
-    ArchiveFunction(ClockCheck clockCheck) {
+    ArchiveFunction(ClockCheck clockCheck, SkippedOffsets skipped) {
         this.clockCheck = clockCheck;
+        this.skipped = skipped;
     }
 
     @Override
@@ -38,6 +42,15 @@ final class ArchiveFunction extends ProcessFunction<RawMessage, ArchivedSession>
 
     @Override
     public void processElement(RawMessage message, Context context, Collector<ArchivedSession> out) {
+        if (skipped.contains(message.topic(), message.partition(), message.offset())) {
+            reject(message, RejectReason.SKIPPED, SkippedOffsets.DETAIL, context);
+            return;
+        }
+        if (message.lacksValue()) {
+            String detail = SessionCodec.tooLong(SessionLimits.MAX_VALID_SESSION_BYTES);
+            reject(message, RejectReason.TOO_LARGE, detail, context);
+            return;
+        }
         if (message.value() == null) {
             reject(message, RejectReason.MALFORMED, "no value", context);
             return;
@@ -71,6 +84,8 @@ final class ArchiveFunction extends ProcessFunction<RawMessage, ArchivedSession>
             "offset", Long.toString(message.offset()),
             "timestamp", Long.toString(message.timestamp())
         };
-        context.output(UNREADABLE, new DeadLetter(RefusedSessions.TOPIC, message.key(), message.value(), headers));
+        context.output(
+                UNREADABLE,
+                DeadLetter.of(RefusedSessions.TOPIC, message.key(), message.value(), headers, message.omitted()));
     }
 }

@@ -1,9 +1,11 @@
 package io.shopstream.archive;
 
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.MongoSettings;
+import java.util.List;
 
 /**
  * What the archive is started with.
@@ -13,6 +15,7 @@ import io.shopstream.settings.MongoSettings;
  * @param validTopic {@code --valid-topic}
  * @param consumerGroup {@code --consumer-group}: where progress shows
  * @param batchDocuments {@code --mongo-batch-documents}: most documents of one insert
+ * @param skipped {@code --skip}: what of {@code validTopic} is not looked at
  */
 record ArchiveSettings(
         KafkaSettings kafka,
@@ -20,17 +23,20 @@ record ArchiveSettings(
         ClockCheck clockCheck,
         String validTopic,
         String consumerGroup,
-        int batchDocuments) {
+        int batchDocuments,
+        SkippedOffsets skipped) {
 
     /** Reads everything, and refuses arguments that the archive does not know. */
     static ArchiveSettings from(Arguments arguments) {
+        String validTopic = arguments.topic("valid-topic", "valid_customer_session");
         ArchiveSettings settings = new ArchiveSettings(
                 KafkaSettings.from(arguments),
                 MongoSettings.from(arguments),
                 new ClockCheck(arguments.duration("clock-tolerance", ClockCheck.DEFAULT_TOLERANCE)),
-                arguments.topic("valid-topic", "valid_customer_session"),
+                validTopic,
                 arguments.text("consumer-group", "session-archive"),
-                (int) arguments.number("mongo-batch-documents", 500, 1, 100_000));
+                (int) arguments.number("mongo-batch-documents", 500, 1, 100_000),
+                SkippedOffsets.from(arguments, List.of(validTopic)));
         arguments.rejectUnknown();
         return settings;
     }

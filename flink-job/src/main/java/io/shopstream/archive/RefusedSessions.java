@@ -1,5 +1,7 @@
 package io.shopstream.archive;
 
+import io.shopstream.kafka.BoundedRecord;
+import io.shopstream.kafka.TopicLimits;
 import io.shopstream.settings.KafkaSettings;
 import java.io.IOException;
 import java.io.Serializable;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bson.BSONException;
 import org.bson.RawBsonDocument;
@@ -23,7 +26,8 @@ import org.bson.RawBsonDocument;
 /**
  * Keeps the sessions that MongoDB refuses in the topic {@code refused_document}, beside the documents that Elasticsearch
  * refuses: key = id, value = the document as MongoDB's extended JSON, headers {@code index} ({@code sessions}),
- * {@code id}, {@code status} (MongoDB's error code) and {@code reason}.
+ * {@code id}, {@code status} (MongoDB's error code) and {@code reason}. Of one that Kafka finds too large is kept what {@link
+ * BoundedRecord} leaves.
  */
 class RefusedSessions implements AutoCloseable {
 
@@ -49,7 +53,7 @@ class RefusedSessions implements AutoCloseable {
         Properties properties = kafka.properties();
         properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
         properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
-        properties.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(32 << 20));
+        properties.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(TopicLimits.MAX_REQUEST_BYTES));
         return () -> new RefusedSessions(
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
     }
@@ -65,11 +69,26 @@ class RefusedSessions implements AutoCloseable {
             for (Inserted.Refusal refusal : refused) {
                 sent.add(producer.send(record(refusal)));
             }
-            for (Future<RecordMetadata> one : sent) {
-                one.get();
+            for (int i = 0; i < sent.size(); i++) {
+                if (isTooLarge(sent.get(i))) {
+                    producer.send(BoundedRecord.least(record(refused.get(i)))).get();
+                }
             }
         } catch (ExecutionException | KafkaException e) {
             throw new IOException("Kafka does not take refused sessions: " + e.getMessage(), e);
+        }
+    }
+
+    /** Waits for the answer. */
+    private static boolean isTooLarge(Future<RecordMetadata> sent) throws ExecutionException, InterruptedException {
+        try {
+            sent.get();
+            return false;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException) {
+                return true;
+            }
+            throw e;
         }
     }
 

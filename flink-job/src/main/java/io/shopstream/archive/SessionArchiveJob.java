@@ -2,7 +2,8 @@ package io.shopstream.archive;
 
 import io.shopstream.gate.RawMessage;
 import io.shopstream.insights.DeadLetter;
-import io.shopstream.session.ClockCheck;
+import io.shopstream.insights.DeadLetterSink;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.JobEnvironment;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -44,12 +45,12 @@ public final class SessionArchiveJob {
                 new Sources(ArchiveTopics.messages(settings)),
                 new Sinks(
                         new MongoSessionSink(settings.mongo(), settings.batchDocuments(), settings.kafka()),
-                        ArchiveTopics.deadLetters(settings)),
-                settings.clockCheck());
+                        DeadLetterSink.of(settings.kafka())),
+                new ArchiveFunction(settings.clockCheck(), settings.skipped()));
         env.execute(NAME);
     }
 
-    static void define(StreamExecutionEnvironment env, Sources sources, Sinks sinks, ClockCheck clockCheck) {
+    static void define(StreamExecutionEnvironment env, Sources sources, Sinks sinks, ArchiveFunction archive) {
         // the records are immutable, so the operators of a chain may share them
         env.getConfig().enableObjectReuse();
 
@@ -57,7 +58,7 @@ public final class SessionArchiveJob {
                         sources.messages(), WatermarkStrategy.noWatermarks(), "Valid session messages")
                 .uid("valid-session-messages");
 
-        SingleOutputStreamOperator<ArchivedSession> documents = messages.process(new ArchiveFunction(clockCheck))
+        SingleOutputStreamOperator<ArchivedSession> documents = messages.process(archive)
                 .uid("session-document")
                 .name("Session document");
 

@@ -43,9 +43,16 @@ final class AdmissionBatch {
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Look> looks = new ArrayList<>();
     private final Map<String, User> users = new HashMap<>();
+    private long bytes;
 
     void add(Arrival arrival) {
         arrivals.add(arrival);
+        bytes += arrival.original().bytes();
+    }
+
+    /** Whether it is time to decide. */
+    boolean isFull() {
+        return size() >= AdmissionOperator.LARGEST_BATCH || bytes >= AdmissionOperator.LARGEST_BATCH_BYTES;
     }
 
     int size() {

@@ -39,6 +39,9 @@ final class AdmissionOperator extends AbstractStreamOperator<Admitted>
 
     static final int LARGEST_BATCH = 500;
 
+    /** Of the messages of a batch: as many as usual of the usual size, but not as many of the largest. */
+    static final long LARGEST_BATCH_BYTES = 4 << 20;
+
     /** For how long a batch gathers on a quiet stream. */
     static final long GATHERING_MILLIS = 5;
 
@@ -102,7 +105,7 @@ final class AdmissionOperator extends AbstractStreamOperator<Admitted>
                     getProcessingTimeService().registerTimer(gatheredAt, time -> decideIfGathered());
         }
         gathering.add(element.getValue());
-        if (gathering.size() >= LARGEST_BATCH) {
+        if (gathering.isFull()) {
             awaitAnswers();
             decide();
         }

@@ -1,7 +1,10 @@
 package io.shopstream.gate;
 
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.RejectReason;
+import io.shopstream.session.SessionCodec;
+import io.shopstream.session.SessionLimits;
 import io.shopstream.session.SessionMessage;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -24,17 +27,22 @@ final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
     static final OutputTag<RejectedMessage> REJECTED = new OutputTag<>("rejected") {};
 
     private final Duration clockTolerance;
+    private final SkippedOffsets skipped;
+    private final ValidRoom room;
 
     private transient MessageCheck check;
     private transient Map<RejectReason, Counter> rejected;
 
     @SuppressWarnings("NullAway.Init")
-    DecodeFunction(Duration clockTolerance) {
-        this.clockTolerance = clockTolerance;
+    DecodeFunction(GateRules rules, ValidRoom room) {
+        this.clockTolerance = rules.clockTolerance();
+        this.skipped = rules.skipped();
+        this.room = room;
     }
 
     @Override
     public void open(OpenContext context) {
+        room.open();
         check = new MessageCheck(clockTolerance);
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("rejected");
         rejected = new EnumMap<>(RejectReason.class);
@@ -46,7 +54,7 @@ final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
     @Override
     public void processElement(RawMessage message, Context context, Collector<Arrival> out) {
         Decoded<SessionMessage> decoded =
-                check.read(message, context.timerService().currentProcessingTime());
+                decode(message, context.timerService().currentProcessingTime());
         if (decoded instanceof Decoded.Accepted<SessionMessage> accepted) {
             SessionMessage decodedMessage = accepted.value();
             out.collect(Arrival.of(decodedMessage, check.notBefore(decodedMessage), message));
@@ -54,5 +62,16 @@ final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
             Objects.requireNonNull(rejected.get(reject.reason())).inc();
             context.output(REJECTED, new RejectedMessage(message, reject.reason(), reject.detail()));
         }
+    }
+
+    private Decoded<SessionMessage> decode(RawMessage message, long now) {
+        if (skipped.contains(message.topic(), message.partition(), message.offset())) {
+            return new Decoded.Rejected<>(RejectReason.SKIPPED, SkippedOffsets.DETAIL);
+        }
+        if (message.lacksValue()) {
+            return new Decoded.Rejected<>(
+                    RejectReason.TOO_LARGE, SessionCodec.tooLong(SessionLimits.MAX_MESSAGE_BYTES));
+        }
+        return room.check(check.read(message, now), message.value() == null ? 0 : message.value().length);
     }
 }

@@ -14,6 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class EmailHash {
 
+    /** Of a hash. */
+    static final int CHARS = 64;
+
     private static final String ALGORITHM = "HmacSHA256";
 
     private final Mac mac;

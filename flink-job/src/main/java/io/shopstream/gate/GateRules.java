@@ -1,9 +1,11 @@
 package io.shopstream.gate;
 
 import io.shopstream.gate.memory.MemorySettings;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.settings.Arguments;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +15,23 @@ import org.jspecify.annotations.Nullable;
  *     state alone, and for how long after a user's last message the state of the user is kept
  * @param clockTolerance {@code --clock-tolerance}: how far an interaction may lie after its record, and after the
  *     gate's own clock
+ * @param skipped {@code --skip}: what is not looked at
  * @param emailKeyFile {@code --email-key-file}: its first line is the key of the email hash; no key, no hash
  */
 record GateRules(
         DuplicateHorizon duplicateHorizon,
         Duration clockTolerance,
+        SkippedOffsets skipped,
         @Nullable String emailKeyFile) {
 
     private static final Duration DEFAULT_HORIZON = Duration.ofHours(24);
 
-    static GateRules from(Arguments arguments, MemorySettings memory) {
+    static GateRules from(Arguments arguments, MemorySettings memory, String inputTopic) {
         return new GateRules(
                 new DuplicateHorizon(
                         arguments.duration("duplicate-horizon", DEFAULT_HORIZON), memory.messagesKeptDays()),
                 arguments.duration("clock-tolerance", ClockCheck.DEFAULT_TOLERANCE),
+                SkippedOffsets.from(arguments, List.of(inputTopic)),
                 arguments.filePath("email-key-file"));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     they pass
  * @param inputTopic {@code --input-topic}
  * @param validTopic {@code --valid-topic}
- * @param rejectedTopic {@code --rejected-topic}; it must take messages a little larger than the input's, for the headers
+ * @param rejectedTopic {@code --rejected-topic}; what it does not take is cut
  * @param consumerGroup {@code --consumer-group}: where progress shows, and where a job without a checkpoint begins
  * @param transactionalIdPrefix {@code --transactional-id-prefix}: one a job and Kafka cluster, kept for ever
  */
@@ -31,12 +31,13 @@ record GateSettings(
     /** Reads everything, and refuses arguments that the gate does not know. */
     static GateSettings from(Arguments arguments) {
         MemorySettings memory = MemorySettings.from(arguments);
+        String inputTopic = arguments.topic("input-topic", "user_session_info");
         GateSettings settings = new GateSettings(
                 KafkaSettings.from(arguments),
                 memory,
                 arguments.text("mongo").isPresent() ? MongoSettings.from(arguments) : null,
-                GateRules.from(arguments, memory),
-                arguments.topic("input-topic", "user_session_info"),
+                GateRules.from(arguments, memory, inputTopic),
+                inputTopic,
                 arguments.topic("valid-topic", "valid_customer_session"),
                 arguments.topic("rejected-topic", "rejected_session"),
                 arguments.text("consumer-group", "session-gate"),

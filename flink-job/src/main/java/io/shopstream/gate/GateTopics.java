@@ -1,7 +1,11 @@
 package io.shopstream.gate;
 
+import io.shopstream.gate.memory.Seen;
+import io.shopstream.kafka.BoundedBytesDeserializer;
+import io.shopstream.kafka.TopicLimits;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.KafkaSettings;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -14,11 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** The gate's Kafka connectors. */
 final class GateTopics {
 
-    /**
-     * What a producer may be asked to take, uncompressed. A broker limits compressed batches, to 1 MiB by default, so
-     * that a message which it admitted may be far larger here; a producer that refused it would stop the gate for ever.
-     */
-    private static final int MAX_REQUEST_BYTES = 64 << 20;
+    private static final int BATCH_BYTES = 128 << 10;
 
     private GateTopics() {}
 
@@ -26,7 +26,7 @@ final class GateTopics {
     static KafkaSource<RawMessage> input(GateSettings settings) {
         KafkaSettings kafka = settings.kafka();
         return KafkaSource.<RawMessage>builder()
-                .setProperties(kafka.properties())
+                .setProperties(BoundedBytesDeserializer.consumer(kafka))
                 .setBootstrapServers(kafka.bootstrap())
                 .setTopics(settings.inputTopic())
                 .setGroupId(settings.consumerGroup())
@@ -38,23 +38,41 @@ final class GateTopics {
                 .build();
     }
 
-    static KafkaSink<ValidSession> valid(GateSettings settings) {
-        return exactlyOnce(settings, "valid", new ValidSessionRecord(settings.validTopic()));
+    /** Asks {@code limits} now for what a batch may hold, and again where a task opens for what a record may */
+    static SessionGateJob.Sinks sinks(GateSettings settings, TopicLimits limits, Sink<Seen> memory) {
+        return new SessionGateJob.Sinks(
+                valid(settings, limits),
+                new ValidRoom(settings.validTopic(), limits, settings.rules().emailKeyFile() != null),
+                rejected(settings, limits),
+                memory);
     }
 
-    static KafkaSink<RejectedMessage> rejected(GateSettings settings) {
-        return exactlyOnce(settings, "rejected", new RejectedRecord(settings.rejectedTopic()));
+    private static KafkaSink<ValidSession> valid(GateSettings settings, TopicLimits limits) {
+        String topic = settings.validTopic();
+        return exactlyOnce(settings, "valid", batchBytes(limits, topic), new ValidSessionRecord(topic));
+    }
+
+    private static KafkaSink<RejectedMessage> rejected(GateSettings settings, TopicLimits limits) {
+        String topic = settings.rejectedTopic();
+        return exactlyOnce(settings, "rejected", batchBytes(limits, topic), new RejectedRecord(topic, limits));
+    }
+
+    /** A producer sends a batch that is too large for its topic again and again, in parts of this size. */
+    private static int batchBytes(TopicLimits limits, String topic) {
+        return Math.max(0, Math.min(BATCH_BYTES, limits.recordBytes(topic)));
     }
 
     private static <T> KafkaSink<T> exactlyOnce(
-            GateSettings settings, String output, KafkaRecordSerializationSchema<T> serializer) {
+            GateSettings settings, String output, int batchBytes, KafkaRecordSerializationSchema<T> serializer) {
         KafkaSettings kafka = settings.kafka();
         return KafkaSink.<T>builder()
                 .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd")
                 .setProperty(ProducerConfig.LINGER_MS_CONFIG, "200")
-                .setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10))
-                .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES))
-                .setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(MAX_REQUEST_BYTES + (8 << 20)))
+                .setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(batchBytes))
+                .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(TopicLimits.MAX_REQUEST_BYTES))
+                .setProperty(
+                        ProducerConfig.BUFFER_MEMORY_CONFIG,
+                        Integer.toString(TopicLimits.MAX_REQUEST_BYTES + (8 << 20)))
                 .setKafkaProducerConfig(kafka.properties())
                 .setProperty(
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,

@@ -6,6 +6,7 @@ import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.gate.memory.MessageArchive;
 import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.Seen;
+import io.shopstream.kafka.TopicLimits;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.JobEnvironment;
@@ -51,7 +52,7 @@ public final class GateVariantJob {
         SessionGateJob.define(
                 env,
                 new SessionGateJob.Sources(GateTopics.input(settings), variant.memory()),
-                new SessionGateJob.Sinks(GateTopics.valid(settings), GateTopics.rejected(settings), variant.seen()),
+                GateTopics.sinks(settings, TopicLimits.of(settings.kafka()), variant.seen()),
                 settings.rules());
         env.execute(SessionGateJob.NAME);
     }

@@ -7,6 +7,7 @@ import io.shopstream.gate.memory.MessageArchive;
 import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.RedisMemorySink;
 import io.shopstream.gate.memory.Seen;
+import io.shopstream.kafka.TopicLimits;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.JobEnvironment;
@@ -43,8 +44,8 @@ public final class SessionGateJob {
     /** Where messages come from, and the memory of those before. */
     record Sources(Source<RawMessage, ?, ?> messages, Memory.Opener memory) {}
 
-    /** Where everything goes. */
-    record Sinks(Sink<ValidSession> valid, Sink<RejectedMessage> rejected, Sink<Seen> memory) {}
+    /** Where everything goes, and what room there is for what is valid. */
+    record Sinks(Sink<ValidSession> valid, ValidRoom validRoom, Sink<RejectedMessage> rejected, Sink<Seen> memory) {}
 
     public static void main(String[] arguments) throws Exception {
         GateSettings settings = GateSettings.from(Arguments.of(arguments));
@@ -52,10 +53,7 @@ public final class SessionGateJob {
         define(
                 env,
                 new Sources(GateTopics.input(settings), memory(settings)),
-                new Sinks(
-                        GateTopics.valid(settings),
-                        GateTopics.rejected(settings),
-                        new RedisMemorySink(settings.memory())),
+                GateTopics.sinks(settings, TopicLimits.of(settings.kafka()), new RedisMemorySink(settings.memory())),
                 settings.rules());
         env.execute(NAME);
     }
@@ -75,7 +73,7 @@ public final class SessionGateJob {
                         sources.messages(), WatermarkStrategy.noWatermarks(), "Session messages")
                 .uid("session-messages");
 
-        SingleOutputStreamOperator<Arrival> arrivals = messages.process(new DecodeFunction(rules.clockTolerance()))
+        SingleOutputStreamOperator<Arrival> arrivals = messages.process(new DecodeFunction(rules, sinks.validRoom()))
                 .uid("decode")
                 .name("Decode and check");
 

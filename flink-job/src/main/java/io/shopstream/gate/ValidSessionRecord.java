@@ -22,6 +22,10 @@ final class ValidSessionRecord implements KafkaRecordSerializationSchema<ValidSe
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             ValidSession session, KafkaSinkContext context, @Nullable Long timestamp) {
+        return record(session, timestamp);
+    }
+
+    ProducerRecord<byte[], byte[]> record(ValidSession session, @Nullable Long timestamp) {
         byte[] key = session.user().userId().getBytes(StandardCharsets.UTF_8);
         @Nullable Long kept = timestamp == null || timestamp < 0 ? null : timestamp;
         return new ProducerRecord<>(topic, null, kept, key, SessionCodec.encode(session));

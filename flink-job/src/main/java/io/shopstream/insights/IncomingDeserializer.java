@@ -1,9 +1,12 @@
 package io.shopstream.insights;
 
+import io.shopstream.kafka.Omitted;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionCodec;
+import io.shopstream.session.SessionLimits;
 import io.shopstream.session.ValidSession;
 import java.time.Clock;
 import java.util.OptionalInt;
@@ -20,12 +23,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Incoming> {
 
     private final String rejectedTopic;
+    private final SkippedOffsets skipped;
     private final ClockCheck clockCheck;
     private final Clock clock;
 
     /** @param clock serializable, as those of the JDK are */
-    IncomingDeserializer(String rejectedTopic, ClockCheck clockCheck, Clock clock) {
+    IncomingDeserializer(String rejectedTopic, SkippedOffsets skipped, ClockCheck clockCheck, Clock clock) {
         this.rejectedTopic = rejectedTopic;
+        this.skipped = skipped;
         this.clockCheck = clockCheck;
         this.clock = clock;
     }
@@ -41,6 +46,13 @@ final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Inc
     }
 
     Incoming decode(ConsumerRecord<byte[], byte[]> record) {
+        if (skipped.contains(record.topic(), record.partition(), record.offset())) {
+            return unreadable(record, RejectReason.SKIPPED, SkippedOffsets.DETAIL);
+        }
+        if (Omitted.hasValue(Omitted.of(record))) {
+            return unreadable(
+                    record, RejectReason.TOO_LARGE, SessionCodec.tooLong(SessionLimits.MAX_VALID_SESSION_BYTES));
+        }
         if (record.value() == null) {
             return unreadable(record, RejectReason.MALFORMED, "no value");
         }
@@ -64,6 +76,7 @@ final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Inc
             "offset", Long.toString(record.offset()),
             "timestamp", Long.toString(record.timestamp())
         };
-        return new Incoming(null, new DeadLetter(rejectedTopic, record.key(), record.value(), headers));
+        return new Incoming(
+                null, DeadLetter.of(rejectedTopic, record.key(), record.value(), headers, Omitted.of(record)));
     }
 }

@@ -1,30 +1,36 @@
 package io.shopstream.insights;
 
 import io.shopstream.insights.summary.SummarySettings;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.KafkaSettings;
+import java.util.List;
 
 /**
  * What the insights are started with.
  *
  * @param validTopic {@code --valid-topic}
  * @param consumerGroup {@code --consumer-group}: where progress shows
+ * @param skipped {@code --skip}: what of {@code validTopic} is not looked at
  */
 record InsightsSettings(
         KafkaSettings kafka,
         ElasticsearchSettings elasticsearch,
         String validTopic,
         String consumerGroup,
+        SkippedOffsets skipped,
         InsightsRules rules) {
 
     /** Reads everything, and refuses arguments that the insights do not know. */
     static InsightsSettings from(Arguments arguments) {
+        String validTopic = arguments.topic("valid-topic", "valid_customer_session");
         InsightsSettings settings = new InsightsSettings(
                 KafkaSettings.from(arguments),
                 ElasticsearchSettings.from(arguments),
-                arguments.topic("valid-topic", "valid_customer_session"),
+                validTopic,
                 arguments.text("consumer-group", "session-insights"),
+                SkippedOffsets.from(arguments, List.of(validTopic)),
                 InsightsRules.from(arguments, SummarySettings.from(arguments)));
         arguments.rejectUnknown();
         return settings;

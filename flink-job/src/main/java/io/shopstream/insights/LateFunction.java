@@ -9,8 +9,8 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a dead letter of a message that came after its session was forgotten: as it came, under its user's id, with the
- * timestamp of its record in the header {@code timestamp}.
+ * Makes a dead letter of a message that came after its session was forgotten: as it came, under its user's id. Its own id, by
+ * which {@code valid_customer_session} and the archive have it, and the timestamp of its record are in the headers.
  */
 final class LateFunction extends ProcessFunction<ValidSession, DeadLetter> {
 
@@ -25,9 +25,16 @@ final class LateFunction extends ProcessFunction<ValidSession, DeadLetter> {
         byte[] userId = message.user().userId().getBytes(StandardCharsets.UTF_8);
         @Nullable Long timestamp = context.timestamp();
         String[] headers = {
-            "reason", LateDocumentFunction.REASON,
-            "detail", LateDocumentFunction.DETAIL,
-            "timestamp", Long.toString(timestamp == null ? -1 : timestamp)
+            "reason",
+            LateDocumentFunction.REASON,
+            "detail",
+            LateDocumentFunction.DETAIL,
+            "messageId",
+            message.messageId(),
+            "sessionId",
+            message.sessionId(),
+            "timestamp",
+            Long.toString(timestamp == null ? -1 : timestamp)
         };
         out.collect(new DeadLetter(lateTopic, userId, SessionCodec.encode(message), headers));
     }

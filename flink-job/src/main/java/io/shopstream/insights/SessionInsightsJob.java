@@ -71,7 +71,7 @@ public final class SessionInsightsJob {
                 new Sources(InsightsTopics.messages(settings), InsightsTopics.rejections(settings)),
                 new Sinks(
                         new ElasticsearchSink(settings.elasticsearch(), settings.kafka()),
-                        InsightsTopics.deadLetters(settings)),
+                        DeadLetterSink.of(settings.kafka())),
                 settings.rules());
         env.execute(NAME);
     }

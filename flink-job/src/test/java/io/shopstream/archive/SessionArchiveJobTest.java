@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shopstream.gate.RawMessage;
 import io.shopstream.insights.DeadLetter;
 import io.shopstream.insights.KeepingSink;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.SessionCodec;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ class SessionArchiveJobTest {
                         values.size(),
                         TypeInformation.of(RawMessage.class))),
                 new SessionArchiveJob.Sinks(archive, new KeepingSink<>("dead-letters")),
-                new ClockCheck(ClockCheck.DEFAULT_TOLERANCE));
+                new ArchiveFunction(new ClockCheck(ClockCheck.DEFAULT_TOLERANCE), SkippedOffsets.NONE));
     }
 
     private static StreamExecutionEnvironment environment() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shopstream.gate.memory.Seen;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.ValidSession;
+import org.apache.flink.api.common.typeinfo.BasicArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -46,7 +47,11 @@ class EdgeTypesTest {
         } else {
             assertThat(type)
                     .as(path)
-                    .isInstanceOfAny(BasicTypeInfo.class, PrimitiveArrayTypeInfo.class, EnumTypeInfo.class);
+                    .isInstanceOfAny(
+                            BasicTypeInfo.class,
+                            BasicArrayTypeInfo.class,
+                            PrimitiveArrayTypeInfo.class,
+                            EnumTypeInfo.class);
         }
     }
 }

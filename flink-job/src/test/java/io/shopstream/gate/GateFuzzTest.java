@@ -56,7 +56,7 @@ class GateFuzzTest {
 
     private final MessageCheck check = new MessageCheck(Duration.ofHours(1));
     private final ValidSessionRecord validRecord = new ValidSessionRecord("valid_customer_session");
-    private final RejectedRecord rejectedRecord = new RejectedRecord("rejected_session");
+    private final RejectedRecord rejectedRecord = KafkaRecordsTest.rejectedRecord(1 << 20);
 
     @Property(tries = 1_000_000, seed = "20261121", shrinking = ShrinkingMode.OFF)
     void everyInputEndsInTheRightTopic(@ForAll long seed) throws IOException {

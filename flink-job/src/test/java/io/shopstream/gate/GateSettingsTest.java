@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopstream.gate.memory.FilterSize;
 import io.shopstream.gate.memory.MemorySettings;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ComposeJob;
 import io.shopstream.settings.InvalidSettings;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GateSettingsTest {
+
+    private static final SkippedOffsets SKIPPED =
+            SkippedOffsets.from(Arguments.of(new String[] {"--skip", "in-0@7,in-3@42"}, Map.of()), List.of("in"));
 
     @Test
     void defaultsSuitTheLocalStack() {
@@ -36,7 +41,11 @@ class GateSettingsTest {
                                 7,
                                 Duration.ofDays(400)),
                         null,
-                        new GateRules(new DuplicateHorizon(Duration.ofHours(24), 7), Duration.ofHours(1), null),
+                        new GateRules(
+                                new DuplicateHorizon(Duration.ofHours(24), 7),
+                                Duration.ofHours(1),
+                                SkippedOffsets.NONE,
+                                null),
                         "user_session_info",
                         "valid_customer_session",
                         "rejected_session",
@@ -62,6 +71,7 @@ class GateSettingsTest {
                         "--duplicate-horizon", "2h",
                         "--clock-tolerance", "1min",
                         "--email-key-file", key.toString(),
+                        "--skip", "in-3@42, in-0@7",
                         "--input-topic", "in",
                         "--valid-topic", "out",
                         "--rejected-topic", "not",
@@ -86,7 +96,10 @@ class GateSettingsTest {
                                 null,
                                 Duration.ofSeconds(10)),
                         new GateRules(
-                                new DuplicateHorizon(Duration.ofHours(2), 3), Duration.ofMinutes(1), key.toString()),
+                                new DuplicateHorizon(Duration.ofHours(2), 3),
+                                Duration.ofMinutes(1),
+                                SKIPPED,
+                                key.toString()),
                         "in",
                         "out",
                         "not",

@@ -8,6 +8,7 @@ import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.gate.memory.MessageArchive;
 import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.RedisMemorySink;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
@@ -63,8 +64,16 @@ class SessionGateJobTest {
             SessionGateJob.define(
                     env,
                     new SessionGateJob.Sources(messages(), () -> new RedisMemory(memory, MessageArchive.NONE)),
-                    new SessionGateJob.Sinks(valid, rejected, new RedisMemorySink(memory)),
-                    new GateRules(new DuplicateHorizon(Duration.ofHours(24), 7), Duration.ofHours(1), null));
+                    new SessionGateJob.Sinks(
+                            valid,
+                            new ValidRoom("valid_customer_session", topic -> 1 << 20, false),
+                            rejected,
+                            new RedisMemorySink(memory)),
+                    new GateRules(
+                            new DuplicateHorizon(Duration.ofHours(24), 7),
+                            Duration.ofHours(1),
+                            SkippedOffsets.NONE,
+                            null));
             env.execute();
 
             assertThat(client.pfcount("shopstream:visitors")).isEqualTo(2);

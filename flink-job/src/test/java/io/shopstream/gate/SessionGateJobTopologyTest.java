@@ -44,8 +44,7 @@ class SessionGateJobTopologyTest {
                 env,
                 new SessionGateJob.Sources(
                         GateTopics.input(settings), () -> new RedisMemory(memory, MessageArchive.NONE)),
-                new SessionGateJob.Sinks(
-                        GateTopics.valid(settings), GateTopics.rejected(settings), new RedisMemorySink(memory)),
+                GateTopics.sinks(settings, topic -> 1 << 20, new RedisMemorySink(memory)),
                 settings.rules());
         StreamGraph graph = env.getStreamGraph();
         Map<String, List<String>> inputs = new TreeMap<>();

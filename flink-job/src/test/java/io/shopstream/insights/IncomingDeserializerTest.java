@@ -4,14 +4,18 @@ import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.ValidSession;
+import io.shopstream.settings.Arguments;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
@@ -30,10 +34,7 @@ class IncomingDeserializerTest {
 
     private static final long NOW = time("12:00:00");
 
-    private final IncomingDeserializer deserializer = new IncomingDeserializer(
-            "rejected_session",
-            new ClockCheck(Duration.ofHours(1)),
-            Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
+    private final IncomingDeserializer deserializer = deserializer(SkippedOffsets.NONE);
 
     @Test
     void decodesAMessageAndDatesItByItsLatestInteraction() {
@@ -72,6 +73,45 @@ class IncomingDeserializerTest {
                         "42",
                         "timestamp",
                         "1800000000000");
+    }
+
+    @Test
+    void makesADeadLetterOfWhatIsSkippedThoughItCouldBeRead() {
+        String[] skip = {"--skip", "valid_customer_session-3@42"};
+        SkippedOffsets skipped = SkippedOffsets.from(Arguments.of(skip, Map.of()), List.of("valid_customer_session"));
+        byte[] sound = SessionCodec.encode(
+                message("m-1").view("10:00:05", "p-1", "Sofas").build());
+
+        DeadLetter letter = Objects.requireNonNull(deserializer(skipped)
+                .decode(record(sound))
+                .unreadable());
+
+        assertThat(letter.value()).isSameAs(sound);
+        assertThat(letter.headers())
+                .startsWith("reason", "skipped", "detail", "an operator told the job to skip this offset", "topic");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as a consumer makes it
+    void makesADeadLetterWithoutValueOfWhatWasTooLongToBeCarriedOn() {
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
+                "valid_customer_session",
+                3,
+                42,
+                1_800_000_000_000L,
+                TimestampType.CREATE_TIME,
+                1,
+                73_400_320,
+                KEY,
+                null,
+                new RecordHeaders().add("valueSha256", new byte[] {'a', 'b'}),
+                Optional.empty());
+
+        DeadLetter letter = Objects.requireNonNull(deserializer.decode(record).unreadable());
+
+        assertThat(letter.headers())
+                .startsWith("reason", "too_large", "detail", "the message is longer than 278528 bytes")
+                .endsWith("omitted", "too_large", "valueBytes", "73400320", "valueSha256", "ab");
     }
 
     @Test
@@ -129,7 +169,7 @@ class IncomingDeserializerTest {
         DeadLetter letter = harness.extractOutputValues().get(0);
         harness.close();
         ProducerRecord<byte[], byte[]> record =
-                Objects.requireNonNull(new DeadLetterRecord().serialize(letter, null, null));
+                Objects.requireNonNull(new DeadLetterRecord(topic -> 1 << 20).serialize(letter, null, null));
 
         assertThat(record.topic()).isEqualTo("late_session");
         assertThat(record.key()).isEqualTo("u-1".getBytes(StandardCharsets.UTF_8));
@@ -161,10 +201,18 @@ class IncomingDeserializerTest {
                 timestamp,
                 TimestampType.CREATE_TIME,
                 1,
-                1,
+                value == null ? ConsumerRecord.NULL_SIZE : value.length,
                 KEY,
                 value,
                 new RecordHeaders(),
                 Optional.empty());
+    }
+
+    private static IncomingDeserializer deserializer(SkippedOffsets skipped) {
+        return new IncomingDeserializer(
+                "rejected_session",
+                skipped,
+                new ClockCheck(Duration.ofHours(1)),
+                Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.insights.sink.Document;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.settings.Arguments;
@@ -262,7 +263,8 @@ class SessionInsightsJobTest {
     }
 
     private static Incoming decode(byte[] value, long offset) {
-        return new IncomingDeserializer("rejected_session", new ClockCheck(Duration.ofHours(1)), CLOCK)
+        return new IncomingDeserializer(
+                        "rejected_session", SkippedOffsets.NONE, new ClockCheck(Duration.ofHours(1)), CLOCK)
                 .decode(new ConsumerRecord<>("valid_customer_session", 0, offset, new byte[0], value));
     }
 }

@@ -10,14 +10,16 @@ public enum RejectReason {
     MISSING_FIELD,
     /** A field is there, but of the wrong type or outside its range. */
     INVALID_VALUE,
-    /** One of {@link SessionLimits} is exceeded. */
+    /** One of {@link SessionLimits} is exceeded, or the topic that it would go to takes no message that long. */
     TOO_LARGE,
     /** {@code device.deviceType} is empty or {@code unknown}. */
     UNKNOWN_DEVICE,
     /** {@code referrer} is empty or {@code unknown}. */
     UNKNOWN_REFERRER,
     /** A message of this {@link MessageIdentity} was accepted before; the detail says so if it had other content. */
-    DUPLICATE;
+    DUPLICATE,
+    /** An operator told a job to go on without it. */
+    SKIPPED;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 

@@ -11,6 +11,11 @@ public final class SessionCodec {
 
     private SessionCodec() {}
 
+    /** What a reject says of a message of more than {@code mostBytes}. */
+    public static String tooLong(int mostBytes) {
+        return "the message is longer than " + mostBytes + " bytes";
+    }
+
     /** Reads a message of {@code user_session_info}. */
     public static Decoded<SessionMessage> decodeMessage(byte[] json) {
         return SessionReader.read(json, SessionTopic.USER_SESSION_INFO, SessionDraft::toMessage);

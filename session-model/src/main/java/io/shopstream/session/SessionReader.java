@@ -53,7 +53,7 @@ final class SessionReader {
 
     static <T> Decoded<T> read(byte[] bytes, SessionTopic topic, Finish<T> finish) {
         if (bytes.length > topic.maxBytes()) {
-            return new Decoded.Rejected<>(TOO_LARGE, "the message is longer than " + topic.maxBytes() + " bytes");
+            return new Decoded.Rejected<>(TOO_LARGE, SessionCodec.tooLong(topic.maxBytes()));
         }
         if (isInAnotherEncoding(bytes)) {
             return new Decoded.Rejected<>(MALFORMED, NOT_JSON);

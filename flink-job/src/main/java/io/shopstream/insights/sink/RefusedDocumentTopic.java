@@ -1,5 +1,6 @@
 package io.shopstream.insights.sink;
 
+import io.shopstream.kafka.BoundedRecord;
 import io.shopstream.settings.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps refused documents in the topic {@code refused_document}: key = id, value = the document, headers {@code index},
- * {@code id}, {@code version}, {@code status}, {@code reason}. A document that Kafka finds too large as well is kept
- * without its value and with the header {@code omitted}: its headers say which one it was.
+ * {@code id}, {@code version}, {@code status}, {@code reason}. Of a document that Kafka finds too large as well is kept what
+ * {@link BoundedRecord} leaves: its headers say which one it was, and its hash.
  */
 final class RefusedDocumentTopic implements RefusedDocuments {
 
@@ -51,11 +52,9 @@ final class RefusedDocumentTopic implements RefusedDocuments {
     @Override
     public CompletableFuture<Void> keep(Refusal refusal) {
         CompletableFuture<Void> kept = new CompletableFuture<>();
-        send(record(refusal, refusal.document().json()), failure -> {
+        send(record(refusal), failure -> {
             if (failure instanceof RecordTooLargeException) {
-                ProducerRecord<byte[], byte[]> withoutValue = record(refusal, null);
-                withoutValue.headers().add("omitted", bytes("too_large"));
-                send(withoutValue, again -> complete(kept, again));
+                send(BoundedRecord.least(record(refusal)), again -> complete(kept, again));
             } else {
                 complete(kept, failure);
             }
@@ -80,10 +79,10 @@ final class RefusedDocumentTopic implements RefusedDocuments {
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Refusal refusal, byte @Nullable [] value) {
+    private static ProducerRecord<byte[], byte[]> record(Refusal refusal) {
         Document document = refusal.document();
         String reason = refusal.reason();
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(TOPIC, bytes(document.id()), value);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(TOPIC, bytes(document.id()), document.json());
         record.headers()
                 .add("index", bytes(document.index()))
                 .add("id", bytes(document.id()))

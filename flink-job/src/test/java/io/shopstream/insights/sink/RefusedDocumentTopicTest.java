@@ -50,7 +50,11 @@ class RefusedDocumentTopicTest {
         ProducerRecord<byte[], byte[]> record = producer.history().get(1);
 
         assertThat(record.value()).isNull();
-        assertThat(headers(record)).containsEntry("id", "u:s").containsEntry("omitted", "too_large");
+        assertThat(headers(record))
+                .containsEntry("id", "u:s")
+                .containsEntry("omitted", "too_large")
+                .containsEntry("valueBytes", "7")
+                .containsEntry("valueSha256", "015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862");
         producer.completeNext();
         assertThat(kept).isCompleted();
     }

@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +68,9 @@ class SimulatedShopIT {
                 "10000",
                 "--neighbour-cut",
                 "1000000");
+        assertThat(CommandLineRun.shopstream(stack.home(), "drain").output())
+                .contains("not waiting for session-archive, which does not run")
+                .contains("drained after");
         stack.shopstream("submit", "archive");
     }
 
@@ -308,5 +314,74 @@ class SimulatedShopIT {
         assertThat(counts.refused()).isEqualTo(1);
         assertThat(elasticsearch.all("rejected_session")).isEmpty();
         assertThat(elasticsearch.all("session_summary")).hasSize(sessions + 20);
+    }
+
+    /**
+     * 70 MB of blanks are 2 KB on their way in. And what was valid for a topic that takes less since: the gate notices when
+     * it is refused, starts again, and knows.
+     */
+    @Test
+    @Order(8)
+    void whatNoTopicTakesIsRejectedAndStopsNobody() throws InterruptedException {
+        Map<TopicPartition, Long> before = TopicCounts.mark(kafka);
+        byte[] blanks = new byte[70 << 20];
+        Arrays.fill(blanks, (byte) ' ');
+        TopicWriter.append(kafka, "user_session_info", blanks);
+        while (TopicCounts.since(kafka, before).allRejected() < 1) {
+            Thread.sleep(100);
+        }
+        TopicWriter.limit(kafka, "valid_customer_session", 30_000);
+        TopicWriter.append(kafka, "user_session_info", longMessage().getBytes(UTF_8));
+        stack.shopstream("simulate", "--sessions", "20", "--seed", "10");
+        stack.shopstream("drain", "--timeout", "600");
+
+        TopicCounts counts = TopicCounts.since(kafka, before);
+        assertThat(counts.rejected()).isEqualTo(Map.of("too_large", 2L));
+        assertThat(counts.valid()).isEqualTo(counts.published() - 2);
+        assertThat(rejects(before))
+                .contains(Map.of(
+                        "reason", "too_large",
+                        "detail", "the message is longer than 262144 bytes",
+                        "omitted", "too_large",
+                        "valueBytes", "73400320",
+                        "valueSha256", "2e75ad219dc97acf568b6d6d26d351879c31a7cee3248b1506f72ff670b58212"))
+                .anySatisfy(
+                        reject -> assertThat(reject.get("detail"))
+                                .matches(
+                                        "what the message becomes is longer than the 29254 bytes that valid_customer_session takes"));
+        TopicWriter.limit(kafka, "valid_customer_session", 1 << 20);
+    }
+
+    /** Valid, and of noise, which no codec makes shorter than the digits it is written in. */
+    private static String longMessage() {
+        SplittableRandom random = new SplittableRandom(1);
+        StringBuilder interactions = new StringBuilder();
+        for (int i = 0; i < 900; i++) {
+            interactions
+                    .append(i == 0 ? "" : ",")
+                    .append("{'at':'2026-06-01T12:00:00Z','action':'search','productName':'")
+                    .append(Long.toHexString(random.nextLong()))
+                    .append(Long.toHexString(random.nextLong()))
+                    .append(Long.toHexString(random.nextLong()))
+                    .append(Long.toHexString(random.nextLong()))
+                    .append("'}");
+        }
+        return ("{'messageId':'m-long','sessionId':'s-long','user':{'userId':'u-long'},"
+                        + "'device':{'deviceType':'mobile'},'referrer':'Google','interactions':[" + interactions + "]}")
+                .replace('\'', '"');
+    }
+
+    /** Their headers, without those that say where from. */
+    private List<Map<String, String>> rejects(Map<TopicPartition, Long> from) {
+        List<Map<String, String>> rejects = new ArrayList<>();
+        try (TopicRecords records = TopicRecords.connect(kafka)) {
+            records.read("rejected_session", from, message -> {
+                Map<String, String> headers = new TreeMap<>();
+                message.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+                headers.keySet().removeAll(List.of("topic", "partition", "offset", "timestamp"));
+                rejects.add(headers);
+            });
+        }
+        return rejects;
     }
 }

@@ -42,6 +42,13 @@ final class Failures {
         return EXIT_FAULT;
     }
 
+    /** For who meets something that is larger than all the memory that there is. */
+    static int outOfMemory(PrintWriter err) {
+        err.println("shopstream: out of memory: there are "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MB, and something to be read is larger");
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
     private static String oneLine(String message) {
         return message.lines().findFirst().orElse("wrong arguments");
     }

@@ -39,7 +39,16 @@ public final class Shopstream {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(commandLine(out, err).execute(arguments));
+        System.exit(execute(commandLine(out, err), arguments));
+    }
+
+    /** Runs a command: what goes wrong is told in one line, also where there was no memory for what it read. */
+    static int execute(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError tooLarge) {
+            return Failures.outOfMemory(commandLine.getErr());
+        }
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {

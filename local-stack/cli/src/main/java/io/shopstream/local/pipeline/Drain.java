@@ -62,7 +62,7 @@ public final class Drain {
         this(EnumSet.allOf(StreamingJob.class), topics, flink, search);
     }
 
-    /** @param jobs that run; the insights are one of them */
+    /** @param jobs that run, one at least: what the others have to do is not waited for */
     public Drain(Set<StreamingJob> jobs, TopicReader topics, FlinkRest flink, SearchClient search) {
         this.jobs = jobs;
         this.stages =
@@ -71,6 +71,19 @@ public final class Drain {
         this.flink = flink;
         this.metrics = new JobMetrics(flink);
         this.search = search;
+    }
+
+    /** The jobs that are there to be waited for. */
+    public static Set<StreamingJob> running(FlinkRest flink) throws InterruptedException {
+        EnumSet<StreamingJob> running = EnumSet.noneOf(StreamingJob.class);
+        for (FlinkJob found : flink.jobs()) {
+            for (StreamingJob job : StreamingJob.values()) {
+                if (found.name().equals(job.jobName()) && !found.state().isTerminal()) {
+                    running.add(job);
+                }
+            }
+        }
+        return running;
     }
 
     /** Hears how many offsets the jobs have yet to pass, a few times a second. */
@@ -96,6 +109,16 @@ public final class Drain {
             pause(deadline, unread + " messages are still on their way");
         }
         listener.unread(0);
+        if (jobs.contains(StreamingJob.INSIGHTS)) {
+            awaitDocuments(deadline);
+            search.refresh();
+        } else {
+            awaitCheckpoints(Instant.now(), deadline);
+        }
+    }
+
+    /** Until the insights owe no document any more. */
+    private void awaitDocuments(Instant deadline) throws InterruptedException {
         Duration interval = metrics.interval();
         Optional<Movement> now = freshMovement(interval, deadline);
         Optional<Movement> before;
@@ -104,7 +127,6 @@ public final class Drain {
             awaitCheckpoints(Instant.now(), deadline);
             now = freshMovement(interval, deadline);
         } while (!now.equals(before) || now.isEmpty() || now.get().documentsPending() > 0);
-        search.refresh();
     }
 
     /** Until each job has completed a checkpoint that began after {@code start}, and changed summaries have been emitted. */
@@ -143,6 +165,12 @@ public final class Drain {
     }
 
     private long unread() {
+        if (!jobs.contains(StreamingJob.GATE)) {
+            // a transaction that it left open may stay so for long
+            return stages.stream()
+                    .mapToLong(stage -> topics.unreadOfCommitted(stage.job().jobName(), stage.topic()))
+                    .sum();
+        }
         long unread = stages.stream()
                 .mapToLong(stage -> topics.unread(stage.job().jobName(), stage.topic()))
                 .sum();

@@ -104,7 +104,7 @@ final class GateLedger {
         Set<Id> found = new HashSet<>();
         long[] doubled = new long[1];
         long[] foreign = new long[1];
-        topics.read("valid_customer_session", mark, record -> {
+        topics.readValues("valid_customer_session", mark, record -> {
             Decoded<ValidSession> decoded = SessionCodec.decodeValid(record.value());
             if (!(decoded instanceof Decoded.Accepted<ValidSession> accepted)
                     || !valid.containsKey(id(accepted.value()))) {
@@ -125,7 +125,7 @@ final class GateLedger {
         Map<String, Long> unexpected = new HashMap<>();
         Set<String> origins = new HashSet<>();
         long[] repeated = new long[1];
-        topics.read("rejected_session", mark, record -> {
+        topics.readValues("rejected_session", mark, record -> {
             String reason = header(record, "reason");
             String origin =
                     header(record, "topic") + "-" + header(record, "partition") + "@" + header(record, "offset");

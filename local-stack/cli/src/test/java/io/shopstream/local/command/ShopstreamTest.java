@@ -32,6 +32,24 @@ class ShopstreamTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @Test
+    void wantOfMemoryIsOneLineAndExitsWithOne() {
+        shopstream.addSubcommand(new Exhausts());
+
+        assertThat(Shopstream.execute(shopstream, "exhausts")).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly("shopstream: out of memory: there are "
+                        + (Runtime.getRuntime().maxMemory() >> 20) + " MB, and something to be read is larger");
+    }
+
+    @Command(name = "exhausts")
+    record Exhausts() implements Runnable {
+        @Override
+        public void run() {
+            throw new OutOfMemoryError("Java heap space");
+        }
+    }
+
     @Command(name = "fails")
     record Fails(RuntimeException failure) implements Runnable {
         @Override

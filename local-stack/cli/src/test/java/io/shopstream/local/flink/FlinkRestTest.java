@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.shopstream.local.UserError;
+import io.shopstream.local.pipeline.Drain;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -70,6 +71,18 @@ class FlinkRestTest {
         assertThatThrownBy(() -> flink.state("a"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("what answers at " + address() + " is not Flink");
+    }
+
+    @Test
+    void drainWaitsForTheJobsThatHaveNotEnded() throws InterruptedException {
+        answer("/jobs/overview", 200, """
+                {"jobs": [
+                  {"jid": "a", "name": "session-archive", "state": "CANCELED"},
+                  {"jid": "b", "name": "session-gate", "state": "RUNNING"},
+                  {"jid": "c", "name": "session-insights", "state": "RESTARTING"},
+                  {"jid": "d", "name": "similar-users", "state": "RUNNING"}]}""");
+
+        assertThat(Drain.running(flink)).containsExactlyInAnyOrder(StreamingJob.GATE, StreamingJob.INSIGHTS);
     }
 
     @Test
