@@ -48,6 +48,11 @@ final class MemoryCommitter implements Committer<SeenBatch> {
         return connection.retries();
     }
 
+    /** How many filters had to be mended. From any thread. */
+    long repairs() {
+        return connection.repairs();
+    }
+
     @Override
     public void close() {
         connection.close();
