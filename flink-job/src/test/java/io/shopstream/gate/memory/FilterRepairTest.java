@@ -26,13 +26,13 @@ class FilterRepairTest {
         try (LocalRedis redis = LocalRedis.start();
                 RedisClient client = redis.client();
                 TestedMemory gate = TestedMemory.of(redis.memorySettings(PATIENCE))) {
-            gate.commit(Seen.user("ada", DAY), Seen.message("m-1", DAY));
+            gate.commit(Seen.user("ada", DAY), TestedMemory.message("m-1", DAY));
             for (String filter : List.of("shopstream:users", MESSAGES)) {
                 client.del(filter);
                 client.setbit(filter, 3, true);
             }
 
-            gate.commit(Seen.user("ben", DAY), Seen.message("m-2", DAY));
+            gate.commit(Seen.user("ben", DAY), TestedMemory.message("m-2", DAY));
 
             for (String filter : List.of("shopstream:users", MESSAGES)) {
                 assertThat(client.strlen(filter)).isEqualTo(BYTES);
@@ -68,7 +68,7 @@ class FilterRepairTest {
                 RedisClient client = redis.client();
                 TestedMemory before = TestedMemory.of(redis.memorySettings(PATIENCE));
                 TestedMemory gate = TestedMemory.of(LocalRedis.memorySettings(redis.settings(), PATIENCE, 40_000))) {
-            before.commit(Seen.user("ada", DAY), Seen.message("m-1", DAY));
+            before.commit(Seen.user("ada", DAY), TestedMemory.message("m-1", DAY));
             byte[] users = client.get(RedisKeys.bytes("shopstream:users"));
 
             assertThat(gate.knows("ada")).isFalse();
@@ -95,7 +95,7 @@ class FilterRepairTest {
                 TestedMemory gate = TestedMemory.of(redis.memorySettings(PATIENCE))) {
             client.setrange(MESSAGES, BYTES - 1, "\0");
 
-            gate.commit(Seen.user("ada", DAY), Seen.message("m-1", DAY));
+            gate.commit(Seen.user("ada", DAY), TestedMemory.message("m-1", DAY));
 
             assertThat(gate.knowsMessage("m-1", DAY)).isTrue();
             assertThat(gate.committer().repairs()).isEqualTo(1);
@@ -111,7 +111,7 @@ class FilterRepairTest {
                 RedisClient client = redis.client();
                 TestedMemory gate = TestedMemory.of(redis.memorySettings(PATIENCE))) {
             client.setrange("shopstream:users", BYTES - 1, "\0");
-            gate.commit(Seen.user("ada", DAY), Seen.message("m-1", DAY));
+            gate.commit(Seen.user("ada", DAY), TestedMemory.message("m-1", DAY));
             assertThat(gate.knows("ada")).isTrue();
             assertThat(client.type("shopstream:users")).isEqualTo("string");
 
@@ -119,7 +119,7 @@ class FilterRepairTest {
             client.bfReserve("shopstream:users", 0.001, 10_000);
 
             assertThat(gate.knows("ada")).isFalse();
-            gate.commit(Seen.user("ada", DAY), Seen.message("m-2", DAY));
+            gate.commit(Seen.user("ada", DAY), TestedMemory.message("m-2", DAY));
             assertThat(gate.knows("ada")).isTrue();
             assertThat(gate.knowsMessage("m-2", DAY)).isTrue();
             assertThat(gate.committer().repairs()).isEqualTo(1);

@@ -205,7 +205,10 @@ class RedisMemoryTest {
             client.lpush("shopstream:visitors", "not a count");
 
             assertThatThrownBy(() -> commit(committer, Seen.user("ada", DAY)))
-                    .hasMessageContaining("refuses: WRONGTYPE");
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("Redis at 127.0.0.1:" + redis.port()
+                            + " refuses: shopstream:visitors holds no count of visitors: rename or delete it");
+            assertThat(committer.retries()).isZero();
         }
     }
 

@@ -36,7 +36,7 @@ class RedisReplicationTest {
                 LocalRedis gone = LocalRedis.start();
                 TestedMemory gate = TestedMemory.of(watched("shop", gone, sentinel))) {
             gone.stop();
-            gate.commit(Seen.user("ada", DAY), Seen.message("m-1", DAY));
+            gate.commit(Seen.user("ada", DAY), TestedMemory.message("m-1", DAY));
             assertThat(gate.knows("ada")).isTrue();
             try (RedisClient copy = replica.client();
                     Jedis watcher = new Jedis("127.0.0.1", sentinel.port())) {
@@ -45,7 +45,7 @@ class RedisReplicationTest {
             }
             master.stop();
 
-            gate.commit(Seen.user("ben", DAY), Seen.message("m-2", DAY));
+            gate.commit(Seen.user("ben", DAY), TestedMemory.message("m-2", DAY));
 
             assertThat(gate.committer().retries()).isPositive();
             assertThat(gate.knows("ada")).isTrue();

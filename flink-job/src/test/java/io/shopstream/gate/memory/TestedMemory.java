@@ -1,6 +1,7 @@
 package io.shopstream.gate.memory;
 
 import io.shopstream.gate.memory.Memory.Questions;
+import io.shopstream.session.MessageIdentity;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -26,10 +27,19 @@ record TestedMemory(MemoryCommitter committer, RedisMemory memory) implements Au
     }
 
     boolean knowsMessage(String messageId, long day) throws IOException, InterruptedException {
-        Memory.MessageQuestion question = new Memory.MessageQuestion("ada", messageId, day, day);
+        Memory.MessageQuestion question = new Memory.MessageQuestion(identity(messageId), day, day);
         return memory.recall(new Questions(List.of(), List.of(question)))
                 .messages()
-                .contains(question);
+                .containsKey(question);
+    }
+
+    /** Of the user ada. */
+    static Seen message(String messageId, long day) {
+        return Seen.message(identity(messageId), day);
+    }
+
+    private static MessageIdentity identity(String messageId) {
+        return new MessageIdentity("ada", messageId);
     }
 
     @Override

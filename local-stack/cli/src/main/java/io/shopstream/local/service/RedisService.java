@@ -11,28 +11,66 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Redis: the static binary inside the {@code embedded-redis} jar, with an append-only file. */
+/**
+ * Redis: the static binary inside the {@code embedded-redis} jar, with an append-only file. It has no Bloom commands; a
+ * Valkey that has them can take its place, with data of its own.
+ */
 final class RedisService {
 
+    /** Names a folder with {@code valkey-server} and {@code redisbloom.so}, to be run instead. */
+    static final String FOLDER_VARIABLE = "SHOPSTREAM_LOCAL_REDIS";
+
     private static final String VERSION = "7.0.15";
+    private static final String VALKEY = "valkey-server";
+    private static final String BLOOM_MODULE = "redisbloom.so";
 
     private RedisService() {}
 
     static Service of(Home home, Ports ports) {
+        return of(home, ports, System.getenv());
+    }
+
+    static Service of(Home home, Ports ports, Map<String, String> environment) {
         Path folder = home.data("redis");
+        String given = environment.getOrDefault(FOLDER_VARIABLE, "");
+        if (!given.isEmpty()) {
+            Path valkey = Path.of(given).toAbsolutePath().resolve(VALKEY);
+            Path module = valkey.resolveSibling(BLOOM_MODULE);
+            Path data = folder.resolve("bloom-data");
+            List<String> command = new ArrayList<>(command(valkey, data, ports));
+            command.addAll(List.of("--loadmodule", module.toString()));
+            return service(command, folder, ports, () -> {
+                requireGiven(valkey, module);
+                Files.createDirectories(data);
+            });
+        }
         Path binary = folder.resolve("redis-server-" + VERSION);
+        Path data = folder.resolve("data");
+        return service(command(binary, data, ports), folder, ports, () -> prepare(binary, data));
+    }
+
+    private static Service service(List<String> command, Path folder, Ports ports, Preparation preparation) {
         return new Service(
                 "redis",
-                command(binary, folder.resolve("data"), ports),
+                command,
                 folder,
                 List.of(new Port(ports.redis())),
-                () -> prepare(binary, folder.resolve("data")),
+                preparation,
                 new RedisPing(ports.redis()),
                 Service.STORE,
                 Duration.ofSeconds(5));
+    }
+
+    private static void requireGiven(Path valkey, Path module) {
+        if (!Files.isExecutable(valkey) || !Files.isReadable(module)) {
+            throw new UserError(FOLDER_VARIABLE + " is " + valkey.getParent() + ", where there is no executable " + VALKEY
+                    + " with a readable " + BLOOM_MODULE);
+        }
     }
 
     private static List<String> command(Path binary, Path data, Ports ports) {
