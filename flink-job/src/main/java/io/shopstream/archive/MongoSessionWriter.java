@@ -3,6 +3,7 @@ package io.shopstream.archive;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import io.shopstream.insights.sink.Backoff;
+import io.shopstream.settings.MongoFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class MongoSessionWriter implements SinkWriter<ArchivedSession> {
     }
 
     private void insert() throws InterruptedException {
-        boolean troubled = false;
+        String troubled = "";
         while (true) {
             try {
                 Inserted inserted = archive.insert(batch);
@@ -84,20 +85,28 @@ final class MongoSessionWriter implements SinkWriter<ArchivedSession> {
             } catch (MongoInterruptedException e) {
                 throw (InterruptedException) new InterruptedException("stopped while MongoDB was away").initCause(e);
             } catch (MongoException | IOException trouble) {
-                if (!troubled) {
-                    LOG.warn("Sessions cannot be archived now, trying until they can: {}", trouble.getMessage());
-                    troubled = true;
+                String now = describe(trouble);
+                if (!troubled.equals(now)) {
+                    LOG.warn("Sessions {}: {}", now, trouble.getMessage());
+                    troubled = now;
                 }
                 retried.inc(batch.size());
                 Thread.sleep(backoff.afterFailure().toMillis());
             }
         }
-        if (troubled) {
+        if (!troubled.isEmpty()) {
             LOG.info("Sessions are archived again");
             backoff.reset();
         }
         batch.clear();
         batchBytes = 0;
+    }
+
+    /** What waiting cannot cure is waited for, too: the job goes on by itself when somebody has mended it. */
+    static String describe(Exception trouble) {
+        return trouble instanceof MongoException failure && MongoFailure.of(failure) == MongoFailure.PERMANENT
+                ? "wait until somebody mends what MongoDB refuses"
+                : "cannot be archived now, trying until they can";
     }
 
     private void count(Inserted inserted) {

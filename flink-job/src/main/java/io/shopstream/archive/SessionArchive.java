@@ -13,17 +13,19 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import io.shopstream.settings.MongoClientFactory;
+import io.shopstream.settings.MongoFailure;
 import io.shopstream.settings.MongoSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bson.BSONException;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The collection {@code sessions}. A message is inserted under its identity, and one that is there already stays as it
@@ -36,27 +38,8 @@ final class SessionArchive implements AutoCloseable {
 
     private static final InsertManyOptions OTHERS_GO_ON = new InsertManyOptions().ordered(false);
 
-    private static final int DUPLICATE_KEY = 11_000;
-
+    private static final Logger LOG = LoggerFactory.getLogger(SessionArchive.class);
     private static final String OTHER_CONTENT = "a message of this identity is archived already, with other content";
-
-    /** Verdicts on a document, as opposed to troubles of a server, by MongoDB's error codes. */
-    private static final Set<Integer> REFUSALS = Set.of(
-            2, // BadValue
-            9, // FailedToParse
-            14, // TypeMismatch
-            17, // InvalidBSONType
-            22, // InvalidBSON
-            52, // DollarPrefixedFieldName
-            53, // InvalidIdField
-            56, // EmptyFieldName
-            57, // DottedFieldName
-            121, // DocumentValidationFailure
-            10_334, // BSONObjectTooLarge
-            DUPLICATE_KEY, // of an index that somebody added
-            17_280, // KeyTooLong
-            17_419, // too large after the server's own additions
-            17_420);
 
     private final MongoClient client;
     private final MongoCollection<RawBsonDocument> sessions;
@@ -92,9 +75,7 @@ final class SessionArchive implements AutoCloseable {
 
     /** A request is refused for one document in it: which one shows when it is alone. */
     private Inserted inHalves(List<ArchivedSession> batch, RuntimeException refusal) {
-        boolean verdict = refusal instanceof BSONException
-                || (refusal instanceof MongoException failure && REFUSALS.contains(failure.getCode()));
-        if (!verdict) {
+        if (MongoFailure.of(refusal) != MongoFailure.DOCUMENT) {
             throw refusal;
         }
         if (batch.size() == 1) {
@@ -115,7 +96,7 @@ final class SessionArchive implements AutoCloseable {
         for (BulkWriteError error : someFailed.getWriteErrors()) {
             if (isThereAlready(error)) {
                 there.add(batch.get(error.getIndex()));
-            } else if (REFUSALS.contains(error.getCode())) {
+            } else if (MongoFailure.ofCode(error.getCode()) == MongoFailure.DOCUMENT) {
                 inserted = inserted.and(Inserted.refused(
                         new Inserted.Refusal(batch.get(error.getIndex()), error.getCode(), error.getMessage())));
             } else {
@@ -139,23 +120,34 @@ final class SessionArchive implements AutoCloseable {
             compared = compared.and(
                     copy
                             ? Inserted.present(1)
-                            : Inserted.refused(new Inserted.Refusal(session, DUPLICATE_KEY, OTHER_CONTENT)));
+                            : Inserted.refused(new Inserted.Refusal(session, MongoFailure.DUPLICATE_KEY, OTHER_CONTENT)));
         }
         return compared;
     }
 
     private static boolean isThereAlready(BulkWriteError error) {
-        return error.getCode() == DUPLICATE_KEY && error.getMessage().contains("_id_");
+        return error.getCode() == MongoFailure.DUPLICATE_KEY
+                && error.getMessage().contains("_id_");
     }
 
     /** Here and not at the start, where an outage would fail the job. */
     private void createIndexes() {
-        if (!indexed) {
+        if (indexed) {
+            return;
+        }
+        try {
             sessions.createIndex(
                     Indexes.ascending(SessionBson.LAST_INTERACTION_AT),
                     new IndexOptions().name(SessionBson.LAST_INTERACTION_AT));
-            indexed = true;
+        } catch (MongoCommandException e) {
+            if (MongoFailure.of(e) != MongoFailure.REPAIRABLE) {
+                throw e;
+            }
+            LOG.warn(
+                    "The archive goes on without its index by time, which only makes reading slower: {}",
+                    e.getErrorMessage());
         }
+        indexed = true;
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.apache.flink.metrics.MetricGroup;
  * Counts {@code rejected.reason.duplicate.messages}, those of them with {@code rejected.otherContent.messages}, and what
  * it takes to decide: {@code memory.roundTrips}, {@code
  * memory.usersAsked}, {@code memory.messagesAsked}, and {@code memory.unconfirmed}, the messages that a filter took for
- * known and the archive does not know. The gauge {@code memory.retries} tells how often Redis had to be asked again.
+ * known and the archive does not know. The gauge {@code memory.retries} tells how often Redis had to be asked again,
+ * {@code memory.repairs} how many filters had to be mended.
  */
 final class AdmissionMetrics {
 
@@ -33,6 +34,7 @@ final class AdmissionMetrics {
         messagesAsked = memory.counter("messagesAsked");
         unconfirmed = memory.counter("unconfirmed");
         memory.gauge("retries", asked::retries);
+        memory.gauge("repairs", asked::repairs);
     }
 
     void asked(Questions questions) {

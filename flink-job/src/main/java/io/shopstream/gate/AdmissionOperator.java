@@ -5,10 +5,11 @@ import io.shopstream.gate.memory.Memory.Recollection;
 import io.shopstream.gate.memory.Seen;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.RejectReason;
-import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -16,8 +17,10 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.concurrent.ExecutorThreadFactory;
+import org.apache.flink.util.function.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,9 @@ final class AdmissionOperator extends AbstractStreamOperator<Admitted>
 
     /** For how long a batch gathers on a quiet stream. */
     static final long GATHERING_MILLIS = 5;
+
+    /** For how long a question under way holds up the end of the task; stores answer or time out before. */
+    private static final long LONGEST_CLOSING_SECONDS = 15;
 
     private final DuplicateHorizon horizon;
     private final Memory.Opener memoryOpener;
@@ -90,6 +96,7 @@ final class AdmissionOperator extends AbstractStreamOperator<Admitted>
         // Flink closes what it could not open, too
         if (asking != null) {
             asking.shutdownNow();
+            awaitLastQuestion();
         }
         if (memory != null) {
             memory.close();
@@ -155,19 +162,37 @@ final class AdmissionOperator extends AbstractStreamOperator<Admitted>
         asking.execute(() -> ask(batch, questions));
     }
 
-    /** Runs on the thread of its own; the answer comes back as a letter to the task's. */
+    /**
+     * Runs on the thread of its own; the answer comes back as a letter to the task's. So does every failure: what escaped
+     * here, Flink would take for a fault of the whole TaskManager and end the process.
+     */
     private void ask(AdmissionBatch batch, Memory.Questions questions) {
         try {
             Recollection answers = memory.recall(questions);
-            mailbox.execute(() -> answered(batch, answers), "answers of the gate's memory");
-        } catch (IOException | RuntimeException e) {
-            mailbox.execute(
-                    () -> {
-                        throw e;
-                    },
-                    "the gate's memory fails");
+            send(() -> answered(batch, answers), "answers of the gate's memory");
         } catch (InterruptedException e) {
             // the task is closing
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            send(() -> ExceptionUtils.rethrowException(e), "the gate's memory fails");
+        }
+    }
+
+    private void send(ThrowingRunnable<Exception> letter, String description) {
+        try {
+            mailbox.execute(letter, description);
+        } catch (RejectedExecutionException e) {
+            // the task has ended meanwhile, and nobody waits for this any more
+        }
+    }
+
+    /** The memory is not for two threads, and its classes are unloaded after the task. */
+    private void awaitLastQuestion() {
+        try {
+            if (!asking.awaitTermination(LONGEST_CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The gate's memory still waits for an answer while the task ends");
+            }
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

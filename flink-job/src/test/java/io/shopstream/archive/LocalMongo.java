@@ -4,18 +4,25 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonDocument;
 
 /** A server of MongoDB's protocol in this JVM, that can go away and come back empty on the same port. */
 final class LocalMongo implements AutoCloseable {
 
-    private MongoServer server = new MongoServer(new MemoryBackend());
+    /** Commands that it refuses, each with an error code of MongoDB. */
+    final Map<String, Integer> refused = new ConcurrentHashMap<>();
+
+    private MongoServer server = new MongoServer(new RefusingBackend());
     private final int port = server.bind().getPort();
     private boolean runs = true;
     private final MongoClient client = MongoClientFactory.open(settings());
@@ -46,7 +53,7 @@ final class LocalMongo implements AutoCloseable {
     }
 
     void startAgain() {
-        server = new MongoServer(new MemoryBackend());
+        server = new MongoServer(new RefusingBackend());
         server.bind("127.0.0.1", port);
         runs = true;
     }
@@ -56,6 +63,19 @@ final class LocalMongo implements AutoCloseable {
         client.close();
         if (runs) {
             stop();
+        }
+    }
+
+    private final class RefusingBackend extends MemoryBackend {
+
+        @Override
+        public Document handleMessage(MongoMessage message) {
+            for (Map.Entry<String, Integer> one : refused.entrySet()) {
+                if (message.getDocument().containsKey(one.getKey())) {
+                    throw new MongoServerError(one.getValue(), "Refused", "refused by the test");
+                }
+            }
+            return super.handleMessage(message);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.shopstream.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoException;
 import io.shopstream.insights.sink.Backoff;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -180,6 +181,40 @@ class MongoSessionWriterTest {
         assertThat(stored()).isEqualTo(1);
         assertThat(counted("documentsRetried")).isPositive();
         assertThat(counted("documentsWritten") + counted("documentsPresent")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherIndexUnderTheNameOfItsOwnDoesNotStopTheArchive() throws Exception {
+        mongo.refused.put("createIndexes", 86);
+
+        write("a");
+        writer.flush(false);
+
+        assertThat(stored()).isEqualTo(1);
+        assertThat(counted("documentsRetried")).isZero();
+    }
+
+    @Test
+    void waitsForAPermissionAndSaysThatSomebodyHasToGiveIt() throws Exception {
+        mongo.refused.put("insert", 13);
+        write("a");
+        Future<?> checkpoint = task.submit(() -> {
+            writer.flush(false);
+            return null;
+        });
+        assertThatThrownBy(() -> checkpoint.get(300, TimeUnit.MILLISECONDS))
+                .isInstanceOf(java.util.concurrent.TimeoutException.class);
+
+        mongo.refused.clear();
+        checkpoint.get(30, TimeUnit.SECONDS);
+
+        assertThat(stored()).isEqualTo(1);
+        assertThat(counted("documentsRetried")).isPositive();
+        assertThat(kafka.history()).isEmpty();
+        assertThat(MongoSessionWriter.describe(new MongoException(13, "not authorized")))
+                .isEqualTo("wait until somebody mends what MongoDB refuses");
+        assertThat(MongoSessionWriter.describe(new MongoException(91, "shutting down")))
+                .isEqualTo("cannot be archived now, trying until they can");
     }
 
     @Test

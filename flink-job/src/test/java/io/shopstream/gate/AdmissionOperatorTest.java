@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -228,6 +229,38 @@ class AdmissionOperatorTest {
         assertThatThrownBy(() -> harness.prepareSnapshotPreBarrier(1)).hasRootCauseMessage("Redis is away");
     }
 
+    /** Such as a class that is missing: what escaped from the thread would end the process. */
+    @Test
+    void failsTheTaskAndNotTheProcessOnAnError() throws Exception {
+        restart(null, new LateMemory(new CountDownLatch(0), new NoClassDefFoundError("gone")));
+        send("ada", "s-1", "m-1");
+
+        assertThatThrownBy(() -> harness.prepareSnapshotPreBarrier(1)).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(LateMemory.ESCAPED).isEmpty();
+    }
+
+    @Test
+    void whatIsAnsweredAfterTheTaskEndedDisturbsNobody() throws Exception {
+        for (Throwable answer : new Throwable[] {null, new IOException("Redis is away"), new NoClassDefFoundError()}) {
+            CountDownLatch late = new CountDownLatch(1);
+            LateMemory memory = new LateMemory(late, answer);
+            restart(snapshotAfter(Duration.ofMillis(1)), memory);
+            send("ada", "s-1", "m-1");
+            harness.setProcessingTime(harness.getProcessingTime() + AdmissionOperator.GATHERING_MILLIS);
+            memory.asked.await();
+
+            harness.getTaskMailbox().close();
+            late.countDown();
+            harness.close();
+
+            assertThat(memory.closedWhileAsked).isFalse();
+            assertThat(LateMemory.ESCAPED).isEmpty();
+            harness = harness(new Remembered());
+            harness.setProcessingTime(NOW);
+            harness.open();
+        }
+    }
+
     @Test
     void discardsTheStateAfterTheHorizon() throws Exception {
         send("ada", "s-1", "m-1");
@@ -372,7 +405,7 @@ class AdmissionOperatorTest {
         return harness.snapshot(1, 0);
     }
 
-    private void restart(@Nullable OperatorSubtaskState state, Remembered remembered) throws Exception {
+    private void restart(@Nullable OperatorSubtaskState state, Memory remembered) throws Exception {
         long time = harness.getProcessingTime();
         harness.close();
         harness = harness(remembered);
@@ -383,7 +416,7 @@ class AdmissionOperatorTest {
         harness.open();
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Arrival, Admitted> harness(Remembered remembered)
+    private static KeyedOneInputStreamOperatorTestHarness<String, Arrival, Admitted> harness(Memory remembered)
             throws Exception {
         Remembered.ASKED.clear();
         Remembered.ROUND_TRIPS.clear();
@@ -391,6 +424,59 @@ class AdmissionOperatorTest {
                 new AdmissionOperatorFactory(new DuplicateHorizon(HORIZON, 7), () -> remembered),
                 Arrival::userId,
                 Types.STRING);
+    }
+
+    /** Answers when it is let, or throws; nobody can interrupt it, as with a socket. */
+    private static final class LateMemory implements Memory {
+
+        static final List<Throwable> ESCAPED = new CopyOnWriteArrayList<>();
+
+        final CountDownLatch asked = new CountDownLatch(1);
+        volatile boolean closedWhileAsked;
+        private final CountDownLatch late;
+        private final @Nullable Throwable failure;
+        private volatile boolean answering;
+
+        LateMemory(CountDownLatch late, @Nullable Throwable failure) {
+            ESCAPED.clear();
+            this.late = late;
+            this.failure = failure;
+        }
+
+        @Override
+        public Recollection recall(Questions questions) throws IOException {
+            answering = true;
+            Thread.currentThread().setUncaughtExceptionHandler((thread, escaped) -> ESCAPED.add(escaped));
+            asked.countDown();
+            awaitUninterruptibly(late);
+            answering = false;
+            if (failure instanceof IOException away) {
+                throw away;
+            }
+            if (failure instanceof Error fault) {
+                throw fault;
+            }
+            return Recollection.NOTHING;
+        }
+
+        private static void awaitUninterruptibly(CountDownLatch latch) {
+            boolean interrupted = false;
+            while (latch.getCount() > 0) {
+                try {
+                    latch.await();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void close() {
+            closedWhileAsked = answering;
+        }
     }
 
     /** A memory that knows some users, and some messages as user/message, and notes what it was asked. */

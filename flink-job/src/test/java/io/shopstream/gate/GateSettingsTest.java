@@ -11,6 +11,7 @@ import io.shopstream.settings.ComposeJob;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.MongoSettings;
+import io.shopstream.settings.RedisAddress;
 import io.shopstream.settings.RedisSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,14 @@ class GateSettingsTest {
                 .isEqualTo(new GateSettings(
                         new KafkaSettings("127.0.0.1:19092", Map.of(), Duration.ofMinutes(45)),
                         new MemorySettings(
-                                new RedisSettings("127.0.0.1", 16379, null, null, false, null, Duration.ofSeconds(2)),
+                                new RedisSettings(
+                                        new RedisAddress.Server("127.0.0.1", 16379),
+                                        null,
+                                        null,
+                                        null,
+                                        false,
+                                        null,
+                                        Duration.ofSeconds(2)),
                                 Duration.ofSeconds(30),
                                 new FilterSize(10_000_000, 0.001),
                                 new FilterSize(10_000_000, 0.001),
@@ -80,7 +88,14 @@ class GateSettingsTest {
                 .isEqualTo(new GateSettings(
                         new KafkaSettings("kafka:1", Map.of(), Duration.ofMinutes(45)),
                         new MemorySettings(
-                                new RedisSettings("redis", 2, null, null, false, null, Duration.ofSeconds(2)),
+                                new RedisSettings(
+                                        new RedisAddress.Server("redis", 2),
+                                        null,
+                                        null,
+                                        null,
+                                        false,
+                                        null,
+                                        Duration.ofSeconds(2)),
                                 Duration.ofSeconds(5),
                                 new FilterSize(1_000, 0.5),
                                 new FilterSize(2_000, 0.25),
@@ -143,7 +158,7 @@ class GateSettingsTest {
 
         assertThat(job.mainClass()).isEqualTo(SessionGateJob.class.getName());
         assertThat(settings.kafka().bootstrap()).isEqualTo("kafka:9092");
-        assertThat(settings.memory().redis().host()).isEqualTo("redis");
+        assertThat(settings.memory().redis().address()).hasToString("redis:6379");
         assertThat(settings.archive()).isNotNull();
         assertThat(settings.rules().emailKeyFile()).isNotNull();
     }

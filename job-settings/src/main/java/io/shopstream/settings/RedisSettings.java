@@ -7,19 +7,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach Redis or Valkey.
  *
- * @param host first part of {@code --redis}, host:port
- * @param port second part of {@code --redis}
+ * @param address {@code --redis}: {@code host:port}, or {@code sentinel://host:port,host:port/master} where Sentinels know
+ *     which server is the master
  * @param user {@code --redis-user}: an ACL user, where the server asks for more than a password
  * @param passwordFile {@code --redis-password-file}: read where the tasks run, so that the password is in no job graph
- * @param tls {@code --redis-tls}: on also where {@code caFile} asks for it; the host name is checked, too
+ * @param sentinelPasswordFile {@code --redis-sentinel-password-file}: where the Sentinels ask for a password, too
+ * @param tls {@code --redis-tls}: on also where {@code caFile} asks for it; the host name is checked, too. Of the
+ *     Sentinels as of the servers
  * @param caFile {@code --redis-ca-file}: PEM certificates to trust instead of the JVM's, read where the tasks run
  * @param timeout {@code --redis-timeout}: for connecting, and for each answer
  */
 public record RedisSettings(
-        String host,
-        int port,
+        RedisAddress address,
         @Nullable String user,
         @Nullable String passwordFile,
+        @Nullable String sentinelPasswordFile,
         boolean tls,
         @Nullable String caFile,
         Duration timeout)
@@ -29,13 +31,16 @@ public record RedisSettings(
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
 
     public static RedisSettings from(Arguments arguments) {
-        String address = arguments.text("redis", DEFAULT_ADDRESS);
-        int colon = address.lastIndexOf(':');
+        RedisAddress address = RedisAddress.parse(arguments.text("redis", DEFAULT_ADDRESS));
+        @Nullable String sentinelPasswordFile = arguments.filePath("redis-sentinel-password-file");
+        if (sentinelPasswordFile != null && address instanceof RedisAddress.Server) {
+            throw new InvalidSettings("--redis-sentinel-password-file needs --redis sentinel://...");
+        }
         return new RedisSettings(
-                address.substring(0, Math.max(0, colon)),
-                port(address, colon),
+                address,
                 arguments.text("redis-user").orElse(null),
                 arguments.filePath("redis-password-file"),
+                sentinelPasswordFile,
                 arguments.isSet("redis-tls"),
                 arguments.filePath("redis-ca-file"),
                 arguments.timeout("redis-timeout", DEFAULT_TIMEOUT));
@@ -46,15 +51,8 @@ public record RedisSettings(
         return passwordFile == null ? null : Secrets.firstLine(passwordFile);
     }
 
-    private static int port(String address, int colon) {
-        try {
-            int port = Integer.parseInt(address.substring(colon + 1));
-            if (colon > 0 && port > 0 && port < 65536) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            // falls to the line below, as a port outside the range does
-        }
-        throw new InvalidSettings("--redis is host:port, found '" + address + "'");
+    /** The Sentinels' password, read anew at each call; null without such a file. */
+    public @Nullable String sentinelPassword() {
+        return sentinelPasswordFile == null ? null : Secrets.firstLine(sentinelPasswordFile);
     }
 }

@@ -70,6 +70,11 @@ public record SplitBlockBloom(int blocks) {
         return new SplitBlockBloom(least * BLOCKS_STEP);
     }
 
+    /** Whether {@link #sizedFor} makes filters of so many bytes. */
+    public static boolean isSize(long bytes) {
+        return bytes > 0 && bytes % (BLOCKS_STEP * BLOCK_BYTES) == 0 && bytes / BLOCK_BYTES <= MAX_BLOCKS;
+    }
+
     /** The hash of a key. */
     public static long hash(String key) {
         return HASHER.hashBytesToLong(key.getBytes(StandardCharsets.UTF_8));

@@ -8,12 +8,14 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import io.shopstream.gate.memory.Memory.MessageQuestion;
 import io.shopstream.settings.MongoClientFactory;
+import io.shopstream.settings.MongoFailure;
 import io.shopstream.settings.MongoSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bson.BSONException;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,15 +70,20 @@ public final class ArchivedMessages implements MessageArchive {
             // the task is closing, and asks no more
             Thread.currentThread().interrupt();
             return Map.of();
-        } catch (MongoException e) {
+        } catch (MongoException | BSONException e) {
             if (!failed) {
-                LOG.warn(
-                        "The archive does not answer; until it does, late copies of messages pass: {}", e.getMessage());
+                LOG.warn("{}; until it does, late copies of messages pass: {}", describe(e), e.getMessage());
             }
             failed = true;
             failedAt = System.nanoTime();
             return Map.of();
         }
+    }
+
+    static String describe(RuntimeException failure) {
+        return MongoFailure.of(failure) == MongoFailure.TRANSIENT && failure instanceof MongoException
+                ? "The archive does not answer"
+                : "The archive holds or refuses what the gate cannot read, and somebody has to see that it answers";
     }
 
     @Override
@@ -89,7 +96,7 @@ public final class ArchivedMessages implements MessageArchive {
                 messages.stream().map(message -> message.identity().text()).toList();
         Map<String, Long> archived = new HashMap<>();
         for (Document found : sessions.find(Filters.in("_id", ids)).projection(Projections.include(CONTENT_HASH))) {
-            archived.put(found.getString("_id"), found.get(CONTENT_HASH, UNKNOWN_CONTENT));
+            archived.put(found.getString("_id"), found.get(CONTENT_HASH) instanceof Long hash ? hash : UNKNOWN_CONTENT);
         }
         Map<MessageQuestion, Long> confirmed = new HashMap<>();
         for (MessageQuestion message : messages) {

@@ -3,6 +3,7 @@ package io.shopstream.gate.memory;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
@@ -15,11 +16,40 @@ import redis.clients.jedis.exceptions.JedisDataException;
  */
 final class BloomCommandFilters implements Filters {
 
+    /** "MBbloom--" where Redis' own module keeps it, "bloomfltr" where Valkey's does. */
+    private static final Pattern TYPE = Pattern.compile("(?i)(MB)?bloom.*");
+
     private static final String ITEMS = "Number of items inserted";
+
+    private final FilterRepairs repairs;
+
+    BloomCommandFilters(FilterRepairs repairs) {
+        this.repairs = repairs;
+    }
+
+    /** Whether Redis says so of a key that holds such a filter. */
+    static boolean isType(String type) {
+        return TYPE.matcher(type).matches();
+    }
+
+    @Override
+    public boolean check(RedisClient redis, String filter, FilterSize size) {
+        String type = redis.type(filter);
+        if (isType(type)) {
+            return true;
+        }
+        if (PlainFilters.TYPE.equals(type)) {
+            Filters.requireFollower(filter);
+            repairs.setAside(redis, filter, "is of the split-block layout where Bloom commands keep the others");
+        } else if (!NO_TYPE.equals(type)) {
+            throw FilterRepairs.notOurs(filter, type);
+        }
+        return false;
+    }
 
     @Override
     public void prepare(RedisClient redis, String filter, FilterSize size) {
-        if (!redis.exists(filter)) {
+        if (!check(redis, filter, size)) {
             try {
                 redis.bfReserve(filter, size.errorRate(), size.capacity());
             } catch (JedisDataException e) {
@@ -52,10 +82,14 @@ final class BloomCommandFilters implements Filters {
 
     @Override
     public OptionalLong keys(RedisClient redis, String filter, FilterSize size) {
-        if (!redis.exists(filter)) {
-            return OptionalLong.empty();
+        try {
+            Map<String, Object> info = redis.bfInfo(filter);
+            return info.get(ITEMS) instanceof Long items ? OptionalLong.of(items) : OptionalLong.empty();
+        } catch (JedisDataException e) {
+            if (String.valueOf(e.getMessage()).contains("not found")) {
+                return OptionalLong.empty();
+            }
+            throw e;
         }
-        Map<String, Object> info = redis.bfInfo(filter);
-        return info.get(ITEMS) instanceof Long items ? OptionalLong.of(items) : OptionalLong.empty();
     }
 }

@@ -62,6 +62,11 @@ public interface Memory extends AutoCloseable {
         return 0;
     }
 
+    /** How many of its parts were found unusable and made usable again, at the cost of what they held. From any thread. */
+    default long repairs() {
+        return 0;
+    }
+
     @Override
     void close();
 

@@ -13,6 +13,7 @@ import org.apache.flink.api.connector.sink2.Committer;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
@@ -48,6 +49,11 @@ final class MemoryCommitter implements Committer<SeenBatch> {
         return connection.retries();
     }
 
+    /** How many filters had to be mended. From any thread. */
+    long repairs() {
+        return connection.repairs();
+    }
+
     @Override
     public void close() {
         connection.close();
@@ -60,21 +66,25 @@ final class MemoryCommitter implements Committer<SeenBatch> {
                 users.values().stream().flatMap(List::stream).distinct().toList();
         filters.prepare(redis, RedisKeys.USERS, settings.users());
         messages.keySet().forEach(day -> filters.prepare(redis, RedisKeys.messagesOf(day), settings.messages()));
+        Map<String, Response<Long>> counts = new TreeMap<>();
         try (Pipeline pipeline = redis.pipelined()) {
             if (!all.isEmpty()) {
                 filters.add(pipeline, RedisKeys.USERS, settings.users(), all);
-                count(pipeline, RedisKeys.VISITORS, all);
+                counts.put(RedisKeys.VISITORS, count(pipeline, RedisKeys.VISITORS, all));
             }
             users.forEach((day, ids) -> {
-                count(pipeline, RedisKeys.visitorsOf(day), ids);
-                expire(pipeline, RedisKeys.visitorsOf(day), settings.dailyVisitorsKept());
+                String visitors = RedisKeys.visitorsOf(day);
+                counts.put(visitors, count(pipeline, visitors, ids));
+                expire(pipeline, visitors, settings.dailyVisitorsKept());
             });
             messages.forEach((day, ids) -> {
                 filters.add(pipeline, RedisKeys.messagesOf(day), settings.messages(), ids);
                 // a message of the day's last second is remembered for as long as one of its first
                 expire(pipeline, RedisKeys.messagesOf(day), Duration.ofDays(settings.messagesKeptDays() + 1));
             });
-            requireSuccess(pipeline.syncAndReturnAll());
+            List<Object> answers = pipeline.syncAndReturnAll();
+            counts.forEach(MemoryCommitter::requireCount);
+            requireSuccess(answers);
         }
         messages.keySet().stream().max(Comparator.naturalOrder()).ifPresent(day -> fillWatch.look(redis, filters, day));
         return seen.size();
@@ -87,12 +97,25 @@ final class MemoryCommitter implements Committer<SeenBatch> {
                         Seen::day, TreeMap::new, Collectors.mapping(Seen::id, Collectors.toList())));
     }
 
-    private static void count(AbstractPipeline pipeline, String key, List<String> ids) {
-        pipeline.pfadd(key, ids.toArray(String[]::new));
+    private static Response<Long> count(AbstractPipeline pipeline, String key, List<String> ids) {
+        return pipeline.pfadd(key, ids.toArray(String[]::new));
     }
 
     private static void expire(AbstractPipeline pipeline, String key, Duration after) {
         pipeline.expire(key, after.toSeconds());
+    }
+
+    /** Redis does not say which key it speaks of. */
+    private static void requireCount(String key, Response<Long> answer) {
+        try {
+            long unused = answer.get();
+        } catch (JedisDataException e) {
+            String refusal = String.valueOf(e.getMessage());
+            if (refusal.startsWith("WRONGTYPE") || refusal.startsWith("INVALIDOBJ")) {
+                throw new JedisDataException(key + " holds no count of visitors: rename or delete it");
+            }
+            throw e;
+        }
     }
 
     /** A pipeline hands out refusals among its answers instead of throwing them. */

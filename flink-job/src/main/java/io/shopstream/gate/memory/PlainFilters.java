@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * Filters as plain Redis strings, for any Redis or Valkey: one {@code GETRANGE} of 32 bytes a look-up, one {@code
@@ -17,6 +16,8 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * million additions a second; eight {@code SETBIT} or a script that merges the block are within a tenth of that.
  */
 final class PlainFilters implements Filters {
+
+    static final String TYPE = "string";
 
     private static final byte[] SET = RedisKeys.bytes("SET");
     private static final byte[] INCREASE = RedisKeys.bytes("INCRBY");
@@ -30,18 +31,53 @@ final class PlainFilters implements Filters {
     /** Sizing a filter is a search; it is done once a size. */
     private final Map<FilterSize, SplitBlockBloom> layouts = new HashMap<>();
 
+    private final FilterRepairs repairs;
+
+    PlainFilters(FilterRepairs repairs) {
+        this.repairs = repairs;
+    }
+
+    /** A string that is shorter without being another filter has lost its end, which is made anew; the rest is right. */
     @Override
-    public void prepare(RedisClient redis, String filter, FilterSize size) {
+    public boolean check(RedisClient redis, String filter, FilterSize size) {
+        String type = redis.type(filter);
+        if (BloomCommandFilters.isType(type)) {
+            Filters.requireFollower(filter);
+            repairs.setAside(redis, filter, "is kept by Bloom commands where strings keep the others");
+            return false;
+        }
+        if (!TYPE.equals(type) && !NO_TYPE.equals(type)) {
+            throw FilterRepairs.notOurs(filter, type);
+        }
         SplitBlockBloom layout = layout(size);
         long bytes = redis.strlen(filter);
-        if (bytes == 0) {
-            // gives the string its full size, by which it is recognised, and changes no bit
-            redis.bitfield(RedisKeys.bytes(filter), INCREASE, ONE_BIT, number(layout.bytes() * Byte.SIZE - 1), ZERO);
-        } else if (bytes != layout.bytes()) {
-            throw new JedisDataException(filter + " has " + bytes + " bytes where " + layout.bytes()
-                    + " are expected: set capacity and error rate to what it was made with, or delete it and forget"
-                    + " what it holds");
+        if (bytes == 0 || bytes == layout.bytes()) {
+            return bytes > 0;
         }
+        if (bytes < layout.bytes() && !SplitBlockBloom.isSize(bytes)) {
+            giveFullSize(redis, filter, layout);
+            repairs.grown(filter, bytes, layout.bytes());
+            return true;
+        }
+        repairs.setAside(
+                redis, filter, "has " + bytes + " bytes where its capacity and error rate need " + layout.bytes());
+        return false;
+    }
+
+    @Override
+    public void prepare(RedisClient redis, String filter, FilterSize size) {
+        if (!check(redis, filter, size)) {
+            giveFullSize(redis, filter, layout(size));
+        }
+    }
+
+    /** Gives the string the size by which it is recognised, and changes no bit. */
+    private static void giveFullSize(RedisClient redis, String filter, SplitBlockBloom layout) {
+        redis.bitfield(RedisKeys.bytes(filter), lastBit(layout));
+    }
+
+    private static byte[][] lastBit(SplitBlockBloom layout) {
+        return new byte[][] {INCREASE, ONE_BIT, number(layout.bytes() * Byte.SIZE - 1), ZERO};
     }
 
     @Override
@@ -58,6 +94,8 @@ final class PlainFilters implements Filters {
             }
             pipeline.bitfield(name, arguments.toArray(byte[][]::new));
         }
+        // if somebody has emptied Redis since it was prepared
+        pipeline.bitfield(name, lastBit(layout));
     }
 
     @Override

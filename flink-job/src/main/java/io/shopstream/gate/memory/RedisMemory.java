@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
 
@@ -25,7 +26,11 @@ public final class RedisMemory implements Memory {
     private final RedisConnection connection;
     private final MemorySettings settings;
     private final MessageArchive archive;
-    private boolean prepared;
+
+    /** Filters that are known to be usable, as long as {@link #checkedBy} is in use. */
+    private final Set<String> checked = new HashSet<>();
+
+    private @Nullable Filters checkedBy;
 
     public RedisMemory(MemorySettings settings, MessageArchive archive) {
         this.settings = settings;
@@ -49,17 +54,20 @@ public final class RedisMemory implements Memory {
     }
 
     @Override
+    public long repairs() {
+        return connection.repairs();
+    }
+
+    @Override
     public void close() {
         connection.close();
         archive.close();
     }
 
     private Likely recall(RedisClient redis, Filters filters, Questions questions) {
-        if (!prepared) {
-            // refuses a filter of another size, of which the wrong bits would be read
-            filters.prepare(redis, RedisKeys.USERS, settings.users());
-            prepared = true;
-        }
+        Map<Long, List<MessageQuestion>> byDay = byDay(questions.messages());
+        check(redis, filters, RedisKeys.USERS, settings.users());
+        byDay.keySet().forEach(day -> check(redis, filters, RedisKeys.messagesOf(day), settings.messages()));
         List<String> userIds = questions.userIds();
         List<Asked> asked = new ArrayList<>();
         Filters.Answer users;
@@ -67,7 +75,7 @@ public final class RedisMemory implements Memory {
             users = userIds.isEmpty()
                     ? () -> new boolean[0]
                     : filters.ask(pipeline, RedisKeys.USERS, settings.users(), userIds);
-            byDay(questions.messages()).forEach((day, messages) -> {
+            byDay.forEach((day, messages) -> {
                 List<String> ids = messages.stream()
                         .map(message -> message.identity().text())
                         .toList();
@@ -81,6 +89,18 @@ public final class RedisMemory implements Memory {
         Set<MessageQuestion> knownMessages = new HashSet<>();
         asked.forEach(one -> addHeld(one.answer().get(), one.questions(), knownMessages));
         return new Likely(knownUsers, knownMessages);
+    }
+
+    /** In a filter of another size the wrong bits would be read. */
+    private void check(RedisClient redis, Filters filters, String filter, FilterSize size) {
+        if (filters != checkedBy) {
+            checked.clear();
+            checkedBy = filters;
+        }
+        if (!checked.contains(filter)) {
+            boolean unused = filters.check(redis, filter, size);
+            checked.add(filter);
+        }
     }
 
     private static <T> void addHeld(boolean[] held, List<T> asked, Set<T> known) {

@@ -7,12 +7,13 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Makes Redis remember, but only what a completed checkpoint covers: if it learned of a message earlier, and the job
  * then went back to a checkpoint from before, the message would come again and look like a duplicate of itself; and a
  * user's first session would look like a second one. The gauge {@code memory.retries} counts what Redis had to be told
- * again.
+ * again, {@code memory.repairs} the filters that had to be mended.
  */
 public final class RedisMemorySink implements Sink<Seen>, SupportsCommitter<SeenBatch> {
 
@@ -36,7 +37,9 @@ public final class RedisMemorySink implements Sink<Seen>, SupportsCommitter<Seen
     @Override
     public Committer<SeenBatch> createCommitter(CommitterInitContext context) {
         MemoryCommitter committer = new MemoryCommitter(settings, new FillWatch(settings, context.metricGroup()));
-        context.metricGroup().addGroup("memory").gauge("retries", committer::retries);
+        MetricGroup memory = context.metricGroup().addGroup("memory");
+        memory.gauge("retries", committer::retries);
+        memory.gauge("repairs", committer::repairs);
         return committer;
     }
 

@@ -49,6 +49,15 @@ class ArchivedMessagesTest {
         }
     }
 
+    /** Somebody else's document in the place of one of ours: it is not a copy, and the others are told all the same. */
+    @Test
+    void aDocumentOfAnotherFormHasOtherContent() {
+        archive("ben:m-1", "a text");
+        try (ArchivedMessages archive = new ArchivedMessages(settings())) {
+            assertThat(archive.confirm(Set.of(ADAS, BENS))).isEqualTo(Map.of(ADAS, CONTENT, BENS, 0L));
+        }
+    }
+
     @Test
     void anArchiveThatIsAwayConfirmsNothingUntilItHasRested() {
         try (ArchivedMessages resting = new ArchivedMessages(settings(), Duration.ofDays(1));
@@ -66,10 +75,14 @@ class ArchivedMessagesTest {
     }
 
     private void archive(String id) {
+        archive(id, CONTENT);
+    }
+
+    private void archive(String id, Object content) {
         try (MongoClient client = MongoClientFactory.open(settings())) {
             client.getDatabase("shopstream")
                     .getCollection("sessions")
-                    .insertOne(new Document("_id", id).append("contentHash", CONTENT));
+                    .insertOne(new Document("_id", id).append("contentHash", content));
         }
     }
 

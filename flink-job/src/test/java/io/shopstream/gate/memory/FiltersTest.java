@@ -1,26 +1,22 @@
 package io.shopstream.gate.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
 
-/**
- * What both kinds of filters promise. The Bloom commands are tried on the server that the environment variable {@code
- * SHOPSTREAM_TEST_REDIS_BLOOM} names as host:port, where keys of this test come and go.
- */
+/** What both kinds of filters promise, each on a real server. */
 @Timeout(60)
 class FiltersTest {
 
     private static final String FILTER = "shopstream:test-filter";
+    private static final FilterRepairs REPAIRS = new FilterRepairs();
     private static final FilterSize SIZE = new FilterSize(10_000, 0.001);
 
     enum Server {
@@ -75,26 +71,12 @@ class FiltersTest {
     }
 
     private static void run(Server server, Check check) throws Exception {
-        if (server == Server.PLAIN) {
-            try (LocalRedis redis = LocalRedis.start();
-                    RedisClient client = redis.client()) {
-                Filters filters = Filters.of(client);
-                assertThat(filters).isInstanceOf(PlainFilters.class);
-                check.on(client, filters);
-            }
-            return;
-        }
-        @Nullable String address = System.getenv("SHOPSTREAM_TEST_REDIS_BLOOM");
-        assumeTrue(
-                address != null,
-                "not tried: the Bloom commands, for want of a server that has them (SHOPSTREAM_TEST_REDIS_BLOOM=host:port)");
-        String[] parts = address.split(":", 2);
-        try (RedisClient client = RedisClient.create(parts[0], Integer.parseInt(parts[1]))) {
-            client.del(FILTER);
-            Filters filters = Filters.of(client);
-            assertThat(filters).isInstanceOf(BloomCommandFilters.class);
+        boolean plain = server == Server.PLAIN;
+        try (LocalRedis redis = plain ? LocalRedis.start() : LocalRedis.startWithBloom();
+                RedisClient client = redis.client()) {
+            Filters filters = Filters.of(client, REPAIRS);
+            assertThat(filters).isInstanceOf(plain ? PlainFilters.class : BloomCommandFilters.class);
             check.on(client, filters);
-            client.del(FILTER);
         }
     }
 

@@ -1,15 +1,18 @@
 package io.shopstream.local.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopstream.local.Home;
 import io.shopstream.local.Ports;
+import io.shopstream.local.UserError;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServiceConfigurationTest {
 
@@ -52,6 +55,23 @@ class ServiceConfigurationTest {
                 .isNotNull();
         assertThat(RedisService.class.getResource("/redis-server-7.0.15-darwin-arm64"))
                 .isNotNull();
+    }
+
+    @Test
+    void anotherRedisHasItsDataBesideTheUsualOnes(@TempDir Path given) throws Exception {
+        Home home = new Home(Path.of("/checkout"), Path.of("/home"));
+        Service usual = RedisService.of(home, new Ports(0), Map.of());
+        Service bloom = RedisService.of(home, new Ports(0), Map.of("SHOPSTREAM_LOCAL_REDIS", given.toString()));
+
+        assertThat(usual.command()).contains("/home/data/redis/data").doesNotContain("--loadmodule");
+        assertThat(bloom.command())
+                .startsWith(given.resolve("valkey-server").toString())
+                .contains("/home/data/redis/bloom-data")
+                .endsWith("--loadmodule", given.resolve("redisbloom.so").toString());
+        assertThatThrownBy(() -> bloom.preparation().prepare())
+                .isInstanceOf(UserError.class)
+                .hasMessage("SHOPSTREAM_LOCAL_REDIS is " + given
+                        + ", where there is no executable valkey-server with a readable redisbloom.so");
     }
 
     @Test
