@@ -1,12 +1,17 @@
 package io.shopstream.gate;
 
+import io.shopstream.gate.output.OutputSettings;
+import io.shopstream.gate.output.RecoverableKafkaSink;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.KafkaSettings;
+import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -38,31 +43,51 @@ final class GateTopics {
                 .build();
     }
 
-    static KafkaSink<ValidSession> valid(GateSettings settings) {
-        return exactlyOnce(settings, "valid", new ValidSessionRecord(settings.validTopic()));
+    /** Keeps the lease of the job, for both of its outputs. */
+    static Sink<ValidSession> valid(GateSettings settings) {
+        return exactlyOnce(output(settings, "valid"), new ValidSessionRecord(settings.validTopic()), true);
     }
 
-    static KafkaSink<RejectedMessage> rejected(GateSettings settings) {
-        return exactlyOnce(settings, "rejected", new RejectedRecord(settings.rejectedTopic()));
+    static Sink<RejectedMessage> rejected(GateSettings settings) {
+        return exactlyOnce(output(settings, "rejected"), new RejectedRecord(settings.rejectedTopic()), false);
     }
 
-    private static <T> KafkaSink<T> exactlyOnce(
-            GateSettings settings, String output, KafkaRecordSerializationSchema<T> serializer) {
-        KafkaSettings kafka = settings.kafka();
-        return KafkaSink.<T>builder()
-                .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd")
-                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "200")
-                .setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10))
-                .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES))
-                .setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(MAX_REQUEST_BYTES + (8 << 20)))
-                .setKafkaProducerConfig(kafka.properties())
-                .setProperty(
-                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                        Long.toString(kafka.transactionTimeout().toMillis()))
-                .setBootstrapServers(kafka.bootstrap())
+    static OutputSettings output(GateSettings settings, String name) {
+        Properties client = settings.kafka().properties();
+        client.setProperty(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrap());
+        return new OutputSettings(
+                client,
+                producer(settings.kafka()),
+                settings.transactionalIdPrefix(),
+                name,
+                settings.validTopic(),
+                settings.rejectedTopic());
+    }
+
+    private static Properties producer(KafkaSettings kafka) {
+        Properties producer = new Properties();
+        producer.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "200");
+        producer.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10));
+        producer.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES));
+        producer.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(MAX_REQUEST_BYTES + (8 << 20)));
+        producer.putAll(kafka.properties());
+        producer.setProperty(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                Long.toString(kafka.transactionTimeout().toMillis()));
+        producer.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
+        return producer;
+    }
+
+    private static <T> Sink<T> exactlyOnce(
+            OutputSettings output, KafkaRecordSerializationSchema<T> serializer, boolean keepsLease) {
+        KafkaSink<T> sink = KafkaSink.<T>builder()
+                .setKafkaProducerConfig(output.producer())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-                .setTransactionalIdPrefix(settings.transactionalIdPrefix() + "-" + output)
+                .setTransactionalIdPrefix(output.transactionalIdPrefix())
                 .setRecordSerializer(serializer)
                 .build();
+        return new RecoverableKafkaSink<>(sink, output, keepsLease);
     }
 }
