@@ -109,8 +109,9 @@ class GateRecoveryIT {
     @Test
     @Order(4)
     void ofTwoGatesInTheSameMomentOneWrites() throws Exception {
+        Map<String, String> going = Map.of("execution.state-recovery.path", savepoint());
         cancel();
-        List<String> both = List.of(run(Map.of()), run(Map.of()));
+        List<String> both = List.of(run(going), run(going));
 
         await("one is refused", () -> both.stream().anyMatch(this::hasFailed));
 
