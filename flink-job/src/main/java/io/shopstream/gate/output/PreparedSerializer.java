@@ -12,13 +12,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.ByteUtils;
 
 /**
- * Version 2 (1 was Kafka's own): Kafka's committable with its version and length; then the number of partitions, and of
+ * Version 1: Kafka's committable with its version and length; then the number of partitions, and of
  * each the topic, the partition, the checksum, the number of runs, and each run as the gap since the one before and its
  * length. All numbers but the checksum are variable-length: a run costs two to four bytes, however many records it has.
  */
 final class PreparedSerializer<C> implements SimpleVersionedSerializer<Prepared<C>> {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 1;
 
     private final SimpleVersionedSerializer<C> committables;
 

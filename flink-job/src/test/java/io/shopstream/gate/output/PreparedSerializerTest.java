@@ -25,14 +25,14 @@ class PreparedSerializerTest {
                         Transactions.part(new TopicPartition("rejected_session", 311), 5)),
                 false);
 
-        assertThat(serializer.deserialize(2, serializer.serialize(prepared))).isEqualTo(prepared);
+        assertThat(serializer.deserialize(1, serializer.serialize(prepared))).isEqualTo(prepared);
     }
 
     @Test
     void whatWasRestoredHasNoProducerAnyMore() throws IOException {
         Prepared<String> prepared = new Prepared<>("transaction", List.of(), true);
 
-        assertThat(serializer.deserialize(2, serializer.serialize(prepared)).live())
+        assertThat(serializer.deserialize(1, serializer.serialize(prepared)).live())
                 .isFalse();
     }
 
@@ -40,15 +40,15 @@ class PreparedSerializerTest {
     void tellsTheInnerSerializerInWhichVersionItWasWritten() throws IOException {
         byte[] old = serializer.serialize(new Prepared<>("transaction", List.of(), true));
 
-        assertThat(new PreparedSerializer<>(new Texts(4)).deserialize(2, old).committable())
+        assertThat(new PreparedSerializer<>(new Texts(4)).deserialize(1, old).committable())
                 .isEqualTo("transaction of version 3");
     }
 
     @Test
-    void refusesWhatKafkasOwnSerializerHasWritten() {
-        assertThatThrownBy(() -> serializer.deserialize(1, new byte[0]))
+    void refusesAVersionOfALaterRelease() {
+        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessage("A transaction of version 1; this job reads version 2");
+                .hasMessage("A transaction of version 2; this job reads version 1");
     }
 
     /** 50,000 records of some kilobyte each, in batches of 60 that lie between those of another task. */
