@@ -7,6 +7,7 @@ import io.shopstream.gate.memory.MessageArchive;
 import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.RedisMemorySink;
 import io.shopstream.gate.memory.Seen;
+import io.shopstream.gate.output.LeaseCheck;
 import io.shopstream.kafka.TopicLimits;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
@@ -50,6 +51,7 @@ public final class SessionGateJob {
     public static void main(String[] arguments) throws Exception {
         GateSettings settings = GateSettings.from(Arguments.of(arguments));
         StreamExecutionEnvironment env = JobEnvironment.get();
+        LeaseCheck.refuseSecondWriter(GateTopics.lease(settings), JobEnvironment.jobId(env));
         define(
                 env,
                 new Sources(GateTopics.input(settings), memory(settings)),

@@ -92,7 +92,9 @@ class SessionGateJobTest {
                         RejectReason.INVALID_VALUE,
                         RejectReason.UNKNOWN_DEVICE,
                         RejectReason.DUPLICATE);
-        assertThat(MetricsPage.registered(METRICS)).containsAll(MetricsPage.names("session-gate"));
+        assertThat(MetricsPage.registered(METRICS))
+                .containsAll(
+                        MetricsPage.names("session-gate", "transactionsAborted", "recordsRewritten", "recordsLost"));
     }
 
     private static Source<RawMessage, ?, ?> messages() {

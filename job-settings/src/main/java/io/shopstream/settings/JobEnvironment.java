@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -22,6 +23,14 @@ public final class JobEnvironment {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         environment.configure(adjust(environment.getConfiguration()));
         return environment;
+    }
+
+    /** The id that the job will have, if whatever runs {@code main} has set one (an application cluster does), or "". */
+    public static String jobId(StreamExecutionEnvironment environment) {
+        return environment
+                .getConfiguration()
+                .getOptional(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID)
+                .orElse("");
     }
 
     /**

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Records of topics, as a reader sees them who waits for transactions to commit. */
+/** Records of topics, as a reader sees them who waits for transactions to commit, or one who does not. */
 final class TopicRecords implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -21,11 +21,20 @@ final class TopicRecords implements AutoCloseable {
     }
 
     static TopicRecords connect(String bootstrapServers) {
+        return connect(bootstrapServers, "read_committed");
+    }
+
+    /** What is committed, what may yet be, and what never will. */
+    static TopicRecords uncommitted(String bootstrapServers) {
+        return connect(bootstrapServers, "read_uncommitted");
+    }
+
+    private static TopicRecords connect(String bootstrapServers, String isolation) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
+                isolation,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                 16 * 1024 * 1024,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
