@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The running server, before a stub. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -98,6 +99,30 @@ class ConsoleServerTest {
         assertThat(statusFor("GET / HTTP/1.1\r\nHost: evil.example:" + server.port()))
                 .contains(" 421 ");
         assertThat(statusFor("GET / HTTP/1.1\r\nHost: localhost:" + server.port()))
+                .contains(" 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Origin: https://evil.example",
+                "Origin: null",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site"
+            })
+    void pagesOfOtherOriginsAreRefusedAlsoTheirStreams(String header) throws IOException {
+        for (String path : List.of("/api/overview", "/api/live?view=overview", "/main.js")) {
+            assertThat(statusFor("GET " + path + " HTTP/1.1\r\nAccept: text/event-stream\r\n" + header
+                            + "\r\nHost: 127.0.0.1:" + server.port()))
+                    .as(path)
+                    .contains(" 403 ");
+        }
+    }
+
+    @Test
+    void aLinkElsewhereOpensTheConsole() throws IOException {
+        assertThat(statusFor("GET / HTTP/1.1\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n"
+                        + "Sec-Fetch-Dest: document\r\nHost: 127.0.0.1:" + server.port()))
                 .contains(" 200 ");
     }
 
