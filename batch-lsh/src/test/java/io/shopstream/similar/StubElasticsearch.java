@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Acknowledges everything, and keeps what it was asked. */
 final class StubElasticsearch implements AutoCloseable {
@@ -19,6 +21,8 @@ final class StubElasticsearch implements AutoCloseable {
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
     private volatile boolean refusing;
+    private volatile boolean trickling;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     StubElasticsearch() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,7 +47,16 @@ final class StubElasticsearch implements AutoCloseable {
         refusing = refuse;
     }
 
+    /** From now on a byte of an answer comes now and then. */
+    void trickle() {
+        trickling = true;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        if (trickling) {
+            trickle(exchange);
+            return;
+        }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath();
         requests.add(exchange.getRequestMethod() + " " + path + " " + body);
@@ -56,8 +69,22 @@ final class StubElasticsearch implements AutoCloseable {
         exchange.close();
     }
 
+    private void trickle(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 1_000_000);
+        try {
+            while (!stopped.await(100, TimeUnit.MILLISECONDS)) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        stopped.countDown();
         server.stop(0);
     }
 }

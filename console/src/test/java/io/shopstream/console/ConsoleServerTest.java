@@ -16,10 +16,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +129,35 @@ class ConsoleServerTest {
         assertThat(statusFor("GET / HTTP/1.1\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n"
                         + "Sec-Fetch-Dest: document\r\nHost: 127.0.0.1:" + server.port()))
                 .contains(" 200 ");
+    }
+
+    @Test
+    void anElasticsearchThatStallsTakesNoThreadsFromTheRest() throws Exception {
+        try (StubElasticsearch stalling = new StubElasticsearch();
+                ConsoleServer before = ConsoleServer.start(
+                        new ConsoleSettings("127.0.0.1", 0, List.of(), stalling.settings(), null))) {
+            stalling.stall();
+            Queue<Integer> answered = new ConcurrentLinkedQueue<>();
+            Semaphore answers = new Semaphore(0);
+            for (int i = 0; i < 40; i++) {
+                HttpRequest product = HttpRequest.newBuilder(URI.create(before.address() + "/api/product?id=" + i))
+                        .build();
+                client.sendAsync(product, HttpResponse.BodyHandlers.discarding())
+                        .thenAccept(answer -> {
+                            answered.add(answer.statusCode());
+                            answers.release();
+                        });
+            }
+            assertThat(answers.tryAcquire(36, 5, TimeUnit.SECONDS))
+                    .as("all but the four that wait, of whom none is late yet")
+                    .isTrue();
+            assertThat(answered).hasSize(36).containsOnly(503);
+
+            HttpRequest health = HttpRequest.newBuilder(URI.create(before.address() + "/api/health"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            assertThat(send(health).statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -78,8 +78,15 @@ final class ForeignPage {
 
     /** Flink keeps no jar of it, and Elasticsearch no document. */
     void changesNothing() throws IOException {
-        String jar = "--b\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"evil.jar\"\r\n"
-                + "Content-Type: application/x-java-archive\r\n\r\nPK\r\n--b--\r\n";
+        String jar = String.join(
+                "\r\n",
+                "--b",
+                "Content-Disposition: form-data; name=\"jarfile\"; filename=\"evil.jar\"",
+                "Content-Type: application/x-java-archive",
+                "",
+                "PK",
+                "--b--",
+                "");
         String bulk = "{\"index\":{\"_index\":\"session_summary\",\"_id\":\"evil\"}}\n{}\n";
         for (String type : SIMPLE_TYPES) {
             for (String foreign : List.of("Origin: https://evil.example", "Sec-Fetch-Site: cross-site")) {
