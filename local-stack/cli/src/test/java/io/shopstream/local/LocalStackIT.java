@@ -97,7 +97,7 @@ class LocalStackIT {
         page.isRefusedByWhatSpeaksHttp();
         page.changesNothing();
         page.isNoClientOfTheOthers();
-        assertThat(redis("GET foreign")).isEqualTo("$-1\nnull");
+        assertThat(redis("EXISTS foreign")).isEqualTo(":0");
     }
 
     private void aKilledServiceIsStartedAgainAndReported() throws Exception {

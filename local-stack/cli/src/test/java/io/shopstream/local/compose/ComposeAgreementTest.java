@@ -90,8 +90,7 @@ class ComposeAgreementTest {
         assertThat(words).containsExactlyInAnyOrderElementsOf(Topics.ALL);
         assertThat(script)
                 .contains("--partitions " + Topics.PARTITIONS + " ")
-                .contains(
-                        "topic rejected_session --config max.message.bytes=" + Topics.REJECTED_MESSAGE_BYTES + "\n");
+                .contains("topic rejected_session --config max.message.bytes=" + Topics.REJECTED_MESSAGE_BYTES + "\n");
         assertThat(file.service("kafka").map("environment"))
                 .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .containsEntry("KAFKA_TRANSACTION_MAX_TIMEOUT_MS", 3_600_000);
@@ -133,12 +132,10 @@ class ComposeAgreementTest {
     @Test
     void nobodyWritesWhatIsNotItsOwnToKafka() throws Exception {
         assertThat(file.service("kafka").map("environment"))
-                .containsEntry(
-                        "KAFKA_AUTHORIZER_CLASS_NAME", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
+                .containsEntry("KAFKA_AUTHORIZER_CLASS_NAME", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
                 .containsEntry("KAFKA_ALLOW_EVERYONE_IF_NO_ACL_FOUND", "false")
                 .containsEntry("KAFKA_SUPER_USERS", "User:broker;User:admin");
-        assertThat(String.valueOf(
-                        file.service("kafka").map("environment").get("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP")))
+        assertThat(String.valueOf(file.service("kafka").map("environment").get("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP")))
                 .doesNotContain(":PLAINTEXT");
         assertThat(permissions().stream().filter(permission -> permission.contains(" Write --topic ")))
                 .containsExactlyInAnyOrder(

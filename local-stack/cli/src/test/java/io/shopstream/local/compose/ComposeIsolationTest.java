@@ -41,7 +41,8 @@ class ComposeIsolationTest {
                         "flink-web");
         assertThat(file.services().values().stream()
                         .filter(service -> !inNetwork("jobs").contains(service.name()))
-                        .filter(service -> service.strings("command").stream().anyMatch(word -> word.contains("manager:"))))
+                        .filter(service ->
+                                service.strings("command").stream().anyMatch(word -> word.contains("manager:"))))
                 .isEmpty();
     }
 
@@ -173,7 +174,8 @@ class ComposeIsolationTest {
     private static Set<String> secrets(Service service) {
         Set<String> secrets = new TreeSet<>();
         if (service.content().get("secrets") instanceof List<?> list) {
-            list.forEach(secret -> secrets.add(String.valueOf(ComposeFile.map(secret).get("source"))));
+            list.forEach(
+                    secret -> secrets.add(String.valueOf(ComposeFile.map(secret).get("source"))));
         }
         return secrets;
     }

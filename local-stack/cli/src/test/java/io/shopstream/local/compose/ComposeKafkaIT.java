@@ -111,14 +111,12 @@ class ComposeKafkaIT {
                 String[] words = permission.split(" ", -1);
                 permissions.add(new AclBinding(
                         new ResourcePattern(
-                                ResourceType.valueOf(words[2].substring(2).replace('-', '_').toUpperCase(Locale.ROOT)),
+                                ResourceType.valueOf(
+                                        words[2].substring(2).replace('-', '_').toUpperCase(Locale.ROOT)),
                                 words[3],
                                 permission.endsWith("prefixed") ? PatternType.PREFIXED : PatternType.LITERAL),
                         new AccessControlEntry(
-                                "User:" + words[0],
-                                "*",
-                                AclOperation.fromString(words[1]),
-                                AclPermissionType.ALLOW)));
+                                "User:" + words[0], "*", AclOperation.fromString(words[1]), AclPermissionType.ALLOW)));
             }
             admin.createAcls(permissions).all().get();
         }
@@ -177,8 +175,8 @@ class ComposeKafkaIT {
                 "sasl.mechanism",
                 "PLAIN",
                 "sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + user
-                        + "\" password=\"" + password + "\";",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + user + "\" password=\""
+                        + password + "\";",
                 "default.api.timeout.ms",
                 30_000));
     }
@@ -195,14 +193,16 @@ class ComposeKafkaIT {
         environment.forEach((name, value) -> {
             if (name.startsWith("KAFKA_") && !name.equals("KAFKA_HEAP_OPTS")) {
                 // as the image's own start script does
-                String property =
-                        name.substring("KAFKA_".length()).toLowerCase(Locale.ROOT).replace('_', '.');
-                properties.put(property, VARIABLE.matcher(String.valueOf(value))
-                        .replaceAll(variable -> password(variable.group(1))));
+                String property = name.substring("KAFKA_".length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '.');
+                properties.put(
+                        property,
+                        VARIABLE.matcher(String.valueOf(value)).replaceAll(variable -> password(variable.group(1))));
             }
         });
-        String listeners =
-                "CLIENT://127.0.0.1:%d,HOST://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, freePort(), controller);
+        String listeners = "CLIENT://127.0.0.1:%d,HOST://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                .formatted(port, freePort(), controller);
         properties.put("listeners", listeners);
         properties.put("advertised.listeners", listeners.substring(0, listeners.indexOf(",CONTROLLER")));
         properties.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
