@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -139,19 +140,21 @@ class ConsoleServerTest {
             stalling.stall();
             Queue<Integer> answered = new ConcurrentLinkedQueue<>();
             Semaphore answers = new Semaphore(0);
+            List<CompletableFuture<Void>> asked = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 HttpRequest product = HttpRequest.newBuilder(URI.create(before.address() + "/api/product?id=" + i))
                         .build();
-                client.sendAsync(product, HttpResponse.BodyHandlers.discarding())
+                asked.add(client.sendAsync(product, HttpResponse.BodyHandlers.discarding())
                         .thenAccept(answer -> {
                             answered.add(answer.statusCode());
                             answers.release();
-                        });
+                        }));
             }
             assertThat(answers.tryAcquire(36, 5, TimeUnit.SECONDS))
                     .as("all but the four that wait, of whom none is late yet")
                     .isTrue();
             assertThat(answered).hasSize(36).containsOnly(503);
+            assertThat(asked.stream().filter(one -> !one.isDone())).hasSize(4);
 
             HttpRequest health = HttpRequest.newBuilder(URI.create(before.address() + "/api/health"))
                     .timeout(Duration.ofSeconds(5))
