@@ -153,8 +153,7 @@ class ConsoleServerTest {
             assertThat(answers.tryAcquire(36, 5, TimeUnit.SECONDS))
                     .as("all but the four that wait, of whom none is late yet")
                     .isTrue();
-            assertThat(answered).hasSize(36).containsOnly(503);
-            assertThat(asked.stream().filter(one -> !one.isDone())).hasSize(4);
+            assertThat(answered).hasSize(asked.size() - 4).containsOnly(503);
 
             HttpRequest health = HttpRequest.newBuilder(URI.create(before.address() + "/api/health"))
                     .timeout(Duration.ofSeconds(5))
