@@ -1,5 +1,6 @@
 #!/bin/bash
-# Gives Kibana's user its password, and makes a user for the jobs and one for the console; again does no harm.
+# Gives Kibana's user its password, and makes users for the jobs, the console, the templates and the dashboards, none of whom
+# may do more than it is there for; again does no harm.
 set -eu
 names='"session_summary*", "item_cooccurrence*", "product_sentiment*", "product_stats*", "traffic*", "rejected_session*",
   "user_group*", "similar_user*"'
@@ -22,3 +23,10 @@ call PUT /_security/user/shopstream \
   "{\"password\": \"$(secret elasticsearch_password)\", \"roles\": [\"shopstream\"]}"
 call PUT /_security/user/console \
   "{\"password\": \"$(secret console_password)\", \"roles\": [\"shopstream_reader\"]}"
+call PUT /_security/role/shopstream_templates \
+  "{\"cluster\": [\"monitor\", \"manage_index_templates\"], \"indices\": [{\"names\": [$names], \"privileges\": [\"all\"]}]}"
+call PUT /_security/user/templates \
+  "{\"password\": \"$(secret templates_password)\", \"roles\": [\"shopstream_templates\"]}"
+# Kibana's own role for whoever may change what Kibana keeps, and nothing of Elasticsearch's
+call PUT /_security/user/dashboards \
+  "{\"password\": \"$(secret dashboards_password)\", \"roles\": [\"kibana_admin\"]}"

@@ -7,18 +7,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.TrustedCertificates;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.apache.http.HttpHost;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
 import org.apache.http.util.EntityUtils;
+import org.elasticsearch.client.Cancellable;
+import org.elasticsearch.client.HttpAsyncResponseConsumerFactory.HeapBufferedResponseConsumerFactory;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.ResponseListener;
 import org.elasticsearch.client.RestClient;
 import org.elasticsearch.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +45,12 @@ final class SearchIndices implements AutoCloseable {
     private static final List<String> ALIASES =
             List.of(ResultDocument.Kind.SIMILAR_USER.alias(), ResultDocument.Kind.USER_GROUP.alias());
 
+    private static final int LARGEST_ANSWER = 16 << 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final RestClient client;
     private final RequestOptions options;
+    private final Duration timeout;
     private final Run run;
 
     SearchIndices(ElasticsearchSettings settings, Run run) {
@@ -48,7 +59,8 @@ final class SearchIndices implements AutoCloseable {
         @Nullable
         SSLContext trust =
                 settings.caFile() == null ? null : TrustedCertificates.of("elasticsearch-ca-file", settings.caFile());
-        int millis = Math.toIntExact(settings.timeout().toMillis());
+        timeout = settings.timeout();
+        int millis = Math.toIntExact(timeout.toMillis());
         RestClientBuilder builder = RestClient.builder(hosts)
                 .setRequestConfigCallback(
                         request -> request.setConnectTimeout(5_000).setSocketTimeout(millis));
@@ -62,6 +74,7 @@ final class SearchIndices implements AutoCloseable {
             byte[] credentials = (settings.user() + ":" + password).getBytes(StandardCharsets.UTF_8);
             headers.addHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
         }
+        headers.setHttpAsyncResponseConsumerFactory(new HeapBufferedResponseConsumerFactory(LARGEST_ANSWER));
         this.options = headers.build();
     }
 
@@ -146,6 +159,7 @@ final class SearchIndices implements AutoCloseable {
         return alias + VERSION + "-" + run.id();
     }
 
+    /** Within one deadline for all of the answer: a socket's own timeout starts anew with each of its bytes. */
     private JsonNode send(String method, String path, @Nullable String body) throws IOException {
         Request request = new Request(method, path);
         request.setOptions(options);
@@ -153,7 +167,31 @@ final class SearchIndices implements AutoCloseable {
             request.setEntity(
                     new NByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
         }
-        Response response = client.performRequest(request);
-        return JSON.readTree(EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8));
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        Cancellable exchange = client.performRequestAsync(request, new ResponseListener() {
+            @Override
+            public void onSuccess(Response response) {
+                answer.complete(response);
+            }
+
+            @Override
+            public void onFailure(Exception failure) {
+                answer.completeExceptionally(failure);
+            }
+        });
+        try {
+            Response response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return JSON.readTree(EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8));
+        } catch (TimeoutException late) {
+            throw new IOException("Elasticsearch gave no whole answer within " + timeout.toMillis() + " ms", late);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while asking Elasticsearch");
+        } finally {
+            // ends what is not complete
+            exchange.cancel();
+        }
     }
 }

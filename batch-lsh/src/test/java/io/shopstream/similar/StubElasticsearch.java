@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Knows indices and their aliases, acknowledges everything else, and keeps what it was asked. */
 final class StubElasticsearch implements AutoCloseable {
@@ -31,6 +33,8 @@ final class StubElasticsearch implements AutoCloseable {
             new TreeMap<>(Map.of("similar_user-v1", Set.of("similar_user"), "user_group-v1", Set.of("user_group")));
 
     private volatile boolean refusing;
+    private volatile boolean trickling;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     StubElasticsearch() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -55,7 +59,16 @@ final class StubElasticsearch implements AutoCloseable {
         refusing = refuse;
     }
 
+    /** From now on a byte of an answer comes now and then. */
+    void trickle() {
+        trickling = true;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        if (trickling) {
+            trickle(exchange);
+            return;
+        }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath();
         requests.add(exchange.getRequestMethod() + " " + path + " " + body);
@@ -109,8 +122,22 @@ final class StubElasticsearch implements AutoCloseable {
         return true;
     }
 
+    private void trickle(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 1_000_000);
+        try {
+            while (!stopped.await(100, TimeUnit.MILLISECONDS)) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        stopped.countDown();
         server.stop(0);
     }
 }

@@ -15,9 +15,13 @@ import io.shopstream.console.view.Watch;
 import java.time.Clock;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running console: pages, JSON and live streams, all behind {@link Guard}. */
 public final class ConsoleServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
 
     private static final int THREADS = 16;
 
@@ -69,6 +73,10 @@ public final class ConsoleServer implements AutoCloseable {
         config.routes.get("/<path>", page::file);
         config.routes.exception(InvalidRequest.class, (e, context) -> refuse(context, e.status(), e.getMessage()));
         config.routes.exception(SearchFailure.class, (e, context) -> refuse(context, 503, e.getMessage()));
+        config.routes.exception(Exception.class, (e, context) -> {
+            LOG.error("{} could not be answered", context.path(), e);
+            refuse(context, 500, "the console has a fault here; its log says more");
+        });
         config.routes.exception(HttpResponseException.class, (e, context) -> {
             boolean nothing = e.getStatus() == 404;
             refuse(context, e.getStatus(), nothing ? "there is nothing at this address" : e.getMessage());

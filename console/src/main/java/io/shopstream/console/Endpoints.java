@@ -76,7 +76,7 @@ final class Endpoints {
         }
     }
 
-    /** Server-sent events: {@code view} with the view's JSON, {@code away} with an error, whenever either changes. */
+    /** Server-sent events: {@code view} with the view's JSON, {@code away} with an error, whenever either changes; {@code still} now and then. */
     void stream(SseClient client) {
         Watch watch = Parameters.anyWatch(client.ctx());
         client.keepAlive();
@@ -102,7 +102,12 @@ final class Endpoints {
 
         @Override
         public void ping() {
-            client.sendComment("still here");
+            client.sendEvent("still", "{}");
+        }
+
+        @Override
+        public void close() {
+            client.close();
         }
     }
 }

@@ -1,13 +1,13 @@
 package io.shopstream.console;
 
 import io.javalin.http.Context;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import io.shopstream.http.OwnRequests;
+import io.shopstream.http.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 
 /**
- * What every request passes: it must ask under a name of the console's own (or a page elsewhere could read this one by
- * pointing a name of its own at loopback: DNS rebinding), must only read, and gets an answer that no other page may
+ * What every request passes: it must be the console's {@linkplain OwnRequests own}, must only read, and gets an answer that no other page may
  * frame, and whose scripts and styles come from here and nowhere else.
  */
 final class Guard {
@@ -17,24 +17,26 @@ final class Guard {
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final int LONGEST_QUERY = 1_000;
+    private static final int MISDIRECTED = 421;
 
-    private final Set<String> hosts = new TreeSet<>(Set.of("127.0.0.1", "localhost", "[::1]"));
+    private final OwnRequests rule;
 
     Guard(ConsoleSettings settings) {
-        settings.hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+        rule = new OwnRequests(settings.hosts());
     }
 
     void check(Context context) {
         headers(context);
-        if (!hosts.contains(withoutPort(String.valueOf(context.header("Host"))))) {
-            throw new InvalidRequest(421, "this console is not known by the name that you asked for (--console-hosts)");
-        }
-        String method = context.req().getMethod();
+        HttpServletRequest request = context.req();
+        String query = context.queryString();
+        String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+        rule.refusal(request.getMethod(), target, name -> Collections.list(request.getHeaders(name)))
+                .ifPresent(Guard::refuse);
+        String method = request.getMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
             context.header("Allow", "GET, HEAD");
             throw new InvalidRequest(405, "the console only reads: GET and HEAD");
         }
-        String query = context.queryString();
         if (query != null && query.length() > LONGEST_QUERY) {
             throw new InvalidRequest(400, "the query is longer than " + LONGEST_QUERY + " characters");
         }
@@ -51,9 +53,12 @@ final class Guard {
         context.header("Cache-Control", "no-store");
     }
 
-    private static String withoutPort(String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        int colon = lower.lastIndexOf(':');
-        return colon > lower.lastIndexOf(']') ? lower.substring(0, colon) : lower;
+    private static void refuse(Refusal refusal) {
+        throw switch (refusal) {
+            case FOREIGN_HOST ->
+                new InvalidRequest(
+                        MISDIRECTED, "this console is not known by the name that you asked for (--console-hosts)");
+            case FOREIGN_PAGE -> new InvalidRequest(Refusal.STATUS, refusal.line());
+        };
     }
 }

@@ -16,16 +16,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The running server, before a stub. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -133,6 +140,60 @@ class ConsoleServerTest {
                 .contains(" 421 ");
         assertThat(statusFor("GET / HTTP/1.1\r\nHost: localhost:" + server.port()))
                 .contains(" 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Origin: https://evil.example",
+                "Origin: null",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site"
+            })
+    void pagesOfOtherOriginsAreRefusedAlsoTheirStreams(String header) throws IOException {
+        for (String path : List.of("/api/overview", "/api/live?view=overview", "/main.js")) {
+            assertThat(statusFor("GET " + path + " HTTP/1.1\r\nAccept: text/event-stream\r\n" + header
+                            + "\r\nHost: 127.0.0.1:" + server.port()))
+                    .as(path)
+                    .contains(" 403 ");
+        }
+    }
+
+    @Test
+    void aLinkElsewhereOpensTheConsole() throws IOException {
+        assertThat(statusFor("GET / HTTP/1.1\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n"
+                        + "Sec-Fetch-Dest: document\r\nHost: 127.0.0.1:" + server.port()))
+                .contains(" 200 ");
+    }
+
+    @Test
+    void anElasticsearchThatStallsTakesNoThreadsFromTheRest() throws Exception {
+        try (StubElasticsearch stalling = new StubElasticsearch();
+                ConsoleServer before = ConsoleServer.start(
+                        new ConsoleSettings("127.0.0.1", 0, List.of(), stalling.settings(), null))) {
+            stalling.stall();
+            Queue<Integer> answered = new ConcurrentLinkedQueue<>();
+            Semaphore answers = new Semaphore(0);
+            List<CompletableFuture<Void>> asked = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                HttpRequest product = HttpRequest.newBuilder(URI.create(before.address() + "/api/product?id=" + i))
+                        .build();
+                asked.add(client.sendAsync(product, HttpResponse.BodyHandlers.discarding())
+                        .thenAccept(answer -> {
+                            answered.add(answer.statusCode());
+                            answers.release();
+                        }));
+            }
+            assertThat(answers.tryAcquire(36, 5, TimeUnit.SECONDS))
+                    .as("all but the four that wait, of whom none is late yet")
+                    .isTrue();
+            assertThat(answered).hasSize(asked.size() - 4).containsOnly(503);
+
+            HttpRequest health = HttpRequest.newBuilder(URI.create(before.address() + "/api/health"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            assertThat(send(health).statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

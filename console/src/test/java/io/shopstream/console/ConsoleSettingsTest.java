@@ -88,7 +88,7 @@ class ConsoleSettingsTest {
                 .endsWith(ConsoleProcess.class.getName() + "]");
         assertThat(String.valueOf(service.get("ports"))).isEqualTo("[127.0.0.1:18080:" + settings.port() + "]");
         assertThat(settings.elasticsearch().addresses()).containsExactly("http://elasticsearch:9200");
-        assertThat(settings.flink()).isEqualTo(URI.create("http://jobmanager:8081"));
+        assertThat(settings.flink()).isEqualTo(URI.create("http://flink-web:8081"));
     }
 
     private static ConsoleSettings from(String... arguments) {

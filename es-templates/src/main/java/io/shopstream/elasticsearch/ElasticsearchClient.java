@@ -3,6 +3,7 @@ package io.shopstream.elasticsearch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.shopstream.http.WholeExchange;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +27,7 @@ final class ElasticsearchClient {
     private static final Duration A_MOMENT = Duration.ofSeconds(10);
 
     private static final int FOUND = 200;
+    private static final int LARGEST_ANSWER = 16 << 20;
     private static final int NOT_FOUND = 404;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -82,7 +84,6 @@ final class ElasticsearchClient {
     private HttpResponse<String> exchange(String method, String path, @Nullable JsonNode body, Duration timeout)
             throws TemplateException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(access.address().resolve(path))
-                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
         if (access.user() != null) {
@@ -90,7 +91,7 @@ final class ElasticsearchClient {
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
         }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return WholeExchange.send(client, request.build(), timeout, LARGEST_ANSWER);
         } catch (IOException unreachable) {
             throw new TemplateException("Elasticsearch at " + access + " does not answer: " + unreachable, unreachable);
         }

@@ -3,13 +3,13 @@ package io.shopstream.kibana;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.shopstream.elasticsearch.CertificateAuthority;
+import io.shopstream.http.WholeExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -20,6 +20,7 @@ final class KibanaClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final int LARGEST_ANSWER = 16 << 20;
 
     private final KibanaAccess access;
     private final HttpClient client;
@@ -70,12 +71,12 @@ final class KibanaClient {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         // without this header Kibana takes a request for one that another site's page made
-        request.timeout(TIMEOUT).header("kbn-xsrf", "shopstream");
+        request.header("kbn-xsrf", "shopstream");
         if (access.user() != null) {
             byte[] credentials = (access.user() + ":" + access.password()).getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
         }
-        return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return WholeExchange.send(client, request.build(), TIMEOUT, LARGEST_ANSWER);
     }
 
     private static String message(String body) {

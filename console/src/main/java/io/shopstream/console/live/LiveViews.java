@@ -15,12 +15,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One poll for all who watch. While somebody does, the source's fingerprint is asked for every {@link #INTERVAL}; only
  * if it changed, or did a moment ago (what was written becomes searchable a second later), or after {@link #LONGEST}
  * without, the watched views are read; and only if what is read differs, it is pushed. While nobody watches, nothing is
- * asked at all. A poll that takes long is followed by a pause four times as long. Thread safe.
+ * asked at all. A poll that takes long is followed by a pause four times as long, up to {@link #LONGEST}; once an answer
+ * is late, the rest of the poll waits for no other. What was asked for later is never replaced by what was asked for before.
+ * Thread safe.
  */
 public final class LiveViews implements AutoCloseable {
 
@@ -36,8 +40,13 @@ public final class LiveViews implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final int MOST_VIEWERS = 64;
-    private static final int PINGS_EVERY = 8;
+    private static final Duration PINGS = Duration.ofSeconds(16);
     private static final int PAUSE_FACTOR = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveViews.class);
+
+    private static final Snapshot FAULT =
+            Snapshot.failed("this view could not be made of Elasticsearch's answers; the console's log says why");
 
     private final ViewSource source;
     private final LongSupplier nanoTime;
@@ -48,11 +57,12 @@ public final class LiveViews implements AutoCloseable {
     private final Map<Watch, List<Viewer>> viewers = new HashMap<>();
     private String fingerprint = "";
     private long changedAt;
-    private long polls;
+    private long pingedAt;
+    private long reads;
     private boolean polling;
 
-    /** What viewers of a watch were shown last, and when it was read. */
-    private record Shown(Snapshot snapshot, long readAt) {}
+    /** What viewers of a watch were shown last, the how manieth of all reads it was, and when it ended. */
+    private record Shown(Snapshot snapshot, long read, long readAt) {}
 
     public LiveViews(ViewSource source) {
         this(source, System::nanoTime, Executors.newSingleThreadExecutor(LiveViews::daemon), pool());
@@ -63,6 +73,7 @@ public final class LiveViews implements AutoCloseable {
         this.nanoTime = nanoTime;
         this.poller = poller;
         this.screens = screens;
+        this.pingedAt = nanoTime.getAsLong();
     }
 
     private static ExecutorService pool() {
@@ -84,7 +95,7 @@ public final class LiveViews implements AutoCloseable {
                 return last.snapshot;
             }
         }
-        return read(watch);
+        return read(watch).snapshot();
     }
 
     /**
@@ -105,7 +116,12 @@ public final class LiveViews implements AutoCloseable {
                 pollAfter(INTERVAL.toNanos());
             }
         }
-        viewer.show(current(watch));
+        Snapshot snapshot = current(watch);
+        synchronized (this) {
+            // who asked meanwhile may have been shown a newer one, and so may this viewer
+            Shown last = shown.get(watch);
+            viewer.show(last == null ? snapshot : last.snapshot);
+        }
         return () -> leave(watch, viewer);
     }
 
@@ -134,54 +150,89 @@ public final class LiveViews implements AutoCloseable {
             pollWatched(started);
         } finally {
             long took = nanoTime.getAsLong() - started;
-            pollAfter(Math.max(INTERVAL.toNanos(), PAUSE_FACTOR * took));
+            pollAfter(Math.min(LONGEST.toNanos(), Math.max(INTERVAL.toNanos(), PAUSE_FACTOR * took)));
         }
     }
 
     /** Asks once for all who watch. */
     void pollWatched(long now) {
-        boolean changed = changed(now);
+        boolean changed = true;
+        @Nullable SearchFailure late = null;
+        try {
+            changed = changed(now);
+        } catch (SearchFailure e) {
+            // reading will fail as well, and say why; or succeed where only the fingerprint is not allowed
+            late = e.isLate() ? e : null;
+        }
         for (Watch watch : watched()) {
             Shown last = lastShown(watch);
             boolean old = last == null || last.snapshot.json() == null || now - last.readAt >= LONGEST.toNanos();
-            if (changed || old) {
-                read(watch);
+            if (late != null) {
+                put(watch, nextRead(), failed(late));
+            } else if (changed || old) {
+                late = read(watch).late();
             }
         }
-        if (polls++ % PINGS_EVERY == 0) {
+        if (now - pingedAt >= PINGS.toNanos()) {
+            pingedAt = now;
             watched().forEach(watch -> viewersOf(watch).forEach(Viewer::ping));
         }
     }
 
-    private boolean changed(long now) {
+    private boolean changed(long now) throws SearchFailure {
+        String latest = source.fingerprint();
+        if (!latest.equals(fingerprint)) {
+            fingerprint = latest;
+            changedAt = now;
+        }
+        return now - changedAt <= SETTLING.toNanos();
+    }
+
+    /**
+     * What came of reading a view.
+     *
+     * @param late why it was not read, if that took all the time there is
+     */
+    private record Read(Snapshot snapshot, @Nullable SearchFailure late) {}
+
+    private Read read(Watch watch) {
+        long read = nextRead();
         try {
-            String latest = source.fingerprint();
-            if (!latest.equals(fingerprint)) {
-                fingerprint = latest;
-                changedAt = now;
-            }
-            return now - changedAt <= SETTLING.toNanos();
+            return new Read(put(watch, read, Snapshot.of(source.read(watch))), null);
         } catch (SearchFailure e) {
-            // reading will fail as well, and say why; or succeed where only the fingerprint is not allowed
-            return true;
+            return new Read(put(watch, read, failed(e)), e.isLate() ? e : null);
+        } catch (RuntimeException e) {
+            // a fault of one view leaves the others alone
+            Shown last = lastShown(watch);
+            if (last == null || !last.snapshot.equals(FAULT)) {
+                LOG.error("{} could not be made of Elasticsearch's answers", watch, e);
+            }
+            return new Read(put(watch, read, FAULT), null);
         }
     }
 
-    private Snapshot read(Watch watch) {
-        Snapshot snapshot;
-        try {
-            snapshot = Snapshot.of(source.read(watch));
-        } catch (SearchFailure e) {
-            snapshot = Snapshot.failed(String.valueOf(e.getMessage()));
+    private static Snapshot failed(SearchFailure failure) {
+        return Snapshot.failed(String.valueOf(failure.getMessage()));
+    }
+
+    private synchronized long nextRead() {
+        return ++reads;
+    }
+
+    /**
+     * Shows what was read, unless what was asked for later is there; under the lock, so that viewers see snapshots in their
+     * order.
+     *
+     * @return what is shown now
+     */
+    private synchronized Snapshot put(Watch watch, long read, Snapshot snapshot) {
+        Shown last = shown.get(watch);
+        if (last != null && last.read > read) {
+            return last.snapshot;
         }
-        Shown last;
-        synchronized (this) {
-            last = shown.put(watch, new Shown(snapshot, nanoTime.getAsLong()));
-        }
+        shown.put(watch, new Shown(snapshot, read, nanoTime.getAsLong()));
         if (last == null || !last.snapshot.equals(snapshot)) {
-            for (Viewer viewer : viewersOf(watch)) {
-                viewer.show(snapshot);
-            }
+            viewersOf(watch).forEach(viewer -> viewer.show(snapshot));
         }
         return snapshot;
     }

@@ -5,33 +5,43 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.http.AnswerTooLarge;
+import io.shopstream.http.WholeExchange;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.TrustedCertificates;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /**
  * The reading half of Elasticsearch's REST interface that the console needs. An answer that is late, too large, partial
- * or no Elasticsearch's at all is a {@link SearchFailure}; an index that is not there yet holds nothing. Thread safe.
+ * or no Elasticsearch's at all is a {@link SearchFailure}; an index that is not there yet holds nothing. All addresses
+ * together have one deadline, and few may ask at a time, the others fail at once: so who stalls holds few threads, and
+ * these for a known time. Thread safe.
  */
 public final class Elasticsearch {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(10);
     private static final int LARGEST_ANSWER = 4 << 20;
+
+    /** One is the poll; more answers of the largest size than these would not fit into the console's heap. */
+    static final int MOST_AT_A_TIME = 4;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ElasticsearchSettings settings;
     private final HttpClient client;
+    private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
 
     /** Which address answered last, and is asked first. */
     private volatile int first;
@@ -104,12 +114,28 @@ public final class Elasticsearch {
     }
 
     private JsonNode exchange(String method, String path, String body) throws SearchFailure {
+        if (!places.tryAcquire()) {
+            throw SearchFailure.late(
+                    "Elasticsearch has " + MOST_AT_A_TIME + " questions of the console to answer already");
+        }
+        try {
+            return exchangeWithOne(method, path, body);
+        } finally {
+            places.release();
+        }
+    }
+
+    private JsonNode exchangeWithOne(String method, String path, String body) throws SearchFailure {
+        Duration timeout = settings.timeout().compareTo(LONGEST_TIMEOUT) < 0 ? settings.timeout() : LONGEST_TIMEOUT;
+        long end = System.nanoTime() + timeout.toNanos();
         List<String> addresses = settings.addresses();
         SearchFailure failure = null;
         for (int i = 0; i < addresses.size(); i++) {
             int asked = (first + i) % addresses.size();
+            // an equal part of the time that is left, so that the others are asked, too
+            Duration part = Duration.ofNanos((end - System.nanoTime()) / (addresses.size() - i));
             try {
-                JsonNode answer = exchange(addresses.get(asked), method, path, body);
+                JsonNode answer = exchange(addresses.get(asked), method, path, body, part);
                 first = asked;
                 return answer;
             } catch (SearchFailure e) {
@@ -119,20 +145,18 @@ public final class Elasticsearch {
         throw failure == null ? new SearchFailure("no address of Elasticsearch is known") : failure;
     }
 
-    private JsonNode exchange(String address, String method, String path, String body) throws SearchFailure {
+    private JsonNode exchange(String address, String method, String path, String body, Duration deadline)
+            throws SearchFailure {
         try {
-            HttpResponse<InputStream> response =
-                    client.send(request(address, method, path, body), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                byte[] answer = in.readNBytes(LARGEST_ANSWER + 1);
-                if (answer.length > LARGEST_ANSWER) {
-                    throw new SearchFailure(
-                            "Elasticsearch at " + address + " answers more than " + LARGEST_ANSWER + " bytes");
-                }
-                return json(address, response.statusCode(), answer);
-            }
+            HttpResponse<String> response =
+                    WholeExchange.send(client, request(address, method, path, body), deadline, LARGEST_ANSWER);
+            return json(address, response.statusCode(), response.body());
         } catch (SearchFailure e) {
             throw e;
+        } catch (AnswerTooLarge e) {
+            throw new SearchFailure("Elasticsearch at " + address + " " + e.getMessage());
+        } catch (HttpTimeoutException e) {
+            throw SearchFailure.late("Elasticsearch at " + address + " does not answer in time");
         } catch (IOException e) {
             throw new SearchFailure("Elasticsearch at " + address + " does not answer");
         } catch (InterruptedException e) {
@@ -141,7 +165,7 @@ public final class Elasticsearch {
         }
     }
 
-    private static JsonNode json(String address, int status, byte[] answer) throws SearchFailure {
+    private static JsonNode json(String address, int status, String answer) throws SearchFailure {
         if (status == 401 || status == 403) {
             throw new SearchFailure("Elasticsearch at " + address + " does not let the console read (" + status + ")");
         }
@@ -163,9 +187,7 @@ public final class Elasticsearch {
     }
 
     private HttpRequest request(String address, String method, String path, String body) {
-        Duration timeout = settings.timeout().compareTo(LONGEST_TIMEOUT) < 0 ? settings.timeout() : LONGEST_TIMEOUT;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(timeout)
                 .header("Content-Type", "application/x-ndjson")
                 .method(
                         method,

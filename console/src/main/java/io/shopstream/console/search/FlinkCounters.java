@@ -2,27 +2,34 @@ package io.shopstream.console.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.shopstream.http.WholeExchange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Counters of a running job, by Flink's REST interface: of what is in no index. They count since the job's tasks were
- * started last. Where Flink is away, or does not run the job, there is no figure. Thread safe.
+ * started last. Where Flink is away, or does not run the job, there is no figure. All requests for one figure have one
+ * deadline, and one asks at a time; whoever asks meanwhile is told the figure of before, unless that is too old. Thread
+ * safe.
  */
 public final class FlinkCounters {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+
+    /** For how long a figure may stand for the present one. */
+    private static final Duration OLDEST = Duration.ofSeconds(30);
 
     /** Flink fetches figures from the tasks when somebody asks, and answers with what it fetched before. */
     private static final long FETCH_NANOS = 700_000_000;
@@ -33,8 +40,12 @@ public final class FlinkCounters {
     private final URI flink;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
+            .connectTimeout(DEADLINE)
             .build();
+    private final Semaphore asking = new Semaphore(1);
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(OptionalLong sum, long at) {}
 
     /** @param flink as in {@code http://127.0.0.1:18081} */
     public FlinkCounters(URI flink) {
@@ -48,14 +59,31 @@ public final class FlinkCounters {
      * @param counter the end of the metric's name
      */
     public OptionalLong sum(String job, String counter) {
+        String name = job + " " + counter;
+        if (!asking.tryAcquire()) {
+            Known before = known.get(name);
+            return before == null || System.nanoTime() - before.at > OLDEST.toNanos()
+                    ? OptionalLong.empty()
+                    : before.sum;
+        }
         try {
-            for (JsonNode running : get("/jobs/overview").path("jobs")) {
+            OptionalLong sum = asked(job, counter, System.nanoTime() + DEADLINE.toNanos());
+            known.put(name, new Known(sum, System.nanoTime()));
+            return sum;
+        } finally {
+            asking.release();
+        }
+    }
+
+    private OptionalLong asked(String job, String counter, long end) {
+        try {
+            for (JsonNode running : get("/jobs/overview", end).path("jobs")) {
                 if (running.path("name").asText().equals(job)
                         && running.path("state").asText().equals("RUNNING")) {
-                    OptionalLong sum = sumOf(running.path("jid").asText(), counter);
+                    OptionalLong sum = sumOf(running.path("jid").asText(), counter, end);
                     if (sum.isEmpty()) {
                         LockSupport.parkNanos(FETCH_NANOS);
-                        sum = sumOf(running.path("jid").asText(), counter);
+                        sum = sumOf(running.path("jid").asText(), counter, end);
                     }
                     return sum;
                 }
@@ -66,12 +94,12 @@ public final class FlinkCounters {
         return OptionalLong.empty();
     }
 
-    private OptionalLong sumOf(String job, String counter) throws IOException {
+    private OptionalLong sumOf(String job, String counter, long end) throws IOException {
         OptionalLong sum = OptionalLong.empty();
-        for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+        for (JsonNode vertex : get("/jobs/" + job, end).path("vertices")) {
             String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
             List<String> names = new ArrayList<>();
-            for (JsonNode metric : get(path)) {
+            for (JsonNode metric : get(path, end)) {
                 String name = metric.path("id").asText();
                 if (name.endsWith("." + counter)) {
                     names.add(URLEncoder.encode(name, StandardCharsets.UTF_8));
@@ -80,21 +108,19 @@ public final class FlinkCounters {
             if (names.isEmpty()) {
                 continue;
             }
-            for (JsonNode metric : get(path + "?agg=sum&get=" + String.join(",", names))) {
+            for (JsonNode metric : get(path + "?agg=sum&get=" + String.join(",", names), end)) {
                 sum = OptionalLong.of(sum.orElse(0) + metric.path("sum").asLong());
             }
         }
         return sum;
     }
 
-    private JsonNode get(String path) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(flink.resolve(path)).timeout(TIMEOUT).build();
+    private JsonNode get(String path, long end) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(flink.resolve(path)).build();
+        Duration left = Duration.ofNanos(end - System.nanoTime());
         try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                return JSON.readTree(in.readNBytes(LARGEST_ANSWER));
-            }
+            return JSON.readTree(
+                    WholeExchange.send(client, request, left, LARGEST_ANSWER).body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

@@ -33,6 +33,9 @@ export function tiles(...all) {
   return el('div.tiles', {}, ...all);
 }
 
+/** Which of the options an address chooses; `otherwise` if none of them. */
+export const chosenOf = (options, value, otherwise) => options.some(([known]) => known === value) ? value : otherwise;
+
 /** Buttons of which one is pressed. */
 export function choice(label, options, chosen, choose) {
   return el('div.choice', { role: 'group', 'aria-label': label }, options.map(([value, text]) =>

@@ -1,4 +1,4 @@
-// Chooses the view by the address, and keeps it live.
+// Chooses the view by the address, and keeps it live. What an address says that no view knows is as if it said nothing.
 
 import { el, empty } from './dom.js';
 import { watch } from './live.js';
@@ -8,17 +8,17 @@ import { products } from './products.js';
 import { audience } from './audience.js';
 import { quality } from './quality.js';
 
-const VIEWS = { overview, products, audience, quality };
+const VIEWS = new Map(Object.entries({ overview, products, audience, quality }));
 const main = document.getElementById('main');
 
 function address() {
   const [name, query] = location.hash.slice(1).split('?');
-  return { name: VIEWS[name] ? name : 'overview', choices: Object.fromEntries(new URLSearchParams(query || '')) };
+  return { name: VIEWS.has(name) ? name : 'overview', choices: new URLSearchParams(query || '') };
 }
 
 function open(moved) {
   const { name, choices } = address();
-  const view = VIEWS[name](choices, chosen => { location.hash = name + '?' + new URLSearchParams({ ...choices, ...chosen }); });
+  const view = VIEWS.get(name)(choices, chosen => { location.hash = name + '?' + new URLSearchParams(chosen); });
   document.querySelectorAll('nav a').forEach(link => {
     if (link.hash === '#' + name) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');

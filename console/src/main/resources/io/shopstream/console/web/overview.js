@@ -1,11 +1,11 @@
 // What is going on: sessions, visitors, what they do, where they come from, what they bring.
 
-import { bars, choice, el, empty, table, tile, tiles } from './dom.js';
+import { bars, choice, chosenOf, el, empty, table, tile, tiles } from './dom.js';
 import { compact, count, dateTime, dayTime, duration, money, percent, time, words } from './format.js';
 import { cardPart, chartPart, part } from './parts.js';
 import { color, timeAxis } from './charts.js';
 
-const STEPS = { all: 'all sessions', browsing: 'looked at products', carting: 'used the cart', buying: 'bought' };
+const STEPS = new Map(Object.entries({ all: 'all sessions', browsing: 'looked at products', carting: 'used the cart', buying: 'bought' }));
 export const RANGES = [['1h', '1 hour'], ['24h', '24 hours'], ['7d', '7 days'], ['all', 'all']];
 
 const lines = tooltipTime => ({
@@ -66,7 +66,7 @@ function figures({ totals }) {
 
 function funnel(steps) {
   const all = steps[0].sessions || 1;
-  return bars(steps.map(step => ({ label: STEPS[step.step] || step.step, value: step.sessions, text: `${count(step.sessions)} · ${percent(step.sessions / all)}` })));
+  return bars(steps.map(step => ({ label: STEPS.get(step.step) || step.step, value: step.sessions, text: `${count(step.sessions)} · ${percent(step.sessions / all)}` })));
 }
 
 function places(rows) {
@@ -94,7 +94,8 @@ function latestPart() {
   });
 }
 
-export function overview({ range = '24h' }, choose) {
+export function overview(choices, choose) {
+  const range = chosenOf(RANGES, choices.get('range'), '24h');
   return {
     parameters: { view: 'overview', range },
     parts: [

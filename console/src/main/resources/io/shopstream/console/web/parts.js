@@ -40,8 +40,8 @@ export function fill(parts, view) {
     const figures = one.pick(view);
     const text = JSON.stringify(figures);
     if (one.text === text) continue;
-    one.text = text;
     keepingFocus(one.place, () => one.place.replaceChildren(...[one.fill(figures)].flat().filter(Boolean)));
+    one.text = text;
   }
   return settle();
 }

@@ -1,6 +1,6 @@
 // What is sold and looked at, what goes together, what rises, and what reviews say.
 
-import { choice, el, empty, sentimentKey, split, table, tile, tiles } from './dom.js';
+import { choice, chosenOf, el, empty, sentimentKey, split, table, tile, tiles } from './dom.js';
 import { compact, count, money, named, ratio } from './format.js';
 import { cardPart, chartPart, part } from './parts.js';
 import { color, palette } from './charts.js';
@@ -96,7 +96,8 @@ function figures(totals) {
     tile('Reviews', count(reviews), `${count(totals.positiveReviews)} positive, ${count(totals.negativeReviews)} negative`, 'reviews'));
 }
 
-export function products({ relation = 'viewed' }, choose) {
+export function products(choices, choose) {
+  const relation = chosenOf(RELATIONS, choices.get('relation'), 'viewed');
   return {
     parameters: { view: 'products', relation },
     parts: [

@@ -1,6 +1,6 @@
 // What was not taken, and why.
 
-import { bars, choice, el, empty, table, tile, tiles } from './dom.js';
+import { bars, choice, chosenOf, el, empty, table, tile, tiles } from './dom.js';
 import { compact, count, dateTime, dayTime, since, words } from './format.js';
 import { cardPart, chartPart, part } from './parts.js';
 import { timeAxis } from './charts.js';
@@ -44,7 +44,8 @@ const latest = rows => rows.length === 0 ? empty('Nothing was rejected.')
     ['Reason', row => [words(row.reason), el('span.sub', {}, row.detail || '')]],
     ['Where the message is', row => el('span.mono', {}, row.messageId ? `${row.topic} ${row.messageId}` : `${row.topic} ${row.partition}:${row.offset}`), 'wide']], rows);
 
-export function quality({ range = '24h' }, choose) {
+export function quality(choices, choose) {
+  const range = chosenOf(RANGES, choices.get('range'), '24h');
   return {
     parameters: { view: 'quality', range },
     parts: [

@@ -12,12 +12,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LiveViewsTest {
 
     private static final Watch OVERVIEW = new Watch(ViewName.OVERVIEW, "24h");
+    private static final Watch PRODUCTS = new Watch(ViewName.PRODUCTS, "viewed");
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final FakeSource source = new FakeSource();
@@ -133,9 +136,114 @@ class LiveViewsTest {
         assertThat(live.watch(OVERVIEW, new Screen())).isNull();
     }
 
+    @Test
+    void aSlowReadNeverReplacesWhatWasAskedForAfterIt() {
+        Screen screen = watch();
+        source.write("{2}");
+        source.meanwhile = () -> {
+            source.write("{3}");
+            poll(2);
+        };
+
+        poll(2);
+
+        assertThat(screen.shown).containsExactly("{1}", "{3}");
+        assertThat(live.current(OVERVIEW).json()).isEqualTo("{3}");
+    }
+
+    @Test
+    void aNewViewerIsShownTheNewerOneOfTwoReads() {
+        source.meanwhile = () -> {
+            source.write("{2}");
+            live.pollWatched(now);
+        };
+
+        Screen screen = watch();
+
+        assertThat(screen.shown).containsExactly("{2}");
+    }
+
+    @Test
+    void aFailureThatComesLateHidesNoFigures() {
+        Screen screen = watch();
+        source.write("{2}");
+        source.meanwhile = () -> {
+            poll(2);
+            source.away = true;
+        };
+
+        poll(2);
+
+        assertThat(screen.shown).containsExactly("{1}", "{2}");
+    }
+
+    @Test
+    void aFaultOfOneViewIsToldToWhoWatchesItAndLeavesTheOthersAlone() {
+        source.faulty = OVERVIEW;
+        Screen faulty = watch();
+        Screen other = watch(PRODUCTS);
+
+        source.write("{2}");
+        poll(2);
+        source.faulty = null;
+        poll(2);
+
+        assertThat(faulty.shown)
+                .containsExactly(
+                        "this view could not be made of Elasticsearch's answers; the console's log says why", "{2}");
+        assertThat(other.shown).containsExactly("{1}", "{2}");
+    }
+
+    @Test
+    void aScreenThatFailsIsEndedAndTheOthersGoOn() {
+        Screen failing = watch();
+        Screen other = watch();
+        failing.fails = true;
+
+        source.write("{2}");
+        poll(2);
+        failing.fails = false;
+        source.write("{3}");
+        poll(2);
+
+        assertThat(failing.closed).isEqualTo(1);
+        assertThat(other.shown).containsExactly("{1}", "{2}", "{3}");
+    }
+
+    @Test
+    void aViewerForWhomThereIsNoThreadIsEndedAndThePollGoesOn() {
+        Screen screen = watch();
+        screens.full = true;
+
+        source.write("{2}");
+        poll(2);
+
+        assertThat(screen.closed).isEqualTo(1);
+        assertThat(source.reads).isEqualTo(2);
+    }
+
+    @Test
+    void onceAnAnswerIsLateTheRestOfThePollWaitsForNoOther() {
+        Screen first = watch();
+        Screen second = watch(PRODUCTS);
+        poll(60);
+        int reads = source.reads;
+
+        source.write("{2}");
+        source.late = true;
+        poll(2);
+
+        assertThat(source.reads).isEqualTo(reads + 1);
+        assertThat(List.of(first.shown.get(1), second.shown.get(1))).containsExactly("it is late", "it is late");
+    }
+
     private Screen watch() {
+        return watch(OVERVIEW);
+    }
+
+    private Screen watch(Watch watch) {
         Screen screen = new Screen();
-        assertThat(live.watch(OVERVIEW, screen)).isNotNull();
+        assertThat(live.watch(watch, screen)).isNotNull();
         screens.runAll();
         return screen;
     }
@@ -148,9 +256,19 @@ class LiveViewsTest {
 
     private static final class Screen implements Viewer.Screen {
         private final List<String> shown = new ArrayList<>();
+        private boolean fails;
+        private int closed;
+
+        @Override
+        public void close() {
+            closed++;
+        }
 
         @Override
         public void show(Snapshot snapshot) {
+            if (fails) {
+                throw new IllegalStateException("a screen's fault");
+            }
             shown.add(String.valueOf(snapshot.json() == null ? snapshot.error() : snapshot.json()));
         }
 
@@ -163,6 +281,12 @@ class LiveViewsTest {
         private int written;
         private int reads;
         private boolean away;
+        private boolean late;
+
+        private @Nullable Watch faulty;
+
+        /** Done once, within a read. */
+        private Runnable meanwhile = () -> {};
 
         void write(String newView) {
             view = newView;
@@ -176,10 +300,20 @@ class LiveViewsTest {
         @Override
         public String read(Watch watch) throws SearchFailure {
             reads++;
+            String read = view;
+            Runnable once = meanwhile;
+            meanwhile = () -> {};
+            once.run();
             if (away) {
                 throw new SearchFailure("it is away");
             }
-            return view;
+            if (late) {
+                throw SearchFailure.late("it is late");
+            }
+            if (watch.equals(faulty)) {
+                throw new IllegalStateException("a view's fault");
+            }
+            return read;
         }
 
         @Override
@@ -194,15 +328,23 @@ class LiveViewsTest {
     /** Runs nothing until it is told to. */
     private static final class WaitingExecutor extends AbstractExecutorService {
         private final Deque<Runnable> waiting = new ArrayDeque<>();
+        private boolean full;
 
         void runAll() {
             while (!waiting.isEmpty()) {
-                waiting.removeFirst().run();
+                try {
+                    waiting.removeFirst().run();
+                } catch (IllegalStateException e) {
+                    assertThat(e).hasMessage("a screen's fault");
+                }
             }
         }
 
         @Override
         public void execute(Runnable command) {
+            if (full) {
+                throw new RejectedExecutionException();
+            }
             waiting.add(command);
         }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class ElasticsearchTest {
 
     private static final Search SESSIONS = Search.of("session_summary", "{\"size\":0}");
@@ -92,6 +96,52 @@ class ElasticsearchTest {
         assertThatThrownBy(() -> away.search(SESSIONS))
                 .isInstanceOf(SearchFailure.class)
                 .hasMessage("Elasticsearch at http://127.0.0.1:1 does not answer");
+    }
+
+    @Test
+    void anAnswerThatStallsBehindItsHeadersIsLate() {
+        stub.stall();
+        Elasticsearch elasticsearch = new Elasticsearch(StubElasticsearch.settings(stub.address(), "1 s"));
+
+        assertThatThrownBy(() -> elasticsearch.search(SESSIONS))
+                .isInstanceOfSatisfying(SearchFailure.class, failure -> assertThat(failure.isLate())
+                        .isTrue())
+                .hasMessage("Elasticsearch at " + stub.address() + " does not answer in time");
+    }
+
+    @Test
+    void oneThatStallsLeavesTimeForTheNextAddress() throws IOException {
+        try (StubElasticsearch stalling = new StubElasticsearch()) {
+            stalling.stall();
+            Elasticsearch elasticsearch =
+                    new Elasticsearch(StubElasticsearch.settings(stalling.address() + "," + stub.address(), "2 s"));
+
+            assertThat(elasticsearch.search(SESSIONS).at("/hits/total/value").asInt(-1))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whileAFewWaitTheOthersAreToldSoAtOnce() throws InterruptedException {
+        stub.stall();
+        Elasticsearch elasticsearch = new Elasticsearch(stub.settings());
+        List<Thread> waiting = new ArrayList<>();
+        for (int i = 0; i < Elasticsearch.MOST_AT_A_TIME; i++) {
+            Thread thread = new Thread(() -> assertThatThrownBy(() -> elasticsearch.search(SESSIONS)));
+            thread.start();
+            waiting.add(thread);
+        }
+        while (stub.stalled() < waiting.size()) {
+            Thread.onSpinWait();
+        }
+
+        assertThatThrownBy(() -> elasticsearch.search(SESSIONS))
+                .hasMessage("Elasticsearch has 4 questions of the console to answer already");
+
+        waiting.forEach(Thread::interrupt);
+        for (Thread thread : waiting) {
+            thread.join();
+        }
     }
 
     private void assertFails(String message) {

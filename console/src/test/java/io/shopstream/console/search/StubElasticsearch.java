@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers searches as an Elasticsearch would, with what a test has put there for each index. */
 public final class StubElasticsearch implements AutoCloseable {
@@ -26,13 +30,18 @@ public final class StubElasticsearch implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<JsonNode> asked = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
     private volatile String instead = "";
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicInteger stalled = new AtomicInteger();
+    private volatile boolean stalls;
 
     public StubElasticsearch() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -49,6 +58,16 @@ public final class StubElasticsearch implements AutoCloseable {
         instead = text;
     }
 
+    /** From now on there are headers, one byte, and then nothing. */
+    public void stall() {
+        stalls = true;
+    }
+
+    /** How many answers have stalled. */
+    public int stalled() {
+        return stalled.get();
+    }
+
     /** The bodies of all searches so far. */
     public List<JsonNode> asked() {
         return List.copyOf(asked);
@@ -63,11 +82,20 @@ public final class StubElasticsearch implements AutoCloseable {
     }
 
     public static ElasticsearchSettings settings(String addresses) {
-        return ElasticsearchSettings.from(Arguments.of(new String[] {"--elasticsearch", addresses}, Map.of()));
+        return settings(addresses, "30 s");
+    }
+
+    public static ElasticsearchSettings settings(String addresses, String timeout) {
+        String[] arguments = {"--elasticsearch", addresses, "--elasticsearch-timeout", timeout};
+        return ElasticsearchSettings.from(Arguments.of(arguments, Map.of()));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (stalls) {
+            stall(exchange);
+            return;
+        }
         String answer = instead;
         if (answer.isEmpty()) {
             answer = exchange.getRequestURI().getPath().endsWith("_msearch")
@@ -78,6 +106,18 @@ public final class StubElasticsearch implements AutoCloseable {
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private void stall(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 1_000);
+        exchange.getResponseBody().write('{');
+        exchange.getResponseBody().flush();
+        stalled.incrementAndGet();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<String> responses(String body) throws JsonProcessingException {
@@ -93,6 +133,8 @@ public final class StubElasticsearch implements AutoCloseable {
 
     @Override
     public void close() {
+        stopped.countDown();
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -99,8 +99,13 @@ final class Browser implements AutoCloseable {
 
     /** Loads the console anew, and waits until {@code view} shows its figures; milliseconds until it was complete. */
     double load(String view, String choice) {
+        return loadAddress("#" + view + "?" + choice, view);
+    }
+
+    /** The same by what the console's address ends with. */
+    double loadAddress(String address, String view) {
         driver.get("about:blank");
-        driver.get(console + "/#" + view + "?" + choice);
+        driver.get(console + "/" + address);
         await("figures of " + view, body -> Boolean.TRUE.equals(run("""
                 return document.getElementById('main').dataset.complete === arguments[0]
                     && performance.getEntriesByName('view-complete').length > 0;""", view)));

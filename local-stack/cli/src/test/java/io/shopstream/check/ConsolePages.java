@@ -53,6 +53,16 @@ final class ConsolePages {
                 .equals("0"));
     }
 
+    /** Also of names that every object of JavaScript's knows. */
+    void showTheOverviewForAddressesOfNoView() {
+        for (String name : List.of("toString", "__proto__", "constructor", "hasOwnProperty", "no-such-view")) {
+            browser.loadAddress("#" + name + "?__proto__=x&range=toString", "overview");
+            assertThat(browser.text("h1")).isEqualTo("Overview");
+        }
+        browser.loadAddress("#quality?range=constructor", "quality");
+        assertThat(browser.count("[data-value='24h'][aria-pressed='true']")).isEqualTo(1);
+    }
+
     void openAProductAndAGroup() {
         browser.load("products", "");
         String product =

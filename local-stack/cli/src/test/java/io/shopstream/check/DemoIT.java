@@ -73,6 +73,7 @@ class DemoIT {
         try (Browser browser = Browser.open(console)) {
             ConsolePages pages = new ConsolePages(browser, elasticsearch);
             pages.showWhatElasticsearchHolds();
+            pages.showTheOverviewForAddressesOfNoView();
             pages.openAProductAndAGroup();
             pages.takePictures(CommandLineRun.checkout().resolve("local-stack/cli/target/pictures"));
             pages.seeNewSessionsWithoutAReload(() -> assertThat(

@@ -80,6 +80,7 @@ class LocalStackIT {
         assertThat(stack().status().isUp()).isTrue();
         assertThat(steps).contains("created " + Topics.ALL.size() + " topics");
         keepSomething();
+        aWebPageElsewhereReachesNothing();
         FlinkJob gate = new JobSubmission(home(), stack().addresses())
                 .submit(StreamingJob.GATE, OptionalInt.empty(), List.of());
 
@@ -96,6 +97,14 @@ class LocalStackIT {
         await("the gate runs again", () -> isBack(gate));
         theGateWorksWithAKafkaThatDemandsTlsAndAPassword(gate);
         assertThat(folder.toFile().list()).as("written outside of the home").containsExactly(NAME);
+    }
+
+    private void aWebPageElsewhereReachesNothing() throws IOException {
+        ForeignPage page = new ForeignPage(PORTS);
+        page.isRefusedByWhatSpeaksHttp();
+        page.changesNothing();
+        page.isNoClientOfTheOthers();
+        assertThat(redis("EXISTS foreign")).isEqualTo(":0");
     }
 
     private void aKilledServiceIsStartedAgainAndReported() throws Exception {

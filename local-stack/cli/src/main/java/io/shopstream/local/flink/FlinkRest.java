@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.http.AnswerTooLarge;
+import io.shopstream.http.WholeExchange;
 import io.shopstream.local.UserError;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.OptionalInt;
 public final class FlinkRest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int LARGEST_ANSWER = 16 << 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String BOUNDARY = "shopstream-job-jar";
 
@@ -218,19 +220,18 @@ public final class FlinkRest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).timeout(TIMEOUT);
+        return HttpRequest.newBuilder(address.resolve(path));
     }
 
     private JsonNode send(HttpRequest.Builder request) throws InterruptedException {
         try {
-            HttpResponse<String> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> response = WholeExchange.send(client, request.build(), TIMEOUT, LARGEST_ANSWER);
             JsonNode body = JSON.readTree(response.body());
             if (response.statusCode() >= 300) {
                 throw new UserError("Flink refused: " + refusal(body));
             }
             return body;
-        } catch (JsonProcessingException foreign) {
+        } catch (JsonProcessingException | AnswerTooLarge foreign) {
             throw new UserError(notFlink(), foreign);
         } catch (IOException unreachable) {
             throw new UserError("Flink at " + address + " does not answer; start it with 'shopstream up'", unreachable);

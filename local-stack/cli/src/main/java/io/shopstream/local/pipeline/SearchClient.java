@@ -3,6 +3,7 @@ package io.shopstream.local.pipeline;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shopstream.http.WholeExchange;
 import io.shopstream.local.UserError;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +19,8 @@ import java.util.function.UnaryOperator;
 /** The few requests that the command line sends to Elasticsearch. Safe for use by several threads. */
 public final class SearchClient {
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int LARGEST_ANSWER = 64 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
@@ -69,12 +71,11 @@ public final class SearchClient {
     }
 
     private JsonNode send(String path, UnaryOperator<HttpRequest.Builder> method) {
-        HttpRequest request = method.apply(HttpRequest.newBuilder(URI.create(url + path))
-                        .timeout(Duration.ofSeconds(30))
-                        .header("Content-Type", "application/json"))
+        HttpRequest request = method.apply(
+                        HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/json"))
                 .build();
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = WholeExchange.send(http, request, TIMEOUT, LARGEST_ANSWER);
             if (response.statusCode() != 200) {
                 throw new UserError("Elasticsearch answered " + response.statusCode() + " to " + path);
             }

@@ -128,6 +128,9 @@ public final class FlinkConfiguration {
         options.put("rest.bind-address", Addresses.HOST);
         options.put("rest.port", Integer.toString(ports.flink()));
         options.put("rest.bind-port", Integer.toString(ports.flink()));
+        // The default lets the pages of everybody read; who may ask at all is decided by the JobManager's guard.
+        options.put(
+                "web.access-control-allow-origin", new Addresses(ports).flink().toString());
         options.put("web.submit.enable", "true");
         options.put("web.upload.dir", home.data("flink").resolve("upload").toString());
         // Live figures: fetched when asked for, by the web page every second, by drain more often.

@@ -1,29 +1,33 @@
 package io.shopstream.local.service;
 
+import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
-/** A GET whose answer must be 200 and please a test. */
+/**
+ * A GET whose answer must be 200 and please a test. In HTTP/1.0, in which an answer ends with its connection, because the
+ * supervisor stays small without an HTTP client.
+ *
+ * @param address on loopback
+ */
 record HttpReadiness(URI address, Predicate<String> body) implements Readiness {
+
+    private static final int LARGEST_ANSWER = 64 << 10;
 
     @Override
     public boolean isReady() throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
-        try {
-            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-                return false;
-            }
-            try (InputStream in = connection.getInputStream()) {
-                return body.test(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        } finally {
-            connection.disconnect();
-        }
+        String request = "GET " + address.getRawPath() + " HTTP/1.0\r\nHost: " + address.getRawAuthority() + "\r\n\r\n";
+        return Loopback.ask(address.getPort(), request.getBytes(StandardCharsets.US_ASCII), this::pleases);
+    }
+
+    private boolean pleases(DataInputStream in) throws IOException {
+        String answer = new String(in.readNBytes(LARGEST_ANSWER), StandardCharsets.UTF_8);
+        int end = answer.indexOf("\r\n\r\n");
+        return answer.startsWith("HTTP/1.")
+                && answer.startsWith(" 200 ", 8)
+                && end > 0
+                && body.test(answer.substring(end));
     }
 }

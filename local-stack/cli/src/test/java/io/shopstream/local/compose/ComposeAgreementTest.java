@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -49,7 +50,7 @@ class ComposeAgreementTest {
                         "elasticsearch", ports.elasticsearch(),
                         "mongo", ports.mongo(),
                         "console", ports.console(),
-                        "jobmanager", ports.flink()));
+                        "flink-web", ports.flink()));
         assertThat(published.values()).doesNotHaveDuplicates();
     }
 
@@ -79,7 +80,7 @@ class ComposeAgreementTest {
 
     @Test
     void createsTheTopicsOfTheLocalStack() throws IOException {
-        String script = Files.readString(ComposeFile.CHECKOUT.resolve("compose/create-topics.sh"));
+        String script = Files.readString(ComposeFile.CHECKOUT.resolve("compose/set-up-kafka.sh"));
         Set<String> words = Pattern.compile("[a-z_]+_(?:info|session|document)\\b")
                 .matcher(script)
                 .results()
@@ -89,8 +90,7 @@ class ComposeAgreementTest {
         assertThat(words).containsExactlyInAnyOrderElementsOf(Topics.ALL);
         assertThat(script)
                 .contains("--partitions " + Topics.PARTITIONS + " ")
-                .contains(
-                        "--topic rejected_session --config max.message.bytes=" + Topics.REJECTED_MESSAGE_BYTES + "\n");
+                .contains("topic rejected_session --config max.message.bytes=" + Topics.REJECTED_MESSAGE_BYTES + "\n");
         assertThat(file.service("kafka").map("environment"))
                 .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .containsEntry("KAFKA_TRANSACTION_MAX_TIMEOUT_MS", 3_600_000);
@@ -110,20 +110,56 @@ class ComposeAgreementTest {
     }
 
     @Test
-    void kafkasClientsFindTheirPasswordWhereTheyRun(@TempDir Path secrets) throws IOException {
-        Files.writeString(secrets.resolve("kafka_password"), "s3cret");
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(ComposeFile.CHECKOUT.resolve("compose/kafka-client.properties"))) {
-            properties.load(reader);
+    void eachUserOfKafkaFindsItsOwnPasswordWhereItRuns(@TempDir Path secrets) throws IOException {
+        for (String user : List.of("admin", "simulator", "gate", "insights", "archive")) {
+            Files.writeString(secrets.resolve("kafka_" + user + "_password"), "s3cret of " + user);
+            Properties properties = new Properties();
+            Path of = ComposeFile.CHECKOUT.resolve("compose/kafka/" + user + ".properties");
+            try (Reader reader = Files.newBufferedReader(of)) {
+                properties.load(reader);
+            }
+            properties.replaceAll((name, value) -> ((String) value).replace("/run/secrets", secrets.toString()));
+            properties.setProperty("bootstrap.servers", "kafka:9092");
+
+            AdminClientConfig config = new AdminClientConfig(properties);
+
+            assertThat(config.getPassword(SaslConfigs.SASL_JAAS_CONFIG).value())
+                    .endsWith("required username=\"" + user + "\" password=\"s3cret of " + user + "\";");
+            assertThat(file.text()).contains("user_" + user + "=\"${KAFKA_" + user.toUpperCase(Locale.ROOT) + "_");
         }
-        properties.replaceAll((name, value) -> ((String) value).replace("/run/secrets", secrets.toString()));
-        properties.setProperty("bootstrap.servers", "kafka:9092");
+    }
 
-        AdminClientConfig config = new AdminClientConfig(properties);
+    @Test
+    void nobodyWritesWhatIsNotItsOwnToKafka() throws Exception {
+        assertThat(file.service("kafka").map("environment"))
+                .containsEntry("KAFKA_AUTHORIZER_CLASS_NAME", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
+                .containsEntry("KAFKA_ALLOW_EVERYONE_IF_NO_ACL_FOUND", "false")
+                .containsEntry("KAFKA_SUPER_USERS", "User:broker;User:admin");
+        assertThat(String.valueOf(file.service("kafka").map("environment").get("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP")))
+                .doesNotContain(":PLAINTEXT");
+        assertThat(permissions().stream().filter(permission -> permission.contains(" Write --topic ")))
+                .containsExactlyInAnyOrder(
+                        "simulator Write --topic " + Topics.USER_SESSION_INFO,
+                        "gate Write --topic " + Topics.VALID_CUSTOMER_SESSION,
+                        "gate Write --topic rejected_session",
+                        "insights Write --topic late_session",
+                        "insights Write --topic refused_document",
+                        "archive Write --topic refused_document");
+        assertThat(permissions())
+                .allSatisfy(permission -> assertThat(permission).doesNotContain("--cluster", " All ", "*"))
+                .contains(
+                        "gate Read --group session-gate",
+                        "insights Read --group session-insights",
+                        "archive Read --group session-archive",
+                        "gate Write --transactional-id session-gate --resource-pattern-type prefixed");
+    }
 
-        assertThat(config.getPassword(SaslConfigs.SASL_JAAS_CONFIG).value())
-                .endsWith("required username=\"shopstream\" password=\"s3cret\";");
-        assertThat(file.text()).contains("user_shopstream=\"${KAFKA_PASSWORD:?");
+    /** What the script asks Kafka for, as {@code user operation resource}. */
+    static List<String> permissions() throws IOException {
+        return Files.readAllLines(ComposeFile.CHECKOUT.resolve("compose/set-up-kafka.sh")).stream()
+                .filter(line -> line.startsWith("may ") && !line.startsWith("may()"))
+                .map(line -> line.substring("may ".length()))
+                .toList();
     }
 
     @Test
@@ -135,7 +171,9 @@ class ComposeAgreementTest {
                 .isEqualTo(flinkOptions("job-gate"));
         String port = options.get("metrics.reporter.prom.port");
         assertThat(Files.readString(ComposeFile.CHECKOUT.resolve("monitoring/compose-targets.yml")))
-                .contains("'jobmanager:" + port + "'", "'taskmanager:" + port + "'");
+                .contains("'flink-web:9249'", "'flink-web:9250'");
+        assertThat(Files.readString(ComposeFile.CHECKOUT.resolve("compose/flink-web.conf")))
+                .contains("http://$jobmanager:" + port + "/metrics;", "http://$taskmanager:" + port + "/metrics;");
         Ports ports = new Ports(0);
         assertThat(Files.readString(ComposeFile.CHECKOUT.resolve("monitoring/targets.yml")))
                 .contains("127.0.0.1:" + ports.jobManagerPrometheus(), "127.0.0.1:" + ports.taskManagerPrometheus());

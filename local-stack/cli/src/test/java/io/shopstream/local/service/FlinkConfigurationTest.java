@@ -48,6 +48,12 @@ class FlinkConfigurationTest {
     }
 
     @Test
+    void noPageOfAnotherOriginMayReadTheWebInterface() {
+        assertThat(FlinkConfiguration.options(HOME, new Ports(1000)))
+                .containsEntry("web.access-control-allow-origin", "http://127.0.0.1:19081");
+    }
+
+    @Test
     void metricsAreToldOnLoopbackWithLabelsAsTheyAre() {
         assertThat(FlinkConfiguration.options(HOME, new Ports(0)))
                 .containsAllEntriesOf(Map.of(

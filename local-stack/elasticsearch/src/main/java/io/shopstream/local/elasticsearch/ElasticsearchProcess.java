@@ -18,7 +18,6 @@ import org.elasticsearch.node.Node;
 import org.elasticsearch.node.NodeValidationException;
 import org.elasticsearch.painless.PainlessPlugin;
 import org.elasticsearch.plugins.Plugin;
-import org.elasticsearch.transport.Netty4Plugin;
 
 /**
  * One Elasticsearch node: {@code ElasticsearchProcess HTTP_PORT TRANSPORT_PORT}, in the folder that it runs in. It is the open-source 7.10.2
@@ -95,7 +94,7 @@ public final class ElasticsearchProcess {
     private static final class LocalNode extends Node {
 
         private static final List<Class<? extends Plugin>> MODULES = List.of(
-                Netty4Plugin.class,
+                GuardedHttp.class,
                 PainlessPlugin.class,
                 IngestCommonPlugin.class,
                 ReindexPlugin.class,

@@ -64,6 +64,27 @@ class LoopbackPrometheusReporterTest {
     }
 
     @Test
+    void answersNoPageElsewhere() throws IOException {
+        reporter.notifyOfAddedMetric((Gauge<Long>) () -> 7L, "documents", new Group());
+
+        assertThat(asked("Host: evil.example:" + port))
+                .startsWith("HTTP/1.1 403 ")
+                .doesNotContain("documents");
+        assertThat(asked("Host: 127.0.0.1:" + port + "\r\nOrigin: https://evil.example"))
+                .startsWith("HTTP/1.1 403 ")
+                .doesNotContain("documents");
+        assertThat(asked("Host: localhost:" + port)).startsWith("HTTP/1.1 200 ").contains("documents");
+    }
+
+    private String asked(String headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String request = "GET /metrics HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void listensOnNoOtherAddress() throws IOException {
         List<InetAddress> others = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)

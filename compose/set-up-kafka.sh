@@ -1,0 +1,42 @@
+#!/bin/bash
+# Creates the topics that are missing, as ./shopstream up does, and says which user may do what with them: what is not said
+# here nobody may. Again does no harm.
+set -eu
+kafka="--bootstrap-server kafka:9092 --command-config /etc/shopstream/kafka.properties"
+bin=${KAFKA_BIN:-/opt/kafka/bin}
+
+topic() {
+  "$bin/kafka-topics.sh" $kafka --create --if-not-exists --partitions 4 --replication-factor 1 --topic "$@"
+}
+
+# may USER OPERATION RESOURCE...
+may() {
+  local user=$1 operation=$2
+  shift 2
+  "$bin/kafka-acls.sh" $kafka --add --allow-principal "User:$user" --operation "$operation" "$@"
+}
+
+for name in user_session_info valid_customer_session late_session refused_document; do
+  topic "$name"
+done
+# a reject is the original and its headers
+topic rejected_session --config max.message.bytes=2097152
+
+may simulator Write --topic user_session_info
+
+may gate Read --topic user_session_info
+may gate Read --group session-gate
+may gate Write --topic valid_customer_session
+may gate Write --topic rejected_session
+may gate Write --transactional-id session-gate --resource-pattern-type prefixed
+may gate Describe --transactional-id session-gate --resource-pattern-type prefixed
+
+may insights Read --topic valid_customer_session
+may insights Read --topic rejected_session
+may insights Read --group session-insights
+may insights Write --topic late_session
+may insights Write --topic refused_document
+
+may archive Read --topic valid_customer_session
+may archive Read --group session-archive
+may archive Write --topic refused_document
