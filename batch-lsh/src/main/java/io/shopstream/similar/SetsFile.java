@@ -1,54 +1,28 @@
 package io.shopstream.similar;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.shopstream.lines.LineFile;
+import io.shopstream.lines.LineFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
-/**
- * Sets out of a text file, one a line, tokens separated by white space; gzip if its name ends with {@code .gz}. An empty
- * line is an empty set.
- */
+/** Sets out of a {@link LineFile}, one a line, tokens separated by white space. An empty line is an empty set. */
 @SuppressWarnings("ArrayRecordComponent")
 public record SetsFile(int[][] sets, int vocabulary) {
 
     /**
      * Reads a file.
      *
-     * @throws IOException with one line for people
+     * @throws LineFileException when it cannot be read to its end, or holds no token
      */
-    public static SetsFile read(Path file) throws IOException {
+    public static SetsFile read(Path file) throws LineFileException {
         Map<String, Integer> numbers = new HashMap<>();
         List<int[]> sets = new ArrayList<>();
-        try (InputStream bytes = Files.newInputStream(file);
-                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-                BufferedReader reader =
-                        new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                sets.add(numbers(line.strip(), numbers));
-            }
-        } catch (NoSuchFileException e) {
-            throw new IOException("there is no file " + file, e);
-        } catch (ZipException | java.io.EOFException e) {
-            throw new IOException(file + " is not gzip, or cut off", e);
-        } catch (CharacterCodingException e) {
-            throw new IOException(file + " is not text in UTF-8", e);
-        } catch (IOException e) {
-            throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
-        }
-        if (sets.isEmpty()) {
-            throw new IOException(file + " holds no set");
+        LineFile.forEach(file, line -> sets.add(numbers(line.strip(), numbers)));
+        if (numbers.isEmpty()) {
+            throw new LineFileException(file, "holds no set");
         }
         return new SetsFile(sets.toArray(int[][]::new), numbers.size());
     }

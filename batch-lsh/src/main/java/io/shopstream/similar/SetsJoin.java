@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -40,12 +41,13 @@ public final class SetsJoin {
     }
 
     static void run(Arguments arguments, PrintStream progress) throws IOException {
-        Path input = arguments.text("sets").map(Path::of).orElseThrow(() -> new InvalidSettings("--sets is missing"));
-        Path output = arguments.text("out").map(Path::of).orElseThrow(() -> new InvalidSettings("--out is missing"));
+        Path input = path(arguments, "sets");
+        Path output = path(arguments, "out");
         JaccardThreshold threshold = threshold(arguments.text("threshold", "0.5"));
         double recall = arguments.fraction("recall", SimilarSettings.DEFAULT_RECALL);
         JoinMethod.Wish wish = SimilarSettings.method(arguments.text("method", "auto"));
         arguments.rejectUnknown();
+        requireTwoFiles(input, output);
         long start = System.nanoTime();
         SetsFile file = SetsFile.read(input);
         TokenSets sets = TokenSets.of(file.sets(), file.vocabulary());
@@ -72,6 +74,22 @@ public final class SetsJoin {
                     count.skipped() == 0
                             ? ""
                             : String.format(Locale.ROOT, ", %,d skipped in hot buckets", count.skipped()));
+        }
+    }
+
+    private static Path path(Arguments arguments, String name) {
+        String text = arguments.text(name).orElseThrow(() -> new InvalidSettings("--" + name + " is missing"));
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new InvalidSettings("--" + name + " is no name of a file here: '" + text + "'");
+        }
+    }
+
+    /** Also where two names, or a link, lead to one file. */
+    private static void requireTwoFiles(Path input, Path output) throws IOException {
+        if (Files.exists(input) && Files.exists(output) && Files.isSameFile(input, output)) {
+            throw new IOException("--out is the file of --sets, " + input + ", which it would overwrite");
         }
     }
 

@@ -36,10 +36,7 @@ class SetsJoinTest {
 
     @Test
     void readsGzip() throws IOException {
-        Path sets = folder.resolve("sets.gz");
-        try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(sets))) {
-            gzip.write("1 2\n2 1\n".getBytes(StandardCharsets.UTF_8));
-        }
+        Path sets = Files.write(folder.resolve("sets"), gzip("1 2\n2 1\n"));
 
         run("--sets", sets.toString(), "--out", out().toString());
 
@@ -50,14 +47,46 @@ class SetsJoinTest {
     void saysInOneLineWhatIsWrongWithAFile() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty"));
         Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-        Path plain = Files.writeString(folder.resolve("plain.gz"), "1 2");
+        Path blank = Files.writeString(folder.resolve("blank"), "\n \n\n");
         Path sound = Files.writeString(folder.resolve("sound"), "1 2");
 
-        assertFails("there is no file " + folder.resolve("none"), folder.resolve("none"), out());
-        assertFails(empty + " holds no set", empty, out());
-        assertFails(binary + " is not text in UTF-8", binary, out());
-        assertFails(plain + " is not gzip, or cut off", plain, out());
+        assertFails(folder.resolve("none") + ": no such file", folder.resolve("none"), out());
+        assertFails(empty + ": holds no set", empty, out());
+        assertFails(blank + ": holds no set", blank, out());
+        assertFails(binary + ": is not text in UTF-8 but in UTF-16; save it as UTF-8", binary, out());
         assertFails("cannot write to " + folder.resolve("no/out"), sound, folder.resolve("no/out"));
+    }
+
+    @Test
+    void aGzipWhoseLaterMemberIsCutIsAnErrorAndNoShorterFile() throws IOException {
+        Path cut = folder.resolve("cut.gz");
+        byte[] member = gzip("1 2\n2 1\n");
+        try (OutputStream twice = Files.newOutputStream(cut)) {
+            twice.write(member);
+            twice.write(member, 0, member.length - 9);
+        }
+
+        assertFails(cut + ": the compressed data ends early, in line 5", cut, out());
+        assertThat(out()).doesNotExist();
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstToken() throws IOException {
+        Path sets = Files.writeString(folder.resolve("sets"), "\ufeffa b c\na b c\nd e f\n");
+
+        run("--sets", sets.toString(), "--out", out().toString());
+
+        assertThat(Files.readString(out())).isEqualTo("1\t2\t1.0\n");
+    }
+
+    @Test
+    void theInputIsNeverOverwritten() throws IOException {
+        Path sets = Files.writeString(folder.resolve("sets"), "1 2\n2 1\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), sets);
+
+        assertFails("--out is the file of --sets, " + sets + ", which it would overwrite", sets, sets);
+        assertFails("--out is the file of --sets, " + sets + ", which it would overwrite", sets, link);
+        assertThat(Files.readString(sets)).isEqualTo("1 2\n2 1\n");
     }
 
     @ParameterizedTest
@@ -78,6 +107,14 @@ class SetsJoinTest {
         assertThatThrownBy(() -> run("--sets", sets.toString(), "--out", output.toString()))
                 .isInstanceOf(IOException.class)
                 .hasMessage(message);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     private Path out() {

@@ -46,7 +46,7 @@ final class InteractionReader {
         String product = productId;
         if (presentAction.needsProduct()) {
             SessionDraft.required(product, path + ".productId");
-        } else if (product != null && product.isEmpty()) {
+        } else if (product != null && AbsentText.isNoId(product)) {
             product = null;
         }
         return new Interaction(

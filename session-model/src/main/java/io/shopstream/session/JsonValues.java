@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -65,17 +66,17 @@ final class JsonValues {
         return string(path, SessionLimits.MAX_LABEL_CHARS);
     }
 
-    /** A short text; empty is absent. */
+    /** A short text; a blank one is absent. */
     @Nullable
     String optionalLabel(String path) throws IOException, RejectedInput {
         return text(path, SessionLimits.MAX_LABEL_CHARS);
     }
 
-    /** A text of at most {@code maxChars} UTF-16 units; empty is absent. */
+    /** A text of at most {@code maxChars} UTF-16 units; a blank one is absent. */
     @Nullable
     String text(String path, int maxChars) throws IOException, RejectedInput {
         String text = string(path, maxChars);
-        return text == null || text.isEmpty() ? null : text;
+        return text == null || AbsentText.isBlank(text) ? null : text;
     }
 
     @Nullable
@@ -83,13 +84,17 @@ final class JsonValues {
         if (isNull()) {
             return null;
         }
-        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
-                || json.getNumberType() != JsonParser.NumberType.INT
-                || json.getIntValue() < least
-                || json.getIntValue() > most) {
-            throw new RejectedInput(INVALID_VALUE, path + " is not a whole number from " + least + " to " + most);
+        Optional<Integer> whole = json.currentToken().isNumeric() ? whole(least, most) : Optional.empty();
+        return whole.orElseThrow(
+                () -> new RejectedInput(INVALID_VALUE, path + " is not a whole number from " + least + " to " + most));
+    }
+
+    private Optional<Integer> whole(int least, int most) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT && json.getNumberType() == JsonParser.NumberType.INT) {
+            int number = json.getIntValue();
+            return number < least || number > most ? Optional.empty() : Optional.of(number);
         }
-        return json.getIntValue();
+        return decimal().flatMap(number -> Decimals.whole(number, least, most));
     }
 
     @Nullable
@@ -100,30 +105,21 @@ final class JsonValues {
         if (!json.currentToken().isNumeric()) {
             throw new RejectedInput(INVALID_VALUE, path + " is not a number");
         }
-        BigDecimal price = decimal(path);
-        if (price.signum() < 0
-                || (long) price.precision() - price.scale() > SessionLimits.MAX_PRICE_INTEGER_DIGITS
-                || price.scale() > SessionLimits.MAX_PRICE_FRACTION_DIGITS) {
-            throw notAPrice(path);
-        }
-        // 1e3 and 1000 are one price; keeping the scale within what plain notation shows keeps encoding the identity
-        return price.scale() < 0 ? price.setScale(0) : price;
+        return decimal()
+                .flatMap(Decimals::price)
+                .orElseThrow(() -> new RejectedInput(
+                        INVALID_VALUE,
+                        path + " is not a price of at most " + SessionLimits.MAX_PRICE_INTEGER_DIGITS + " digits and "
+                                + SessionLimits.MAX_PRICE_FRACTION_DIGITS + " decimals"));
     }
 
-    private BigDecimal decimal(String path) throws IOException, RejectedInput {
+    /** The number; empty where it is legal JSON whose exponent no {@code BigDecimal} holds. */
+    private Optional<BigDecimal> decimal() throws IOException {
         try {
-            return json.getDecimalValue();
+            return Optional.of(json.getDecimalValue());
         } catch (NumberFormatException e) {
-            // legal JSON whose exponent no BigDecimal holds
-            throw notAPrice(path);
+            return Optional.empty();
         }
-    }
-
-    private static RejectedInput notAPrice(String path) {
-        return new RejectedInput(
-                INVALID_VALUE,
-                path + " is not a price of at most " + SessionLimits.MAX_PRICE_INTEGER_DIGITS + " digits and "
-                        + SessionLimits.MAX_PRICE_FRACTION_DIGITS + " decimals");
     }
 
     /** An ISO 8601 date and time with an offset, within {@link SessionLimits}; empty is absent. */

@@ -124,7 +124,8 @@ final class SessionDraft {
     }
 
     private static boolean isUnknown(String value) {
-        return value.isBlank() || value.strip().equalsIgnoreCase("unknown");
+        String said = AbsentText.stripped(value);
+        return said.isEmpty() || said.equalsIgnoreCase("unknown");
     }
 
     static <T> T present(@Nullable T value, String field) throws RejectedInput {
@@ -134,10 +135,14 @@ final class SessionDraft {
         return value;
     }
 
+    /** An id that is somebody's. */
     static String required(@Nullable String value, String field) throws RejectedInput {
         String present = present(value, field);
-        if (present.isEmpty()) {
+        if (AbsentText.isBlank(present)) {
             throw new RejectedInput(MISSING_FIELD, field + " is empty");
+        }
+        if (AbsentText.isNoId(present)) {
+            throw new RejectedInput(MISSING_FIELD, field + " is what a client writes that has no id");
         }
         return present;
     }

@@ -129,7 +129,7 @@ final class SessionArbitraries {
                 .withChars("-_:#%/ ")
                 .ofMinLength(1)
                 .ofMaxLength(SessionLimits.MAX_ID_BYTES)
-                .filter(id -> !id.isBlank());
+                .filter(id -> !AbsentText.isNoId(id));
         return Arbitraries.oneOf(plain, unicode(SessionLimits.MAX_ID_BYTES / 4).filter(id -> id.chars()
                 .noneMatch(Character::isISOControl)));
     }
@@ -150,7 +150,8 @@ final class SessionArbitraries {
     /** A device type or a referrer that does not say {@code unknown}. */
     private static Arbitrary<String> known() {
         Arbitrary<String> usual = Arbitraries.of("mobile", "desktop", "not_recorded", "Google", "unknown device");
-        return Arbitraries.oneOf(usual, labels().filter(label -> !label.strip().equalsIgnoreCase("unknown")));
+        return Arbitraries.oneOf(
+                usual, labels().filter(label -> !AbsentText.stripped(label).equalsIgnoreCase("unknown")));
     }
 
     /** One to {@code most} code points of any plane, with those that JSON must escape among them; never blank. */
@@ -170,7 +171,7 @@ final class SessionArbitraries {
                     points.forEach(text::appendCodePoint);
                     return text.toString();
                 })
-                .filter(text -> !text.isBlank());
+                .filter(text -> !AbsentText.isBlank(text));
     }
 
     private static <T> Arbitrary<T> optional(Arbitrary<T> values) {

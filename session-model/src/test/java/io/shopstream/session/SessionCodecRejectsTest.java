@@ -25,6 +25,8 @@ class SessionCodecRejectsTest {
     private static final String NOT_JSON =
             "the message is not JSON in UTF-8 within the limits of nesting and field names";
 
+    private static final String NOBODYS = " is what a client writes that has no id";
+
     private static final String NOT_A_TIME = " is not an ISO 8601 date and time with an offset";
 
     static Stream<Arguments> faults() {
@@ -33,6 +35,8 @@ class SessionCodecRejectsTest {
                 arguments("\"messageId\"", "\"x\"", MISSING_FIELD, "messageId is missing"),
                 arguments("\"s-81f0-0\"", "null", MISSING_FIELD, "messageId is missing"),
                 arguments("\"s-81f0-0\"", "\"\"", MISSING_FIELD, "messageId is empty"),
+                arguments("\"s-81f0-0\"", "\" \"", MISSING_FIELD, "messageId is empty"),
+                arguments("\"s-81f0-0\"", "\"undefined\"", MISSING_FIELD, "messageId" + NOBODYS),
                 arguments("\"s-81f0-0\"", "7", INVALID_VALUE, "messageId is not a string"),
                 arguments("\"s-81f0-0\"", "[\"a\"]", INVALID_VALUE, "messageId is not a string"),
                 arguments("\"s-81f0-0\"", "\"a\\nb\"", INVALID_VALUE, "messageId holds a control character"),
@@ -46,7 +50,7 @@ class SessionCodecRejectsTest {
                         "sequence is not a whole number from 0 to 2147483647"),
                 arguments(
                         "\"sequence\": 0",
-                        "\"sequence\": 0.0",
+                        "\"sequence\": 0.5",
                         INVALID_VALUE,
                         "sequence is not a whole number from 0 to 2147483647"),
                 arguments(
@@ -64,6 +68,12 @@ class SessionCodecRejectsTest {
                 arguments("\"user\"", "\"x\"", MISSING_FIELD, "user.userId is missing"),
                 arguments("\"userId\"", "\"x\"", MISSING_FIELD, "user.userId is missing"),
                 arguments("\"u-1024\"", "\"\"", MISSING_FIELD, "user.userId is empty"),
+                arguments("\"u-1024\"", "\"  \"", MISSING_FIELD, "user.userId is empty"),
+                arguments("\"u-1024\"", "\"\u00a0\u200b\"", MISSING_FIELD, "user.userId is empty"),
+                arguments("\"u-1024\"", "\"null\"", MISSING_FIELD, "user.userId" + NOBODYS),
+                arguments("\"u-1024\"", "\"NaN\"", MISSING_FIELD, "user.userId" + NOBODYS),
+                arguments("\"u-1024\"", "\"[object Object]\"", MISSING_FIELD, "user.userId" + NOBODYS),
+                arguments("\"s-81f0\"", "\"null\"", MISSING_FIELD, "sessionId" + NOBODYS),
                 arguments("\"u-1024\"", "1024", INVALID_VALUE, "user.userId is not a string"),
                 arguments("\"user\": {", "\"user\": [], \"x\": {", INVALID_VALUE, "user is not an object"),
                 arguments("\"ada@example.org\"", "true", INVALID_VALUE, "user.email is not a string"),
@@ -92,6 +102,10 @@ class SessionCodecRejectsTest {
                 arguments("\"Google\"", "null", MISSING_FIELD, "referrer is missing"),
                 arguments("\"Google\"", "\"\"", UNKNOWN_REFERRER, "referrer is empty or unknown"),
                 arguments("\"Google\"", "\"UNKNOWN\"", UNKNOWN_REFERRER, "referrer is empty or unknown"),
+                arguments("\"Google\"", "\"\u00a0\"", UNKNOWN_REFERRER, "referrer is empty or unknown"),
+                arguments("\"Google\"", "\"\u2007\u3000\ufeff\"", UNKNOWN_REFERRER, "referrer is empty or unknown"),
+                arguments("\"Google\"", "\"\u202funknown\u00a0\"", UNKNOWN_REFERRER, "referrer is empty or unknown"),
+                arguments("\"mobile\"", "\"\u00a0\"", UNKNOWN_DEVICE, "device.deviceType is empty or unknown"),
                 arguments("\"Google\"", "[]", INVALID_VALUE, "referrer is not a string"),
                 arguments("\"location\": {", "\"location\": 7, \"x\": {", INVALID_VALUE, "location is not an object"),
                 arguments("\"DE\"", "49", INVALID_VALUE, "location.country is not a string"),
@@ -137,6 +151,11 @@ class SessionCodecRejectsTest {
                         "interactions[1].at" + NOT_A_TIME),
                 arguments(
                         "2026-11-20T10:15:20Z",
+                        "2026-02-30T10:15:20+0000",
+                        INVALID_VALUE,
+                        "interactions[1].at" + NOT_A_TIME),
+                arguments(
+                        "2026-11-20T10:15:20Z",
                         "2026-11-20 10:15:20Z",
                         INVALID_VALUE,
                         "interactions[1].at" + NOT_A_TIME),
@@ -166,12 +185,21 @@ class SessionCodecRejectsTest {
                 arguments("\"Sofas\"", "[\"Sofas\"]", INVALID_VALUE, "interactions[0].productCategory is not a string"),
                 arguments("499.00", "\"499.00\"", INVALID_VALUE, "interactions[0].productPrice is not a number"),
                 arguments("499.00", "-0.01", INVALID_VALUE, NOT_A_PRICE),
+                arguments("499.00", "19.9951234", INVALID_VALUE, NOT_A_PRICE),
+                arguments("499.00", "19.99000000000123", INVALID_VALUE, NOT_A_PRICE),
+                arguments("499.00", "0.0000001", INVALID_VALUE, NOT_A_PRICE),
+                arguments("499.00", "-0.00000000000001", INVALID_VALUE, NOT_A_PRICE),
+                arguments("499.00", "999999999.9999999", INVALID_VALUE, NOT_A_PRICE),
                 arguments("499.00", "1e999999999", INVALID_VALUE, NOT_A_PRICE),
                 arguments("499.00", "1e-999999999", INVALID_VALUE, NOT_A_PRICE),
                 arguments("499.00", "1e99999999999", INVALID_VALUE, NOT_A_PRICE),
                 arguments("\"quantity\": 1", "\"quantity\": 0", INVALID_VALUE, NOT_A_QUANTITY),
                 arguments("\"quantity\": 1", "\"quantity\": -3", INVALID_VALUE, NOT_A_QUANTITY),
                 arguments("\"quantity\": 1", "\"quantity\": 1.5", INVALID_VALUE, NOT_A_QUANTITY),
+                arguments("\"quantity\": 1", "\"quantity\": 1.0000001", INVALID_VALUE, NOT_A_QUANTITY),
+                arguments("\"quantity\": 1", "\"quantity\": 1e999999999", INVALID_VALUE, NOT_A_QUANTITY),
+                arguments("\"quantity\": 1", "\"quantity\": 1e-999999999", INVALID_VALUE, NOT_A_QUANTITY),
+                arguments("\"quantity\": 1", "\"quantity\": 1e99999999999", INVALID_VALUE, NOT_A_QUANTITY),
                 arguments("\"quantity\": 1", "\"quantity\": 99999999999999999999", INVALID_VALUE, NOT_A_QUANTITY),
                 arguments(
                         "\"review\": {",

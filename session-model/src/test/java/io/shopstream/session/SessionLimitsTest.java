@@ -115,7 +115,7 @@ class SessionLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1000000000", "1e9", "0.0000001", "999999999.9999999", "1.0000000"})
+    @ValueSource(strings = {"1000000000", "1e9", "0.0000001", "999999999.9999999", "1.0000001"})
     void aPriceHasAtMost9DigitsAnd6Decimals(String price) {
         assertAccepted(ExampleMessage.decodedWith("499.00", "999999999.999999"));
         assertThat(ExampleMessage.decodedWith("499.00", price))

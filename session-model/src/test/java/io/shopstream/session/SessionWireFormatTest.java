@@ -146,6 +146,9 @@ class SessionWireFormatTest {
         "2026-11-20T10:15:12.123456789Z,      2026-11-20T10:15:12.123456789Z",
         "2026-11-20T11:15:12+01:00,           2026-11-20T10:15:12Z",
         "2026-11-19T22:00:12.000001-12:15,    2026-11-20T10:15:12.000001Z",
+        "2026-11-20T10:15:12+0000,            2026-11-20T10:15:12Z",
+        "2026-11-20T12:45:12.5+0230,          2026-11-20T10:15:12.500Z",
+        "2026-11-20T11:15+01,                 2026-11-20T10:15:00Z",
         "2026-11-20T10:15Z,                   2026-11-20T10:15:00Z",
         "2024-02-29T23:59:59.999999999+00:00, 2024-02-29T23:59:59.999999999Z",
     })
@@ -168,12 +171,44 @@ class SessionWireFormatTest {
         "4.99E+2,         499",
         "1E-6,            0.000001",
         "-0,              0",
+        "19.990000000000002, 19.99",
+        "19.989999999999998, 19.99",
+        "0.30000000000000004, 0.3",
+        "1234567.8900000001, 1234567.89",
+        "100.00000000000001, 100",
+        "5.551115123125783E-17, 0",
+        "-2.7755575615628914E-17, 0",
+        "19.9900000,      19.99",
+        "19.995,          19.995",
     })
     void pricesKeepTheirDecimalsAndNeedNoExponent(String sent, String written) {
         SessionMessage message = accepted(ExampleMessage.decodedWith("499.00", sent));
 
         assertThat(message.interactions()[0].productPrice()).isEqualTo(new BigDecimal(written));
         assertThat(text(SessionCodec.encode(message))).contains("\"productPrice\":" + written + ",");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2.0, 2",
+        "2e0, 2",
+        "2.0000000000000004, 2",
+        "1.9999999999999998, 2",
+        "1E+6, 1000000",
+        "1000000.0, 1000000"
+    })
+    void aQuantityThatIsAWholeNumberIsOneHoweverItIsWritten(String sent, int quantity) {
+        SessionMessage message = accepted(ExampleMessage.decodedWith("\"quantity\": 1", "\"quantity\": " + sent));
+
+        assertThat(message.interactions()[0].quantity()).isEqualTo(quantity);
+        assertThat(text(SessionCodec.encode(message))).contains("\"quantity\":" + quantity + "}");
+    }
+
+    @Test
+    void aBlankOptionalTextIsAbsent() {
+        SessionMessage message = accepted(ExampleMessage.decodedWith("\"Alder sofa\"", "\" \u00a0\""));
+
+        assertThat(message.interactions()[0].productName()).isNull();
     }
 
     @Test

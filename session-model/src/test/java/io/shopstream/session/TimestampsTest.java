@@ -53,7 +53,13 @@ class TimestampsTest {
                 "2026-11-20T25:15:12Z",
                 "2026-11-20T10:15:60Z",
                 "2026-11-20T10:15:1xZ",
-                "2026-11-20 10:15:12Z"
+                "2026-11-20 10:15:12Z",
+                "2026-11-20T10:15:12+00:00+0000",
+                "2026-11-20T10:15:12+1",
+                "2026-11-20T10:15:12+0060",
+                "2026-11-20T10:15:12+1900",
+                "2026-02-30T10:15:12+0000",
+                "2026-11-20T24:00:00+0000"
             })
     void refusesWhatIsNoDateAndTime(String text) {
         assertThatThrownBy(() -> Timestamps.parse(text)).isInstanceOf(DateTimeException.class);

@@ -35,14 +35,25 @@ public final class ClickstreamReplay implements SessionSource {
     }
 
     /**
-     * Opens a file, plain or gzip.
+     * Opens a file: plain or gzip, or a pipe.
      *
      * @param listener hears of lines that are passed over
      * @throws IOException when the file cannot be read or is of another format; its message is one line for people
      */
     public static ClickstreamReplay of(ClickstreamFormat format, Path file, SkippedLineListener listener)
             throws IOException {
-        return new ClickstreamReplay(EventReader.open(file, format, listener), format);
+        return of(format, file, null, listener);
+    }
+
+    /**
+     * Opens a file whose dates have a known order.
+     *
+     * @param dates null where the dates themselves decide
+     */
+    public static ClickstreamReplay of(
+            ClickstreamFormat format, Path file, @Nullable DateOrder dates, SkippedLineListener listener)
+            throws IOException {
+        return new ClickstreamReplay(EventReader.open(file, format, dates, listener), format);
     }
 
     @Override

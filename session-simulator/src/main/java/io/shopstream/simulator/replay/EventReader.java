@@ -1,74 +1,90 @@
 package io.shopstream.simulator.replay;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
+import io.shopstream.lines.LineFileException;
 import java.io.Closeable;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the events of one file, and passes over what is none: counted, and told to a listener. Empty lines mean nothing. */
+/**
+ * Reads the events of one file, and passes over what is none: counted, and told to a listener. A file of which nothing
+ * is an event is an error.
+ */
 final class EventReader implements Closeable {
-
-    private static final int SHOWN_OF_HEADER = 60;
 
     private final Path file;
 
     private final ClickstreamFormat format;
 
-    private final List<String> columns;
+    private final Layout layout;
 
     private final SkippedLineListener listener;
 
-    private final FileLines lines;
+    private final DatedRecords records;
 
     private final SortedMap<String, Long> skipped = new TreeMap<>();
 
-    private EventReader(Path file, ClickstreamFormat format, SkippedLineListener listener, FileLines lines) {
+    private @Nullable SkippedLine firstSkipped;
+
+    private long events;
+
+    private long lineNumber;
+
+    private EventReader(
+            Path file, ClickstreamFormat format, Layout layout, SkippedLineListener listener, DatedRecords records) {
         this.file = file;
         this.format = format;
-        this.columns = format.columns();
+        this.layout = layout;
         this.listener = listener;
-        this.lines = lines;
+        this.records = records;
     }
 
-    static EventReader open(Path file, ClickstreamFormat format, SkippedLineListener listener) throws IOException {
-        FileLines lines = FileLines.open(file);
+    /**
+     * Opens a file.
+     *
+     * @param dates the order of the file's dates; null where the dates themselves decide
+     */
+    static EventReader open(
+            Path file, ClickstreamFormat format, @Nullable DateOrder dates, SkippedLineListener listener)
+            throws LineFileException {
+        CsvRecords records = new CsvRecords(file);
         try {
-            requireHeader(file, format, lines);
-        } catch (IOException e) {
-            lines.close();
+            Layout layout = FirstLine.read(file, format, records);
+            records.expect(layout);
+            return new EventReader(
+                    file, format, layout, listener, new DatedRecords(file, format, layout, records, dates, listener));
+        } catch (LineFileException e) {
+            records.close();
             throw e;
         }
-        return new EventReader(file, format, listener, lines);
     }
 
     /** The next event, or null at the end of the file. */
     @Nullable
-    SourceEvent next() throws IOException {
+    SourceEvent next() throws LineFileException {
         while (true) {
+            CsvRecord record = records.next();
+            if (record == null) {
+                requireEvents();
+                return null;
+            }
             try {
-                String line = lines.next();
-                if (line == null) {
-                    return null;
-                }
-                if (!line.isEmpty()) {
-                    return format.read(new Row(columns, cells(line)));
-                }
+                SourceEvent event = format.read(row(record));
+                lineNumber = record.line();
+                events++;
+                return event;
             } catch (SkippedLineException e) {
-                skipped.merge(e.kind().words(), 1L, Long::sum);
-                listener.onSkipped(new SkippedLine(file, lines.number(), e.kind(), e.detail()));
+                skip(new SkippedLine(file, record.line(), e.kind(), e.detail()));
             }
         }
     }
 
-    /** The line of the event that {@link #next} gave last. */
+    /** The line on which the event begins that {@link #next} gave last. */
     long lineNumber() {
-        return lines.number();
+        return lineNumber;
     }
 
     SortedMap<String, Long> skipped() {
@@ -76,48 +92,39 @@ final class EventReader implements Closeable {
     }
 
     OptionalDouble fractionDone() {
-        return lines.fractionDone();
+        return records.fractionDone();
     }
 
     @Override
-    public void close() throws IOException {
-        lines.close();
+    public void close() throws LineFileException {
+        records.close();
     }
 
-    private static List<String> cells(String line) throws SkippedLineException {
-        try {
-            return CsvReader.builder().ofSingleCsvRecord(line).getFields();
-        } catch (CsvParseException e) {
-            throw SkippedLineException.badLine("is no line of comma-separated values, perhaps for a stray quote");
+    private Row row(CsvRecord record) throws SkippedLineException {
+        if (record.fault() != null) {
+            throw SkippedLineException.badLine(record.fault());
         }
+        return new Row(format, layout, record.cells(), records.dateOrder());
     }
 
-    private static void requireHeader(Path file, ClickstreamFormat format, FileLines lines) throws IOException {
-        String header;
-        try {
-            String first = lines.next();
-            if (first == null) {
-                throw new ClickstreamException(file, "is empty", null);
-            }
-            header = first.startsWith("\ufeff") ? first.substring(1) : first;
-        } catch (SkippedLineException e) {
-            throw new ClickstreamException(
-                    file, "is not a " + format.flagName() + " file: its first line " + e.detail(), e);
+    private void skip(SkippedLine line) {
+        skipped.merge(line.kind().words(), 1L, Long::sum);
+        firstSkipped = firstSkipped == null ? line : firstSkipped;
+        listener.onSkipped(line);
+    }
+
+    private void requireEvents() throws LineFileException {
+        if (events > 0) {
+            return;
         }
-        if (!header.equals(format.header())) {
-            throw new ClickstreamException(file, mismatch(format, header), null);
+        SkippedLine first = firstSkipped;
+        if (first == null) {
+            throw new LineFileException(file, "holds no event");
         }
-    }
-
-    private static String mismatch(ClickstreamFormat format, String header) {
-        return ClickstreamFormat.ofHeader(header)
-                .map(other -> "is a " + other.flagName() + " file, not " + format.flagName())
-                .orElseGet(() -> "is not a " + format.flagName() + " file: its first line is '" + shown(header)
-                        + "', not '" + format.header() + "'");
-    }
-
-    private static String shown(String header) {
-        String printable = header.replaceAll("\\p{Cntrl}", "?");
-        return printable.length() <= SHOWN_OF_HEADER ? printable : printable.substring(0, SHOWN_OF_HEADER) + "...";
+        String counts = skipped.entrySet().stream()
+                .map(kind -> kind.getValue() + " " + kind.getKey())
+                .collect(Collectors.joining(", "));
+        throw new LineFileException(
+                file, "holds no event: " + counts + "; the first is line " + first.line() + ": " + first.detail());
     }
 }

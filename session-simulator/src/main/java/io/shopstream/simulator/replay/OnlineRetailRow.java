@@ -1,11 +1,10 @@
 package io.shopstream.simulator.replay;
 
+import io.shopstream.session.AbsentText;
 import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.SessionLimits;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * One line of an invoice of the UCI Online Retail shop. {@code InvoiceDate} has no zone and is taken as UTC.
@@ -30,8 +29,6 @@ final class OnlineRetailRow {
 
     private static final int COUNTRY = 7;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-
     private OnlineRetailRow() {}
 
     static SourceEvent read(Row row) throws SkippedLineException {
@@ -40,11 +37,11 @@ final class OnlineRetailRow {
             throw new SkippedLineException(SkipKind.CANCELLED_INVOICE, "InvoiceNo is of a cancelled invoice");
         }
         int quantity = quantity(row);
-        if (row.decimal(UNIT_PRICE).signum() <= 0) {
+        if (row.decimal(UNIT_PRICE).signum() <= 0 || row.price(UNIT_PRICE).signum() == 0) {
             throw new SkippedLineException(SkipKind.NO_POSITIVE_PRICE, "UnitPrice is not positive");
         }
-        Instant at = row.utc(INVOICE_DATE, TIME);
-        String customer = row.text(CUSTOMER_ID).isEmpty() ? "guest-" + invoice : row.id(CUSTOMER_ID);
+        Instant at = row.time(INVOICE_DATE);
+        String customer = AbsentText.isNoId(row.text(CUSTOMER_ID)) ? "guest-" + invoice : row.id(CUSTOMER_ID);
         Interaction interaction = new Interaction(
                 at,
                 Action.PURCHASE,
@@ -58,13 +55,13 @@ final class OnlineRetailRow {
     }
 
     private static int quantity(Row row) throws SkippedLineException {
-        long quantity = row.wholeNumber(QUANTITY);
+        int quantity = row.wholeNumber(QUANTITY, Integer.MIN_VALUE);
         if (quantity <= 0) {
             throw new SkippedLineException(SkipKind.NO_POSITIVE_QUANTITY, "Quantity is not positive");
         }
         if (quantity > SessionLimits.MAX_QUANTITY) {
             throw row.bad(QUANTITY, "is more than " + SessionLimits.MAX_QUANTITY);
         }
-        return (int) quantity;
+        return quantity;
     }
 }

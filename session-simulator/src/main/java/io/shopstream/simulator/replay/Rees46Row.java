@@ -4,8 +4,6 @@ import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * One event of the REES46 multi-category shop. A purchase says no quantity, which counts as one unit. A row without
@@ -29,12 +27,10 @@ final class Rees46Row {
 
     private static final int USER_SESSION = 8;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
-
     private Rees46Row() {}
 
     static SourceEvent read(Row row) throws SkippedLineException {
-        Instant at = row.utc(EVENT_TIME, TIME);
+        Instant at = row.time(EVENT_TIME);
         Action action = action(row);
         String category = row.label(CATEGORY_CODE);
         BigDecimal price = row.text(PRICE).isEmpty() ? null : row.price(PRICE);

@@ -1,13 +1,12 @@
 package io.shopstream.simulator.replay;
 
+import io.shopstream.session.AbsentText;
+import io.shopstream.session.Decimals;
 import io.shopstream.session.SessionLimits;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,29 +16,37 @@ final class Row {
     /** What a message id adds to the source's session: the source's name, a time, a number. */
     private static final int ROOM_IN_MESSAGE_ID = 60;
 
-    private final List<String> columns;
+    private final ClickstreamFormat format;
+
+    private final Layout layout;
 
     private final List<String> cells;
 
-    Row(List<String> columns, List<String> cells) throws SkippedLineException {
-        if (cells.size() != columns.size()) {
+    private final @Nullable DateOrder dates;
+
+    /** @param dates the order of dates that do not begin with the year; null where each is taken by itself */
+    Row(ClickstreamFormat format, Layout layout, List<String> cells, @Nullable DateOrder dates)
+            throws SkippedLineException {
+        if (cells.size() != layout.width()) {
             throw SkippedLineException.badLine(
-                    "has " + cells.size() + " columns where " + columns.size() + " are expected");
+                    "has " + cells.size() + " columns where " + layout.width() + " are expected");
         }
-        this.columns = columns;
+        this.format = format;
+        this.layout = layout;
         this.cells = cells;
+        this.dates = dates;
     }
 
-    /** The cell without white space around it; may be empty. */
+    /** The cell of a column of the format, without white space around it; may be empty. */
     String text(int column) {
-        return cells.get(column).strip();
+        return cells.get(layout.positions().get(column)).strip();
     }
 
     /** An id: something, not too long, without control characters. */
     String id(int column) throws SkippedLineException {
         String id = text(column);
-        if (id.isEmpty()) {
-            throw bad(column, "is empty");
+        if (AbsentText.isNoId(id)) {
+            throw bad(column, id.isEmpty() ? "is empty" : "is no id");
         }
         if (id.getBytes(StandardCharsets.UTF_8).length > SessionLimits.MAX_ID_BYTES - ROOM_IN_MESSAGE_ID) {
             throw bad(column, "is too long for an id");
@@ -53,16 +60,18 @@ final class Row {
     /** A label, or null where the cell is empty. */
     @Nullable
     String label(int column) throws SkippedLineException {
-        String label = text(column);
+        String label = text(column).replace('\n', ' ');
         if (label.length() > SessionLimits.MAX_LABEL_CHARS) {
             throw bad(column, "is longer than " + SessionLimits.MAX_LABEL_CHARS + " characters");
         }
         return label.isEmpty() ? null : label;
     }
 
+    /** A number; where commas do not part the columns, one may part the decimals. */
     BigDecimal decimal(int column) throws SkippedLineException {
+        String text = text(column);
         try {
-            return new BigDecimal(text(column));
+            return new BigDecimal(layout.separator() == ',' || text.contains(".") ? text : text.replace(',', '.'));
         } catch (NumberFormatException e) {
             throw bad(column, "is not a number");
         }
@@ -70,27 +79,21 @@ final class Row {
 
     /** A price from 0 on. */
     BigDecimal price(int column) throws SkippedLineException {
-        BigDecimal price = decimal(column);
-        if (price.signum() < 0
-                || (long) price.precision() - price.scale() > SessionLimits.MAX_PRICE_INTEGER_DIGITS
-                || price.scale() > SessionLimits.MAX_PRICE_FRACTION_DIGITS) {
-            throw bad(column, "is not a price");
-        }
-        return price;
+        return Decimals.price(decimal(column)).orElseThrow(() -> bad(column, "is not a price"));
     }
 
-    long wholeNumber(int column) throws SkippedLineException {
-        try {
-            return Long.parseLong(text(column));
-        } catch (NumberFormatException e) {
-            throw bad(column, "is not a whole number");
-        }
+    /** A whole number from {@code least} on; spreadsheets write {@code 6.0}. */
+    int wholeNumber(int column, int least) throws SkippedLineException {
+        return Decimals.whole(decimal(column), least, Integer.MAX_VALUE)
+                .orElseThrow(() -> bad(column, "is not a whole number"));
     }
 
-    /** A date and time of a pattern, in UTC. */
-    Instant utc(int column, DateTimeFormatter format) throws SkippedLineException {
+    /** A date and time, in UTC where it does not say otherwise. */
+    Instant time(int column) throws SkippedLineException {
+        SourceTime time = SourceTime.of(text(column)).orElseThrow(() -> bad(column, "is not a time"));
         try {
-            return within(column, LocalDateTime.parse(text(column), format).toInstant(ZoneOffset.UTC));
+            DateOrder order = dates == null ? DateOrder.neededBy(time).orElse(DateOrder.usual(time)) : dates;
+            return within(column, time.instant(order));
         } catch (DateTimeException e) {
             throw bad(column, "is not a time");
         }
@@ -98,8 +101,8 @@ final class Row {
 
     Instant unixSeconds(int column) throws SkippedLineException {
         try {
-            return within(column, Instant.ofEpochSecond(wholeNumber(column)));
-        } catch (DateTimeException e) {
+            return within(column, Instant.ofEpochSecond(decimal(column).longValueExact()));
+        } catch (ArithmeticException | DateTimeException e) {
             throw bad(column, "is not a time");
         }
     }
@@ -112,6 +115,6 @@ final class Row {
     }
 
     SkippedLineException bad(int column, String what) {
-        return SkippedLineException.badLine(columns.get(column) + " " + what);
+        return SkippedLineException.badLine(format.columns().get(column).name() + " " + what);
     }
 }

@@ -1,5 +1,6 @@
 package io.shopstream.simulator.replay;
 
+import io.shopstream.lines.LineFile;
 import java.nio.file.Path;
 
 /**
@@ -13,6 +14,6 @@ public record SkippedLine(Path file, long line, SkipKind kind, String detail) {
     /** As compilers put it: {@code file:line: detail}. */
     @Override
     public String toString() {
-        return file + ":" + line + ": " + detail;
+        return LineFile.name(file) + ":" + line + ": " + detail;
     }
 }

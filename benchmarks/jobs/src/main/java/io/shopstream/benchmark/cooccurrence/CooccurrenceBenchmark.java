@@ -1,6 +1,7 @@
 package io.shopstream.benchmark.cooccurrence;
 
 import io.shopstream.cooccurrence.NeighbourCut;
+import io.shopstream.lines.LineFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,12 @@ public final class CooccurrenceBenchmark {
     public static void main(String[] arguments) throws Exception {
         List<Interactions> streams = new ArrayList<>();
         if (arguments.length > 0) {
-            streams.add(Interactions.read(Path.of(arguments[0])));
+            try {
+                streams.add(Interactions.read(Path.of(arguments[0])));
+            } catch (LineFileException e) {
+                System.err.println("shopstream: " + e.getMessage());
+                System.exit(1);
+            }
         } else {
             System.out.println("SKIPPED: Diginetica's sessions, which are no part of the checkout; --diginetica FILE");
         }

@@ -1,17 +1,13 @@
 package io.shopstream.benchmark.cooccurrence;
 
-import java.io.BufferedReader;
+import io.shopstream.lines.LineFile;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A stream in order of arrival: interaction i is of session {@code sessions[i]} with product {@code products[i]}, both
@@ -33,21 +29,15 @@ record Interactions(String name, int[] sessions, int[] products) {
     }
 
     /** A file of sessions, a line each, one after another. */
-    static Interactions read(Path gzip) throws IOException {
+    static Interactions read(Path file) throws IOException {
         Map<String, Integer> numbers = new HashMap<>();
         List<int[]> lines = new ArrayList<>();
-        int size = 0;
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(gzip)), StandardCharsets.UTF_8))) {
-            @Nullable String line;
-            while ((line = reader.readLine()) != null) {
-                List<String> ids = List.of(line.split(" ", -1));
-                lines.add(ids.stream()
+        LineFile.forEach(
+                file,
+                line -> lines.add(Arrays.stream(line.split(" ", -1))
                         .mapToInt(id -> numbers.computeIfAbsent(id, absent -> numbers.size()))
-                        .toArray());
-                size += ids.size();
-            }
-        }
+                        .toArray()));
+        int size = lines.stream().mapToInt(line -> line.length).sum();
         int[] sessions = new int[size];
         int[] products = new int[size];
         int i = 0;

@@ -1,15 +1,12 @@
 package io.shopstream.bench.similar;
 
+import io.shopstream.lines.LineFile;
+import io.shopstream.lines.LineFileException;
 import io.shopstream.similarity.JoinMethod;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Prints what the joins take on real baskets, next to Spark MLlib's in the same process, and how the whole computation
@@ -26,10 +23,18 @@ public final class SimilarUsersBench {
 
     private SimilarUsersBench() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         int sparkSets = Integer.parseInt(arguments[1]);
         int mostUsers = Integer.parseInt(arguments[2]);
-        int[][] retail = read(Path.of(arguments[0]));
+        int[][] retail;
+        try {
+            retail = read(Path.of(arguments[0]));
+        } catch (LineFileException e) {
+            // standard error is a log file here
+            System.out.println("shopstream: " + e.getMessage());
+            System.exit(1);
+            return;
+        }
         System.out.printf("retail baskets, all %,d%n", retail.length);
         compare(new RetailJoins(retail));
         if (sparkSets > 0) {
@@ -56,14 +61,13 @@ public final class SimilarUsersBench {
         }
     }
 
-    private static int[][] read(Path file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
-            return reader.lines()
-                    .map(line -> Arrays.stream(line.strip().split(" ", -1))
-                            .mapToInt(Integer::parseInt)
-                            .toArray())
-                    .toArray(int[][]::new);
-        }
+    private static int[][] read(Path file) throws LineFileException {
+        List<int[]> baskets = new ArrayList<>();
+        LineFile.forEach(
+                file,
+                line -> baskets.add(Arrays.stream(line.strip().split(" ", -1))
+                        .mapToInt(Integer::parseInt)
+                        .toArray()));
+        return baskets.toArray(int[][]::new);
     }
 }

@@ -105,20 +105,20 @@ final class DemoCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--input needs --format: rees46, taobao or online-retail");
         }
         ClickstreamFormat clickstream = ClickstreamFormat.parse(format);
-        requireReadable(clickstream, file);
         SkippedLineListener badLines =
                 SkippedLineListener.printing(spec.commandLine().getErr(), BAD_LINES_SHOWN);
+        // opened once, as a pipe cannot be again, and before a minute goes into starting services
+        ClickstreamReplay replay = open(clickstream, file, badLines);
         return new DemoInput(
                 file.getFileName() + ", a clickstream in the format " + clickstream.flagName(),
                 NOTHING_IS_LATE,
-                () -> ClickstreamReplay.of(clickstream, file, badLines),
+                () -> replay,
                 DemoInput.UNKNOWN);
     }
 
-    /** What cannot be read is said before a minute has gone into starting services. */
-    private static void requireReadable(ClickstreamFormat clickstream, Path file) {
+    private static ClickstreamReplay open(ClickstreamFormat clickstream, Path file, SkippedLineListener badLines) {
         try {
-            ClickstreamReplay.of(clickstream, file, SkippedLineListener.SILENT).close();
+            return ClickstreamReplay.of(clickstream, file, badLines);
         } catch (IOException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }

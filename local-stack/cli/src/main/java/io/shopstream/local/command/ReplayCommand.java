@@ -1,15 +1,17 @@
 package io.shopstream.local.command;
 
+import io.shopstream.lines.LineFileException;
 import io.shopstream.local.UserError;
 import io.shopstream.simulator.publish.Pacing;
-import io.shopstream.simulator.replay.ClickstreamException;
 import io.shopstream.simulator.replay.ClickstreamFormat;
 import io.shopstream.simulator.replay.ClickstreamReplay;
+import io.shopstream.simulator.replay.DateOrder;
 import io.shopstream.simulator.replay.SkippedLineListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -23,13 +25,17 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Publishes a real shop's clickstream, plain or gzip, in its own format.",
+        description = "Publishes a real shop's clickstream in its own format: a file, plain or gzip, or a pipe.",
         footer = {
             "",
             "rees46: one message an event; its user_session is the session.",
             "taobao: one message an event; a user's events are one session.",
             "online-retail: one message an invoice; its times are taken as UTC; cancelled",
             "invoices and lines without positive quantity and price are counted and skipped.",
+            "",
+            "The first line is a header, or the first event. Columns are parted by commas,",
+            "semicolons or tabs; the text is UTF-8 or Windows-1252. Dates such as 3/4/2011",
+            "have the order that those with a number above 12 show.",
             "",
             "Device and referrer, which none of them recorded, are not_recorded."
         })
@@ -65,7 +71,14 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Pacing pacing;
 
-    @Parameters(paramLabel = "FILE", description = "The clickstream")
+    @Option(
+            names = "--dates",
+            paramLabel = "ORDER",
+            converter = DatesConverter.class,
+            description = "month-first or day-first. Default: what the dates of the file show")
+    private @Nullable DateOrder dates;
+
+    @Parameters(paramLabel = "FILE", description = "The clickstream; - for standard input")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
@@ -73,11 +86,11 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         SkippedLineListener listener = SkippedLineListener.printing(err, BAD_LINES_SHOWN);
-        try (ClickstreamReplay replay = ClickstreamReplay.of(format, file, listener)) {
+        try (ClickstreamReplay replay = ClickstreamReplay.of(format, file, dates, listener)) {
             Publishing publishing = new Publishing(
                     kafka.settings(System.getenv()), spec.commandLine().getOut());
             publishing.publish(replay, pacing, () -> {});
-        } catch (ClickstreamException e) {
+        } catch (LineFileException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }
         return 0;
@@ -89,6 +102,18 @@ final class ReplayCommand implements Callable<Integer> {
         public ClickstreamFormat convert(String name) {
             try {
                 return ClickstreamFormat.parse(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** Reads the name of an order. */
+    static final class DatesConverter implements ITypeConverter<DateOrder> {
+        @Override
+        public DateOrder convert(String name) {
+            try {
+                return DateOrder.parse(name);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }

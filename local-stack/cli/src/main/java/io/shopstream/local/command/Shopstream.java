@@ -2,9 +2,12 @@ package io.shopstream.local.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.TypeConversionException;
 
 /** The root command. New subcommands are named here, and nowhere else. */
 @Command(
@@ -51,10 +54,20 @@ public final class Shopstream {
         }
     }
 
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + name + "' cannot be the name of a file here; where its letters are"
+                    + " not those of the locale, set LC_ALL=C.UTF-8");
+        }
+    }
+
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Shopstream())
                 .setOut(out)
                 .setErr(err)
+                .registerConverter(Path.class, Shopstream::path)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failures::usageError)
                 .setExecutionExceptionHandler(Failures::executionError);

@@ -52,16 +52,24 @@ public final class NextItemEvaluation {
 
     /** The scores of both measures under both protocols, from lists of {@code listLength} neighbours. */
     public List<Score> test(Path file, int listLength) {
-        List<Score> scores = new ArrayList<>();
+        List<Trial> trials = new ArrayList<>();
         for (Measure measure : Measure.values()) {
             NextItemRecommender recommender = new NextItemRecommender(counts, measure, listLength);
             for (Protocol protocol : Protocol.values()) {
-                NextItemQuality quality = new NextItemQuality(protocol, recommender);
-                SessionFile.questions(file, question -> quality.ask(question.prefix(), question.next()));
-                scores.add(new Score(
-                        measure, protocol, quality.questions(), quality.hitRate(), quality.meanReciprocalRank()));
+                trials.add(new Trial(measure, protocol, new NextItemQuality(protocol, recommender)));
             }
         }
-        return scores;
+        // once for all, as a pipe cannot be read again
+        SessionFile.questions(
+                file, question -> trials.forEach(trial -> trial.quality.ask(question.prefix(), question.next())));
+        return trials.stream().map(Trial::score).toList();
+    }
+
+    /** One measure under one protocol, while it is asked. */
+    private record Trial(Measure measure, Protocol protocol, NextItemQuality quality) {
+
+        Score score() {
+            return new Score(measure, protocol, quality.questions(), quality.hitRate(), quality.meanReciprocalRank());
+        }
     }
 }

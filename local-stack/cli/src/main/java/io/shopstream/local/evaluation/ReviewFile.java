@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Files of reviews, one JSON object a line, with {@code rating} from 1 to 5 and {@code text}; plain or gzip. */
+/** Files of reviews, one JSON object a line, with {@code rating} from 1 to 5 and {@code text}; blank lines mean nothing. */
 final class ReviewFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,13 +26,13 @@ final class ReviewFile {
     private static LabelledReview review(String line) {
         try {
             JsonNode json = JSON.readTree(line);
-            int stars = json.path("rating").asInt();
-            if (json.path("text").isTextual() && stars >= 1 && stars <= 5) {
-                return new LabelledReview(json.path("text").asText(), Sentiment.ofStars(stars));
+            double stars = json.path("rating").asDouble();
+            if (json.path("text").isTextual() && stars >= 1 && stars <= 5 && stars == Math.rint(stars)) {
+                return new LabelledReview(json.path("text").asText(), Sentiment.ofStars((int) stars));
             }
         } catch (JsonProcessingException e) {
             // falls to the line below, as an object without these fields does
         }
-        throw new IllegalArgumentException("is not a JSON object with a rating from 1 to 5 and a text");
+        throw new IllegalArgumentException("is not a JSON object with a whole rating from 1 to 5 and a text");
     }
 }

@@ -1,25 +1,14 @@
 package io.shopstream.local.evaluation;
 
+import io.shopstream.lines.LineFile;
+import io.shopstream.lines.LineFileException;
 import io.shopstream.local.UserError;
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
-/** Files of sessions, one a line, product ids in the order of the clicks with a space between; plain or gzip. */
+/** Files of sessions, one a line, product ids in the order of the clicks with a space between; blank lines mean nothing. */
 public final class SessionFile {
-
-    private static final int GZIP_MAGIC = 0x1f8b;
 
     /** What a session looked at, and the product that came next. */
     record Question(List<String> prefix, String next) {}
@@ -60,35 +49,25 @@ public final class SessionFile {
         return products;
     }
 
-    /** @throws UserError when the file cannot be read, or {@code lines} throws an {@link IllegalArgumentException} */
+    /**
+     * The lines that are not blank.
+     *
+     * @throws UserError when the file cannot be read to its end, or {@code lines} throws an {@link IllegalArgumentException}
+     */
     static void lines(Path file, Consumer<String> lines) {
-        int number = 0;
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8.newDecoder()))) {
-            @Nullable String line;
-            while ((line = reader.readLine()) != null) {
-                number++;
-                lines.accept(line);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new UserError(file + ": line " + number + " " + e.getMessage(), e);
-        } catch (NoSuchFileException e) {
-            throw new UserError(file + ": no such file", e);
-        } catch (CharacterCodingException e) {
-            throw new UserError(file + ": is not text in UTF-8, after line " + number, e);
-        } catch (IOException e) {
-            throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
+        boolean[] any = new boolean[1];
+        try {
+            LineFile.forEach(file, line -> {
+                if (!line.isBlank()) {
+                    any[0] = true;
+                    lines.accept(line);
+                }
+            });
+        } catch (LineFileException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
         }
-        if (number == 0) {
-            throw new UserError(file + ": is empty");
+        if (!any[0]) {
+            throw new UserError(LineFile.name(file) + ": is empty");
         }
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-        bytes.mark(2);
-        int magic = (bytes.read() << 8) | bytes.read();
-        bytes.reset();
-        return magic == GZIP_MAGIC ? new GZIPInputStream(bytes) : bytes;
     }
 }

@@ -2,13 +2,18 @@ package io.shopstream.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +61,53 @@ class NextItemCommandTest {
         assertFails(gaps + ": line 2 is not product ids with a space between", gaps, questions);
         assertFails(empty + ": is empty", empty, questions);
         assertFails(missing + ": no such file", missing, questions);
+    }
+
+    @Test
+    void aByteOrderMarkAndBlankLinesAreNoPartOfASession() throws IOException {
+        Path train = Files.writeString(folder.resolve("train.txt"), "\ufeffa b\r\na b\r\n\n\n");
+        Path test = Files.writeString(folder.resolve("test.txt"), "\ufeffa\tb\n\n  \n");
+
+        assertThat(run(train.toString(), test.toString())).isZero();
+        assertThat(out.toString().lines())
+                .contains(
+                        "counted 2 sessions of 2 products; lists of 50",
+                        "plain count       all             1  100.00 %  100.00 %");
+    }
+
+    @Test
+    void whatCanBeReadOnlyOnceIsReadOnce() throws IOException {
+        Path train = Files.writeString(folder.resolve("train.txt"), "a b\na b\n");
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream("a\tb\n".getBytes(StandardCharsets.UTF_8)));
+        try {
+            assertThat(run(train.toString(), "-")).isZero();
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(out.toString().lines())
+                .contains(
+                        "likelihood ratio  all             1    0.00 %    0.00 %",
+                        "plain count       novel           1  100.00 %  100.00 %");
+    }
+
+    @Test
+    void aFileThatEndsEarlyIsAnErrorWithItsPlace() throws IOException {
+        Path sound = Files.writeString(folder.resolve("sound.txt"), "a b\nb a\n");
+        Path questions = Files.writeString(folder.resolve("questions.txt"), "a\tb\n");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (String member : List.of("a\tb\n", "b\ta\n")) {
+            try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+                gzip.write(member.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] cut = Arrays.copyOf(bytes.toByteArray(), bytes.size() - 4);
+        Path cutTest = Files.write(folder.resolve("test.gz"), cut);
+        Path blank = Files.writeString(folder.resolve("blank.txt"), "\n\n");
+
+        assertFails(cutTest + ": the compressed data ends early, in line 3", sound, cutTest);
+        assertFails(blank + ": is empty", blank, questions);
+        assertFails(blank + ": is empty", sound, blank);
     }
 
     @Test

@@ -47,6 +47,26 @@ class ReplayCommandTest {
     }
 
     @Test
+    void aFirstLineThatIsNothingIsOneLineThatSaysWhatWouldDo() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.csv"), "1,2,3\n");
+
+        assertThat(run("--format", "taobao", other.toString())).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "shopstream: " + other + ": is not a taobao file: its first line is '1,2,3', neither an"
+                                + " event nor the header 'user_id,item_id,category_id,behavior,unix_seconds'");
+    }
+
+    @Test
+    void anOrderOfDatesThatIsNoneIsOneLine() {
+        assertThat(run("--format", "online-retail", "--dates", "year-first", "x"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly("shopstream: Invalid value for option '--dates': 'year-first' is none of month-first,"
+                        + " day-first (see 'shopstream replay --help')");
+    }
+
+    @Test
     void aSpeedThatIsNoneIsOneLine() {
         assertThat(run("--format", "rees46", "--speed", "0", "x")).isEqualTo(2);
         assertThat(err.toString().lines())

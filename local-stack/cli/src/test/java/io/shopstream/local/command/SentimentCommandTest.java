@@ -38,15 +38,26 @@ class SentimentCommandTest {
     }
 
     @Test
+    void aByteOrderMarkAndBlankLinesAreNoPartOfAReview() throws IOException {
+        Path reviews = reviews("reviews.ndjson", 10, 5, "Great, we love it!");
+        Files.writeString(reviews, "\ufeff" + Files.readString(reviews) + "\n\n");
+
+        assertThat(run(reviews.toString())).isZero();
+        assertThat(out.toString().lines()).startsWith("1 reviews held out, 9 others");
+    }
+
+    @Test
     void aBadFileIsOneLine() throws IOException {
         Path few = reviews("few.ndjson", 9, 5, "Great!");
         Path none = Files.writeString(folder.resolve("none.ndjson"), "{\"rating\": 6, \"text\": \"\"}\n");
         Path broken = Files.writeString(folder.resolve("broken.ndjson"), "{\"rating\": 5\n");
+        Path fraction = Files.writeString(folder.resolve("half.ndjson"), "{\"rating\": 4.7, \"text\": \"\"}\n");
         Path missing = folder.resolve("missing.ndjson");
 
         assertFails("too few reviews: every tenth is judged, and there are only 9", few);
-        assertFails(none + ": line 1 is not a JSON object with a rating from 1 to 5 and a text", none);
-        assertFails(broken + ": line 1 is not a JSON object with a rating from 1 to 5 and a text", broken);
+        assertFails(none + ": line 1 is not a JSON object with a whole rating from 1 to 5 and a text", none);
+        assertFails(broken + ": line 1 is not a JSON object with a whole rating from 1 to 5 and a text", broken);
+        assertFails(fraction + ": line 1 is not a JSON object with a whole rating from 1 to 5 and a text", fraction);
         assertFails(missing + ": no such file", missing);
     }
 

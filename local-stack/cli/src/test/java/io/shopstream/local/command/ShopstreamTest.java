@@ -50,6 +50,17 @@ class ShopstreamTest {
         }
     }
 
+    /** A zero byte is in no file's name, as other letters are in none where the locale is C. */
+    @Test
+    void aNameThatNoFileCanHaveIsOneLineWithoutAClassOfJava() {
+        assertThat(shopstream.execute("replay", "--format", "rees46", "a\0b")).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "shopstream: Invalid value for positional parameter at index 0 (FILE): 'a\0b' cannot be"
+                                + " the name of a file here; where its letters are not those of the locale, set LC_ALL=C.UTF-8"
+                                + " (see 'shopstream replay --help')");
+    }
+
     @Command(name = "fails")
     record Fails(RuntimeException failure) implements Runnable {
         @Override

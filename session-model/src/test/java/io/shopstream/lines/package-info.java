@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.lines;
+
+import org.jspecify.annotations.NullMarked;
