@@ -55,8 +55,8 @@ final class ElasticsearchClient {
     boolean exists(String path) throws TemplateException, InterruptedException {
         int status = exchange("HEAD", path, null).statusCode();
         if (status != FOUND && status != NOT_FOUND) {
-            throw new TemplateException("Elasticsearch at " + access + " does not say whether there is " + path + " ("
-                    + status + ")");
+            throw new TemplateException(
+                    "Elasticsearch at " + access + " does not say whether there is " + path + " (" + status + ")");
         }
         return status == FOUND;
     }

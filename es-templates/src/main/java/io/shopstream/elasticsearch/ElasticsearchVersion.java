@@ -26,7 +26,8 @@ public final class ElasticsearchVersion {
      *
      * @return one line that says what is wrong with what answers at {@code access}
      */
-    public static Optional<String> objection(ElasticsearchAccess access) throws TemplateException, InterruptedException {
+    public static Optional<String> objection(ElasticsearchAccess access)
+            throws TemplateException, InterruptedException {
         return new ElasticsearchClient(access)
                 .root()
                 .flatMap(answer -> Optional.ofNullable(objection(access, answer.statusCode(), answer.body())));

@@ -37,7 +37,8 @@ class ElasticsearchVersionTest {
         for (int status : new int[] {200, 301, 400, 404}) {
             assertThat(objection(status, "<html></html>")).endsWith("is not Elasticsearch (" + status + ")");
         }
-        for (String body : new String[] {"", "{}", "[]", "7", "{\"version\":7}", "{\"version\":{\"number\":\"new\"}}"}) {
+        for (String body :
+                new String[] {"", "{}", "[]", "7", "{\"version\":7}", "{\"version\":{\"number\":\"new\"}}"}) {
             assertThat(objection(200, body)).endsWith("is not Elasticsearch (200)");
         }
     }
@@ -55,8 +56,7 @@ class ElasticsearchVersionTest {
         try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = nobody.getLocalPort();
         }
-        assertThat(ElasticsearchVersion.objection(
-                        ElasticsearchAccess.plain(URI.create("http://127.0.0.1:" + port))))
+        assertThat(ElasticsearchVersion.objection(ElasticsearchAccess.plain(URI.create("http://127.0.0.1:" + port))))
                 .isEmpty();
     }
 

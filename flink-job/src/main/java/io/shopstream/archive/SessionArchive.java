@@ -120,7 +120,8 @@ final class SessionArchive implements AutoCloseable {
             compared = compared.and(
                     copy
                             ? Inserted.present(1)
-                            : Inserted.refused(new Inserted.Refusal(session, MongoFailure.DUPLICATE_KEY, OTHER_CONTENT)));
+                            : Inserted.refused(
+                                    new Inserted.Refusal(session, MongoFailure.DUPLICATE_KEY, OTHER_CONTENT)));
         }
         return compared;
     }

@@ -3,7 +3,6 @@ package io.shopstream.archive;
 import io.shopstream.gate.RawMessage;
 import io.shopstream.insights.DeadLetter;
 import io.shopstream.insights.DeadLetterSink;
-import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.JobEnvironment;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -58,9 +57,8 @@ public final class SessionArchiveJob {
                         sources.messages(), WatermarkStrategy.noWatermarks(), "Valid session messages")
                 .uid("valid-session-messages");
 
-        SingleOutputStreamOperator<ArchivedSession> documents = messages.process(archive)
-                .uid("session-document")
-                .name("Session document");
+        SingleOutputStreamOperator<ArchivedSession> documents =
+                messages.process(archive).uid("session-document").name("Session document");
 
         DataStream<DeadLetter> unreadable = documents.getSideOutput(ArchiveFunction.UNREADABLE);
 

@@ -53,8 +53,7 @@ final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
 
     @Override
     public void processElement(RawMessage message, Context context, Collector<Arrival> out) {
-        Decoded<SessionMessage> decoded =
-                decode(message, context.timerService().currentProcessingTime());
+        Decoded<SessionMessage> decoded = decode(message, context.timerService().currentProcessingTime());
         if (decoded instanceof Decoded.Accepted<SessionMessage> accepted) {
             SessionMessage decodedMessage = accepted.value();
             out.collect(Arrival.of(decodedMessage, check.notBefore(decodedMessage), message));

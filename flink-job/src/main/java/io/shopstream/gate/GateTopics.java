@@ -5,7 +5,6 @@ import io.shopstream.gate.output.OutputSettings;
 import io.shopstream.gate.output.RecoverableKafkaSink;
 import io.shopstream.kafka.BoundedBytesDeserializer;
 import io.shopstream.kafka.TopicLimits;
-import io.shopstream.session.ValidSession;
 import io.shopstream.settings.KafkaSettings;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;

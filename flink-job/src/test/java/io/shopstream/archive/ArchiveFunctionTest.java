@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.gate.RawMessage;
 import io.shopstream.insights.DeadLetter;
+import io.shopstream.kafka.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.SessionCodec;
 import java.time.Duration;
@@ -39,7 +40,9 @@ class ArchiveFunctionTest {
         send("m-1", "13:00:00", NOW);
         send("m-2", "13:00:00", -1);
 
-        assertThat(harness.extractOutputValues()).extracting(ArchivedSession::id).containsExactly("u-1:m-1", "u-1:m-2");
+        assertThat(harness.extractOutputValues())
+                .extracting(ArchivedSession::id)
+                .containsExactly("u-1:m-1", "u-1:m-2");
         assertThat(unreadable()).isEmpty();
     }
 
@@ -74,8 +77,8 @@ class ArchiveFunctionTest {
 
     private static OneInputStreamOperatorTestHarness<RawMessage, ArchivedSession> harness() {
         try {
-            return new OneInputStreamOperatorTestHarness<>(
-                    new ProcessOperator<>(new ArchiveFunction(new ClockCheck(Duration.ofHours(1)))));
+            return new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(
+                    new ArchiveFunction(new ClockCheck(Duration.ofHours(1)), SkippedOffsets.NONE)));
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -347,7 +347,7 @@ class AdmissionOperatorTest {
     private void send(String messageId, long recordTimestamp) throws Exception {
         RawMessage raw = new RawMessage(null, new byte[0], "user_session_info", 0, 0, recordTimestamp);
         // as the source does: a record's timestamp is the stream's
-        harness.processElement(new Arrival("ada", "s-1", messageId, new long[] {DAY}, LIVE, raw), recordTimestamp);
+        harness.processElement(new Arrival("ada", "s-1", messageId, 0, new long[] {DAY}, LIVE, raw), recordTimestamp);
     }
 
     private static List<Long> timestamps(Iterable<?> records) {

@@ -82,9 +82,8 @@ class IncomingDeserializerTest {
         byte[] sound = SessionCodec.encode(
                 message("m-1").view("10:00:05", "p-1", "Sofas").build());
 
-        DeadLetter letter = Objects.requireNonNull(deserializer(skipped)
-                .decode(record(sound))
-                .unreadable());
+        DeadLetter letter = Objects.requireNonNull(
+                deserializer(skipped).decode(record(sound)).unreadable());
 
         assertThat(letter.value()).isSameAs(sound);
         assertThat(letter.headers())

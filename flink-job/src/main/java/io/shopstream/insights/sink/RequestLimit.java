@@ -47,7 +47,8 @@ final class RequestLimit {
         long most = 0;
         try (InputStream body = response.getEntity().getContent()) {
             for (JsonNode node : JSON.readTree(body).path("nodes")) {
-                most = Math.max(most, node.at("/http/max_content_length_in_bytes").asLong(Long.MAX_VALUE));
+                most = Math.max(
+                        most, node.at("/http/max_content_length_in_bytes").asLong(Long.MAX_VALUE));
             }
         } catch (IOException foreign) {
             return Long.MAX_VALUE;

@@ -206,9 +206,7 @@ class ElasticsearchSinkTest {
 
     /** A proxy's limit, a page behind a wrong scheme or port, another server's JSON: none knows a document. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             400 | <html><body>The plain HTTP request was sent to HTTPS port</body></html>
             413 | <html><body>Request Entity Too Large</body></html>
             413 | {"error":"too large"}

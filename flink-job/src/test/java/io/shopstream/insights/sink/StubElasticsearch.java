@@ -95,7 +95,11 @@ final class StubElasticsearch implements AutoCloseable {
 
     private static String refusal(int status, String type, String reason) {
         ObjectNode answer = error(status, type, reason);
-        answer.withObject("/error").putArray("root_cause").addObject().put("type", type).put("reason", reason);
+        answer.withObject("/error")
+                .putArray("root_cause")
+                .addObject()
+                .put("type", type)
+                .put("reason", reason);
         return answer.toString();
     }
 

@@ -76,7 +76,8 @@ final class RecordTimes {
     private void expect(ConsumerRecord<byte[], byte[]> record, boolean right) {
         compared.merge(record.topic(), 1, Integer::sum);
         if (!right) {
-            differences.add(place(record.topic(), record.partition(), record.offset()) + " is of " + record.timestamp());
+            differences.add(
+                    place(record.topic(), record.partition(), record.offset()) + " is of " + record.timestamp());
         }
     }
 

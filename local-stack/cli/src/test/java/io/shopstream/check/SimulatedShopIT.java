@@ -267,11 +267,10 @@ class SimulatedShopIT {
 
         JsonNode truth = TruthCheck.read(truthFile);
         TopicCounts counts = TopicCounts.since(kafka, before);
-        assertThat(counts.late())
-                .isEqualTo(truth.at("/messages/late").asLong())
-                .isGreaterThan(100);
+        assertThat(counts.late()).isEqualTo(truth.at("/messages/late").asLong()).isGreaterThan(100);
         assertThat(counts.valid()).isEqualTo(truth.at("/messages/valid").asLong());
-        assertThat(elasticsearch.all("session_summary")).hasSize(sessions + truth.at("/sessions/total").asInt());
+        assertThat(elasticsearch.all("session_summary"))
+                .hasSize(sessions + truth.at("/sessions/total").asInt());
         try (TopicRecords topics = TopicRecords.connect(kafka)) {
             RecordTimes times = new RecordTimes(topics, before);
             PipelineIT.assertNone(times.differences());

@@ -69,8 +69,8 @@ final class RedisService {
 
     private static void requireGiven(Path valkey, Path module) {
         if (!Files.isExecutable(valkey) || !Files.isReadable(module)) {
-            throw new UserError(FOLDER_VARIABLE + " is " + valkey.getParent() + ", where there is no executable " + VALKEY
-                    + " with a readable " + BLOOM_MODULE);
+            throw new UserError(FOLDER_VARIABLE + " is " + valkey.getParent() + ", where there is no executable "
+                    + VALKEY + " with a readable " + BLOOM_MODULE);
         }
     }
 
