@@ -53,7 +53,8 @@ final class TruthWriter {
         json.writeNumberField("duplicates", truth.rejected.getOrDefault(RejectReason.DUPLICATE, 0L));
         json.writeObjectFieldStart("rejected");
         for (RejectReason reason : RejectReason.values()) {
-            if (reason != RejectReason.DUPLICATE) {
+            // copies have a figure of their own, and an operator skips none of these
+            if (reason != RejectReason.DUPLICATE && reason != RejectReason.SKIPPED) {
                 json.writeNumberField(reason.wireName(), truth.rejected.getOrDefault(reason, 0L));
             }
         }
