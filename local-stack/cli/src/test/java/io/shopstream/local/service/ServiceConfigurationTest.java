@@ -63,10 +63,10 @@ class ServiceConfigurationTest {
         Service usual = RedisService.of(home, new Ports(0), Map.of());
         Service bloom = RedisService.of(home, new Ports(0), Map.of("SHOPSTREAM_LOCAL_REDIS", given.toString()));
 
-        assertThat(usual.command()).contains("/home/data/redis/data").doesNotContain("--loadmodule");
+        assertThat(usual.command()).containsSequence("--dir", "data").doesNotContain("--loadmodule");
         assertThat(bloom.command())
                 .startsWith(given.resolve("valkey-server").toString())
-                .contains("/home/data/redis/bloom-data")
+                .containsSequence("--dir", "bloom-data")
                 .endsWith("--loadmodule", given.resolve("redisbloom.so").toString());
         assertThatThrownBy(() -> bloom.preparation().prepare())
                 .isInstanceOf(UserError.class)
