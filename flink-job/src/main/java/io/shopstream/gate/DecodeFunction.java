@@ -19,8 +19,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Sends sound messages on and all others, with the reason, to {@link #REJECTED}. The clock is the task's processing
- * time. Stateless. Counts the rejects by
- * reason in the metric {@code rejected.reason.<reason>.messages}.
+ * time. Stateless. Counts the rejects by reason in the metric {@code rejected.reason.<reason>.messages}.
  */
 final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
 
