@@ -151,12 +151,19 @@ final class KafkaRewriting implements Rewriting {
     }
 
     private Consumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                reading(settings.client()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** What one poll returns is in memory at once, and rejects can be half a megabyte each. */
+    static Properties reading(Properties client) {
         Properties properties = new Properties();
-        properties.putAll(settings.client());
+        properties.putAll(client);
+        properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "50");
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return properties;
     }
 
     private static InterruptedException interrupted(InterruptException e) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -98,6 +99,21 @@ class KafkaRewritingTest {
         assertThatThrownBy(() -> rewrite(Transactions.part(PARTITION, 6, 7)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("Kafka gives nothing of valid_customer_session-0 from offset 7 on");
+    }
+
+    @Test
+    void hasFewRecordsInMemoryAtATimeWhateverTheyHold() {
+        Properties client = new Properties();
+        client.setProperty("bootstrap.servers", "kafka:1");
+        client.setProperty("isolation.level", "read_committed");
+
+        assertThat(KafkaRewriting.reading(client))
+                .containsOnly(
+                        Map.entry("bootstrap.servers", "kafka:1"),
+                        Map.entry("max.poll.records", "50"),
+                        Map.entry("isolation.level", "read_uncommitted"),
+                        Map.entry("auto.offset.reset", "earliest"),
+                        Map.entry("enable.auto.commit", "false"));
     }
 
     private Rewriting.Outcome rewrite(WrittenPart part) throws IOException {
