@@ -149,6 +149,7 @@ class ComposeAgreementTest {
                 .allSatisfy(permission -> assertThat(permission).doesNotContain("--cluster", " All ", "*"))
                 .contains(
                         "gate Read --group session-gate",
+                        "gate Read --group session-gate-lease",
                         "insights Read --group session-insights",
                         "archive Read --group session-archive",
                         "gate Write --transactional-id session-gate --resource-pattern-type prefixed");

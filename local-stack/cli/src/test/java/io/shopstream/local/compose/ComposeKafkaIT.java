@@ -20,13 +20,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -36,6 +40,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.SecurityUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +74,10 @@ class ComposeKafkaIT {
             read("gate", "session-gate", Topics.USER_SESSION_INFO);
             writeInATransaction("gate", "session-gate-valid-0-1", Topics.VALID_CUSTOMER_SESSION);
             writeInATransaction("gate", "session-gate-rejected-0-1", "rejected_session");
+            readLimits("gate", Topics.VALID_CUSTOMER_SESSION, "rejected_session");
+            renewALease("gate", "session-gate-lease", Topics.VALID_CUSTOMER_SESSION);
+            read("gate", "session-gate", Topics.VALID_CUSTOMER_SESSION);
+            read("gate", "session-gate", "rejected_session");
             refusedToWrite("gate", Topics.USER_SESSION_INFO);
             assertThatThrownBy(() -> writeInATransaction("gate", "another", Topics.VALID_CUSTOMER_SESSION))
                     .isInstanceOf(TransactionalIdAuthorizationException.class);
@@ -76,6 +85,7 @@ class ComposeKafkaIT {
             read("insights", "session-insights", Topics.VALID_CUSTOMER_SESSION);
             read("insights", "session-insights", "rejected_session");
             write("insights", "late_session");
+            readLimits("insights", "late_session");
             write("insights", "refused_document");
             refusedToWrite("insights", Topics.VALID_CUSTOMER_SESSION);
             assertThatThrownBy(() -> read("insights", "session-gate", Topics.VALID_CUSTOMER_SESSION))
@@ -116,7 +126,7 @@ class ComposeKafkaIT {
                                 words[3],
                                 permission.endsWith("prefixed") ? PatternType.PREFIXED : PatternType.LITERAL),
                         new AccessControlEntry(
-                                "User:" + words[0], "*", AclOperation.fromString(words[1]), AclPermissionType.ALLOW)));
+                                "User:" + words[0], "*", SecurityUtils.operation(words[1]), AclPermissionType.ALLOW)));
             }
             admin.createAcls(permissions).all().get();
         }
@@ -144,6 +154,41 @@ class ComposeKafkaIT {
             producer.beginTransaction();
             producer.send(new ProducerRecord<>(topic, "k", "v")).get();
             producer.commitTransaction();
+        }
+    }
+
+    private void readLimits(String user, String... topics) throws Exception {
+        try (Admin admin = Admin.create(client(user))) {
+            for (String topic : topics) {
+                ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+                assertThat(admin.describeConfigs(List.of(resource)).all().get()).containsKey(resource);
+            }
+        }
+    }
+
+    /** An offset in a transaction, as the gate keeps who may write. */
+    private void renewALease(String user, String name, String topic) throws Exception {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        Map<String, Object> settings = client(user);
+        settings.put("transactional.id", name);
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.sendOffsetsToTransaction(
+                    Map.of(partition, new OffsetAndMetadata(7, "who")), new ConsumerGroupMetadata(name));
+            producer.commitTransaction();
+        }
+        try (Admin admin = Admin.create(client(user))) {
+            assertThat(admin.listConsumerGroupOffsets(name)
+                            .partitionsToOffsetAndMetadata()
+                            .get())
+                    .containsEntry(partition, new OffsetAndMetadata(7, "who"));
+            assertThat(admin.describeTransactions(List.of(name))
+                            .description(name)
+                            .get()
+                            .state())
+                    .isIn(TransactionState.COMPLETE_COMMIT, TransactionState.PREPARE_COMMIT);
         }
     }
 
