@@ -34,6 +34,9 @@ public final class Arguments {
     private final Map<String, String> environment;
     private final TreeSet<String> known = new TreeSet<>();
 
+    /** Each topic and the flag that names it. */
+    private final Map<String, String> topics = new HashMap<>();
+
     private Arguments(Map<String, String> given, Map<String, String> environment) {
         this.given = given;
         this.environment = environment;
@@ -149,13 +152,18 @@ public final class Arguments {
         return duration;
     }
 
-    /** The name of a topic, by Kafka's rule. */
+    /** The name of a topic, by Kafka's rule, and of another one than each other flag's: no job may read what it writes. */
     public String topic(String name, String otherwise) {
         String topic = text(name, otherwise);
         if (!TOPIC.matcher(topic).matches() || topic.matches("\\.{1,2}")) {
             throw new InvalidSettings(
                     "--" + name + " is the name of a topic: up to 249 letters, digits, dots, hyphens and"
                             + " underscores, found '" + topic + "'");
+        }
+        @Nullable String other = topics.putIfAbsent(topic, name);
+        if (other != null && !other.equals(name)) {
+            throw new InvalidSettings("--" + name + " and --" + other + " are both '" + topic + "'; each needs a topic of"
+                    + " its own");
         }
         return topic;
     }

@@ -68,6 +68,17 @@ class ArgumentsTest {
     }
 
     @Test
+    void oneTopicIsNotTwoOfAJob() {
+        Arguments arguments = arguments("--late", "same", "--valid", "same");
+        assertThat(arguments.topic("late", "x")).isEqualTo("same");
+        assertThat(arguments.topic("late", "x")).as("asked again").isEqualTo("same");
+
+        assertRefuses(
+                () -> arguments.topic("valid", "y"),
+                "--valid and --late are both 'same'; each needs a topic of its own");
+    }
+
+    @Test
     void readsNamesOfTopicsByKafkasRule() {
         assertThat(arguments("--in", "A.b_c-9").topic("in", "x")).isEqualTo("A.b_c-9");
         for (String wrong : new String[] {"two words", "a/b", "ä", ".", "..", "x".repeat(250)}) {

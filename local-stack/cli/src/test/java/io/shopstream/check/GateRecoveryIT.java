@@ -145,7 +145,15 @@ class GateRecoveryIT {
                 "127.0.0.1:" + TestedStack.port(16_379),
                 "--kafka-transaction-timeout",
                 "5s");
-        return flink.run(jar, StreamingJob.GATE.entryClass(), arguments, OptionalInt.empty(), configuration);
+        while (true) {
+            try {
+                return flink.run(jar, StreamingJob.GATE.entryClass(), arguments, OptionalInt.empty(), configuration);
+            } catch (UserError refused) {
+                // on a busy machine the JobManager may lose its leadership for a moment: nothing was submitted then
+                assertThat(refused).hasMessageContaining("had already been terminated");
+                Thread.sleep(500);
+            }
+        }
     }
 
     private void awaitRunning(String id) throws Exception {
