@@ -320,7 +320,7 @@ class SimulatedShopIT {
      * it is refused, starts again, and knows.
      */
     @Test
-    @Order(8)
+    @Order(9)
     void whatNoTopicTakesIsRejectedAndStopsNobody() throws InterruptedException {
         Map<TopicPartition, Long> before = TopicCounts.mark(kafka);
         byte[] blanks = new byte[70 << 20];
