@@ -27,9 +27,9 @@ may simulator Write --topic user_session_info
 may gate Read --topic user_session_info
 may gate Read --group session-gate
 may gate Write --topic valid_customer_session
-may gate Write --topic rejected_session
-# the limits of its outputs, its lease, and what a transaction that timed out left in them
 may gate DescribeConfigs --topic valid_customer_session
+may gate Write --topic rejected_session
+# its lease, and what a transaction that timed out left in its outputs
 may gate DescribeConfigs --topic rejected_session
 may gate Read --group session-gate-lease
 may gate Read --topic valid_customer_session
@@ -40,6 +40,8 @@ may gate Describe --transactional-id session-gate --resource-pattern-type prefix
 may insights Read --topic valid_customer_session
 may insights Read --topic rejected_session
 may insights Read --group session-insights
+may insights Write --topic rejected_session
+may insights DescribeConfigs --topic rejected_session
 may insights Write --topic late_session
 may insights DescribeConfigs --topic late_session
 may insights Write --topic refused_document
@@ -47,3 +49,4 @@ may insights Write --topic refused_document
 may archive Read --topic valid_customer_session
 may archive Read --group session-archive
 may archive Write --topic refused_document
+may archive DescribeConfigs --topic refused_document

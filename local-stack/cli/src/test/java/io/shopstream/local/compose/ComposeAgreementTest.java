@@ -142,6 +142,7 @@ class ComposeAgreementTest {
                         "simulator Write --topic " + Topics.USER_SESSION_INFO,
                         "gate Write --topic " + Topics.VALID_CUSTOMER_SESSION,
                         "gate Write --topic rejected_session",
+                        "insights Write --topic rejected_session",
                         "insights Write --topic late_session",
                         "insights Write --topic refused_document",
                         "archive Write --topic refused_document");

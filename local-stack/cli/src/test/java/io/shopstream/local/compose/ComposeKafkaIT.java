@@ -84,6 +84,7 @@ class ComposeKafkaIT {
 
             read("insights", "session-insights", Topics.VALID_CUSTOMER_SESSION);
             read("insights", "session-insights", "rejected_session");
+            write("insights", "rejected_session");
             write("insights", "late_session");
             readLimits("insights", "late_session");
             write("insights", "refused_document");
