@@ -162,8 +162,8 @@ public final class Arguments {
         }
         @Nullable String other = topics.putIfAbsent(topic, name);
         if (other != null && !other.equals(name)) {
-            throw new InvalidSettings("--" + name + " and --" + other + " are both '" + topic + "'; each needs a topic of"
-                    + " its own");
+            throw new InvalidSettings(
+                    "--" + name + " and --" + other + " are both '" + topic + "'; each needs a topic of" + " its own");
         }
         return topic;
     }
