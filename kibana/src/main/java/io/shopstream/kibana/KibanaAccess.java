@@ -21,6 +21,12 @@ public record KibanaAccess(
         @Nullable Path caFile,
         @Nullable String space) {
 
+    /** Where the last 24 hours are shown. Dashboards have no time of their own: each keeps what was chosen before. */
+    public URI overview() {
+        return resolveInSpace("/app/dashboards#/view/shopstream-overview"
+                + "?_g=(refreshInterval:(pause:!f,value:30000),time:(from:now-24h,to:now))");
+    }
+
     URI resolve(String path) {
         String base = address.toString();
         String stripped = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;

@@ -23,9 +23,10 @@ class DashboardQueriesTest {
                                 + "\"analyze_wildcard\":true,\"time_zone\":\"UTC\"}}],\"filter\":[{\"range\":{\"minute\":{"
                                 + "\"gte\":\"2026-11-20T00:00:00Z\",\"lte\":\"2026-11-21T00:00:00Z\","
                                 + "\"format\":\"strict_date_optional_time\"}}}]}},"
-                                + "\"aggs\":{\"2\":{\"date_histogram\":{\"field\":\"minute\",\"fixed_interval\":\"1728s\","
-                                + "\"time_zone\":\"UTC\",\"min_doc_count\":1},"
                                 + "\"aggs\":{\"3\":{\"terms\":{\"field\":\"value\",\"size\":8,\"order\":{\"1\":\"desc\"}},"
+                                + "\"aggs\":{\"1\":{\"sum\":{\"field\":\"revenue\"}},"
+                                + "\"2\":{\"date_histogram\":{\"field\":\"minute\",\"fixed_interval\":\"1728s\","
+                                + "\"time_zone\":\"UTC\",\"min_doc_count\":1},"
                                 + "\"aggs\":{\"1\":{\"sum\":{\"field\":\"revenue\"}}}}}}}}");
     }
 

@@ -135,11 +135,8 @@ final class ObjectSources {
         }
         attributes.put("panelsJSON", panels.toString());
         attributes.put("optionsJSON", "{\"useMargins\":true,\"syncColors\":true,\"hidePanelTitles\":false}");
-        attributes.put("hits", 0).put("version", 1).put("timeRestore", true);
-        attributes.set("timeFrom", source.get("timeFrom"));
-        attributes.set("timeTo", source.get("timeTo"));
-        ObjectNode refresh = attributes.putObject("refreshInterval").put("pause", false);
-        refresh.put("value", source.get("refreshSeconds").asInt() * 1_000);
+        // a time of its own would replace the chosen one with every link
+        attributes.put("hits", 0).put("version", 1).put("timeRestore", false);
         searchSource(source, attributes, references);
     }
 

@@ -3,14 +3,18 @@ package io.shopstream.kibana;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,9 @@ class ShippedObjectsTest {
 
     /** Width of a dashboard's grid. */
     private static final int COLUMNS = 48;
+
+    /** A link of Markdown. */
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)]*)\\)");
 
     @Test
     void theShippedFileIsWhatTheSourcesSay() throws IOException {
@@ -139,6 +146,27 @@ class ShippedObjectsTest {
 
         assertThat(SavedObject.all("dashboard")).isNotEmpty().allSatisfy(dashboard -> assertThat(markdown)
                 .contains("(#/view/" + dashboard.id() + ")"));
+    }
+
+    /** Kibana keeps the time for as long as neither the dashboard nor the address names another. */
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void aDashboardHasNoTimeOfItsOwnThatWouldReplaceTheChosenOne(SavedObject dashboard) {
+        assertThat(dashboard.attributes().path("timeRestore")).isEqualTo(BooleanNode.FALSE);
+        assertThat(dashboard.attributes().properties())
+                .extracting(Map.Entry::getKey)
+                .doesNotContain("timeFrom", "timeTo", "refreshInterval");
+    }
+
+    @ParameterizedTest
+    @MethodSource("objects")
+    void aLinkNamesADashboardAndNoTime(SavedObject object) {
+        Matcher link = LINK.matcher(object.json().toString());
+        while (link.find()) {
+            assertThat(SavedObject.all("dashboard"))
+                    .extracting(dashboard -> "#/view/" + dashboard.id())
+                    .contains(link.group(1));
+        }
     }
 
     static List<SavedObject> objects() {

@@ -61,14 +61,74 @@ class VisualizationStateTest {
         JsonNode aggregations = visualization.inner("visState").path("aggs");
         List<String> metrics = ids(aggregations, false);
 
-        for (JsonNode aggregation : aggregations) {
-            if (aggregation.path("type").asText().equals("terms")) {
-                String order = aggregation.path("params").path("orderBy").asText();
-                assertThat(order.equals("_key") || metrics.contains(order))
-                        .as("ordered by '%s'", order)
+        for (JsonNode terms : of(aggregations, "terms")) {
+            String order = terms.path("params").path("orderBy").asText();
+            assertThat(order.equals("_key") || metrics.contains(order))
+                    .as("ordered by '%s'", order)
+                    .isTrue();
+        }
+    }
+
+    /** A line joins two points across all that lies between them, as if there had been something. */
+    @ParameterizedTest
+    @MethodSource("visualizations")
+    void whereNothingWasNothingIsDrawn(SavedObject visualization) {
+        JsonNode state = visualization.inner("visState");
+        for (JsonNode aggregation : of(state.path("aggs"), "date_histogram")) {
+            for (JsonNode series : state.path("params").path("seriesParams")) {
+                if (series.path("type").asText().equals("histogram")) {
+                    continue;
+                }
+                assertThat(aggregation.path("params").path("min_doc_count").asInt(1))
+                        .as("a %s has no points where nothing was", series.path("type"))
+                        .isZero();
+                assertThat(state.path("params").path("fittingFunction").asText("linear"))
+                        .as("what fills the gaps of %s", series.path("type"))
+                        .isEqualTo("zero");
+            }
+        }
+    }
+
+    /** After the time, each of its steps has a most frequent few of its own, and the rest of it is missing. */
+    @ParameterizedTest
+    @MethodSource("visualizations")
+    void aSplitIsMadeOnceAndNotAnewInEachStepOfTime(SavedObject visualization) {
+        List<String> types = new ArrayList<>();
+        visualization
+                .inner("visState")
+                .path("aggs")
+                .forEach(aggregation -> types.add(aggregation.path("type").asText()));
+
+        if (types.contains("date_histogram")) {
+            assertThat(types.subList(types.indexOf("date_histogram") + 1, types.size()))
+                    .as("what stands after the time")
+                    .isEmpty();
+        }
+    }
+
+    /** Where parts make up a whole, the parts without a name of their own belong to it. */
+    @ParameterizedTest
+    @MethodSource("visualizations")
+    void whatASplitLeavesOutIsShownAsOther(SavedObject visualization) {
+        JsonNode state = visualization.inner("visState");
+        for (JsonNode split : of(state.path("aggs"), "terms")) {
+            if (state.path("type").asText().equals("pie")
+                    || split.path("schema").asText().equals("group")) {
+                assertThat(split.path("params").path("otherBucket").asBoolean())
+                        .as("other than the %s", split.path("params").path("customLabel"))
                         .isTrue();
             }
         }
+    }
+
+    private static List<JsonNode> of(JsonNode aggregations, String type) {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode aggregation : aggregations) {
+            if (aggregation.path("type").asText().equals(type)) {
+                found.add(aggregation);
+            }
+        }
+        return found;
     }
 
     private static List<String> ids(JsonNode aggregations, boolean buckets) {

@@ -62,13 +62,15 @@ final class KibanaImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         check();
-        ImportResult result = load(new KibanaAccess(url, user, PasswordFile.read(passwordFile), caFile, space));
+        KibanaAccess access = new KibanaAccess(url, user, PasswordFile.read(passwordFile), caFile, space);
+        ImportResult result = load(access);
         result.failures().forEach(failure -> spec.commandLine().getErr().println("shopstream: " + failure));
         String count = result.imported() + " objects";
         if (!result.failures().isEmpty()) {
             throw new UserError("Kibana at " + url + " took only " + count);
         }
         spec.commandLine().getOut().println("imported " + count + " into Kibana at " + url);
+        spec.commandLine().getOut().println("the last 24 hours: " + access.overview());
         return 0;
     }
 

@@ -49,8 +49,11 @@ class KibanaImportCommandTest {
         }
 
         assertThat(out.toString().lines())
-                .hasSize(2)
-                .allMatch(line -> line.equals("imported 47 objects into Kibana at " + kibana.address()));
+                .hasSize(4)
+                .containsOnly(
+                        "imported 47 objects into Kibana at " + kibana.address(),
+                        "the last 24 hours: " + kibana.address() + "/s/shop/app/dashboards#/view/shopstream-overview"
+                                + "?_g=(refreshInterval:(pause:!f,value:30000),time:(from:now-24h,to:now))");
         assertThat(err.toString()).isEmpty();
         assertThat(kibana.requests()).contains("POST /s/shop/api/saved_objects/_import?overwrite=true");
     }
