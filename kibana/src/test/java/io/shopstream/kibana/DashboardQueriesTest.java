@@ -59,7 +59,7 @@ class DashboardQueriesTest {
         SavedObject funnel = object("shopstream-funnel");
         String broken = funnel.json()
                 .toString()
-                .replace("\\\\\\\"size\\\\\\\" : 0", "\\\\\\\"size\\\\\\\" : 0, \\\\\\\"query\\\\\\\" : {}");
+                .replace("\\\\\\\"size\\\\\\\":0", "\\\\\\\"size\\\\\\\":0, \\\\\\\"query\\\\\\\":{}");
         assertThat(broken).isNotEqualTo(funnel.json().toString());
 
         assertThatThrownBy(() -> new VegaRequests(SavedObject.of(broken), FROM, TO).all())

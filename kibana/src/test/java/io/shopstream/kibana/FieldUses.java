@@ -42,6 +42,7 @@ final class FieldUses {
             aggregated(mapping, pattern.attributes().path("timeFieldName").asText(), Set.of("date"), "");
         }
         pattern.inner("fieldFormatMap").fieldNames().forEachRemaining(mapping::field);
+        pattern.inner("fieldAttrs").fieldNames().forEachRemaining(mapping::field);
     }
 
     static void checkSearch(SavedObject search) {

@@ -1,8 +1,5 @@
 package io.shopstream.kibana;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -76,7 +73,11 @@ final class ObjectSources {
             attributes.set("timeFieldName", source.get("timeFieldName"));
         }
         // Kibana finds the fields itself
-        attributes.put("fields", "[]").put("fieldAttrs", "{}").put("runtimeFieldMap", "{}");
+        attributes.put("fields", "[]").put("runtimeFieldMap", "{}");
+        ObjectNode labels = NODES.objectNode();
+        source.path("labels").properties().forEach(label -> labels.putObject(label.getKey())
+                .set("customLabel", label.getValue()));
+        attributes.put("fieldAttrs", labels.toString());
         attributes.put("typeMeta", "{}").put("sourceFilters", "[]");
         attributes.put("fieldFormatMap", source.path("formats").toString());
     }
@@ -89,13 +90,13 @@ final class ObjectSources {
         searchSource(source, attributes, references);
     }
 
-    private static void visualization(JsonNode source, ObjectNode attributes, ArrayNode references)
-            throws JsonProcessingException {
+    private static void visualization(JsonNode source, ObjectNode attributes, ArrayNode references) {
         titles(source, attributes);
         ObjectNode state = NODES.objectNode().put("title", source.path("title").asText());
         if (source.has("vega")) {
             ObjectNode parameters = state.put("type", "vega").putObject("params");
-            parameters.put("spec", readable(source.get("vega")));
+            // compact: Kibana's editor takes it from an address of bounded length, and lays it out at a click
+            parameters.put("spec", source.get("vega").toString());
             state.putArray("aggs");
         } else if (source.has("markdown")) {
             StringBuilder text = new StringBuilder();
@@ -164,14 +165,5 @@ final class ObjectSources {
 
     private static void reference(ArrayNode references, String name, String type, String object) {
         references.addObject().put("name", name).put("type", type).put("id", "shopstream-" + object);
-    }
-
-    /** As somebody who opens the visualisation in Kibana's editor wants to read it. */
-    private static String readable(JsonNode specification) throws JsonProcessingException {
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        printer.indentObjectsWith(indenter);
-        printer.indentArraysWith(indenter);
-        return JSON.writer(printer).writeValueAsString(specification);
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One line of {@code shopstream.ndjson}, with the JSON that it keeps in strings. */
 record SavedObject(String type, String id, JsonNode json) {
@@ -55,6 +57,15 @@ record SavedObject(String type, String id, JsonNode json) {
             }
         }
         return "";
+    }
+
+    /** The ids of what the object refers to, by the name of the reference. */
+    Map<String, String> references() {
+        Map<String, String> references = new LinkedHashMap<>();
+        json.path("references")
+                .forEach(reference -> references.put(
+                        reference.path("name").asText(), reference.path("id").asText()));
+        return references;
     }
 
     boolean isVega() {

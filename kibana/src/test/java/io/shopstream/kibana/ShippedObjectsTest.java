@@ -22,9 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedObjectsTest {
 
-    /** Width of a dashboard's grid. */
-    private static final int COLUMNS = 48;
-
     /** A link of Markdown. */
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)]*)\\)");
 
@@ -111,7 +108,7 @@ class ShippedObjectsTest {
             numbers.add(place.path("i").asText());
             assertThat(place.path("i")).isEqualTo(panel.path("panelIndex"));
             int right = place.path("x").asInt() + place.path("w").asInt();
-            assertThat(right).isLessThanOrEqualTo(COLUMNS);
+            assertThat(right).isLessThanOrEqualTo(PanelSize.COLUMNS);
             for (int x = place.path("x").asInt(); x < right; x++) {
                 for (int y = 0; y < place.path("h").asInt(); y++) {
                     assertThat(taken.add(x + " " + (place.path("y").asInt() + y)))

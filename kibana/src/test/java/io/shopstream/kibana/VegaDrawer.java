@@ -1,6 +1,7 @@
 package io.shopstream.kibana;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,15 +23,37 @@ final class VegaDrawer implements AutoCloseable {
 
     private static final String VEGA = "/META-INF/resources/webjars/vega/5.32.0/vega.min.js";
 
-    /** Kibana gives the size of the panel, and has the drawing fit in. */
+    /** Kibana gives the size of the panel, and has the drawing fit in. A click is one on what the mark of this name shows. */
     private static final String DRAW = """
-            (specification, width, height) => {
+            (specification, width, height, clicked) => {
               const complaints = [];
               const complain = (...words) => { complaints.push(words.join(' ')); return logger; };
               const logger = {level: () => 2, error: complain, warn: complain, info: () => logger, debug: () => logger};
-              const drawing = {complaints: complaints, svg: ''};
+              const drawing = {complaints: complaints, svg: '', items: '[]'};
               const view = new vega.View(vega.parse(JSON.parse(specification)), {renderer: 'none', logger: logger});
-              view.width(width).height(height).runAsync().then(drawn => drawn.toSVG())
+              const items = [];
+              const collect = (mark, x, y) => mark.items.forEach(item => {
+                if (mark.marktype === 'group') {
+                  item.items.forEach(inner => collect(inner, x + (item.x || 0), y + (item.y || 0)));
+                } else if (item.opacity !== 0 && !item.bounds.empty()) {
+                  items.push({name: mark.name || '', type: mark.marktype, role: mark.role, fill: item.fill || '',
+                    text: mark.marktype === 'text' ? String(item.text) : '', x1: item.bounds.x1 + x, y1: item.bounds.y1 + y,
+                    x2: item.bounds.x2 + x, y2: item.bounds.y2 + y});
+                }
+              });
+              const find = mark => mark.name === clicked ? mark.items[0]
+                  : mark.marktype !== 'group' ? undefined
+                  : mark.items.flatMap(item => item.items).map(find).find(found => found);
+              const click = () => {
+                view._handler._active = find(view.scenegraph().root);
+                view._handler.fire('click', {type: 'click', changedTouches: [], preventDefault: () => {}});
+                return view.runAsync();
+              };
+              view.width(width).height(height).runAsync().then(drawn => clicked ? click() : drawn).then(drawn => {
+                  collect(view.scenegraph().root, view.origin()[0] + view.padding().left, view.origin()[1] + view.padding().top);
+                  drawing.items = JSON.stringify(items);
+                  return drawn.toSVG();
+                })
                 .then(svg => { drawing.svg = svg; }, failed => { complaints.push(String(failed)); });
               return drawing;
             }
@@ -46,8 +69,9 @@ final class VegaDrawer implements AutoCloseable {
      *
      * @param complaints errors and warnings
      * @param svg empty if there was an error
+     * @param items what is to be seen: {@code type}, {@code fill}, {@code text} and the bounds within the panel
      */
-    record Drawing(List<String> complaints, String svg) {}
+    record Drawing(List<String> complaints, String svg, JsonNode items) {}
 
     VegaDrawer() throws IOException {
         try (InputStream file = VegaDrawer.class.getResourceAsStream(VEGA)) {
@@ -66,10 +90,12 @@ final class VegaDrawer implements AutoCloseable {
 
     /** @param rows what each search found, by the name of the data */
     Drawing draw(JsonNode specification, JsonNode rows, int width, int height) {
+        return draw(specification, rows, width, height, "");
+    }
+
+    /** @param clicked the name of the mark that somebody clicks; empty if nobody does */
+    Drawing draw(JsonNode specification, JsonNode rows, int width, int height, String clicked) {
         ObjectNode prepared = specification.deepCopy();
-        if (prepared.path("config") instanceof ObjectNode config) {
-            config.remove("kibana");
-        }
         prepared.putObject("autosize").put("type", "fit").put("contains", "padding");
         for (JsonNode data : prepared.path("data")) {
             if (data.path("url").isObject()) {
@@ -82,15 +108,18 @@ final class VegaDrawer implements AutoCloseable {
             }
         }
         try {
-            Value drawing = draw.execute(prepared.toString(), width, height);
+            Value drawing = draw.execute(prepared.toString(), width, height, clicked);
             List<String> complaints = new ArrayList<>();
             Value said = drawing.getMember("complaints");
             for (long each = 0; each < said.getArraySize(); each++) {
                 complaints.add(said.getArrayElement(each).asString());
             }
-            return new Drawing(complaints, drawing.getMember("svg").asString());
+            return new Drawing(
+                    complaints,
+                    drawing.getMember("svg").asString(),
+                    SavedObject.parse(drawing.getMember("items").asString()));
         } catch (PolyglotException broken) {
-            return new Drawing(List.of(String.valueOf(broken.getMessage())), "");
+            return new Drawing(List.of(String.valueOf(broken.getMessage())), "", NullNode.instance);
         }
     }
 
