@@ -150,7 +150,9 @@ class GateRecoveryIT {
                 return flink.run(jar, StreamingJob.GATE.entryClass(), arguments, OptionalInt.empty(), configuration);
             } catch (UserError refused) {
                 // on a busy machine the JobManager may lose its leadership for a moment: nothing was submitted then
-                assertThat(refused).hasMessageContaining("had already been terminated");
+                if (!String.valueOf(refused.getMessage()).contains("had already been terminated")) {
+                    throw refused;
+                }
                 Thread.sleep(500);
             }
         }
