@@ -1,6 +1,5 @@
 package io.shopstream.sentiment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,15 +11,17 @@ import java.util.Set;
  * one, and has no rules for capitals and emoticons.
  *
  * <p>Limits: it knows no irony, and hardly finds what is neutral; docs/decisions/0007 has the figures. A text in
- * another language is neutral. Immutable, and safe for use by several threads; time and memory grow with the text's
+ * another language ({@link ReviewLanguage}) is neutral. Immutable, and safe for use by several threads; time and memory grow with the text's
  * length.
  */
 public final class LexiconClassifier {
 
     /** Changes when the same text may get another score or sentiment, so that documents can be written anew. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final Map<String, Double> VALENCES = WordValences.load();
+
+    private static final ReviewLanguage LANGUAGE = new ReviewLanguage(VALENCES.keySet());
 
     private static final double HIGHEST_VALENCE = 4;
 
@@ -86,9 +87,17 @@ public final class LexiconClassifier {
     private static final Set<String> WEAKER =
             Set.of("somewhat", "slightly", "kinda", "fairly", "little", "bit", "almost", "partly", "kind", "sort");
 
-    /** From -1, as bad as can be, to 1; 0 for a text without a word that is known. */
+    /** The ISO 639-1 code of a text's language; {@code und} where that is not known. */
+    public String language(String text) {
+        return LANGUAGE.of(ReviewWords.of(text));
+    }
+
+    /** From -1, as bad as can be, to 1; 0 for a text that is not English, or without a word that is known. */
     public double score(String text) {
-        List<String> words = words(text);
+        List<String> words = ReviewWords.of(text);
+        if (!LANGUAGE.of(words).equals(ReviewLanguage.ENGLISH)) {
+            return 0;
+        }
         double sum = 0;
         int known = 0;
         for (int i = 0; i < words.size(); i++) {
@@ -131,35 +140,5 @@ public final class LexiconClassifier {
 
     private static boolean isNegation(String word) {
         return NEGATIONS.contains(word) || word.endsWith("n't");
-    }
-
-    /** Runs of Latin letters in lower case, with an apostrophe inside; each exclamation mark is a word. */
-    static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i == text.length() ? ' ' : text.charAt(i);
-            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
-                word.append(Character.toLowerCase(c));
-            } else if ((c == '\'' || c == '\u2019') && word.length() > 0 && word.indexOf("'") < 0) {
-                word.append('\'');
-            } else {
-                addTo(words, word);
-                if (c == '!') {
-                    words.add("!");
-                }
-            }
-        }
-        return words;
-    }
-
-    private static void addTo(List<String> words, StringBuilder word) {
-        if (word.length() > 0 && word.charAt(word.length() - 1) == '\'') {
-            word.setLength(word.length() - 1);
-        }
-        if (word.length() > 0) {
-            words.add(word.toString());
-            word.setLength(0);
-        }
     }
 }

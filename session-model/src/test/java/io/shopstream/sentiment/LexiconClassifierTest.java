@@ -22,6 +22,12 @@ class LexiconClassifierTest {
                     Das Sofa ist wunderbar. | NEUTRAL
                     Not bad at all! | POSITIVE
                     It isn\u2019t good. | NEGATIVE
+                    It isn\u02BCt good. | NEGATIVE
+                    It isn`t good. | NEGATIVE
+                    It isn\u00B4t good. | NEGATIVE
+                    Die Lampe ist sehr hell und die Farbe gefällt mir | NEUTRAL
+                    De tafel is mooi, die ik wilde | NEUTRAL
+                    Bordet er slut men godt | NEUTRAL
                     """)
     void tellsHowATextFeels(String text, Sentiment expected) {
         assertThat(classifier.classify(classifier.score(text))).isEqualTo(expected);
@@ -47,19 +53,12 @@ class LexiconClassifierTest {
     @Test
     void aTextWithoutAKnownWordScoresNothing() {
         assertThat(classifier.score("")).isZero();
-        assertThat(classifier.score("' !? '' 7 \uD83D\uDE00")).isEqualTo(0.3 / 5 / 4);
         assertThat(classifier.score("the of")).isZero();
     }
 
     @Property(tries = 500)
     void everyTextHasAScoreWithinItsRange(@ForAll String text) {
         assertThat(classifier.score(text)).isBetween(-1.0, 1.0);
-    }
-
-    @Test
-    void splitsWordsAtEverythingButLettersAndInnerApostrophes() {
-        assertThat(LexiconClassifier.words("Don't 'quote' it\u2019s a2b rock'n'roll!!"))
-                .containsExactly("don't", "quote", "it's", "a", "b", "rock'n", "roll", "!", "!");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rating stars from 1 to 5
  * @param sentiment what counts: the stars' where there are any, else the text's
  * @param textSentiment the text's; null without a text
+ * @param language the text's, an ISO 639-1 code or {@code und}; null without a text
  * @param score from -1 to 1: the text's where there is one, else the stars'
  */
 public record ClassifiedReview(
@@ -23,4 +24,5 @@ public record ClassifiedReview(
         @Nullable String text,
         Sentiment sentiment,
         @Nullable Sentiment textSentiment,
+        @Nullable String language,
         double score) {}

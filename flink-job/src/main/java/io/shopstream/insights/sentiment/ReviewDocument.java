@@ -28,6 +28,7 @@ public final class ReviewDocument {
         return json.text("text", review.text())
                 .text("sentiment", review.sentiment().wireName())
                 .text("textSentiment", words == null ? null : words.wireName())
+                .text("language", review.language())
                 .number("score", review.score())
                 .end(INDEX, review.id(), LexiconClassifier.VERSION);
     }

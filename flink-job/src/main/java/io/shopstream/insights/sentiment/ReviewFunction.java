@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The stars decide where there are any: they are the writer's own verdict on the very question that the words only
  * let one guess, and guessing is wrong for one review in five. The words give the finer score, and what they alone would say is kept
- * beside it, so that reviews which praise with one star, or complain with five, can be found.
+ * beside it, so that reviews which praise with one star, or complain with five, can be found. The words of another
+ * language than English are neutral; the stars decide in any.
  */
 public final class ReviewFunction implements FlatMapFunction<ValidSession, ClassifiedReview> {
 
@@ -56,6 +57,7 @@ public final class ReviewFunction implements FlatMapFunction<ValidSession, Class
                 text,
                 sentiment,
                 words,
+                text == null ? null : WORDS.language(text),
                 score);
     }
 

@@ -63,7 +63,8 @@ class ProductStatsFunctionTest {
     void countsReviewsBySentiment() throws Exception {
         for (Sentiment sentiment : List.of(Sentiment.POSITIVE, Sentiment.NEGATIVE, Sentiment.NEGATIVE)) {
             harness.processElement(
-                    ProductTotals.of(new ClassifiedReview("u:m#0", "p-1", "u", "s", 0, 1, null, sentiment, null, 0)),
+                    ProductTotals.of(
+                            new ClassifiedReview("u:m#0", "p-1", "u", "s", 0, 1, null, sentiment, null, null, 0)),
                     0);
         }
         ProductTotals totals = harness.extractOutputValues().get(2);

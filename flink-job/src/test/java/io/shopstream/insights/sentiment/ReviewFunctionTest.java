@@ -48,7 +48,19 @@ class ReviewFunctionTest {
         assertThat(review.sentiment()).isEqualTo(Sentiment.POSITIVE);
         assertThat(review.textSentiment()).isNull();
         assertThat(review.text()).isNull();
+        assertThat(review.language()).isNull();
         assertThat(review.score()).isEqualTo(1);
+    }
+
+    @Test
+    void theWordsOfAnotherLanguageAreNeutralAndTheStarsDecideInAny() {
+        String german = "Die Lampe ist sehr hell und die Farbe gefällt mir";
+
+        assertThat(only(null, german).sentiment()).isEqualTo(Sentiment.NEUTRAL);
+        assertThat(only(null, german).language()).isEqualTo("de");
+        assertThat(only(null, german).score()).isZero();
+        assertThat(only(5, german).sentiment()).isEqualTo(Sentiment.POSITIVE);
+        assertThat(only(5, german).textSentiment()).isEqualTo(Sentiment.NEUTRAL);
     }
 
     @Test
@@ -71,11 +83,11 @@ class ReviewFunctionTest {
 
         assertThat(document.index()).isEqualTo("product_sentiment");
         assertThat(document.id()).isEqualTo("u-7:m-1#1");
-        assertThat(document.version()).isEqualTo(1);
+        assertThat(document.version()).isEqualTo(2);
         assertThat(new String(document.json(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"productId\":\"p-1\",\"userId\":\"u-7\",\"sessionId\":\"s-7\","
                         + "\"at\":\"2026-11-20T10:00:30Z\",\"rating\":1,\"text\":\"It broke. A waste of money.\","
-                        + "\"sentiment\":\"negative\",\"textSentiment\":\"negative\",\"score\":"
+                        + "\"sentiment\":\"negative\",\"textSentiment\":\"negative\",\"language\":\"en\",\"score\":"
                         + review.score() + "}");
         assertThat(review.at()).isEqualTo(time("10:00:30"));
         TemplateFit.assertFills(document);

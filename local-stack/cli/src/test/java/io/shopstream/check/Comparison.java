@@ -17,7 +17,7 @@ final class Comparison {
      * what the classifier makes of a review's words.
      */
     private static final Set<String> NOT_RECOMPUTED =
-            Set.of("closed", "revision", "updatedAt", "textSentiment", "score");
+            Set.of("closed", "revision", "updatedAt", "textSentiment", "language", "score");
 
     private Comparison() {}
 
