@@ -22,6 +22,9 @@ final class KafkaService {
     /** Below the folder that Kafka runs in: log.dirs is a list, and knows no name with a comma in it. */
     private static final String DATA = "data";
 
+    /** A second or two, but for a machine that is very busy. */
+    private static final int FORMAT_SECONDS = 120;
+
     private static final List<String> FORMAT_FLAGS = List.of("-Xmx64m", "-XX:TieredStopAtLevel=1");
 
     private KafkaService() {}
@@ -57,7 +60,7 @@ final class KafkaService {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            if (!format.waitFor(30, TimeUnit.SECONDS) || format.exitValue() != 0) {
+            if (!format.waitFor(FORMAT_SECONDS, TimeUnit.SECONDS) || format.exitValue() != 0) {
                 throw new IOException("Kafka could not format its storage, see " + output);
             }
         } finally {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -130,6 +132,10 @@ class ComposeKafkaIT {
                                 "User:" + words[0], "*", SecurityUtils.operation(words[1]), AclPermissionType.ALLOW)));
             }
             admin.createAcls(permissions).all().get();
+            // the controller has them now; the broker learns of them a moment later
+            while (admin.describeAcls(AclBindingFilter.ANY).values().get().size() < Set.copyOf(permissions).size()) {
+                Thread.sleep(50);
+            }
         }
     }
 
