@@ -133,7 +133,8 @@ class ComposeKafkaIT {
             }
             admin.createAcls(permissions).all().get();
             // the controller has them now; the broker learns of them a moment later
-            while (admin.describeAcls(AclBindingFilter.ANY).values().get().size() < Set.copyOf(permissions).size()) {
+            while (admin.describeAcls(AclBindingFilter.ANY).values().get().size()
+                    < Set.copyOf(permissions).size()) {
                 Thread.sleep(50);
             }
         }
