@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -224,15 +225,23 @@ public final class GateProof {
                 || topics.hasOpenTransaction("rejected_session")) {
             pause(deadline, job);
         }
-        FlinkRest flink = stack.flink();
-        String id = flink.liveJob(job.jobName())
-                .orElseThrow(() -> new UserError("the job " + job.jobName() + " is gone"))
-                .id();
         long drained = System.currentTimeMillis();
-        while (flink.latestCheckpoint(id)
-                .filter(checkpoint -> checkpoint.triggeredAt() > drained)
-                .isEmpty()) {
+        while (!hasCheckpointBegunAfter(drained, job)) {
             pause(deadline, job);
+        }
+    }
+
+    /** Not while the JobManager does not answer: the last blow may have been for it. */
+    private boolean hasCheckpointBegunAfter(long time, StreamingJob job) throws InterruptedException {
+        FlinkRest flink = stack.flink();
+        try {
+            Optional<FlinkJob> live = flink.liveJob(job.jobName());
+            return live.isPresent()
+                    && flink.latestCheckpoint(live.get().id())
+                            .filter(checkpoint -> checkpoint.triggeredAt() > time)
+                            .isPresent();
+        } catch (UserError noAnswer) {
+            return false;
         }
     }
 
