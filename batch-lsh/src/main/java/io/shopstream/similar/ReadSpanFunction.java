@@ -1,6 +1,18 @@
 package io.shopstream.similar;
 
+import static io.shopstream.sessionarchive.SessionFields.ACTION;
+import static io.shopstream.sessionarchive.SessionFields.INTERACTIONS;
+import static io.shopstream.sessionarchive.SessionFields.PRODUCT_CATEGORY;
+import static io.shopstream.sessionarchive.SessionFields.PRODUCT_ID;
+import static io.shopstream.sessionarchive.SessionFields.PRODUCT_NAME;
+import static io.shopstream.sessionarchive.SessionFields.USER;
+import static io.shopstream.sessionarchive.SessionFields.USER_ID;
+import static io.shopstream.sessionarchive.SessionFields.within;
+
+
 import com.mongodb.client.MongoClient;
+import io.shopstream.sessionarchive.SessionSpans;
+import io.shopstream.sessionarchive.Span;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
 import java.util.HashMap;
@@ -18,6 +30,13 @@ import org.bson.Document;
 final class ReadSpanFunction extends ProcessFunction<Span, UserSet> {
 
     static final OutputTag<Product> PRODUCTS = new OutputTag<>("products") {};
+
+    private static final List<String> FIELDS = List.of(
+            within(USER, USER_ID),
+            within(INTERACTIONS, ACTION),
+            within(INTERACTIONS, PRODUCT_ID),
+            within(INTERACTIONS, PRODUCT_NAME),
+            within(INTERACTIONS, PRODUCT_CATEGORY));
 
     private final MongoSettings settings;
     private final Set<String> actions;
@@ -37,16 +56,16 @@ final class ReadSpanFunction extends ProcessFunction<Span, UserSet> {
     @Override
     public void processElement(Span span, Context context, Collector<UserSet> out) {
         Map<String, Product> products = new HashMap<>();
-        for (Document session : Archive.read(client, settings, span)) {
+        for (Document session : SessionSpans.read(client, settings, span, FIELDS)) {
             Set<String> seen = new TreeSet<>();
-            for (Document interaction : session.getList("interactions", Document.class, List.of())) {
-                String product = interaction.getString("productId");
-                if (product != null && actions.contains(interaction.getString("action"))) {
+            for (Document interaction : session.getList(INTERACTIONS, Document.class, List.of())) {
+                String product = interaction.getString(PRODUCT_ID);
+                if (product != null && actions.contains(interaction.getString(ACTION))) {
                     seen.add(product);
                     products.merge(product, product(product, interaction), Product::and);
                 }
             }
-            String user = session.getEmbedded(List.of("user", "userId"), String.class);
+            String user = session.getEmbedded(List.of(USER, USER_ID), String.class);
             if (user != null && !seen.isEmpty()) {
                 out.collect(new UserSet(user, seen.toArray(String[]::new)));
             }
@@ -62,6 +81,6 @@ final class ReadSpanFunction extends ProcessFunction<Span, UserSet> {
     }
 
     private static Product product(String id, Document interaction) {
-        return new Product(id, interaction.getString("productName"), interaction.getString("productCategory"));
+        return new Product(id, interaction.getString(PRODUCT_NAME), interaction.getString(PRODUCT_CATEGORY));
     }
 }

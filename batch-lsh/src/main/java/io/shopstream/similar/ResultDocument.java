@@ -1,12 +1,14 @@
 package io.shopstream.similar;
 
+import io.shopstream.templates.Indices;
+
 /** A document of a run's results. */
 public record ResultDocument(Kind kind, String id, String json) {
 
     /** Where it goes. */
     public enum Kind {
-        SIMILAR_USER("similar_users", "similar_user"),
-        USER_GROUP("user_groups", "user_group"),
+        SIMILAR_USER("similar_users", Indices.SIMILAR_USER),
+        USER_GROUP("user_groups", Indices.USER_GROUP),
         /** One a run, written last. */
         RUN("similarity_runs", "");
 

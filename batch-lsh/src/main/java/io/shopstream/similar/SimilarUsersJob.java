@@ -1,5 +1,8 @@
 package io.shopstream.similar;
 
+import io.shopstream.sessionarchive.SessionSpans;
+import io.shopstream.sessionarchive.Span;
+
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.JobEnvironment;
@@ -41,7 +44,7 @@ public final class SimilarUsersJob {
         Run run = read.text("run-id").map(Run::named).orElseGet(() -> Run.begin(Instant.now()));
         read.rejectUnknown();
         elasticsearch.requireServers();
-        List<Span> spans = Archive.spans(mongo, settings.from(), settings.splits());
+        List<Span> spans = SessionSpans.cut(mongo, settings.from(), settings.splits());
         Stores stores = new Stores(mongo, elasticsearch, run);
         stores.create();
         StreamExecutionEnvironment env = JobEnvironment.get();

@@ -1,5 +1,8 @@
 package io.shopstream.similar;
 
+import io.shopstream.sessionarchive.SessionSpans;
+import io.shopstream.sessionarchive.Span;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -166,11 +169,11 @@ class SimilarUsersJobTest {
 
     @Test
     void saysWhenThereIsNothingToRead() {
-        assertThatThrownBy(() -> Archive.spans(mongo(), null, 4))
+        assertThatThrownBy(() -> SessionSpans.cut(mongo(), null, 4))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessage("the archive is empty: shopstream submit archive fills it");
         archiveTwoTastes();
-        assertThatThrownBy(() -> Archive.spans(mongo(), DAY.plusSeconds(864_000), 4))
+        assertThatThrownBy(() -> SessionSpans.cut(mongo(), DAY.plusSeconds(864_000), 4))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessage("no session of the archive is from 2026-11-30T00:00:00Z or later");
     }
@@ -180,9 +183,9 @@ class SimilarUsersJobTest {
         archiveTwoTastes();
 
         int sessions = 0;
-        for (Span span : Archive.spans(mongo(), null, 7)) {
+        for (Span span : SessionSpans.cut(mongo(), null, 7)) {
             sessions +=
-                    Archive.read(client, mongo(), span).into(new ArrayList<>()).size();
+                    SessionSpans.read(client, mongo(), span).into(new ArrayList<>()).size();
         }
 
         assertThat(sessions).isEqualTo(20);
@@ -192,7 +195,7 @@ class SimilarUsersJobTest {
         StreamExecutionEnvironment env = environment();
         Stores stores = stores(id);
         stores.create();
-        SimilarUsersJob.define(env, Archive.spans(mongo(), null, 4), mongo(), settings(), stores);
+        SimilarUsersJob.define(env, SessionSpans.cut(mongo(), null, 4), mongo(), settings(), stores);
         env.execute();
     }
 

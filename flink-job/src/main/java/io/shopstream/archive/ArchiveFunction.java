@@ -1,8 +1,13 @@
 package io.shopstream.archive;
 
-import io.shopstream.gate.RawMessage;
-import io.shopstream.insights.DeadLetter;
-import io.shopstream.kafka.SkippedOffsets;
+import io.shopstream.session.Topics;
+
+import io.shopstream.sessionarchive.ArchivedSession;
+import io.shopstream.sessionarchive.SessionCollection;
+
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.RejectReason;
@@ -68,7 +73,7 @@ final class ArchiveFunction extends ProcessFunction<RawMessage, ArchivedSession>
         long now = context.timerService().currentProcessingTime();
         OptionalInt ahead = clockCheck.firstAhead(session.interactions(), message.timestamp(), now);
         if (ahead.isEmpty()) {
-            out.collect(SessionBson.of(session));
+            out.collect(ArchivedSession.of(session));
         } else {
             reject(message, RejectReason.INVALID_VALUE, ClockCheck.detail(ahead.getAsInt()), context);
         }
@@ -77,7 +82,7 @@ final class ArchiveFunction extends ProcessFunction<RawMessage, ArchivedSession>
     private void reject(RawMessage message, RejectReason reason, String detail, Context context) {
         unreadable.inc();
         String[] headers = {
-            "index", SessionArchive.COLLECTION,
+            "index", SessionCollection.NAME,
             "reason", reason.wireName() + ": " + detail,
             "topic", message.topic(),
             "partition", Integer.toString(message.partition()),
@@ -86,6 +91,6 @@ final class ArchiveFunction extends ProcessFunction<RawMessage, ArchivedSession>
         };
         context.output(
                 UNREADABLE,
-                DeadLetter.of(RefusedSessions.TOPIC, message.key(), message.value(), headers, message.omitted()));
+                DeadLetter.of(Topics.REFUSED_DOCUMENT, message.key(), message.value(), headers, message.omitted()));
     }
 }

@@ -1,6 +1,8 @@
 package io.shopstream.archive;
 
-import io.shopstream.kafka.SkippedOffsets;
+import io.shopstream.session.Topics;
+
+import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.KafkaSettings;
@@ -28,7 +30,7 @@ record ArchiveSettings(
 
     /** Reads everything, and refuses arguments that the archive does not know. */
     static ArchiveSettings from(Arguments arguments) {
-        String validTopic = arguments.topic("valid-topic", "valid_customer_session");
+        String validTopic = arguments.topic("valid-topic", Topics.VALID_CUSTOMER_SESSION);
         ArchiveSettings settings = new ArchiveSettings(
                 KafkaSettings.from(arguments),
                 MongoSettings.from(arguments),

@@ -1,8 +1,8 @@
 package io.shopstream.archive;
 
-import io.shopstream.gate.RawMessage;
-import io.shopstream.gate.RawMessageDeserializer;
-import io.shopstream.kafka.BoundedBytesDeserializer;
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.RawMessageDeserializer;
+import io.shopstream.stream.BoundedBytesDeserializer;
 import io.shopstream.settings.KafkaSettings;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;

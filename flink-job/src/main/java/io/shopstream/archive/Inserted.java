@@ -1,5 +1,11 @@
 package io.shopstream.archive;
 
+import io.shopstream.sessionarchive.SessionCollection;
+import io.shopstream.stream.RefusedDocument;
+import java.nio.charset.StandardCharsets;
+
+import io.shopstream.sessionarchive.ArchivedSession;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +18,14 @@ import java.util.List;
 record Inserted(int written, int present, List<Refusal> refused) {
 
     /** @param code MongoDB's error code; 0 where the driver refused */
-    record Refusal(ArchivedSession session, int code, String reason) {}
+    record Refusal(ArchivedSession session, int code, String reason) {
+
+        /** The session as MongoDB's extended JSON. */
+        RefusedDocument toKeep() {
+            byte[] json = session.json().getBytes(StandardCharsets.UTF_8);
+            return new RefusedDocument(SessionCollection.NAME, session.id(), json, null, code, reason);
+        }
+    }
 
     static Inserted all(int written) {
         return new Inserted(written, 0, List.of());

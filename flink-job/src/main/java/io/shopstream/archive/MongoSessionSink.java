@@ -1,6 +1,11 @@
 package io.shopstream.archive;
 
-import io.shopstream.insights.sink.Backoff;
+import io.shopstream.stream.RefusedDocuments;
+import io.shopstream.stream.RefusedDocumentTopic;
+
+import io.shopstream.sessionarchive.ArchivedSession;
+
+import io.shopstream.stream.Backoff;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.MongoSettings;
 import java.time.Duration;
@@ -22,16 +27,16 @@ final class MongoSessionSink implements Sink<ArchivedSession> {
 
     private final MongoSettings settings;
     private final int batchDocuments;
-    private final RefusedSessions.Factory refusedSessions;
+    private final RefusedDocuments.Factory refusedDocuments;
 
     MongoSessionSink(MongoSettings settings, int batchDocuments, KafkaSettings kafka) {
-        this(settings, batchDocuments, RefusedSessions.factory(kafka));
+        this(settings, batchDocuments, RefusedDocumentTopic.factory(kafka));
     }
 
-    MongoSessionSink(MongoSettings settings, int batchDocuments, RefusedSessions.Factory refusedSessions) {
+    MongoSessionSink(MongoSettings settings, int batchDocuments, RefusedDocuments.Factory refusedDocuments) {
         this.settings = settings;
         this.batchDocuments = batchDocuments;
-        this.refusedSessions = refusedSessions;
+        this.refusedDocuments = refusedDocuments;
     }
 
     @Override
@@ -44,7 +49,7 @@ final class MongoSessionSink implements Sink<ArchivedSession> {
     public SinkWriter<ArchivedSession> createWriter(WriterInitContext context) {
         return new MongoSessionWriter(
                 new SessionArchive(settings),
-                refusedSessions.open(),
+                refusedDocuments.open(),
                 batchDocuments,
                 MOST_BYTES,
                 new Backoff(FIRST_WAIT, LONGEST_WAIT),

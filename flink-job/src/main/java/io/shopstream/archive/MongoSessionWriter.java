@@ -1,12 +1,18 @@
 package io.shopstream.archive;
 
+import io.shopstream.stream.RefusedDocuments;
+
+import io.shopstream.sessionarchive.ArchivedSession;
+
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
-import io.shopstream.insights.sink.Backoff;
+import io.shopstream.stream.Backoff;
 import io.shopstream.settings.MongoFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -22,7 +28,7 @@ final class MongoSessionWriter implements SinkWriter<ArchivedSession> {
     private static final Logger LOG = LoggerFactory.getLogger(MongoSessionWriter.class);
 
     private final SessionArchive archive;
-    private final RefusedSessions refusedSessions;
+    private final RefusedDocuments refusedDocuments;
     private final int mostDocuments;
     private final int mostBytes;
     private final Backoff backoff;
@@ -35,13 +41,13 @@ final class MongoSessionWriter implements SinkWriter<ArchivedSession> {
 
     MongoSessionWriter(
             SessionArchive archive,
-            RefusedSessions refusedSessions,
+            RefusedDocuments refusedDocuments,
             int mostDocuments,
             int mostBytes,
             Backoff backoff,
             MetricGroup metrics) {
         this.archive = archive;
-        this.refusedSessions = refusedSessions;
+        this.refusedDocuments = refusedDocuments;
         this.mostDocuments = mostDocuments;
         this.mostBytes = mostBytes;
         this.backoff = backoff;
@@ -70,7 +76,7 @@ final class MongoSessionWriter implements SinkWriter<ArchivedSession> {
 
     @Override
     public void close() {
-        refusedSessions.close();
+        refusedDocuments.close();
         archive.close();
     }
 
@@ -79,7 +85,7 @@ final class MongoSessionWriter implements SinkWriter<ArchivedSession> {
         while (true) {
             try {
                 Inserted inserted = archive.insert(batch);
-                refusedSessions.keep(inserted.refused());
+                keep(inserted.refused());
                 count(inserted);
                 break;
             } catch (MongoInterruptedException e) {
@@ -100,6 +106,24 @@ final class MongoSessionWriter implements SinkWriter<ArchivedSession> {
         }
         batch.clear();
         batchBytes = 0;
+    }
+
+    /**
+     * Returns when all are kept.
+     *
+     * @throws IOException where they are not: they may be tried again
+     */
+    private void keep(List<Inserted.Refusal> refused) throws IOException, InterruptedException {
+        List<CompletableFuture<Void>> kept = refused.stream()
+                .map(refusal -> refusedDocuments.keep(refusal.toKeep()))
+                .toList();
+        try {
+            for (CompletableFuture<Void> one : kept) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("Kafka does not take refused sessions: " + e.getCause(), e);
+        }
     }
 
     /** What waiting cannot cure is waited for, too: the job goes on by itself when somebody has mended it. */

@@ -7,22 +7,19 @@ import com.mongodb.MongoInterruptedException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
-import com.mongodb.client.model.Projections;
+import io.shopstream.sessionarchive.ArchivedSession;
+import io.shopstream.sessionarchive.SessionCollection;
+import io.shopstream.sessionarchive.SessionFields;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoFailure;
 import io.shopstream.settings.MongoSettings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.BSONException;
-import org.bson.BsonInt64;
-import org.bson.BsonNull;
-import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +30,6 @@ import org.slf4j.LoggerFactory;
  * Not thread safe.
  */
 final class SessionArchive implements AutoCloseable {
-
-    static final String COLLECTION = "sessions";
 
     private static final InsertManyOptions OTHERS_GO_ON = new InsertManyOptions().ordered(false);
 
@@ -47,7 +42,7 @@ final class SessionArchive implements AutoCloseable {
 
     SessionArchive(MongoSettings settings) {
         this.client = MongoClientFactory.open(settings);
-        this.sessions = client.getDatabase(settings.database()).getCollection(COLLECTION, RawBsonDocument.class);
+        this.sessions = SessionCollection.of(client, settings);
     }
 
     /**
@@ -108,15 +103,11 @@ final class SessionArchive implements AutoCloseable {
 
     /** Tells copies of what is there from other messages under the same identity. */
     private Inserted compared(List<ArchivedSession> there) {
-        Map<String, BsonValue> archived = new HashMap<>();
-        for (RawBsonDocument found : sessions.find(Filters.in(
-                        "_id", there.stream().map(ArchivedSession::id).toList()))
-                .projection(Projections.include(SessionBson.CONTENT_HASH))) {
-            archived.put(found.getString("_id").getValue(), found.get(SessionBson.CONTENT_HASH, BsonNull.VALUE));
-        }
+        Map<String, Long> archived = SessionCollection.contentHashes(
+                sessions, there.stream().map(ArchivedSession::id).toList());
         Inserted compared = Inserted.all(0);
         for (ArchivedSession session : there) {
-            boolean copy = new BsonInt64(session.content()).equals(archived.get(session.id()));
+            boolean copy = Long.valueOf(session.content()).equals(archived.get(session.id()));
             compared = compared.and(
                     copy
                             ? Inserted.present(1)
@@ -138,8 +129,8 @@ final class SessionArchive implements AutoCloseable {
         }
         try {
             sessions.createIndex(
-                    Indexes.ascending(SessionBson.LAST_INTERACTION_AT),
-                    new IndexOptions().name(SessionBson.LAST_INTERACTION_AT));
+                    Indexes.ascending(SessionFields.LAST_INTERACTION_AT),
+                    new IndexOptions().name(SessionFields.LAST_INTERACTION_AT));
         } catch (MongoCommandException e) {
             if (MongoFailure.of(e) != MongoFailure.REPAIRABLE) {
                 throw e;

@@ -1,8 +1,10 @@
 package io.shopstream.archive;
 
-import io.shopstream.gate.RawMessage;
-import io.shopstream.insights.DeadLetter;
-import io.shopstream.insights.DeadLetterSink;
+import io.shopstream.sessionarchive.ArchivedSession;
+
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.DeadLetterSink;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.JobEnvironment;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;

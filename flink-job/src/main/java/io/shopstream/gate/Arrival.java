@@ -1,5 +1,6 @@
 package io.shopstream.gate;
 
+import io.shopstream.stream.RawMessage;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.MessageIdentity;
 import io.shopstream.session.SessionContent;

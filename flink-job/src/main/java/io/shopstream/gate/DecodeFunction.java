@@ -1,6 +1,7 @@
 package io.shopstream.gate;
 
-import io.shopstream.kafka.SkippedOffsets;
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionCodec;

@@ -1,7 +1,7 @@
 package io.shopstream.gate;
 
 import io.shopstream.gate.memory.MemorySettings;
-import io.shopstream.kafka.SkippedOffsets;
+import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.settings.Arguments;
 import java.time.Duration;

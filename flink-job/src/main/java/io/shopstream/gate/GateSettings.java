@@ -1,5 +1,7 @@
 package io.shopstream.gate;
 
+import io.shopstream.session.Topics;
+
 import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.KafkaSettings;
@@ -31,15 +33,15 @@ record GateSettings(
     /** Reads everything, and refuses arguments that the gate does not know. */
     static GateSettings from(Arguments arguments) {
         MemorySettings memory = MemorySettings.from(arguments);
-        String inputTopic = arguments.topic("input-topic", "user_session_info");
+        String inputTopic = arguments.topic("input-topic", Topics.USER_SESSION_INFO);
         GateSettings settings = new GateSettings(
                 KafkaSettings.from(arguments),
                 memory,
                 arguments.text("mongo").isPresent() ? MongoSettings.from(arguments) : null,
                 GateRules.from(arguments, memory, inputTopic),
                 inputTopic,
-                arguments.topic("valid-topic", "valid_customer_session"),
-                arguments.topic("rejected-topic", "rejected_session"),
+                arguments.topic("valid-topic", Topics.VALID_CUSTOMER_SESSION),
+                arguments.topic("rejected-topic", Topics.REJECTED_SESSION),
                 arguments.text("consumer-group", "session-gate"),
                 arguments.text("transactional-id-prefix", "session-gate"));
         arguments.rejectUnknown();

@@ -1,10 +1,12 @@
 package io.shopstream.gate;
 
+import io.shopstream.stream.RawMessageDeserializer;
+import io.shopstream.stream.RawMessage;
 import io.shopstream.gate.memory.Seen;
 import io.shopstream.gate.output.OutputSettings;
 import io.shopstream.gate.output.RecoverableKafkaSink;
-import io.shopstream.kafka.BoundedBytesDeserializer;
-import io.shopstream.kafka.TopicLimits;
+import io.shopstream.stream.BoundedBytesDeserializer;
+import io.shopstream.stream.TopicLimits;
 import io.shopstream.settings.KafkaSettings;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;

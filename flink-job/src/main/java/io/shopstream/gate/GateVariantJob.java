@@ -6,7 +6,7 @@ import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.gate.memory.MessageArchive;
 import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.Seen;
-import io.shopstream.kafka.TopicLimits;
+import io.shopstream.stream.TopicLimits;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.JobEnvironment;

@@ -1,5 +1,6 @@
 package io.shopstream.gate;
 
+import io.shopstream.stream.RawMessage;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.Interaction;

@@ -1,7 +1,8 @@
 package io.shopstream.gate;
 
-import io.shopstream.kafka.BoundedRecord;
-import io.shopstream.kafka.TopicLimits;
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.BoundedRecord;
+import io.shopstream.stream.TopicLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

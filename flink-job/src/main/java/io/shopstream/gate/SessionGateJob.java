@@ -1,5 +1,6 @@
 package io.shopstream.gate;
 
+import io.shopstream.stream.RawMessage;
 import io.shopstream.gate.memory.ArchivedMessages;
 import io.shopstream.gate.memory.Memory;
 import io.shopstream.gate.memory.MemorySettings;
@@ -8,7 +9,7 @@ import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.RedisMemorySink;
 import io.shopstream.gate.memory.Seen;
 import io.shopstream.gate.output.LeaseCheck;
-import io.shopstream.kafka.TopicLimits;
+import io.shopstream.stream.TopicLimits;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.JobEnvironment;

@@ -1,7 +1,7 @@
 package io.shopstream.gate;
 
-import io.shopstream.kafka.BoundedRecord;
-import io.shopstream.kafka.TopicLimits;
+import io.shopstream.stream.BoundedRecord;
+import io.shopstream.stream.TopicLimits;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionLimits;

@@ -1,5 +1,6 @@
 package io.shopstream.gate;
 
+import io.shopstream.stream.RawMessage;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.SessionMessage;

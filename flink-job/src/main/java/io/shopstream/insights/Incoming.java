@@ -1,5 +1,6 @@
 package io.shopstream.insights;
 
+import io.shopstream.stream.DeadLetter;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,8 @@
 package io.shopstream.insights;
 
-import io.shopstream.kafka.Omitted;
-import io.shopstream.kafka.SkippedOffsets;
+import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.Omitted;
+import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.Decoded;
 import io.shopstream.session.RejectReason;

@@ -1,5 +1,7 @@
 package io.shopstream.insights;
 
+import io.shopstream.session.Topics;
+
 import io.shopstream.insights.cooccurrence.CooccurrenceSettings;
 import io.shopstream.insights.product.ProductSettings;
 import io.shopstream.insights.summary.SummarySettings;
@@ -42,8 +44,8 @@ record InsightsRules(
                 new ClockCheck(arguments.duration("clock-tolerance", ClockCheck.DEFAULT_TOLERANCE)),
                 arguments.duration("out-of-orderness", Duration.ofMinutes(1)),
                 arguments.duration("idleness", Duration.ofSeconds(10)),
-                arguments.topic("late-topic", "late_session"),
-                arguments.topic("rejected-topic", "rejected_session"));
+                arguments.topic("late-topic", Topics.LATE_SESSION),
+                arguments.topic("rejected-topic", Topics.REJECTED_SESSION));
     }
 
     /**

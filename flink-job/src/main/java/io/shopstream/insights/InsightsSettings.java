@@ -1,7 +1,9 @@
 package io.shopstream.insights;
 
+import io.shopstream.session.Topics;
+
 import io.shopstream.insights.summary.SummarySettings;
-import io.shopstream.kafka.SkippedOffsets;
+import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.KafkaSettings;
@@ -24,7 +26,7 @@ record InsightsSettings(
 
     /** Reads everything, and refuses arguments that the insights do not know. */
     static InsightsSettings from(Arguments arguments) {
-        String validTopic = arguments.topic("valid-topic", "valid_customer_session");
+        String validTopic = arguments.topic("valid-topic", Topics.VALID_CUSTOMER_SESSION);
         InsightsSettings settings = new InsightsSettings(
                 KafkaSettings.from(arguments),
                 ElasticsearchSettings.from(arguments),

@@ -2,7 +2,7 @@ package io.shopstream.insights;
 
 import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.insights.rejected.RejectionDeserializer;
-import io.shopstream.kafka.BoundedBytesDeserializer;
+import io.shopstream.stream.BoundedBytesDeserializer;
 import io.shopstream.settings.KafkaSettings;
 import java.time.Clock;
 import org.apache.flink.connector.kafka.source.KafkaSource;

@@ -1,5 +1,6 @@
 package io.shopstream.insights;
 
+import io.shopstream.stream.DeadLetter;
 import io.shopstream.insights.rejected.LateDocumentFunction;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.ValidSession;

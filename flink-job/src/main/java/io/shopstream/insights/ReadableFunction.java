@@ -1,5 +1,6 @@
 package io.shopstream.insights;
 
+import io.shopstream.stream.DeadLetter;
 import io.shopstream.session.ValidSession;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;

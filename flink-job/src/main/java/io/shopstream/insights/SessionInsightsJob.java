@@ -1,6 +1,8 @@
 package io.shopstream.insights;
 
-import io.shopstream.insights.bundle.LatestOperator;
+import io.shopstream.stream.DeadLetterSink;
+import io.shopstream.stream.DeadLetter;
+import io.shopstream.operators.LatestOperator;
 import io.shopstream.insights.cooccurrence.CooccurrenceStream;
 import io.shopstream.insights.product.ProductStream;
 import io.shopstream.insights.rejected.LateDocumentFunction;
@@ -9,8 +11,8 @@ import io.shopstream.insights.rejected.RejectionDocument;
 import io.shopstream.insights.sentiment.ClassifiedReview;
 import io.shopstream.insights.sentiment.ReviewDocument;
 import io.shopstream.insights.sentiment.ReviewFunction;
-import io.shopstream.insights.sink.Document;
-import io.shopstream.insights.sink.ElasticsearchSink;
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.ElasticsearchSink;
 import io.shopstream.insights.summary.SessionSummary;
 import io.shopstream.insights.summary.SummaryDocument;
 import io.shopstream.insights.summary.SummaryFunction;

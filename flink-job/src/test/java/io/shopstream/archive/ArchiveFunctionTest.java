@@ -1,12 +1,14 @@
 package io.shopstream.archive;
 
+import io.shopstream.sessionarchive.ArchivedSession;
+
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.gate.RawMessage;
-import io.shopstream.insights.DeadLetter;
-import io.shopstream.kafka.SkippedOffsets;
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.SessionCodec;
 import java.time.Duration;

@@ -1,10 +1,14 @@
 package io.shopstream.archive;
 
+import io.shopstream.stream.RefusedDocumentTopic;
+
+import io.shopstream.sessionarchive.ArchivedSession;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
-import io.shopstream.insights.sink.Backoff;
+import io.shopstream.stream.Backoff;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -59,7 +63,7 @@ class MongoSessionWriterTest {
     private final Map<String, Counter> counters = new TreeMap<>();
     private final MongoSessionWriter writer = new MongoSessionWriter(
             new SessionArchive(mongo.settings()),
-            new RefusedSessions(kafka),
+            new RefusedDocumentTopic(kafka),
             BATCH,
             1000,
             new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)),

@@ -1,12 +1,17 @@
 package io.shopstream.archive;
 
+import io.shopstream.stream.RefusedDocumentTopic;
+import io.shopstream.stream.RefusedDocuments;
+
+import io.shopstream.sessionarchive.ArchivedSession;
+
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.gate.RawMessage;
-import io.shopstream.insights.DeadLetter;
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.DeadLetter;
 import io.shopstream.insights.KeepingSink;
-import io.shopstream.kafka.SkippedOffsets;
+import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.SessionCodec;
 import java.util.ArrayList;
@@ -89,7 +94,7 @@ class SessionArchiveJobTest {
         records.add(new byte[] {7});
         try (LocalMongo mongo = new LocalMongo()) {
             StreamExecutionEnvironment env = environment();
-            RefusedSessions.Factory none = () -> new RefusedSessions(
+            RefusedDocuments.Factory none = () -> new RefusedDocumentTopic(
                     new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()));
             define(env, records, new MongoSessionSink(mongo.settings(), 64, none));
             env.execute();

@@ -1,8 +1,9 @@
 package io.shopstream.gate;
 
+import io.shopstream.stream.RawMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.kafka.SkippedOffsets;
+import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.RejectReason;
 import io.shopstream.settings.Arguments;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.shopstream.gate;
 
+import io.shopstream.stream.RawMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopstream.gate.memory.FilterSize;
 import io.shopstream.gate.memory.MemorySettings;
-import io.shopstream.kafka.SkippedOffsets;
+import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ComposeJob;
 import io.shopstream.settings.InvalidSettings;

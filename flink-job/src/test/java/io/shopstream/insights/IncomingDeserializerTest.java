@@ -1,10 +1,12 @@
 package io.shopstream.insights;
 
+import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.DeadLetterRecord;
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.kafka.SkippedOffsets;
+import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.session.ValidSession;
@@ -185,7 +187,7 @@ class IncomingDeserializerTest {
     void recordsOnEdgesNeedNoReflection() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Incoming.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(DeadLetter.class);
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(io.shopstream.insights.sink.Document.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(io.shopstream.elasticsearch.Document.class);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(byte @Nullable [] value) {

@@ -1,5 +1,6 @@
 package io.shopstream.insights;
 
+import io.shopstream.stream.DeadLetter;
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;

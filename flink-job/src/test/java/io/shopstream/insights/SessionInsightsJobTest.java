@@ -1,13 +1,14 @@
 package io.shopstream.insights;
 
+import io.shopstream.stream.DeadLetter;
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.insights.rejected.Rejection;
-import io.shopstream.insights.sink.Document;
-import io.shopstream.kafka.SkippedOffsets;
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.SessionCodec;
 import io.shopstream.settings.Arguments;

@@ -1,8 +1,8 @@
 package io.shopstream.settings;
 
-import io.shopstream.elasticsearch.ElasticsearchAccess;
-import io.shopstream.elasticsearch.ElasticsearchVersion;
-import io.shopstream.elasticsearch.TemplateException;
+import io.shopstream.templates.ElasticsearchAccess;
+import io.shopstream.templates.ElasticsearchVersion;
+import io.shopstream.templates.TemplateException;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;

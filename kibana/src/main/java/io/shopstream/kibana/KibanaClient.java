@@ -2,7 +2,7 @@ package io.shopstream.kibana;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.shopstream.elasticsearch.CertificateAuthority;
+import io.shopstream.http.CertificateAuthority;
 import io.shopstream.http.WholeExchange;
 import java.io.IOException;
 import java.net.URI;

@@ -56,7 +56,7 @@ final class Mapping {
 
     static Mapping of(String alias) {
         try (InputStream file =
-                Mapping.class.getResourceAsStream("/io/shopstream/elasticsearch/templates/" + alias + ".json")) {
+                Mapping.class.getResourceAsStream("/io/shopstream/templates/index/" + alias + ".json")) {
             if (file == null) {
                 throw new AssertionError("no index '" + alias + "'");
             }

@@ -37,4 +37,82 @@ public record Interaction(
         }
         return productPrice.multiply(BigDecimal.valueOf(unitsBought()));
     }
+
+    /** Begins one with what each must have. */
+    public static Builder builder(Instant at, Action action) {
+        return new Builder(at, action);
+    }
+
+    /** Begins another that is as this one, but for what is then said. */
+    public Builder toBuilder() {
+        return builder(at, action)
+                .productId(productId)
+                .productName(productName)
+                .productCategory(productCategory)
+                .productPrice(productPrice)
+                .quantity(quantity)
+                .review(review);
+    }
+
+    /** Sets what a Interaction may have; what is not set is absent. Not thread safe. */
+    public static final class Builder {
+
+        private Instant at;
+        private Action action;
+        private @Nullable String productId;
+        private @Nullable String productName;
+        private @Nullable String productCategory;
+        private @Nullable BigDecimal productPrice;
+        private @Nullable Integer quantity;
+        private @Nullable Review review;
+
+        private Builder(Instant at, Action action) {
+            this.at = at;
+            this.action = action;
+        }
+
+        public Builder at(Instant at) {
+            this.at = at;
+            return this;
+        }
+
+        public Builder action(Action action) {
+            this.action = action;
+            return this;
+        }
+
+        public Builder productId(@Nullable String productId) {
+            this.productId = productId;
+            return this;
+        }
+
+        public Builder productName(@Nullable String productName) {
+            this.productName = productName;
+            return this;
+        }
+
+        public Builder productCategory(@Nullable String productCategory) {
+            this.productCategory = productCategory;
+            return this;
+        }
+
+        public Builder productPrice(@Nullable BigDecimal productPrice) {
+            this.productPrice = productPrice;
+            return this;
+        }
+
+        public Builder quantity(@Nullable Integer quantity) {
+            this.quantity = quantity;
+            return this;
+        }
+
+        public Builder review(@Nullable Review review) {
+            this.review = review;
+            return this;
+        }
+
+        public Interaction build() {
+            return new Interaction(at, action, productId, productName, productCategory, productPrice, quantity, review);
+        }
+    }
 }

@@ -10,11 +10,11 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** Any message that the contract allows: every optional field there or not, at the edges more often than chance. */
-final class SessionArbitraries {
+public final class SessionArbitraries {
 
     private SessionArbitraries() {}
 
-    static Arbitrary<SessionMessage> messages() {
+    public static Arbitrary<SessionMessage> messages() {
         Arbitrary<User> users = Combinators.combine(ids(), optional(labels()), optional(labels()), optional(labels()))
                 .as(User::new);
         return Combinators.combine(heads(), users, tails())
@@ -31,7 +31,7 @@ final class SessionArbitraries {
                         tail.paymentMethodType));
     }
 
-    static Arbitrary<ValidSession> validSessions() {
+    public static Arbitrary<ValidSession> validSessions() {
         Arbitrary<Customer> customers = Combinators.combine(ids(), optional(labels()), optional(hashes()))
                 .as(Customer::new);
         return Combinators.combine(heads(), customers, tails(), Arbitraries.of(Visitor.class))

@@ -4,9 +4,8 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
 import io.shopstream.gate.memory.Memory.MessageQuestion;
+import io.shopstream.sessionarchive.SessionCollection;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoFailure;
 import io.shopstream.settings.MongoSettings;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.BSONException;
-import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class ArchivedMessages implements MessageArchive {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArchivedMessages.class);
-    private static final String COLLECTION = "sessions";
-    private static final String CONTENT_HASH = "contentHash";
-
-    /** Of a document that somebody else put there: as good as other content. */
-    private static final long UNKNOWN_CONTENT = 0;
 
     private final MongoClient client;
-    private final MongoCollection<Document> sessions;
+    private final MongoCollection<RawBsonDocument> sessions;
     private final long restNanos;
     private boolean failed;
     private long failedAt;
@@ -50,7 +44,7 @@ public final class ArchivedMessages implements MessageArchive {
 
     ArchivedMessages(MongoSettings settings, Duration restAfterFailure) {
         client = MongoClientFactory.open(settings);
-        sessions = client.getDatabase(settings.database()).getCollection(COLLECTION);
+        sessions = SessionCollection.of(client, settings);
         restNanos = restAfterFailure.toNanos();
     }
 
@@ -94,10 +88,7 @@ public final class ArchivedMessages implements MessageArchive {
     private Map<MessageQuestion, Long> lookUp(Set<MessageQuestion> messages) {
         List<String> ids =
                 messages.stream().map(message -> message.identity().text()).toList();
-        Map<String, Long> archived = new HashMap<>();
-        for (Document found : sessions.find(Filters.in("_id", ids)).projection(Projections.include(CONTENT_HASH))) {
-            archived.put(found.getString("_id"), found.get(CONTENT_HASH) instanceof Long hash ? hash : UNKNOWN_CONTENT);
-        }
+        Map<String, Long> archived = SessionCollection.contentHashes(sessions, ids);
         Map<MessageQuestion, Long> confirmed = new HashMap<>();
         for (MessageQuestion message : messages) {
             @Nullable Long content = archived.get(message.identity().text());

@@ -1,12 +1,14 @@
 package io.shopstream.insights.cooccurrence;
 
+import io.shopstream.templates.Indices;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.shopstream.cooccurrence.Neighbour;
 import io.shopstream.cooccurrence.ProductDetails;
 import io.shopstream.cooccurrence.Relation;
-import io.shopstream.insights.sink.Document;
+import io.shopstream.elasticsearch.Document;
 import io.shopstream.session.DocumentId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,15 +31,12 @@ record CooccurrenceDocument(
         long version,
         long updatedAt) {
 
-    /** The alias that these are written through. */
-    static final String INDEX = "item_cooccurrence";
-
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
     Document document() {
-        return new Document(INDEX, DocumentId.of(relation.wireName(), product.id()), version, json());
+        return new Document(Indices.ITEM_COOCCURRENCE, DocumentId.of(relation.wireName(), product.id()), version, json());
     }
 
     private byte[] json() {

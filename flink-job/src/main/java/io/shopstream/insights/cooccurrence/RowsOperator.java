@@ -1,6 +1,6 @@
 package io.shopstream.insights.cooccurrence;
 
-import io.shopstream.insights.sink.Document;
+import io.shopstream.elasticsearch.Document;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.MapState;

@@ -1,15 +1,14 @@
 package io.shopstream.insights.product;
 
-import io.shopstream.insights.sink.Document;
-import io.shopstream.insights.sink.JsonDocument;
+import io.shopstream.templates.Indices;
+
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.JsonDocument;
 import io.shopstream.session.DocumentId;
 import org.jspecify.annotations.Nullable;
 
 /** How a product's totals become a document of {@code product_stats}. What is not known is left out. */
 public final class ProductDocument {
-
-    /** The alias that products are written through. */
-    public static final String INDEX = "product_stats";
 
     /** Bits of the version that hold the number of interactions: 268 million a product. */
     private static final int COUNTED_BITS = 28;
@@ -31,7 +30,7 @@ public final class ProductDocument {
                 .number("positiveReviews", totals.positiveReviews())
                 .number("neutralReviews", totals.neutralReviews())
                 .number("negativeReviews", totals.negativeReviews())
-                .end(INDEX, DocumentId.of(totals.productId()), version(totals));
+                .end(Indices.PRODUCT_STATS, DocumentId.of(totals.productId()), version(totals));
     }
 
     /**

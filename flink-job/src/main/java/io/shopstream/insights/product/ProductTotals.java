@@ -1,6 +1,6 @@
 package io.shopstream.insights.product;
 
-import io.shopstream.insights.bundle.Bundled;
+import io.shopstream.operators.Bundled;
 import io.shopstream.insights.sentiment.ClassifiedReview;
 import io.shopstream.sentiment.Sentiment;
 import io.shopstream.session.Action;

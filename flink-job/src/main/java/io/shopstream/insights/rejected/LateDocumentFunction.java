@@ -1,6 +1,6 @@
 package io.shopstream.insights.rejected;
 
-import io.shopstream.insights.sink.Document;
+import io.shopstream.elasticsearch.Document;
 import io.shopstream.session.ValidSession;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;

@@ -1,16 +1,15 @@
 package io.shopstream.insights.rejected;
 
-import io.shopstream.insights.sink.Document;
-import io.shopstream.insights.sink.JsonDocument;
+import io.shopstream.templates.Indices;
+
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.JsonDocument;
 import io.shopstream.session.DocumentId;
 import io.shopstream.session.MessageIdentity;
 import io.shopstream.session.SessionLimits;
 
 /** How a rejection becomes a document of {@code rejected_session}. What is not known is left out. */
 public final class RejectionDocument {
-
-    /** The alias that rejections are written through. */
-    public static final String INDEX = "rejected_session";
 
     /** What Elasticsearch takes for a date without doubt; a broker keeps any number as a record's time. */
     private static final long LATEST = SessionLimits.LATEST.toEpochMilli();
@@ -27,7 +26,7 @@ public final class RejectionDocument {
                 .number("offset", rejection.offset());
         time(json, "timestamp", rejection.timestamp());
         time(json, "rejectedAt", rejection.rejectedAt());
-        return json.end(INDEX, id(rejection), Math.max(0, rejection.rejectedAt()));
+        return json.end(Indices.REJECTED_SESSION, id(rejection), Math.max(0, rejection.rejectedAt()));
     }
 
     /** @param timestamp of the message, {@code rejectedAt}: epoch milliseconds, negative if not known */
@@ -41,7 +40,7 @@ public final class RejectionDocument {
         time(json, "timestamp", timestamp);
         time(json, "rejectedAt", rejectedAt);
         return json.end(
-                INDEX, DocumentId.of(lateTopic, identity.userId(), identity.messageId()), Math.max(0, rejectedAt));
+                Indices.REJECTED_SESSION, DocumentId.of(lateTopic, identity.userId(), identity.messageId()), Math.max(0, rejectedAt));
     }
 
     private static void time(JsonDocument json, String field, long epochMillis) {

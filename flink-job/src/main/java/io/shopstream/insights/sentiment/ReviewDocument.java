@@ -1,16 +1,15 @@
 package io.shopstream.insights.sentiment;
 
-import io.shopstream.insights.sink.Document;
-import io.shopstream.insights.sink.JsonDocument;
+import io.shopstream.templates.Indices;
+
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.JsonDocument;
 import io.shopstream.sentiment.LexiconClassifier;
 import io.shopstream.sentiment.Sentiment;
 import org.jspecify.annotations.Nullable;
 
 /** How a classified review becomes a document of {@code product_sentiment}. What is not known is left out. */
 public final class ReviewDocument {
-
-    /** The alias that reviews are written through. */
-    public static final String INDEX = "product_sentiment";
 
     private ReviewDocument() {}
 
@@ -30,6 +29,6 @@ public final class ReviewDocument {
                 .text("textSentiment", words == null ? null : words.wireName())
                 .text("language", review.language())
                 .number("score", review.score())
-                .end(INDEX, review.id(), LexiconClassifier.VERSION);
+                .end(Indices.PRODUCT_SENTIMENT, review.id(), LexiconClassifier.VERSION);
     }
 }

@@ -1,9 +1,11 @@
 package io.shopstream.insights.summary;
 
+import io.shopstream.templates.Indices;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import io.shopstream.insights.sink.Document;
+import io.shopstream.elasticsearch.Document;
 import io.shopstream.session.DocumentId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How a summary becomes a document of {@code session_summary}. What is not known is left out. */
 public final class SummaryDocument {
-
-    /** The alias that summaries are written through. */
-    public static final String INDEX = "session_summary";
 
     /** Bits of the version that hold the revision: a session of 8 million messages is not told from a longer one. */
     private static final int REVISION_BITS = 24;
@@ -31,7 +30,7 @@ public final class SummaryDocument {
 
     public static Document of(SessionSummary summary) {
         String id = id(summary.userId(), summary.sessionId());
-        return new Document(INDEX, id, version(summary), json(summary), summary.since());
+        return new Document(Indices.SESSION_SUMMARY, id, version(summary), json(summary), summary.since());
     }
 
     /** {@code userId:sessionId}, as {@link DocumentId} writes it. */

@@ -1,6 +1,6 @@
 package io.shopstream.insights.summary;
 
-import io.shopstream.insights.sink.Document;
+import io.shopstream.elasticsearch.Document;
 import io.shopstream.session.ValidSession;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;

@@ -1,6 +1,6 @@
 package io.shopstream.insights.traffic;
 
-import io.shopstream.insights.bundle.Bundled;
+import io.shopstream.operators.Bundled;
 import java.math.BigDecimal;
 
 /**

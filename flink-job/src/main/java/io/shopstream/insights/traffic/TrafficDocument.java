@@ -1,15 +1,14 @@
 package io.shopstream.insights.traffic;
 
-import io.shopstream.insights.sink.Document;
-import io.shopstream.insights.sink.JsonDocument;
+import io.shopstream.templates.Indices;
+
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.JsonDocument;
 import io.shopstream.session.DocumentId;
 import java.time.Instant;
 
 /** How a minute's traffic becomes a document of {@code traffic}. */
 public final class TrafficDocument {
-
-    /** The alias that traffic is written through. */
-    public static final String INDEX = "traffic";
 
     private TrafficDocument() {}
 
@@ -24,7 +23,7 @@ public final class TrafficDocument {
                 .number("interactions", traffic.interactions())
                 .number("purchases", traffic.purchases())
                 .number("revenue", traffic.revenue())
-                .end(INDEX, id(traffic), traffic.interactions());
+                .end(Indices.TRAFFIC, id(traffic), traffic.interactions());
     }
 
     /** {@code minute:dimension:value}, of which the first two hold no surprises: a value may hold anything. */

@@ -1,6 +1,6 @@
 package io.shopstream.insights.cooccurrence;
 
-import io.shopstream.insights.sink.Document;
+import io.shopstream.elasticsearch.Document;
 import io.shopstream.insights.summary.SummaryDocument;
 import io.shopstream.insights.summary.SummarySettings;
 import io.shopstream.session.ValidSession;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.insights.KeepingSink;
-import io.shopstream.insights.sink.Document;
+import io.shopstream.elasticsearch.Document;
 import io.shopstream.insights.summary.MessageBuilder;
 import io.shopstream.insights.summary.SummaryDocument;
 import io.shopstream.insights.summary.SummaryFunction;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.shopstream.insights.sink.Document;
+import io.shopstream.elasticsearch.Document;
 import io.shopstream.insights.summary.MessageBuilder;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.cooccurrence.Relation;
-import io.shopstream.insights.sink.Document;
+import io.shopstream.elasticsearch.Document;
 import io.shopstream.session.MessageIdentity;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import static io.shopstream.insights.summary.MessageBuilder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.insights.sentiment.ClassifiedReview;
-import io.shopstream.insights.sink.Document;
-import io.shopstream.insights.sink.ObservedHarness;
-import io.shopstream.insights.sink.TemplateFit;
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.ObservedHarness;
+import io.shopstream.elasticsearch.TemplateFit;
 import io.shopstream.insights.summary.MessageBuilder;
 import io.shopstream.sentiment.Sentiment;
 import io.shopstream.session.Action;

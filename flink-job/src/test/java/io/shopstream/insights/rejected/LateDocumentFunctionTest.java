@@ -3,8 +3,8 @@ package io.shopstream.insights.rejected;
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.insights.sink.Document;
-import io.shopstream.insights.sink.TemplateFit;
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.TemplateFit;
 import io.shopstream.session.ValidSession;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.streaming.api.operators.ProcessOperator;

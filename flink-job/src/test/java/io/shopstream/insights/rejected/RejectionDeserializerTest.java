@@ -2,8 +2,8 @@ package io.shopstream.insights.rejected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.insights.sink.Document;
-import io.shopstream.insights.sink.TemplateFit;
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.TemplateFit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -4,8 +4,8 @@ import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.insights.sink.Document;
-import io.shopstream.insights.sink.TemplateFit;
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.TemplateFit;
 import io.shopstream.insights.summary.MessageBuilder;
 import io.shopstream.sentiment.Sentiment;
 import io.shopstream.session.Action;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.shopstream.insights.sink.Document;
-import io.shopstream.insights.sink.TemplateFit;
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.TemplateFit;
 import io.shopstream.session.Action;
 import io.shopstream.session.Device;
 import io.shopstream.session.Location;

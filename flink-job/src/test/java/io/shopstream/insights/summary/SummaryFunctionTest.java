@@ -4,8 +4,8 @@ import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.insights.sink.Document;
-import io.shopstream.insights.sink.ObservedHarness;
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.ObservedHarness;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.session.ValidSession;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static io.shopstream.insights.summary.MessageBuilder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.shopstream.insights.sink.ObservedHarness;
+import io.shopstream.elasticsearch.ObservedHarness;
 import io.shopstream.session.Device;
 import io.shopstream.session.Location;
 import io.shopstream.session.ValidSession;

@@ -4,7 +4,7 @@ import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.insights.sink.ObservedHarness;
+import io.shopstream.elasticsearch.ObservedHarness;
 import io.shopstream.insights.summary.MessageBuilder;
 import io.shopstream.session.Location;
 import java.math.BigDecimal;

@@ -3,9 +3,9 @@ package io.shopstream.insights.traffic;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.insights.sink.Document;
-import io.shopstream.insights.sink.ObservedHarness;
-import io.shopstream.insights.sink.TemplateFit;
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.ObservedHarness;
+import io.shopstream.elasticsearch.TemplateFit;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.shopstream.local;
 
-import io.shopstream.elasticsearch.ElasticsearchAccess;
-import io.shopstream.elasticsearch.TemplateException;
-import io.shopstream.elasticsearch.TemplateInstaller;
+import io.shopstream.templates.ElasticsearchAccess;
+import io.shopstream.templates.TemplateException;
+import io.shopstream.templates.TemplateInstaller;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

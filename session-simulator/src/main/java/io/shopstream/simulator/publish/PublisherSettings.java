@@ -1,5 +1,7 @@
 package io.shopstream.simulator.publish;
 
+import io.shopstream.session.Topics;
+
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +14,5 @@ import org.jspecify.annotations.Nullable;
 public record PublisherSettings(
         String bootstrap, String topic, @Nullable Path kafkaConfig) {
 
-    public static final String DEFAULT_TOPIC = "user_session_info";
+    public static final String DEFAULT_TOPIC = Topics.USER_SESSION_INFO;
 }

@@ -1,9 +1,9 @@
 package io.shopstream.local.command;
 
-import io.shopstream.elasticsearch.ElasticsearchAccess;
-import io.shopstream.elasticsearch.ElasticsearchVersion;
-import io.shopstream.elasticsearch.TemplateException;
-import io.shopstream.elasticsearch.TemplateInstaller;
+import io.shopstream.templates.ElasticsearchAccess;
+import io.shopstream.templates.ElasticsearchVersion;
+import io.shopstream.templates.TemplateException;
+import io.shopstream.templates.TemplateInstaller;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.UserError;
 import java.net.URI;

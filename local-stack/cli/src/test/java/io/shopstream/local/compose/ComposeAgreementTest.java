@@ -101,7 +101,7 @@ class ComposeAgreementTest {
         String script = Files.readString(ComposeFile.CHECKOUT.resolve("compose/set-up-elasticsearch.sh"));
 
         Path templates =
-                ComposeFile.CHECKOUT.resolve("es-templates/src/main/resources/io/shopstream/elasticsearch/templates");
+                ComposeFile.CHECKOUT.resolve("es-templates/src/main/resources/io/shopstream/templates/index");
         try (Stream<Path> files = Files.list(templates)) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
                     .isNotEmpty()

@@ -1,4 +1,0 @@
-package io.shopstream.similar;
-
-/** From an epoch millisecond to before another. */
-public record Span(long from, long to) {}

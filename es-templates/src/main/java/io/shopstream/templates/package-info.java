@@ -1,0 +1,5 @@
+/** Index templates, and what applies them. */
+@NullMarked
+package io.shopstream.templates;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.shopstream.elasticsearch;
-
-import org.jspecify.annotations.NullMarked;

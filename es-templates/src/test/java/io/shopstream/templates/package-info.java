@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.templates;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.shopstream.elasticsearch;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole document to be indexed. Equality is by content.
+ *
+ * @param index alias to write through
+ * @param version external version, 0 or more: Elasticsearch keeps what it has unless this is greater
+ * @param json the document in UTF-8, one line; not copied
+ * @param since when the oldest message that this document is the first to show was handed to Kafka, epoch milliseconds;
+ *     {@link #UNKNOWN} where nobody follows it. No part of what the document is
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Document(String index, String id, long version, byte[] json, long since) implements Serializable {
+
+    public static final long UNKNOWN = 0;
+
+    /** A document whose delay is not followed. */
+    public Document(String index, String id, long version, byte[] json) {
+        this(index, id, version, json, UNKNOWN);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Document that
+                && index.equals(that.index)
+                && id.equals(that.id)
+                && version == that.version
+                && Arrays.equals(json, that.json);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * id.hashCode() + Long.hashCode(version);
+    }
+
+    @Override
+    public String toString() {
+        return "Document[" + index + "/" + id + " v" + version + "]";
+    }
+}

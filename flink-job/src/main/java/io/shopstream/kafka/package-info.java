@@ -1,5 +1,0 @@
-/** What the jobs share of Kafka: how large a record may be, and what is left of one that is larger. */
-@NullMarked
-package io.shopstream.kafka;
-
-import org.jspecify.annotations.NullMarked;

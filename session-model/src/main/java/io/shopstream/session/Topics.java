@@ -1,0 +1,28 @@
+package io.shopstream.session;
+
+import java.util.List;
+
+/** Kafka's topics, by the names that they have unless a job's settings say otherwise. */
+public final class Topics {
+
+    /** What the shop sends; keyed by user id. */
+    public static final String USER_SESSION_INFO = "user_session_info";
+
+    /** What the gate lets through; keyed by user id, written in transactions. */
+    public static final String VALID_CUSTOMER_SESSION = "valid_customer_session";
+
+    /** What the gate does not let through, as it came, with the reason in the headers; written in transactions. */
+    public static final String REJECTED_SESSION = "rejected_session";
+
+    /** Messages that came too late for their session, and those that the insights cannot read. */
+    public static final String LATE_SESSION = "late_session";
+
+    /** Documents that Elasticsearch or MongoDB refuses. */
+    public static final String REFUSED_DOCUMENT = "refused_document";
+
+    /** In the order in which a message may come to them. */
+    public static final List<String> ALL =
+            List.of(USER_SESSION_INFO, VALID_CUSTOMER_SESSION, REJECTED_SESSION, LATE_SESSION, REFUSED_DOCUMENT);
+
+    private Topics() {}
+}
