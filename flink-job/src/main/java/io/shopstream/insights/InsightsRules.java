@@ -39,7 +39,7 @@ record InsightsRules(
         return new InsightsRules(
                 summary,
                 ProductSettings.from(arguments),
-                TrafficSettings.from(arguments, summary),
+                TrafficSettings.from(arguments, summary.lifetime()),
                 CooccurrenceSettings.from(arguments),
                 new ClockCheck(arguments.duration("clock-tolerance", ClockCheck.DEFAULT_TOLERANCE)),
                 arguments.duration("out-of-orderness", Duration.ofMinutes(1)),

@@ -1,5 +1,7 @@
 package io.shopstream.insights;
 
+import io.shopstream.session.SessionKey;
+
 import io.shopstream.stream.DeadLetterSink;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.operators.LatestOperator;
@@ -90,7 +92,7 @@ public final class SessionInsightsJob {
                 incoming.process(new ReadableFunction()).uid("readable").name("Messages only");
 
         SingleOutputStreamOperator<SessionSummary> summaries = messages.keyBy(
-                        message -> SummaryDocument.id(message.user().userId(), message.sessionId()))
+                        ValidSession::sessionKey)
                 .process(new SummaryFunction(rules.summary()))
                 .uid("session-summary")
                 .name("Session summary");
@@ -100,7 +102,7 @@ public final class SessionInsightsJob {
                         "Latest of a session",
                         TypeInformation.of(SessionSummary.class),
                         new LatestOperator<>(
-                                summary -> SummaryDocument.id(summary.userId(), summary.sessionId()),
+                                summary -> SessionKey.of(summary.userId(), summary.sessionId()),
                                 (earlier, later) -> later.over(earlier),
                                 rules.summary().moment(),
                                 rules.summary().refresh()))
@@ -120,7 +122,7 @@ public final class SessionInsightsJob {
         DataStream<Document> productDocuments = ProductStream.documents(merged, reviews, rules.product());
         DataStream<Document> trafficDocuments = TrafficStream.documents(merged, rules.traffic());
         DataStream<Document> neighbourDocuments =
-                CooccurrenceStream.documents(merged, rules.summary(), rules.cooccurrence());
+                CooccurrenceStream.documents(merged, rules.summary().lifetime(), rules.cooccurrence());
 
         SingleOutputStreamOperator<Document> rejectionDocuments = env.fromSource(
                         sources.rejections(), WatermarkStrategy.noWatermarks(), "Rejected messages")

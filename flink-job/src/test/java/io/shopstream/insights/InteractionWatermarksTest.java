@@ -78,7 +78,7 @@ class InteractionWatermarksTest {
         partitions.pass(7_000);
 
         assertThat(eventTime()).isEqualTo(time("12:00:07"));
-        assertThat(rules.summary().forgottenAt(time("11:30:00"))).isGreaterThan(partitions.watermark());
+        assertThat(rules.summary().lifetime().forgottenAt(time("11:30:00"))).isGreaterThan(partitions.watermark());
     }
 
     @Test

@@ -44,6 +44,11 @@ public record ValidSession(
         return new MessageIdentity(user.userId(), messageId);
     }
 
+    /** What tells its session from all others: see {@link SessionKey}. */
+    public String sessionKey() {
+        return SessionKey.of(user.userId(), sessionId);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ValidSession that

@@ -1,8 +1,7 @@
 package io.shopstream.insights.cooccurrence;
 
 import io.shopstream.elasticsearch.Document;
-import io.shopstream.insights.summary.SummaryDocument;
-import io.shopstream.insights.summary.SummarySettings;
+import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -26,12 +25,12 @@ public final class CooccurrenceStream {
     /**
      * Documents of {@code item_cooccurrence}.
      *
-     * @param messages each once, spread by the document id of their session as {@link SummaryDocument#id} has it
+     * @param messages each once, spread by the {@link ValidSession#sessionKey}
      */
     public static DataStream<Document> documents(
-            DataStream<ValidSession> messages, SummarySettings sessions, CooccurrenceSettings settings) {
+            DataStream<ValidSession> messages, SessionLifetime sessions, CooccurrenceSettings settings) {
         KeyedStream<ValidSession, String> bySession = DataStreamUtils.reinterpretAsKeyedStream(
-                messages, message -> SummaryDocument.id(message.user().userId(), message.sessionId()));
+                messages, ValidSession::sessionKey);
 
         SingleOutputStreamOperator<CellUpdates> pairs = bySession
                 .transform("Pairs", TypeInformation.of(CellUpdates.class), new PairOperator(settings, sessions))

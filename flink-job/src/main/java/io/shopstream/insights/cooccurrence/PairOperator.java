@@ -4,7 +4,7 @@ import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.cooccurrence.SessionProducts;
 import io.shopstream.cooccurrence.SessionProducts.Outcome;
-import io.shopstream.insights.summary.SummarySettings;
+import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
 import java.util.concurrent.ScheduledFuture;
@@ -46,7 +46,7 @@ final class PairOperator extends AbstractStreamOperator<CellUpdates>
     private static final long[] NO_PRODUCTS = {};
 
     private final CooccurrenceSettings settings;
-    private final SummarySettings sessions;
+    private final SessionLifetime sessions;
 
     private transient ValueState<SessionHistory> history;
     private transient InternalTimerService<VoidNamespace> timers;
@@ -59,7 +59,7 @@ final class PairOperator extends AbstractStreamOperator<CellUpdates>
     private transient volatile long pending;
 
     @SuppressWarnings("NullAway.Init")
-    PairOperator(CooccurrenceSettings settings, SummarySettings sessions) {
+    PairOperator(CooccurrenceSettings settings, SessionLifetime sessions) {
         this.settings = settings;
         this.sessions = sessions;
     }

@@ -33,11 +33,6 @@ public final class SummaryDocument {
         return new Document(Indices.SESSION_SUMMARY, id, version(summary), json(summary), summary.since());
     }
 
-    /** {@code userId:sessionId}, as {@link DocumentId} writes it. */
-    public static String id(String userId, String sessionId) {
-        return DocumentId.of(userId, sessionId);
-    }
-
     /**
      * Grows with every message merged, whether the summary was computed in one go or after a restart from nothing: a
      * later end outranks any revision, and between equal ends the revision decides.

@@ -73,13 +73,13 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
         SessionState session = tracked == null
                 ? SessionState.of(message, settings.mostProducts())
                 : tracked.session().with(message, settings.mostProducts());
-        if (tracked == null && settings.isForgotten(session.endedAt(), timers.currentWatermark())) {
+        if (tracked == null && settings.lifetime().isForgotten(session.endedAt(), timers.currentWatermark())) {
             late.inc();
             context.output(LATE, message);
             return;
         }
         productsCut.inc(session.unlisted(message, settings.mostProducts()));
-        boolean isClosed = settings.isClosed(session.endedAt(), timers.currentWatermark());
+        boolean isClosed = settings.lifetime().isClosed(session.endedAt(), timers.currentWatermark());
         long now = timers.currentProcessingTime();
         state.update(schedule(
                 tracked == null ? TrackedSession.of(session, isClosed, now) : tracked.merged(session, isClosed, now),
@@ -106,10 +106,10 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
             throws Exception {
         long endedAt = tracked.session().endedAt();
         TrackedSession next = tracked;
-        if (!next.closed() && settings.isClosed(endedAt, time)) {
+        if (!next.closed() && settings.lifetime().isClosed(endedAt, time)) {
             next = close(next, timers, out);
         }
-        if (settings.isForgotten(endedAt, time)) {
+        if (settings.lifetime().isForgotten(endedAt, time)) {
             forget(next, timers);
         } else {
             state.update(schedule(next, timers));
@@ -119,7 +119,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
     private void onProcessingTime(TrackedSession tracked, long time, TimerService timers, Collector<SessionSummary> out)
             throws Exception {
         TrackedSession next = tracked;
-        if (!next.closed() && settings.closesAt(next.arrivedAt()) <= time) {
+        if (!next.closed() && settings.lifetime().closesAt(next.arrivedAt()) <= time) {
             next = close(next, timers, out);
         }
         state.update(schedule(next, timers));
@@ -145,7 +145,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
     private TrackedSession schedule(TrackedSession tracked, TimerService timers) {
         TrackedSession next = tracked;
         long endedAt = next.session().endedAt();
-        long eventTime = next.closed() ? settings.forgottenAt(endedAt) : settings.closesAt(endedAt);
+        long eventTime = next.closed() ? settings.lifetime().forgottenAt(endedAt) : settings.lifetime().closesAt(endedAt);
         if (next.eventTimer() == TrackedSession.NONE || next.eventTimer() > eventTime) {
             // a closed session that is reopened waits for its end to be forgotten, which is later than closing again
             deleteEventTimer(next, timers);
@@ -153,7 +153,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
             next = next.withEventTimer(eventTime);
         }
         if (!next.closed() && next.quietTimer() == TrackedSession.NONE) {
-            long quietTime = settings.closesAt(next.arrivedAt());
+            long quietTime = settings.lifetime().closesAt(next.arrivedAt());
             timers.registerProcessingTimeTimer(quietTime);
             next = next.withQuietTimer(quietTime);
         }

@@ -1,6 +1,6 @@
 package io.shopstream.insights.traffic;
 
-import io.shopstream.insights.summary.SummarySettings;
+import io.shopstream.session.SessionLifetime;
 import io.shopstream.settings.Arguments;
 import java.io.Serializable;
 import java.time.Duration;
@@ -17,10 +17,10 @@ public record TrafficSettings(Duration refresh, Duration retention) implements S
 
     static final Duration DEFAULT_REFRESH = Duration.ofSeconds(2);
 
-    public static TrafficSettings from(Arguments arguments, SummarySettings summary) {
+    public static TrafficSettings from(Arguments arguments, SessionLifetime sessions) {
         return new TrafficSettings(
                 arguments.duration("traffic-refresh", DEFAULT_REFRESH),
-                summary.inactivityGap().plus(summary.allowedLateness()));
+                sessions.whole());
     }
 
     /** The event time at which the minute that begins at {@code minute} is done with. */

@@ -1,10 +1,8 @@
 package io.shopstream.insights.cooccurrence;
 
 import io.shopstream.elasticsearch.Document;
-import io.shopstream.insights.summary.SummaryDocument;
-import io.shopstream.insights.summary.SummarySettings;
+import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
-import io.shopstream.settings.Arguments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +24,10 @@ final class CooccurrenceOperators implements AutoCloseable {
     private long checkpoint;
 
     CooccurrenceOperators(CooccurrenceSettings settings) throws Exception {
-        SummarySettings sessions = SummarySettings.from(Arguments.of(new String[0], Map.of()));
+        SessionLifetime sessions = new SessionLifetime(SessionLifetime.DEFAULT_INACTIVITY_GAP, SessionLifetime.DEFAULT_ALLOWED_LATENESS);
         pairs = new KeyedOneInputStreamOperatorTestHarness<>(
                 new PairOperator(settings, sessions),
-                message -> SummaryDocument.id(message.user().userId(), message.sessionId()),
+                ValidSession::sessionKey,
                 Types.STRING);
         totals = new KeyedOneInputStreamOperatorTestHarness<>(
                 new TotalsOperator(settings), ProductUpdates::group, Types.INT, 128, 1, 0);

@@ -9,9 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.insights.KeepingSink;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.insights.summary.MessageBuilder;
-import io.shopstream.insights.summary.SummaryDocument;
 import io.shopstream.insights.summary.SummaryFunction;
-import io.shopstream.insights.summary.SummarySettings;
+import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.Action;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
@@ -182,7 +181,7 @@ class CooccurrenceStreamTest {
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(2);
-        SummarySettings sessions = SummarySettings.from(Arguments.of(new String[0], Map.of()));
+        SessionLifetime sessions = new SessionLifetime(SessionLifetime.DEFAULT_INACTIVITY_GAP, SessionLifetime.DEFAULT_ALLOWED_LATENESS);
         CooccurrenceStream.documents(
                         env.fromSource(
                                         new DataGeneratorSource<>(
@@ -192,8 +191,7 @@ class CooccurrenceStreamTest {
                                         WatermarkStrategy.noWatermarks(),
                                         "Messages")
                                 .uid("messages")
-                                .keyBy(message ->
-                                        SummaryDocument.id(message.user().userId(), message.sessionId()))
+                                .keyBy(ValidSession::sessionKey)
                                 .process(new SummaryFunction(sessions))
                                 .uid("summary")
                                 .getSideOutput(SummaryFunction.MERGED),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.insights.summary.MessageBuilder;
-import io.shopstream.insights.summary.SummarySettings;
+import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /** Gap 30 minutes, lateness 2 hours, at most 4 products a session. */
 class PairOperatorTest {
 
-    private static final SummarySettings SESSIONS =
-            new SummarySettings(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(1), 500);
+    private static final SessionLifetime SESSIONS =
+            new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(2));
     private static final CooccurrenceSettings SETTINGS =
             new CooccurrenceSettings(50, 4, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, 1);
     private static final Map<Long, String> NAMES =

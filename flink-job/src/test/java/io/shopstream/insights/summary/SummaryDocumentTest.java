@@ -1,5 +1,7 @@
 package io.shopstream.insights.summary;
 
+import io.shopstream.session.SessionKey;
+
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,11 +35,11 @@ class SummaryDocumentTest {
     @Test
     void theLongestIdsFitADocumentsId() {
         String colons = ":".repeat(200);
-        String id = SummaryDocument.id(colons, "s".repeat(200));
+        String id = SessionKey.of(colons, "s".repeat(200));
 
         assertThat(id.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(512);
-        assertThat(id).startsWith("%3A%3A").isNotEqualTo(SummaryDocument.id(colons, "s".repeat(199)));
-        assertThat(SummaryDocument.id("u:1", "s:1")).isEqualTo("u%3A1:s:1");
+        assertThat(id).startsWith("%3A%3A").isNotEqualTo(SessionKey.of(colons, "s".repeat(199)));
+        assertThat(SessionKey.of("u:1", "s:1")).isEqualTo("u%3A1:s:1");
     }
 
     @Test
@@ -79,9 +81,9 @@ class SummaryDocumentTest {
 
     @Test
     void encodesUserIdsSoThatDocumentIdsNeverCollide() {
-        assertThat(SummaryDocument.id("a:b", "c")).isEqualTo("a%3Ab:c");
-        assertThat(SummaryDocument.id("a", "b:c")).isEqualTo("a:b:c");
-        assertThat(SummaryDocument.id("a%3Ab", "c")).isEqualTo("a%253Ab:c");
+        assertThat(SessionKey.of("a:b", "c")).isEqualTo("a%3Ab:c");
+        assertThat(SessionKey.of("a", "b:c")).isEqualTo("a:b:c");
+        assertThat(SessionKey.of("a%3Ab", "c")).isEqualTo("a%253Ab:c");
     }
 
     @Test

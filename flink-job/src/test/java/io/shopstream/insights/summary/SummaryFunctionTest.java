@@ -1,5 +1,7 @@
 package io.shopstream.insights.summary;
 
+import io.shopstream.session.SessionLifetime;
+
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class SummaryFunctionTest {
 
     private static final SummarySettings SETTINGS =
-            new SummarySettings(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(1), 2);
+            new SummarySettings(new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(2)), Duration.ofSeconds(1), 2);
     private static final long GAP = Duration.ofMinutes(30).toMillis();
 
     private ObservedHarness<String, ValidSession, SessionSummary> harness;

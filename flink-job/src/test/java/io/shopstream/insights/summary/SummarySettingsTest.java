@@ -1,5 +1,7 @@
 package io.shopstream.insights.summary;
 
+import io.shopstream.session.SessionLifetime;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.settings.Arguments;
@@ -13,7 +15,7 @@ class SummarySettingsTest {
     void defaults() {
         assertThat(settings())
                 .isEqualTo(
-                        new SummarySettings(Duration.ofMinutes(30), Duration.ofHours(24), Duration.ofSeconds(1), 500));
+                        new SummarySettings(new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(24)), Duration.ofSeconds(1), 500));
     }
 
     @Test
@@ -24,7 +26,7 @@ class SummarySettingsTest {
                         "--summary-refresh", "250ms",
                         "--session-products", "50"))
                 .isEqualTo(
-                        new SummarySettings(Duration.ofMinutes(10), Duration.ofDays(400), Duration.ofMillis(250), 50));
+                        new SummarySettings(new SessionLifetime(Duration.ofMinutes(10), Duration.ofDays(400)), Duration.ofMillis(250), 50));
     }
 
     private static SummarySettings settings(String... arguments) {

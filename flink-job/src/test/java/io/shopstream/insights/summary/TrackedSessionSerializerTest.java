@@ -1,5 +1,7 @@
 package io.shopstream.insights.summary;
 
+import io.shopstream.session.SessionLifetime;
+
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -154,7 +156,7 @@ class TrackedSessionSerializerTest {
 
     private static ObservedHarness<String, ValidSession, SessionSummary> harness() throws Exception {
         SummarySettings settings =
-                new SummarySettings(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofSeconds(1), 10);
+                new SummarySettings(new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(2)), Duration.ofSeconds(1), 10);
         ObservedHarness<String, ValidSession, SessionSummary> harness =
                 ObservedHarness.of(new SummaryFunction(settings), ValidSession::sessionId, Types.STRING);
         harness.setStateBackend(new EmbeddedRocksDBStateBackend());

@@ -3,21 +3,18 @@ package io.shopstream.benchmark.cooccurrence;
 import io.shopstream.cooccurrence.Decay;
 import io.shopstream.insights.cooccurrence.CooccurrenceSettings;
 import io.shopstream.insights.cooccurrence.CooccurrenceStream;
-import io.shopstream.insights.summary.SummaryDocument;
-import io.shopstream.insights.summary.SummarySettings;
+import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.Action;
 import io.shopstream.session.Customer;
 import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
-import io.shopstream.settings.Arguments;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -61,7 +58,7 @@ final class FlinkBenchmark {
     static String run(Interactions stream, int cut, long updates, Path folder) throws Exception {
         input = stream;
         StreamExecutionEnvironment env = environment(folder);
-        SummarySettings sessions = SummarySettings.from(Arguments.of(new String[0], Map.of()));
+        SessionLifetime sessions = new SessionLifetime(SessionLifetime.DEFAULT_INACTIVITY_GAP, SessionLifetime.DEFAULT_ALLOWED_LATENESS);
         CooccurrenceSettings settings = new CooccurrenceSettings(
                 10, cut, cut, 200_000, Duration.ofSeconds(3), Duration.ofMillis(Decay.NONE.halfLifeMillis()), 1);
         CooccurrenceStream.documents(
@@ -73,8 +70,7 @@ final class FlinkBenchmark {
                                         WatermarkStrategy.noWatermarks(),
                                         "Messages")
                                 .uid("messages")
-                                .keyBy(message ->
-                                        SummaryDocument.id(message.user().userId(), message.sessionId()))
+                                .keyBy(ValidSession::sessionKey)
                                 .process(new PassOn())
                                 .uid("pass-on"),
                         sessions,
