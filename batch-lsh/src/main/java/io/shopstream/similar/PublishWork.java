@@ -1,5 +1,7 @@
 package io.shopstream.similar;
 
+import io.shopstream.similar.results.Written;
+import io.shopstream.similar.results.Stores;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;

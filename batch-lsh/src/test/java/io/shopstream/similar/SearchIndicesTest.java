@@ -1,5 +1,7 @@
 package io.shopstream.similar;
 
+import io.shopstream.similar.results.SearchIndices;
+import io.shopstream.similar.results.Run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

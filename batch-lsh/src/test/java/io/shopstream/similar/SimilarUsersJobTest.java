@@ -1,5 +1,9 @@
 package io.shopstream.similar;
 
+import io.shopstream.similar.results.Written;
+import io.shopstream.similar.results.Stores;
+import io.shopstream.similar.results.Run;
+import io.shopstream.similar.results.ResultDocument;
 import io.shopstream.sessionarchive.SessionSpans;
 import io.shopstream.sessionarchive.Span;
 

@@ -1,5 +1,8 @@
 package io.shopstream.similar;
 
+import io.shopstream.similar.results.Stores;
+import io.shopstream.similar.results.Run;
+import io.shopstream.similar.results.ResultDocument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

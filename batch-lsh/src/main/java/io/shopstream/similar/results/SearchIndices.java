@@ -1,4 +1,4 @@
-package io.shopstream.similar;
+package io.shopstream.similar.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

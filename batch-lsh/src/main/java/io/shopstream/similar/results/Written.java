@@ -1,4 +1,4 @@
-package io.shopstream.similar;
+package io.shopstream.similar.results;
 
 import org.jspecify.annotations.Nullable;
 

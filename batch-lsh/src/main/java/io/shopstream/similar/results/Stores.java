@@ -1,4 +1,4 @@
-package io.shopstream.similar;
+package io.shopstream.similar.results;
 
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.MongoSettings;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where results go; opened where a task runs. */
-record Stores(MongoSettings mongo, ElasticsearchSettings elasticsearch, Run run) implements Serializable {
+public record Stores(MongoSettings mongo, ElasticsearchSettings elasticsearch, Run run) implements Serializable {
 
     private static final int BATCH = 500;
 
@@ -18,7 +18,7 @@ record Stores(MongoSettings mongo, ElasticsearchSettings elasticsearch, Run run)
     private static final Duration LONGEST_RUN = Duration.ofDays(1);
 
     /** Writes documents of users and groups under this run's own names; writing them again changes nothing. */
-    void write(List<ResultDocument> documents) throws IOException {
+    public void write(List<ResultDocument> documents) throws IOException {
         try (ResultCollections collections = new ResultCollections(mongo, run);
                 SearchIndices indices = new SearchIndices(elasticsearch, run)) {
             for (ResultDocument.Kind kind : List.of(ResultDocument.Kind.SIMILAR_USER, ResultDocument.Kind.USER_GROUP)) {
@@ -35,7 +35,7 @@ record Stores(MongoSettings mongo, ElasticsearchSettings elasticsearch, Run run)
     }
 
     /** Before anything is written, so that a run without results replaces earlier ones, too. */
-    void create() throws IOException {
+    public void create() throws IOException {
         try (ResultCollections collections = new ResultCollections(mongo, run);
                 SearchIndices indices = new SearchIndices(elasticsearch, run)) {
             collections.create();
@@ -49,7 +49,7 @@ record Stores(MongoSettings mongo, ElasticsearchSettings elasticsearch, Run run)
      *
      * @return whether it is shown
      */
-    boolean publish(ResultDocument report) throws IOException, InterruptedException {
+    public boolean publish(ResultDocument report) throws IOException, InterruptedException {
         try (ResultCollections collections = new ResultCollections(mongo, run);
                 SearchIndices indices = new SearchIndices(elasticsearch, run)) {
             PublishingLock lock = collections.lock();

@@ -1,4 +1,4 @@
-package io.shopstream.similar;
+package io.shopstream.similar.results;
 
 import io.shopstream.settings.InvalidSettings;
 import java.io.Serializable;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param at when it was submitted
  */
-record Run(String id, Instant at) implements Serializable {
+public record Run(String id, Instant at) implements Serializable {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -26,14 +26,14 @@ record Run(String id, Instant at) implements Serializable {
     /** What the names of collections and of indices both take. */
     private static final Pattern ID = Pattern.compile("[0-9]{8}-[0-9]{6}-[0-9a-z]{1,16}");
 
-    static Run begin(Instant now) {
+    public static Run begin(Instant now) {
         String tail =
                 String.format(Locale.ROOT, "%04x", ThreadLocalRandom.current().nextInt(1 << 16));
         return new Run(TIME.format(now) + "-" + tail, now);
     }
 
     /** The run that an operator named. */
-    static Run named(String id) {
+    public static Run named(String id) {
         return of(id).orElseThrow(() -> new InvalidSettings(
                 "--run-id is a time in UTC and up to 16 small letters or digits, such as 20261120-103000-a1, found '"
                         + id + "'"));
