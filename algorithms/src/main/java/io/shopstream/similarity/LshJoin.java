@@ -87,7 +87,7 @@ public final class LshJoin {
     /** As above, with a bound of its own for hot buckets. */
     public static JoinCount join(
             TokenSets sets, JaccardThreshold threshold, Bands bands, Part part, int hotBucket, PairConsumer pairs) {
-        LshJoin join = new LshJoin(sets, threshold, keys(sets, bands), hotBucket, pairs);
+        LshJoin join = new LshJoin(sets, threshold, bands.keys(sets), hotBucket, pairs);
         join.compareShared(part);
         for (int band = 0; band < bands.bands(); band++) {
             join.goThrough(band, part.owns(band));
@@ -128,25 +128,6 @@ public final class LshJoin {
             compare(set, size, other, sets.length(other));
             other = shared.nextSetBit(other + 1);
         }
-    }
-
-    /** Of each band, each set's components hashed into one: that two differ and agree there costs a comparison only. */
-    private static int[][] keys(TokenSets sets, Bands bands) {
-        MinHashSignatures signatures = new MinHashSignatures(sets, bands.components());
-        int[][] keys = new int[bands.bands()][sets.size()];
-        for (int set = 0; set < sets.size(); set++) {
-            byte[] signature = signatures.of(set);
-            for (int band = 0; band < bands.bands(); band++) {
-                long key = band;
-                for (int row = 0; row < bands.rows(); row++) {
-                    int component = signatures.component(signature, band * bands.rows() + row);
-                    key = (key ^ component) * 0x9e3779b97f4a7c15L;
-                    key ^= key >>> 29;
-                }
-                keys[band][set] = (int) (key ^ (key >>> 32));
-            }
-        }
-        return keys;
     }
 
     /** Also of a band of another part its hot buckets must be known: what it skips is not met there. */

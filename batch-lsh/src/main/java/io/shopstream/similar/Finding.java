@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that groups are made of, on one edge; one component is there and the others are null. */
 public record Finding(
         @Nullable UserSet user,
-        @Nullable Product product,
+        @Nullable ProductLabel product,
         @Nullable Links links,
         @Nullable PartFigures figures) {
 
@@ -13,7 +13,7 @@ public record Finding(
         return new Finding(user, null, null, null);
     }
 
-    static Finding of(Product product) {
+    static Finding of(ProductLabel product) {
         return new Finding(null, product, null, null);
     }
 

@@ -30,11 +30,11 @@ final class GroupProfiles {
 
     private final Users users;
     private final UserGroups groups;
-    private final Map<String, Product> products;
+    private final Map<String, ProductLabel> products;
     private final Map<String, Integer> productUsers = new HashMap<>();
     private final Map<String, Integer> categoryUsers = new HashMap<>();
 
-    GroupProfiles(Users users, UserGroups groups, Map<String, Product> products) {
+    GroupProfiles(Users users, UserGroups groups, Map<String, ProductLabel> products) {
         this.users = users;
         this.groups = groups;
         this.products = products;
@@ -58,7 +58,7 @@ final class GroupProfiles {
         ArrayNode productArray = json.putArray("products");
         for (Trait trait : apart(ofProducts, productUsers, members.length, PRODUCTS)) {
             ObjectNode entry = productArray.addObject().put("productId", trait.name());
-            @Nullable Product product = products.get(trait.name());
+            @Nullable ProductLabel product = products.get(trait.name());
             if (product != null) {
                 putIfKnown(entry, "productName", product.name());
                 putIfKnown(entry, "productCategory", product.category());
@@ -131,7 +131,7 @@ final class GroupProfiles {
         for (int number : users.productsOf(user)) {
             String id = users.product(number);
             productCounts.merge(id, 1, Integer::sum);
-            @Nullable Product product = products.get(id);
+            @Nullable ProductLabel product = products.get(id);
             if (product != null && product.category() != null) {
                 categories[known++] = product.category();
             }

@@ -27,7 +27,7 @@ record GroupWork(SimilarSettings settings, Run run) implements CollectingOperato
     @Override
     public void on(List<Finding> all, int subtask, int parallelism, Output<StreamRecord<ResultDocument>> out) {
         List<UserSet> unordered = new ArrayList<>();
-        Map<String, Product> products = new HashMap<>();
+        Map<String, ProductLabel> products = new HashMap<>();
         List<PartFigures> parts = new ArrayList<>();
         for (Finding finding : all) {
             if (finding.user() != null) {

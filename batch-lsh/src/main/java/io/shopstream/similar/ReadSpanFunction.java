@@ -29,7 +29,7 @@ import org.bson.Document;
 /** Reads the sessions of a span: their users' products, and to {@link #PRODUCTS} what is known of each. Stateless. */
 final class ReadSpanFunction extends ProcessFunction<Span, UserSet> {
 
-    static final OutputTag<Product> PRODUCTS = new OutputTag<>("products") {};
+    static final OutputTag<ProductLabel> PRODUCTS = new OutputTag<>("products") {};
 
     private static final List<String> FIELDS = List.of(
             within(USER, USER_ID),
@@ -55,14 +55,14 @@ final class ReadSpanFunction extends ProcessFunction<Span, UserSet> {
 
     @Override
     public void processElement(Span span, Context context, Collector<UserSet> out) {
-        Map<String, Product> products = new HashMap<>();
+        Map<String, ProductLabel> products = new HashMap<>();
         for (Document session : SessionSpans.read(client, settings, span, FIELDS)) {
             Set<String> seen = new TreeSet<>();
             for (Document interaction : session.getList(INTERACTIONS, Document.class, List.of())) {
                 String product = interaction.getString(PRODUCT_ID);
                 if (product != null && actions.contains(interaction.getString(ACTION))) {
                     seen.add(product);
-                    products.merge(product, product(product, interaction), Product::and);
+                    products.merge(product, product(product, interaction), ProductLabel::and);
                 }
             }
             String user = session.getEmbedded(List.of(USER, USER_ID), String.class);
@@ -80,7 +80,7 @@ final class ReadSpanFunction extends ProcessFunction<Span, UserSet> {
         }
     }
 
-    private static Product product(String id, Document interaction) {
-        return new Product(id, interaction.getString(PRODUCT_NAME), interaction.getString(PRODUCT_CATEGORY));
+    private static ProductLabel product(String id, Document interaction) {
+        return new ProductLabel(id, interaction.getString(PRODUCT_NAME), interaction.getString(PRODUCT_CATEGORY));
     }
 }

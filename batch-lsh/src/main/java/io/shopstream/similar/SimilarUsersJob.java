@@ -80,9 +80,9 @@ public final class SimilarUsersJob {
                 .uid("comparable-users")
                 .name("Users to compare");
 
-        DataStream<Product> products = visits.getSideOutput(ReadSpanFunction.PRODUCTS)
-                .keyBy(Product::id)
-                .reduce(Product::and)
+        DataStream<ProductLabel> products = visits.getSideOutput(ReadSpanFunction.PRODUCTS)
+                .keyBy(ProductLabel::id)
+                .reduce(ProductLabel::and)
                 .uid("products")
                 .name("Products");
 

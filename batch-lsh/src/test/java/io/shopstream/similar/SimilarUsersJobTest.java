@@ -102,7 +102,7 @@ class SimilarUsersJobTest {
         for (Class<?> type : List.of(
                 Span.class,
                 UserSet.class,
-                Product.class,
+                ProductLabel.class,
                 Links.class,
                 PartFigures.class,
                 Finding.class,

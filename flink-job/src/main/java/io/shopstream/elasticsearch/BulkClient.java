@@ -136,7 +136,7 @@ final class BulkClient implements Closeable {
         CompletableFuture<BulkResult> rest =
                 others.isEmpty() ? CompletableFuture.completedFuture(BulkResult.NOTHING) : send(others);
         return rest.thenApply(result -> causes.stream()
-                .map(pending -> new Refusal(pending.document(), status, refusal.toString()))
+                .map(pending -> new DocumentRefusal(pending.document(), status, refusal.toString()))
                 .map(BulkResult::refused)
                 .reduce(result, BulkResult::and));
     }
@@ -145,7 +145,7 @@ final class BulkClient implements Closeable {
         int bytes = BulkBody.of(one).length;
         return limit.bytes()
                 .thenApply(most -> bytes > most
-                        ? BulkResult.refused(new Refusal(
+                        ? BulkResult.refused(new DocumentRefusal(
                                 one.get(0).document(),
                                 REQUEST_TOO_LARGE,
                                 "larger than the " + most + " bytes of http.max_content_length"))

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record BulkResult(
         List<PendingDocument> written,
         int conflicts,
-        List<Refusal> refused,
+        List<DocumentRefusal> refused,
         List<PendingDocument> again,
         @Nullable String trouble) {
 
@@ -25,12 +25,12 @@ record BulkResult(
         return new BulkResult(List.of(), 0, List.of(), documents, trouble);
     }
 
-    static BulkResult refused(Refusal refusal) {
+    static BulkResult refused(DocumentRefusal refusal) {
         return new BulkResult(List.of(), 0, List.of(refusal), List.of(), null);
     }
 
     /** Elasticsearch refused the document, and it could not be kept elsewhere. */
-    static BulkResult unkept(Refusal refusal, Throwable failure) {
+    static BulkResult unkept(DocumentRefusal refusal, Throwable failure) {
         PendingDocument pending = new PendingDocument(refusal.document(), 0);
         return unanswered(List.of(pending), "A refused document cannot be kept: " + failure);
     }

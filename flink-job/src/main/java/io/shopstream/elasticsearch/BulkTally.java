@@ -12,7 +12,7 @@ final class BulkTally {
 
     private int conflicts;
     private final List<PendingDocument> written = new ArrayList<>();
-    private final List<Refusal> refused = new ArrayList<>();
+    private final List<DocumentRefusal> refused = new ArrayList<>();
     private final List<PendingDocument> again = new ArrayList<>();
     private @Nullable String trouble;
 
@@ -46,6 +46,6 @@ final class BulkTally {
 
     private void refuse(PendingDocument pending, BulkItem item) {
         String reason = item.error() == null ? item.reason() : item.error() + ": " + item.reason();
-        refused.add(new Refusal(pending.document(), item.status(), reason));
+        refused.add(new DocumentRefusal(pending.document(), item.status(), reason));
     }
 }

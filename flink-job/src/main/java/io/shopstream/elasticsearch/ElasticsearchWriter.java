@@ -113,7 +113,7 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, PendingDocumen
     /** Completes when all refused documents are kept; those that could not be are to be sent again. */
     private CompletableFuture<BulkResult> keepRefused(BulkResult result) {
         CompletableFuture<BulkResult> kept = CompletableFuture.completedFuture(result.withoutRefused());
-        for (Refusal refusal : result.refused()) {
+        for (DocumentRefusal refusal : result.refused()) {
             CompletableFuture<BulkResult> one = refusedDocuments
                     .keep(refusal.toKeep())
                     .handle((done, failure) ->

@@ -111,7 +111,7 @@ class ElasticsearchSinkTest {
         assertThat(refusals.kept)
                 .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(
-                        new Refusal(document("bad", 1), 400, "strict_dynamic_mapping_exception: no field [x]").toKeep());
+                        new DocumentRefusal(document("bad", 1), 400, "strict_dynamic_mapping_exception: no field [x]").toKeep());
         assertThat(flink.counts())
                 .isEqualTo(Map.of("documentsWritten", 3L, "documentsRefused", 1L, "documentsRetried", 1L));
     }
@@ -310,7 +310,7 @@ class ElasticsearchSinkTest {
 
         assertThat(refusals.kept)
                 .usingRecursiveFieldByFieldElementComparator()
-                .containsExactly(new Refusal(document("poison", 1), 500, "null_pointer_exception: a fault").toKeep());
+                .containsExactly(new DocumentRefusal(document("poison", 1), 500, "null_pointer_exception: a fault").toKeep());
         assertThat(elasticsearch.documents()).isEqualTo(Map.of("poison", "{\"v\":2}"));
     }
 

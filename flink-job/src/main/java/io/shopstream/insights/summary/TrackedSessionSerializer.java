@@ -9,7 +9,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The state of a session, which each of its messages reads and writes, in the compact form of {@link SessionWriter}. What
+ * The state of a session, which each of its messages reads and writes, in the compact form of {@link SessionStateWriter}. What
  * it writes has a version, which is in the {@link Snapshot} that Flink keeps with the state and not in each value.
  *
  * <p>To change the form: raise {@link #VERSION}, keep what reads the version before, let {@link Snapshot#restoreSerializer}
@@ -30,7 +30,7 @@ final class TrackedSessionSerializer extends TypeSerializerSingleton<TrackedSess
         out.writeLong(tracked.arrivedAt());
         out.writeLong(tracked.eventTimer());
         out.writeLong(tracked.quietTimer());
-        new SessionWriter(out, tracked.session()).write();
+        new SessionStateWriter(out, tracked.session()).write();
     }
 
     @Override
@@ -39,7 +39,7 @@ final class TrackedSessionSerializer extends TypeSerializerSingleton<TrackedSess
         long arrivedAt = in.readLong();
         long eventTimer = in.readLong();
         long quietTimer = in.readLong();
-        return new TrackedSession(new SessionReader(in).read(), closed, arrivedAt, eventTimer, quietTimer);
+        return new TrackedSession(new SessionStateReader(in).read(), closed, arrivedAt, eventTimer, quietTimer);
     }
 
     @Override

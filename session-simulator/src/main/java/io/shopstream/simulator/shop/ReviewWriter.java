@@ -92,8 +92,8 @@ final class ReviewWriter {
 
     private ReviewWriter() {}
 
-    static Review write(Product product, SeededRandom random) {
-        Sentiment sentiment = sentiment(product, random);
+    static Review write(CatalogProduct product, SeededRandom random) {
+        Opinion sentiment = sentiment(product, random);
         Phrases phrases =
                 switch (sentiment) {
                     case POSITIVE -> POSITIVE;
@@ -115,14 +115,14 @@ final class ReviewWriter {
         return new Review(rating(sentiment, random), text);
     }
 
-    private static Sentiment sentiment(Product product, SeededRandom random) {
+    private static Opinion sentiment(CatalogProduct product, SeededRandom random) {
         if (random.chance(product.quality())) {
-            return Sentiment.POSITIVE;
+            return Opinion.POSITIVE;
         }
-        return random.chance(0.4) ? Sentiment.NEUTRAL : Sentiment.NEGATIVE;
+        return random.chance(0.4) ? Opinion.NEUTRAL : Opinion.NEGATIVE;
     }
 
-    private static int rating(Sentiment sentiment, SeededRandom random) {
+    private static int rating(Opinion sentiment, SeededRandom random) {
         return switch (sentiment) {
             case POSITIVE -> random.chance(0.6) ? 5 : 4;
             case NEUTRAL -> 3;

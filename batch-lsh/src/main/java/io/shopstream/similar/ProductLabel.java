@@ -3,12 +3,12 @@ package io.shopstream.similar;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a product. */
-public record Product(
+public record ProductLabel(
         String id, @Nullable String name, @Nullable String category) {
 
     /** What either knows; the lexically first where both do, so that the order does not matter. */
-    Product and(Product other) {
-        return new Product(id, first(name, other.name), first(category, other.category));
+    ProductLabel and(ProductLabel other) {
+        return new ProductLabel(id, first(name, other.name), first(category, other.category));
     }
 
     private static @Nullable String first(@Nullable String one, @Nullable String other) {

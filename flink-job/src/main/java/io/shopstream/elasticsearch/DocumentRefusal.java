@@ -3,7 +3,7 @@ package io.shopstream.elasticsearch;
 import io.shopstream.stream.RefusedDocument;
 
 /** A document that Elasticsearch will never take. */
-record Refusal(Document document, int status, String reason) {
+record DocumentRefusal(Document document, int status, String reason) {
 
     RefusedDocument toKeep() {
         return new RefusedDocument(

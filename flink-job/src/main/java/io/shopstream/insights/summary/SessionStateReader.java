@@ -12,14 +12,14 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.types.StringValue;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one session that {@link SessionWriter} wrote. */
-final class SessionReader {
+/** Reads one session that {@link SessionStateWriter} wrote. */
+final class SessionStateReader {
 
     private final DataInputView in;
     private final long startedAt;
     private final List<String> texts = new ArrayList<>();
 
-    SessionReader(DataInputView in) throws IOException {
+    SessionStateReader(DataInputView in) throws IOException {
         this.in = in;
         this.startedAt = in.readLong();
     }

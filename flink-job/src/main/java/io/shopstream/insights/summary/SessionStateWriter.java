@@ -11,17 +11,17 @@ import org.apache.flink.types.StringValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one session for {@link SessionReader}. A session names the same messages, products and categories over and
+ * Writes one session for {@link SessionStateReader}. A session names the same messages, products and categories over and
  * over: a text is written where it first occurs and referred to by its number from then on, positions are relative to
  * the session's start, and numbers take as many bytes as they need, seven bits a byte.
  */
-final class SessionWriter {
+final class SessionStateWriter {
 
     private final DataOutputView out;
     private final SessionState session;
     private final Map<String, Integer> texts = new HashMap<>();
 
-    SessionWriter(DataOutputView out, SessionState session) {
+    SessionStateWriter(DataOutputView out, SessionState session) {
         this.out = out;
         this.session = session;
     }
