@@ -7,28 +7,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Recommends what a session may look at next, from lists of neighbours alone: the score of a product is the sum of its
  * scores in the lists of the session's last products, the list of the last product counting whole, that of the one
- * before a half, then a third. Lists are made when first needed and kept, so counts must not change any more. Not
- * thread-safe.
+ * before a half, then a third. As safe for threads as its lists are.
  */
 public final class NextItemRecommender {
 
     /** Products of a session whose lists count. */
     private static final int LAST_PRODUCTS = 10;
 
-    private final Cooccurrence counts;
-    private final Measure measure;
-    private final int listLength;
-    private final Map<String, List<Neighbour>> lists = new HashMap<>();
+    private final Function<String, List<Neighbour>> lists;
 
-    /** @param listLength neighbours a product, as many as its document holds */
-    public NextItemRecommender(Cooccurrence counts, Measure measure, int listLength) {
-        this.counts = counts;
-        this.measure = measure;
-        this.listLength = listLength;
+    /** @param lists the neighbours of a product, by its id, the best first; empty for one without any */
+    public NextItemRecommender(Function<String, List<Neighbour>> lists) {
+        this.lists = lists;
+    }
+
+    /** Makes the lists of {@code counts} when they are first needed, and keeps them: nothing may be counted any more. */
+    public static NextItemRecommender of(Cooccurrence counts, Measure measure, int listLength) {
+        Map<String, List<Neighbour>> made = new HashMap<>();
+        return new NextItemRecommender(
+                product -> made.computeIfAbsent(product, id -> counts.neighbours(id, measure, listLength)));
     }
 
     /**
@@ -41,7 +43,7 @@ public final class NextItemRecommender {
         Map<String, Double> scores = new HashMap<>();
         int position = 1;
         for (String product : lastDistinct(prefix)) {
-            for (Neighbour neighbour : neighbours(product)) {
+            for (Neighbour neighbour : lists.apply(product)) {
                 if (!excluded.contains(neighbour.product().id())) {
                     scores.merge(neighbour.product().id(), neighbour.score() / position, Double::sum);
                 }
@@ -61,9 +63,5 @@ public final class NextItemRecommender {
             distinct.put(prefix.get(i), true);
         }
         return distinct.keySet();
-    }
-
-    private List<Neighbour> neighbours(String product) {
-        return lists.computeIfAbsent(product, id -> counts.neighbours(id, measure, listLength));
     }
 }

@@ -30,7 +30,7 @@ class NextItemQualityTest {
 
     @Test
     void weighsTheListOfTheLastProductMost() {
-        NextItemRecommender recommender = new NextItemRecommender(counts(), Measure.COUNT, 50);
+        NextItemRecommender recommender = NextItemRecommender.of(counts(), Measure.COUNT, 50);
 
         // the list of a counts whole: b 3, c 1; that of f a half: e 2/2, g 1/2
         assertThat(recommender.recommend(List.of("f", "a"), Set.of(), 3)).containsExactly("b", "c", "e");
@@ -39,7 +39,7 @@ class NextItemQualityTest {
 
     @Test
     void scoresByPlace() {
-        NextItemRecommender recommender = new NextItemRecommender(counts(), Measure.COUNT, 50);
+        NextItemRecommender recommender = NextItemRecommender.of(counts(), Measure.COUNT, 50);
         NextItemQuality all = new NextItemQuality(Protocol.ALL_TARGETS, recommender);
         NextItemQuality novel = new NextItemQuality(Protocol.NOVEL_TARGETS, recommender);
         for (NextItemQuality quality : List.of(all, novel)) {
@@ -64,7 +64,7 @@ class NextItemQualityTest {
         for (String session : lines("diginetica-train-sessions.txt.gz")) {
             add(counts, number++, session);
         }
-        NextItemRecommender recommender = new NextItemRecommender(counts, Measure.LOG_LIKELIHOOD, 50);
+        NextItemRecommender recommender = NextItemRecommender.of(counts, Measure.LOG_LIKELIHOOD, 50);
         NextItemQuality all = new NextItemQuality(Protocol.ALL_TARGETS, recommender);
         NextItemQuality novel = new NextItemQuality(Protocol.NOVEL_TARGETS, recommender);
         for (String question : lines("diginetica-test-prefix-next.txt.gz")) {

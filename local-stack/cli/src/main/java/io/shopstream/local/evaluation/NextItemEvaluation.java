@@ -54,7 +54,7 @@ public final class NextItemEvaluation {
     public List<Score> test(Path file, int listLength) {
         List<Trial> trials = new ArrayList<>();
         for (Measure measure : Measure.values()) {
-            NextItemRecommender recommender = new NextItemRecommender(counts, measure, listLength);
+            NextItemRecommender recommender = NextItemRecommender.of(counts, measure, listLength);
             for (Protocol protocol : Protocol.values()) {
                 trials.add(new Trial(measure, protocol, new NextItemQuality(protocol, recommender)));
             }
