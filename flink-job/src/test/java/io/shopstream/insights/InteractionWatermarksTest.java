@@ -168,19 +168,9 @@ class InteractionWatermarksTest {
     private void see(int partition, String user, Instant at, long recordTimestamp) {
         ValidSession like =
                 message("m").of(user, "s").view("10:00:00", "p-1", "Sofas").build();
-        Interaction view = like.interactions()[0];
-        ValidSession message = new ValidSession(
-                "m",
-                "s",
-                null,
-                null,
-                like.user(),
-                like.device(),
-                like.referrer(),
-                null,
-                new Interaction[] {new Interaction(at, view.action(), view.productId(), null, null, null, null, null)},
-                null,
-                like.visitor());
+        ValidSession message = like.toBuilder()
+                .interactions(new Interaction[] {like.interactions()[0].toBuilder().at(at).build()})
+                .build();
         partitions.see(partition, new Incoming(message, null), recordTimestamp);
     }
 

@@ -21,36 +21,10 @@ final class ExampleMessage {
               "paymentMethodType": "card" }
             """;
 
-    static final SessionMessage MESSAGE = new SessionMessage(
-            "s-81f0-0",
-            "s-81f0",
-            0,
-            Instant.parse("2026-11-20T10:15:30.123Z"),
-            new User("u-1024", "Ada Lindqvist", "ada@example.org", "female"),
-            new Device("mobile", "iOS", "Safari"),
-            "Google",
-            new Location("DE", "Berlin", "Berlin", "10115"),
-            new Interaction[] {
-                new Interaction(
-                        Instant.parse("2026-11-20T10:15:12Z"),
-                        Action.VIEW,
-                        "p-7",
-                        "Alder sofa",
-                        "Sofas",
-                        new BigDecimal("499.00"),
-                        1,
-                        null),
-                new Interaction(
-                        Instant.parse("2026-11-20T10:15:20Z"),
-                        Action.REVIEW,
-                        "p-7",
-                        null,
-                        null,
-                        null,
-                        null,
-                        new Review(4, "Comfortable."))
-            },
-            "card");
+    static final SessionMessage MESSAGE = SessionMessage.builder("s-81f0-0", "s-81f0", new User("u-1024", "Ada Lindqvist", "ada@example.org", "female"), new Device("mobile", "iOS", "Safari"), "Google", new Interaction[] {
+                Interaction.builder(Instant.parse("2026-11-20T10:15:12Z"), Action.VIEW).productId("p-7").productName("Alder sofa").productCategory("Sofas").productPrice(new BigDecimal("499.00")).quantity(1).build(),
+                Interaction.builder(Instant.parse("2026-11-20T10:15:20Z"), Action.REVIEW).productId("p-7").review(new Review(4, "Comfortable.")).build()
+            }).sequence(0).sentAt(Instant.parse("2026-11-20T10:15:30.123Z")).location(new Location("DE", "Berlin", "Berlin", "10115")).paymentMethodType("card").build();
 
     private ExampleMessage() {}
 

@@ -39,17 +39,9 @@ class SessionCodecRoundTripTest {
 
     @Property(tries = 1_000, seed = "5")
     void equalMessagesHaveEqualHashes(@ForAll("messages") SessionMessage message) {
-        SessionMessage copy = new SessionMessage(
-                message.messageId(),
-                message.sessionId(),
-                message.sequence(),
-                message.sentAt(),
-                message.user(),
-                message.device(),
-                message.referrer(),
-                message.location(),
-                message.interactions().clone(),
-                message.paymentMethodType());
+        SessionMessage copy = message.toBuilder()
+                .interactions(message.interactions().clone())
+                .build();
 
         assertThat(copy).isEqualTo(message).hasSameHashCodeAs(message);
     }

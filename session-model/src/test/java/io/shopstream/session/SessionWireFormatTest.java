@@ -33,20 +33,9 @@ class SessionWireFormatTest {
             {"at":"2026-11-20T10:15:20Z","action":"review","productId":"p-7",\
             "review":{"rating":4,"text":"Comfortable."}}],"paymentMethodType":"card"}""";
 
-    private static final SessionMessage LEAST = new SessionMessage(
-            "m",
-            "s",
-            null,
-            null,
-            new User("u", null, null, null),
-            new Device("not_recorded", null, null),
-            "not_recorded",
-            null,
-            new Interaction[] {
-                new Interaction(
-                        Instant.parse("2026-11-20T10:15:12Z"), Action.SEARCH, null, null, null, null, null, null)
-            },
-            null);
+    private static final SessionMessage LEAST = SessionMessage.builder("m", "s", new User("u", null, null, null), new Device("not_recorded", null, null), "not_recorded", new Interaction[] {
+                Interaction.builder(Instant.parse("2026-11-20T10:15:12Z"), Action.SEARCH).build()
+            }).build();
 
     private static final String ENCODED_LEAST = """
             {"messageId":"m","sessionId":"s","user":{"userId":"u"},"device":{"deviceType":"not_recorded"},\

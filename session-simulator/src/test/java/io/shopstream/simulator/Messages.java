@@ -32,17 +32,7 @@ public final class Messages {
 
     public static OutgoingMessage message(String user, String session, int sequence, Interaction... interactions) {
         Instant sentAt = interactions[interactions.length - 1].at();
-        SessionMessage content = new SessionMessage(
-                session + "-" + sequence,
-                session,
-                sequence,
-                sentAt,
-                new User(user, null, null, null),
-                new Device("mobile", null, null),
-                "Google",
-                null,
-                interactions,
-                null);
+        SessionMessage content = SessionMessage.builder(session + "-" + sequence, session, new User(user, null, null, null), new Device("mobile", null, null), "Google", interactions).sequence(sequence).sentAt(sentAt).build();
         return new OutgoingMessage(user, SessionCodec.encode(content), content, sentAt, null);
     }
 
@@ -56,14 +46,6 @@ public final class Messages {
 
     public static Interaction interaction(
             String at, Action action, @Nullable String product, String price, int quantity, @Nullable Integer rating) {
-        return new Interaction(
-                Instant.parse(at),
-                action,
-                product,
-                product == null ? null : "name of " + product,
-                "Sofas",
-                new BigDecimal(price),
-                quantity,
-                rating == null ? null : new Review(rating, "so so"));
+        return Interaction.builder(Instant.parse(at), action).productId(product).productName(product == null ? null : "name of " + product).productCategory("Sofas").productPrice(new BigDecimal(price)).quantity(quantity).review(rating == null ? null : new Review(rating, "so so")).build();
     }
 }

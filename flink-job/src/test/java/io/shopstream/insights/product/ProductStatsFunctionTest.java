@@ -126,15 +126,7 @@ class ProductStatsFunctionTest {
 
     @Test
     void writesEveryFieldOfTheContract() throws IOException {
-        Interaction purchase = new Interaction(
-                Instant.parse("2026-11-20T10:00:00Z"),
-                Action.PURCHASE,
-                "p-7",
-                "Alder sofa",
-                "Sofas",
-                new BigDecimal("499.00"),
-                2,
-                null);
+        Interaction purchase = Interaction.builder(Instant.parse("2026-11-20T10:00:00Z"), Action.PURCHASE).productId("p-7").productName("Alder sofa").productCategory("Sofas").productPrice(new BigDecimal("499.00")).quantity(2).build();
         Document document = ProductDocument.of(ProductTotals.of("p-7", purchase));
 
         assertThat(document.index()).isEqualTo("product_stats");

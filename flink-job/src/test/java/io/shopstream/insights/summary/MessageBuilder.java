@@ -82,15 +82,7 @@ public final class MessageBuilder {
     }
 
     public MessageBuilder review(String time, String productId, @Nullable Integer rating, @Nullable String text) {
-        interactions.add(new Interaction(
-                Instant.parse(DAY + time + "Z"),
-                Action.REVIEW,
-                productId,
-                null,
-                null,
-                null,
-                null,
-                new Review(rating, text)));
+        interactions.add(Interaction.builder(Instant.parse(DAY + time + "Z"), Action.REVIEW).productId(productId).review(new Review(rating, text)).build());
         return this;
     }
 
@@ -105,23 +97,11 @@ public final class MessageBuilder {
             @Nullable String category,
             @Nullable BigDecimal price,
             @Nullable Integer quantity) {
-        interactions.add(new Interaction(
-                Instant.parse(DAY + time + "Z"), action, productId, null, category, price, quantity, null));
+        interactions.add(Interaction.builder(Instant.parse(DAY + time + "Z"), action).productId(productId).productCategory(category).productPrice(price).quantity(quantity).build());
         return this;
     }
 
     public ValidSession build() {
-        return new ValidSession(
-                messageId,
-                sessionId,
-                sequence,
-                null,
-                new Customer(userId, null, null),
-                device,
-                referrer,
-                location,
-                interactions.toArray(Interaction[]::new),
-                payment,
-                Visitor.NEW);
+        return ValidSession.builder(messageId, sessionId, new Customer(userId, null, null), device, referrer, interactions.toArray(Interaction[]::new), Visitor.NEW).sequence(sequence).location(location).paymentMethodType(payment).build();
     }
 }

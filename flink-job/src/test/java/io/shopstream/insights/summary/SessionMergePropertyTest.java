@@ -77,20 +77,9 @@ class SessionMergePropertyTest {
             for (int j = 0; j < interactions.length; j++) {
                 interactions[j] = interaction(random, actions);
             }
-            messages.add(new ValidSession(
-                    "m-" + i,
-                    "s-1",
-                    random.nextBoolean() ? null : random.nextInt(3),
-                    null,
-                    new Customer("u:1", null, null),
-                    new Device("device-" + i, random.nextBoolean() ? null : "os-" + i, null),
-                    "referrer-" + i,
-                    random.nextBoolean()
+            messages.add(ValidSession.builder("m-" + i, "s-1", new Customer("u:1", null, null), new Device("device-" + i, random.nextBoolean() ? null : "os-" + i, null), "referrer-" + i, interactions, Visitor.RETURNING).sequence(random.nextBoolean() ? null : random.nextInt(3)).location(random.nextBoolean()
                             ? null
-                            : new Location(random.nextBoolean() ? null : "country-" + i, null, null, null),
-                    interactions,
-                    random.nextBoolean() ? null : "payment-" + i,
-                    Visitor.RETURNING));
+                            : new Location(random.nextBoolean() ? null : "country-" + i, null, null, null)).paymentMethodType(random.nextBoolean() ? null : "payment-" + i).build());
         }
         return messages;
     }
@@ -98,14 +87,6 @@ class SessionMergePropertyTest {
     private static Interaction interaction(Random random, List<Action> actions) {
         Action action = actions.get(random.nextInt(actions.size()));
         boolean anonymous = action == Action.SEARCH && random.nextBoolean();
-        return new Interaction(
-                Instant.parse("2026-11-20T10:00:00Z").plusMillis(500L * random.nextInt(6)),
-                action,
-                anonymous ? null : "p-" + random.nextInt(7),
-                null,
-                random.nextInt(3) == 0 ? null : "c-" + random.nextInt(6),
-                random.nextInt(3) == 0 ? null : BigDecimal.valueOf(random.nextInt(100_000), random.nextInt(4)),
-                random.nextInt(3) == 0 ? null : 1 + random.nextInt(3),
-                null);
+        return Interaction.builder(Instant.parse("2026-11-20T10:00:00Z").plusMillis(500L * random.nextInt(6)), action).productId(anonymous ? null : "p-" + random.nextInt(7)).productCategory(random.nextInt(3) == 0 ? null : "c-" + random.nextInt(6)).productPrice(random.nextInt(3) == 0 ? null : BigDecimal.valueOf(random.nextInt(100_000), random.nextInt(4))).quantity(random.nextInt(3) == 0 ? null : 1 + random.nextInt(3)).build();
     }
 }

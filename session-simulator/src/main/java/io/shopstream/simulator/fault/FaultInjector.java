@@ -63,32 +63,18 @@ public final class FaultInjector {
     /** What the shopper of {@code message} did in the same way days before, as a session of its own. */
     private static SessionMessage heldBack(SessionMessage message) {
         Duration before = Fault.HELD_BACK;
-        return new SessionMessage(
-                message.messageId() + "-held-back",
+        return message.toBuilder()
+                .messageId(message.messageId() + "-held-back")
                 // one for each message: those of one session would keep each other from being late
-                message.messageId() + "-held-back",
-                0,
-                sentAt(message).minus(before),
-                message.user(),
-                message.device(),
-                message.referrer(),
-                message.location(),
-                Arrays.stream(message.interactions())
-                        .map(interaction -> at(interaction, interaction.at().minus(before)))
-                        .toArray(Interaction[]::new),
-                message.paymentMethodType());
-    }
-
-    private static Interaction at(Interaction interaction, Instant at) {
-        return new Interaction(
-                at,
-                interaction.action(),
-                interaction.productId(),
-                interaction.productName(),
-                interaction.productCategory(),
-                interaction.productPrice(),
-                interaction.quantity(),
-                interaction.review());
+                .sessionId(message.messageId() + "-held-back")
+                .sequence(0)
+                .sentAt(sentAt(message).minus(before))
+                .interactions(Arrays.stream(message.interactions())
+                        .map(interaction -> interaction.toBuilder()
+                                .at(interaction.at().minus(before))
+                                .build())
+                        .toArray(Interaction[]::new))
+                .build();
     }
 
     private static Instant sentAt(SessionMessage message) {

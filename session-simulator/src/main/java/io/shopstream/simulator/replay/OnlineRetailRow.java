@@ -42,15 +42,7 @@ final class OnlineRetailRow {
         }
         Instant at = row.time(INVOICE_DATE);
         String customer = AbsentText.isNoId(row.text(CUSTOMER_ID)) ? "guest-" + invoice : row.id(CUSTOMER_ID);
-        Interaction interaction = new Interaction(
-                at,
-                Action.PURCHASE,
-                row.id(STOCK_CODE),
-                row.label(DESCRIPTION),
-                null,
-                row.price(UNIT_PRICE),
-                quantity,
-                null);
+        Interaction interaction = Interaction.builder(at, Action.PURCHASE).productId(row.id(STOCK_CODE)).productName(row.label(DESCRIPTION)).productPrice(row.price(UNIT_PRICE)).quantity(quantity).build();
         return new SourceEvent(customer, invoice, invoice, row.label(COUNTRY), interaction);
     }
 

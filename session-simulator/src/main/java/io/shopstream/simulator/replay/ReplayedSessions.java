@@ -80,17 +80,7 @@ final class ReplayedSessions {
         int sequence = nextSequence.merge(key, 1, Integer::sum) - 1;
         Instant first = interactions[0].at();
         Instant last = interactions[interactions.length - 1].at();
-        SessionMessage content = new SessionMessage(
-                format.flagName() + "-" + event.sourceSession() + "-" + first.getEpochSecond() + "-" + idEnd,
-                event.sessionId(),
-                sequence,
-                last,
-                new User(event.userId(), null, null, null),
-                new Device(NOT_RECORDED, null, null),
-                NOT_RECORDED,
-                event.country() == null ? null : new Location(event.country(), null, null, null),
-                interactions,
-                null);
+        SessionMessage content = SessionMessage.builder(format.flagName() + "-" + event.sourceSession() + "-" + first.getEpochSecond() + "-" + idEnd, event.sessionId(), new User(event.userId(), null, null, null), new Device(NOT_RECORDED, null, null), NOT_RECORDED, interactions).sequence(sequence).sentAt(last).location(event.country() == null ? null : new Location(event.country(), null, null, null)).build();
         return new OutgoingMessage(event.userId(), SessionCodec.encode(content), content, last, null);
     }
 }

@@ -23,7 +23,7 @@ final class TaobaoRow {
         Instant at = row.unixSeconds(UNIX_SECONDS);
         String user = row.id(USER_ID);
         Interaction interaction =
-                new Interaction(at, action(row), row.id(ITEM_ID), null, row.label(CATEGORY_ID), null, null, null);
+                Interaction.builder(at, action(row)).productId(row.id(ITEM_ID)).productCategory(row.label(CATEGORY_ID)).build();
         return new SourceEvent(user, "taobao-" + user, user, null, interaction);
     }
 

@@ -152,7 +152,7 @@ final class Visit {
     }
 
     private void search() {
-        interactions.add(new Interaction(now(), SEARCH, null, null, null, null, null, null));
+        interactions.add(Interaction.builder(now(), SEARCH).build());
     }
 
     private void add(Action action, CatalogProduct product) {
@@ -160,15 +160,7 @@ final class Visit {
     }
 
     private void add(Action action, CatalogProduct product, int units, @Nullable Review review) {
-        interactions.add(new Interaction(
-                now(),
-                action,
-                product.id(),
-                product.name(),
-                product.category().label(),
-                product.price(),
-                units,
-                review));
+        interactions.add(Interaction.builder(now(), action).productId(product.id()).productName(product.name()).productCategory(product.category().label()).productPrice(product.price()).quantity(units).review(review).build());
     }
 
     /** Mostly seconds, sometimes minutes, always well within a session's inactivity gap. */

@@ -70,27 +70,9 @@ class ClickstreamReplayTest {
                         "rees46-sess-a-1577836802-5");
         assertThat(messages).extracting(SessionMessage::sequence).containsExactly(0, 0, 1, 0);
         assertThat(messages.get(0))
-                .isEqualTo(new SessionMessage(
-                        "rees46-sess-a-1577836800-2",
-                        "sess-a",
-                        0,
-                        Instant.parse("2020-01-01T00:00:00Z"),
-                        new User("u1", null, null, null),
-                        NOT_RECORDED,
-                        "not_recorded",
-                        null,
-                        new Interaction[] {
-                            new Interaction(
-                                    Instant.parse("2020-01-01T00:00:00Z"),
-                                    Action.VIEW,
-                                    "7",
-                                    null,
-                                    "furniture.sofa",
-                                    new BigDecimal("499.50"),
-                                    null,
-                                    null)
-                        },
-                        null));
+                .isEqualTo(SessionMessage.builder("rees46-sess-a-1577836800-2", "sess-a", new User("u1", null, null, null), NOT_RECORDED, "not_recorded", new Interaction[] {
+                            Interaction.builder(Instant.parse("2020-01-01T00:00:00Z"), Action.VIEW).productId("7").productCategory("furniture.sofa").productPrice(new BigDecimal("499.50")).build()
+                        }).sequence(0).sentAt(Instant.parse("2020-01-01T00:00:00Z")).build());
         assertThat(messages.get(1).interactions()[0].productCategory()).isEqualTo("99");
         assertThat(messages.get(2).interactions()[0].productPrice()).isNull();
         assertThat(messages)
@@ -118,8 +100,7 @@ class ClickstreamReplayTest {
                         tuple("taobao-5-1511658001-4", "taobao-5", "5", 1, Action.ADD_TO_CART),
                         tuple("taobao-5-1511658002-5", "taobao-5", "5", 2, Action.PURCHASE));
         assertThat(messages.get(3).interactions()[0])
-                .isEqualTo(new Interaction(
-                        Instant.parse("2017-11-26T01:00:02Z"), Action.PURCHASE, "71", null, "9", null, null, null));
+                .isEqualTo(Interaction.builder(Instant.parse("2017-11-26T01:00:02Z"), Action.PURCHASE).productId("71").productCategory("9").build());
     }
 
     @Test
@@ -141,24 +122,8 @@ class ClickstreamReplayTest {
         assertThat(invoice.sentAt()).isEqualTo(Instant.parse("2010-12-01T09:00:00Z"));
         assertThat(invoice.interactions())
                 .containsExactly(
-                        new Interaction(
-                                Instant.parse("2010-12-01T08:59:00Z"),
-                                Action.PURCHASE,
-                                "A1",
-                                "LAMP, \"RED\"",
-                                null,
-                                new BigDecimal("2.55"),
-                                6,
-                                null),
-                        new Interaction(
-                                Instant.parse("2010-12-01T09:00:00Z"),
-                                Action.PURCHASE,
-                                "A3",
-                                null,
-                                null,
-                                new BigDecimal("3.391"),
-                                2,
-                                null));
+                        Interaction.builder(Instant.parse("2010-12-01T08:59:00Z"), Action.PURCHASE).productId("A1").productName("LAMP, \"RED\"").productPrice(new BigDecimal("2.55")).quantity(6).build(),
+                        Interaction.builder(Instant.parse("2010-12-01T09:00:00Z"), Action.PURCHASE).productId("A3").productPrice(new BigDecimal("3.391")).quantity(2).build());
     }
 
     @Test

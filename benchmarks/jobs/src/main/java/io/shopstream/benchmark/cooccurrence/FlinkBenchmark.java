@@ -109,27 +109,8 @@ final class FlinkBenchmark {
     private static ValidSession message(int index) {
         String session = "s-" + input.sessions()[index];
         int product = input.products()[index];
-        Interaction view = new Interaction(
-                START.plusMillis(index),
-                Action.VIEW,
-                "p-" + product,
-                "Product " + product,
-                "Category " + product % 20,
-                BigDecimal.valueOf(product % 500),
-                null,
-                null);
-        return new ValidSession(
-                "m-" + index,
-                session,
-                0,
-                null,
-                new Customer(session, null, null),
-                new Device("mobile", null, null),
-                "Google",
-                null,
-                new Interaction[] {view},
-                null,
-                Visitor.NEW);
+        Interaction view = Interaction.builder(START.plusMillis(index), Action.VIEW).productId("p-" + product).productName("Product " + product).productCategory("Category " + product % 20).productPrice(BigDecimal.valueOf(product % 500)).build();
+        return ValidSession.builder("m-" + index, session, new Customer(session, null, null), new Device("mobile", null, null), "Google", new Interaction[] {view}, Visitor.NEW).sequence(0).build();
     }
 
     /** Stands where the summary stands in the job: after the shuffle by session. */

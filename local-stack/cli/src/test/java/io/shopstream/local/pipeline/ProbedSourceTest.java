@@ -86,18 +86,8 @@ class ProbedSourceTest {
     }
 
     private static OutgoingMessage message(String messageId, String sessionId) {
-        Interaction view = new Interaction(NOON, Action.VIEW, "p", null, null, null, null, null);
-        SessionMessage message = new SessionMessage(
-                messageId,
-                sessionId,
-                null,
-                null,
-                new User("u", null, null, null),
-                new Device("mobile", null, null),
-                "Google",
-                null,
-                new Interaction[] {view},
-                null);
+        Interaction view = Interaction.builder(NOON, Action.VIEW).productId("p").build();
+        SessionMessage message = SessionMessage.builder(messageId, sessionId, new User("u", null, null, null), new Device("mobile", null, null), "Google", new Interaction[] {view}).build();
         return new OutgoingMessage("u", SessionCodec.encode(message), message, NOON, null);
     }
 }
