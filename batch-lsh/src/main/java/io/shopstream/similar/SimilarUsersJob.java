@@ -9,7 +9,7 @@ import io.shopstream.sessionarchive.Span;
 
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
-import io.shopstream.settings.JobEnvironment;
+import io.shopstream.environment.JobEnvironment;
 import io.shopstream.settings.MongoSettings;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.DeadLetterSink;
 import io.shopstream.settings.Arguments;
-import io.shopstream.settings.JobEnvironment;
+import io.shopstream.environment.JobEnvironment;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;

@@ -9,7 +9,7 @@ import io.shopstream.gate.memory.Seen;
 import io.shopstream.stream.TopicLimits;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
-import io.shopstream.settings.JobEnvironment;
+import io.shopstream.environment.JobEnvironment;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;

@@ -12,7 +12,7 @@ import io.shopstream.gate.output.LeaseCheck;
 import io.shopstream.stream.TopicLimits;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
-import io.shopstream.settings.JobEnvironment;
+import io.shopstream.environment.JobEnvironment;
 import io.shopstream.settings.MongoSettings;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -21,7 +21,7 @@ import io.shopstream.insights.summary.SummaryFunction;
 import io.shopstream.insights.traffic.TrafficStream;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
-import io.shopstream.settings.JobEnvironment;
+import io.shopstream.environment.JobEnvironment;
 import java.time.Clock;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

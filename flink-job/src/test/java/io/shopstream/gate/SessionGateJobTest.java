@@ -13,7 +13,7 @@ import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
-import io.shopstream.settings.JobEnvironment;
+import io.shopstream.environment.JobEnvironment;
 import io.shopstream.settings.MetricsPage;
 import java.time.Duration;
 import java.util.List;

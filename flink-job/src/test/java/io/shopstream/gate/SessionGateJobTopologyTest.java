@@ -7,7 +7,7 @@ import io.shopstream.gate.memory.MessageArchive;
 import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.RedisMemorySink;
 import io.shopstream.settings.Arguments;
-import io.shopstream.settings.JobEnvironment;
+import io.shopstream.environment.JobEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

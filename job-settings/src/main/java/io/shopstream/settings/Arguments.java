@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.apache.flink.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,14 +139,14 @@ public final class Arguments {
         }
         Duration duration;
         try {
-            duration = TimeUtils.parseDuration(value.get());
+            duration = Durations.parse(value.get());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new InvalidSettings(
                     "--" + name + " is a duration such as 30s, 5min or 24h, found '" + value.get() + "'");
         }
         if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
-            throw new InvalidSettings("--" + name + " is a duration from " + TimeUtils.formatWithHighestUnit(least)
-                    + " to " + TimeUtils.formatWithHighestUnit(most) + ", found '" + value.get() + "'");
+            throw new InvalidSettings("--" + name + " is a duration from " + Durations.format(least)
+                    + " to " + Durations.format(most) + ", found '" + value.get() + "'");
         }
         return duration;
     }

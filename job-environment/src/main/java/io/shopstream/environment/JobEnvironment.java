@@ -1,4 +1,4 @@
-package io.shopstream.settings;
+package io.shopstream.environment;
 
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;

@@ -1,4 +1,4 @@
-package io.shopstream.settings;
+package io.shopstream.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
