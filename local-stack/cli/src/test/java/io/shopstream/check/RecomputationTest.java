@@ -184,6 +184,27 @@ class RecomputationTest {
                 .containsEntry("location.country", "EIRE");
     }
 
+    /** The samples that stand in for the real files hold what the rules are about. */
+    @Test
+    void findsSessionsOfAllKindsInTheSamples() {
+        Recomputation rees46 = sample("rees46");
+        assertThat(rees46.events()).isEqualTo(615);
+        assertThat(total(rees46, "purchases")).isPositive();
+        assertThat(total(rees46, "removeFromCarts")).isPositive();
+
+        Recomputation taobao = sample("taobao");
+        assertThat(taobao.events()).isEqualTo(425);
+        assertThat(total(taobao, "favorites")).isPositive();
+
+        Recomputation retail = sample("online-retail");
+        assertThat(retail.events()).as("but for cancelled ones").isPositive().isLessThan(326);
+        assertThat(retail.summaries().keySet()).anyMatch(session -> session.startsWith("guest-"));
+    }
+
+    private static Recomputation sample(String format) {
+        return Recomputation.of(format, SharedData.sample(format, format + ".csv.gz"));
+    }
+
     @Test
     void findsTheKnownTotalsOfRees46() {
         Recomputation all = Recomputation.of("rees46", SharedData.file("rees46-2019-10-01.csv.gz"));
