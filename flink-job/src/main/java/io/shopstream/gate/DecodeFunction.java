@@ -2,9 +2,9 @@ package io.shopstream.gate;
 
 import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.SkippedOffsets;
-import io.shopstream.session.Decoded;
+import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.RejectReason;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.session.SessionMessage;
 import java.time.Duration;

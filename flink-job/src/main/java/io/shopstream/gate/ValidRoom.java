@@ -2,7 +2,7 @@ package io.shopstream.gate;
 
 import io.shopstream.stream.BoundedRecord;
 import io.shopstream.stream.TopicLimits;
-import io.shopstream.session.Decoded;
+import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.session.SessionMessage;

@@ -1,8 +1,8 @@
 package io.shopstream.gate;
 
 import io.shopstream.stream.RawMessage;
-import io.shopstream.session.Decoded;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Secrets;

@@ -1,6 +1,6 @@
 package io.shopstream.gate;
 
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.ValidSession;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;

@@ -2,7 +2,7 @@ package io.shopstream.insights;
 
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.insights.rejected.LateDocumentFunction;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.ValidSession;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.streaming.api.functions.ProcessFunction;

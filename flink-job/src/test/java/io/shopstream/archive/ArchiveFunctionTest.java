@@ -10,7 +10,7 @@ import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.shopstream.stream.DeadLetter;
 import io.shopstream.insights.KeepingSink;
 import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

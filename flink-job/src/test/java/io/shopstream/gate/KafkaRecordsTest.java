@@ -4,9 +4,9 @@ import io.shopstream.stream.RawMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.shopstream.session.Decoded;
+import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.RejectReason;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;

@@ -3,7 +3,7 @@ package io.shopstream.gate;
 import io.shopstream.stream.RawMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.session.Decoded;
+import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionMessage;
 import java.time.Duration;

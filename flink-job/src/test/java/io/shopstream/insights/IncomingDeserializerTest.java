@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
 import java.nio.charset.StandardCharsets;

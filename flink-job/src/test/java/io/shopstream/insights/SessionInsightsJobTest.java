@@ -10,7 +10,7 @@ import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.MetricsPage;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package io.shopstream.sessionarchive;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.shopstream.session.Decoded;
+import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.RejectReason;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.ValidSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,12 +2,12 @@ package io.shopstream.sessionarchive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.session.Decoded;
+import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionArbitraries;
-import io.shopstream.session.SessionCodec;
-import io.shopstream.session.SessionContent;
+import io.shopstream.session.codec.SessionCodec;
+import io.shopstream.session.codec.SessionContent;
 import io.shopstream.session.ValidSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

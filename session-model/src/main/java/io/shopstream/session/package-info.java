@@ -1,4 +1,4 @@
-/** The wire records of the session topics, their JSON codec and the limits that the codec enforces. */
+/** The wire: records of the session topics, limits, identities, and what every stage means by a session and by time. */
 @NullMarked
 package io.shopstream.session;
 

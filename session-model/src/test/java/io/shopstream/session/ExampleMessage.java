@@ -1,5 +1,7 @@
 package io.shopstream.session;
 
+import io.shopstream.session.codec.SessionCodec;
+import io.shopstream.session.codec.Decoded;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.shopstream.session;
 
+import io.shopstream.session.codec.SessionCodec;
+import io.shopstream.session.codec.Decoded;
 import static io.shopstream.session.RejectReason.INVALID_VALUE;
 import static io.shopstream.session.RejectReason.MALFORMED;
 import static io.shopstream.session.RejectReason.TOO_LARGE;

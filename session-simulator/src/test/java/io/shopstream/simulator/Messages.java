@@ -4,7 +4,7 @@ import io.shopstream.session.Action;
 import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Review;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.User;
 import io.shopstream.simulator.fault.Fault;

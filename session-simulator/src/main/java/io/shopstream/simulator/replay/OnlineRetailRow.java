@@ -1,6 +1,6 @@
 package io.shopstream.simulator.replay;
 
-import io.shopstream.session.AbsentText;
+import io.shopstream.session.codec.AbsentText;
 import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.SessionLimits;

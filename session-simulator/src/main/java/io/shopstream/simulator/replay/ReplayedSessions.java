@@ -3,7 +3,7 @@ package io.shopstream.simulator.replay;
 import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Location;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.User;

@@ -1,6 +1,6 @@
 package io.shopstream.simulator.replay;
 
-import io.shopstream.session.AbsentText;
+import io.shopstream.session.codec.AbsentText;
 import io.shopstream.session.Decimals;
 import io.shopstream.session.SessionLimits;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package io.shopstream.simulator.shop;
 
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.SeededRandom;

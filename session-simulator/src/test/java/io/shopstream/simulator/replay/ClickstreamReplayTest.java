@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.shopstream.lines.LineFileException;
 import io.shopstream.session.Action;
-import io.shopstream.session.Decoded;
+import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Location;
 import io.shopstream.session.MessageIdentity;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.User;
 import io.shopstream.simulator.Messages;

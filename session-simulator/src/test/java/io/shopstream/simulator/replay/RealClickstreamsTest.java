@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.shopstream.session.Action;
-import io.shopstream.session.Decoded;
+import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.MessageIdentity;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.simulator.OutgoingMessage;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.shopstream.local.pipeline;
 
 import io.shopstream.local.pipeline.SearchableLatency.Probe;
-import io.shopstream.session.Decoded;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.simulator.ForwardingSource;
 import io.shopstream.simulator.OutgoingMessage;

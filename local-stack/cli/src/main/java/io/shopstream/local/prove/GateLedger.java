@@ -2,9 +2,9 @@ package io.shopstream.local.prove;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.shopstream.local.pipeline.TopicReader;
-import io.shopstream.session.Decoded;
+import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.RejectReason;
-import io.shopstream.session.SessionCodec;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
 import io.shopstream.simulator.ForwardingSource;

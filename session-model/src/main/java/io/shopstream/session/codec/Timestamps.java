@@ -1,4 +1,4 @@
-package io.shopstream.session;
+package io.shopstream.session.codec;
 
 import java.time.DateTimeException;
 import java.time.Instant;

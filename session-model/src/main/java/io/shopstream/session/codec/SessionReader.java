@@ -1,5 +1,9 @@
-package io.shopstream.session;
+package io.shopstream.session.codec;
 
+import io.shopstream.session.Visitor;
+import io.shopstream.session.Location;
+import io.shopstream.session.SessionLimits;
+import io.shopstream.session.Interaction;
 import static io.shopstream.session.RejectReason.INVALID_VALUE;
 import static io.shopstream.session.RejectReason.MALFORMED;
 import static io.shopstream.session.RejectReason.TOO_LARGE;

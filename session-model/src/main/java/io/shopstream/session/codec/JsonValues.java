@@ -1,5 +1,7 @@
-package io.shopstream.session;
+package io.shopstream.session.codec;
 
+import io.shopstream.session.Decimals;
+import io.shopstream.session.SessionLimits;
 import static io.shopstream.session.RejectReason.INVALID_VALUE;
 import static io.shopstream.session.RejectReason.TOO_LARGE;
 

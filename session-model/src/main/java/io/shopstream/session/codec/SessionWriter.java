@@ -1,5 +1,11 @@
-package io.shopstream.session;
+package io.shopstream.session.codec;
 
+import io.shopstream.session.ValidSession;
+import io.shopstream.session.Location;
+import io.shopstream.session.SessionMessage;
+import io.shopstream.session.Interaction;
+import io.shopstream.session.Review;
+import io.shopstream.session.Device;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;

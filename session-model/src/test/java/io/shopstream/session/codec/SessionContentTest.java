@@ -1,5 +1,8 @@
-package io.shopstream.session;
+package io.shopstream.session.codec;
 
+import io.shopstream.session.ValidSession;
+import io.shopstream.session.SessionMessage;
+import io.shopstream.session.Visitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;

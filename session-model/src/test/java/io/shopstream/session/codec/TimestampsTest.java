@@ -1,4 +1,4 @@
-package io.shopstream.session;
+package io.shopstream.session.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,11 @@
-package io.shopstream.session;
+package io.shopstream.session.codec;
 
+import io.shopstream.session.Customer;
+import io.shopstream.session.ValidSession;
+import io.shopstream.session.MessageIdentity;
+import io.shopstream.session.SessionMessage;
+import io.shopstream.session.Interaction;
+import io.shopstream.session.Visitor;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.math.BigDecimal;
 import java.util.Arrays;

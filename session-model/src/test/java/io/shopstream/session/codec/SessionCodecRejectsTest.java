@@ -1,5 +1,9 @@
-package io.shopstream.session;
+package io.shopstream.session.codec;
 
+import io.shopstream.session.RejectReason;
+import io.shopstream.session.SessionMessage;
+import io.shopstream.session.SessionLimits;
+import io.shopstream.session.ExampleMessage;
 import static io.shopstream.session.RejectReason.INVALID_VALUE;
 import static io.shopstream.session.RejectReason.MALFORMED;
 import static io.shopstream.session.RejectReason.MISSING_FIELD;

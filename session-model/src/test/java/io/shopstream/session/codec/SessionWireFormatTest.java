@@ -1,5 +1,13 @@
-package io.shopstream.session;
+package io.shopstream.session.codec;
 
+import io.shopstream.session.SessionMessage;
+import io.shopstream.session.ValidSession;
+import io.shopstream.session.User;
+import io.shopstream.session.Action;
+import io.shopstream.session.Visitor;
+import io.shopstream.session.Interaction;
+import io.shopstream.session.Device;
+import io.shopstream.session.ExampleMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;

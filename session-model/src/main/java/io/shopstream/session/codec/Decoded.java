@@ -1,5 +1,6 @@
-package io.shopstream.session;
+package io.shopstream.session.codec;
 
+import io.shopstream.session.RejectReason;
 /** What bytes turned out to be: a value, or a reject that says why not. */
 public sealed interface Decoded<T> {
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.session.codec;
+
+import org.jspecify.annotations.NullMarked;
