@@ -5,7 +5,7 @@ import io.shopstream.gate.AdmissionBatch.User;
 import io.shopstream.gate.memory.Memory.Recollection;
 import io.shopstream.gate.memory.Seen;
 import io.shopstream.session.MessageIdentity;
-import io.shopstream.session.codec.SessionContent;
+import io.shopstream.session.SessionContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -3,7 +3,7 @@ package io.shopstream.gate;
 import io.shopstream.stream.RawMessage;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.MessageIdentity;
-import io.shopstream.session.codec.SessionContent;
+import io.shopstream.session.SessionContent;
 import io.shopstream.session.SessionMessage;
 import java.util.Arrays;
 

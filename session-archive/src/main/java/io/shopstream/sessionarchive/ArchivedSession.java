@@ -9,7 +9,7 @@ import org.bson.RawBsonDocument;
  * A valid session message as MongoDB keeps it.
  *
  * @param id its {@code _id}: the text of the message's identity
- * @param content what it says, by {@link io.shopstream.session.codec.SessionContent}
+ * @param content what it says, by {@link io.shopstream.session.SessionContent}
  * @param bson the whole document, {@code _id} included
  */
 @SuppressWarnings("ArrayRecordComponent")

@@ -3,7 +3,7 @@ package io.shopstream.sessionarchive;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Location;
 import io.shopstream.session.Review;
-import io.shopstream.session.codec.SessionContent;
+import io.shopstream.session.SessionContent;
 import io.shopstream.session.ValidSession;
 import java.math.BigDecimal;
 import java.time.Instant;

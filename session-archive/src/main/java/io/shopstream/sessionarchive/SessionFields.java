@@ -9,7 +9,7 @@ public final class SessionFields {
     /** The text of the message's identity. */
     public static final String ID = "_id";
 
-    /** By {@link io.shopstream.session.codec.SessionContent}: tells copies from other messages of the same identity. */
+    /** By {@link io.shopstream.session.SessionContent}: tells copies from other messages of the same identity. */
     public static final String CONTENT_HASH = "contentHash";
 
     /** By which sessions since some time are found; it has an index. */

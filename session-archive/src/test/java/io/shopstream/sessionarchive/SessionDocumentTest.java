@@ -7,7 +7,7 @@ import io.shopstream.session.Interaction;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionArbitraries;
 import io.shopstream.session.codec.SessionCodec;
-import io.shopstream.session.codec.SessionContent;
+import io.shopstream.session.SessionContent;
 import io.shopstream.session.ValidSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

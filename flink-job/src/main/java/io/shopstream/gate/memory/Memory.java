@@ -1,7 +1,7 @@
 package io.shopstream.gate.memory;
 
 import io.shopstream.session.MessageIdentity;
-import io.shopstream.session.codec.SessionContent;
+import io.shopstream.session.SessionContent;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;

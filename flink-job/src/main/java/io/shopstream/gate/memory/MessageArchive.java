@@ -1,7 +1,7 @@
 package io.shopstream.gate.memory;
 
 import io.shopstream.gate.memory.Memory.MessageQuestion;
-import io.shopstream.session.codec.SessionContent;
+import io.shopstream.session.SessionContent;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,12 +1,25 @@
 package io.shopstream.session.codec;
 
+import io.shopstream.session.SessionContent;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.Visitor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.shopstream.session.Customer;
+import io.shopstream.session.Device;
+import io.shopstream.session.Interaction;
+import io.shopstream.session.Location;
+import io.shopstream.session.SessionArbitraries;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class SessionContentTest {
@@ -44,6 +57,62 @@ class SessionContentTest {
                 "\"Ada\"", "\"Ada\",\"gender\":\"female\"");
         others.forEach((said, other) ->
                 assertThat(hash(MESSAGE.replace(said, other))).as(other).isNotEqualTo(hash(MESSAGE)));
+    }
+
+    /** Neighbouring fields are told apart: what one loses the next does not make up for. */
+    @Property
+    void twoSessionsThatDifferHaveTwoHashes(
+            @ForAll("sessions") ValidSession session, @ForAll("sessions") ValidSession other) {
+        assumeThat(comparable(session)).isNotEqualTo(comparable(other));
+
+        assertThat(SessionContent.hash(session)).isNotEqualTo(SessionContent.hash(other));
+    }
+
+    @Property
+    void absentIsNotEmptyAndNoTextRunsIntoTheNext(@ForAll("sessions") ValidSession session) {
+        ValidSession left = session.toBuilder()
+                .device(new Device("a", "bc", null))
+                .location(new Location("de", null, null, null))
+                .build();
+
+        assertThat(List.of(
+                        left,
+                        left.toBuilder().device(new Device("ab", "c", null)).build(),
+                        left.toBuilder().device(new Device("a", "bc", "")).build(),
+                        left.toBuilder().device(new Device("a", null, "bc")).build(),
+                        left.toBuilder()
+                                .location(new Location("d", "e", null, null))
+                                .build(),
+                        left.toBuilder()
+                                .location(new Location(null, "de", null, null))
+                                .build(),
+                        left.toBuilder().location(null).build()))
+                .extracting(SessionContent::hash)
+                .doesNotHaveDuplicates();
+    }
+
+    @Provide
+    Arbitrary<ValidSession> sessions() {
+        return SessionArbitraries.validSessions();
+    }
+
+    /** Without what does not count; prices by value. */
+    private static String comparable(ValidSession session) {
+        return new String(
+                SessionCodec.encode(session.toBuilder()
+                        .sentAt(null)
+                        .user(new Customer(session.user().userId(), session.user().gender(), null))
+                        .visitor(Visitor.NEW)
+                        .interactions(Arrays.stream(session.interactions())
+                                .map(interaction -> interaction.toBuilder()
+                                        .productPrice(
+                                                interaction.productPrice() == null
+                                                        ? null
+                                                        : interaction.productPrice().stripTrailingZeros())
+                                        .build())
+                                .toArray(Interaction[]::new))
+                        .build()),
+                StandardCharsets.UTF_8);
     }
 
     @Test
