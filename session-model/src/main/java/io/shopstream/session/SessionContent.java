@@ -1,12 +1,11 @@
 package io.shopstream.session;
 
+import com.dynatrace.hash4j.hashing.HashFunnel;
 import com.dynatrace.hash4j.hashing.HashSink;
 import com.dynatrace.hash4j.hashing.HashStream64;
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.math.BigDecimal;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a message says, as a hash by which to see whether two messages of one {@link MessageIdentity} say the same. It is
@@ -20,8 +19,8 @@ public final class SessionContent {
 
     private static final Hasher64 HASHER = Hashing.xxh3_64();
 
-    private static final byte ABSENT = 0;
-    private static final byte PRESENT = 1;
+    private static final HashFunnel<String> TEXT = (text, content) -> content.putString(text);
+    private static final HashFunnel<Integer> NUMBER = (number, content) -> content.putInt(number);
 
     private SessionContent() {}
 
@@ -33,74 +32,54 @@ public final class SessionContent {
     /** The same of what the gate made of the message. Texts go in with their lengths, so that none runs into the next. */
     public static long hash(ValidSession session) {
         HashStream64 content = HASHER.hashStream();
-        content.putString(session.messageId()).putString(session.sessionId());
-        put(content, session.sequence());
-        content.putString(session.user().userId());
-        put(content, session.user().gender());
-        put(content, session.device());
-        content.putString(session.referrer());
-        put(content, session.location());
-        content.putInt(session.interactions().length);
+        content.putString(session.messageId())
+                .putString(session.sessionId())
+                .putNullable(session.sequence(), NUMBER)
+                .putString(session.user().userId())
+                .putNullable(session.user().gender(), TEXT);
+        put(session.device(), content);
+        content.putString(session.referrer())
+                .putNullable(session.location(), SessionContent::put)
+                .putNullable(session.paymentMethodType(), TEXT)
+                .putInt(session.interactions().length);
         for (Interaction interaction : session.interactions()) {
-            put(content, interaction);
+            put(interaction, content);
         }
-        put(content, session.paymentMethodType());
         return content.getAsLong();
     }
 
-    private static void put(HashSink content, Device device) {
-        content.putString(device.deviceType());
-        put(content, device.operatingSystem());
-        put(content, device.browserType());
+    private static void put(Device device, HashSink content) {
+        content.putString(device.deviceType())
+                .putNullable(device.operatingSystem(), TEXT)
+                .putNullable(device.browserType(), TEXT);
     }
 
-    private static void put(HashSink content, @Nullable Location location) {
-        if (isThere(content, location)) {
-            put(content, location.country());
-            put(content, location.state());
-            put(content, location.city());
-            put(content, location.zipCode());
-        }
+    private static void put(Location location, HashSink content) {
+        content.putNullable(location.country(), TEXT)
+                .putNullable(location.state(), TEXT)
+                .putNullable(location.city(), TEXT)
+                .putNullable(location.zipCode(), TEXT);
     }
 
-    private static void put(HashSink content, Interaction interaction) {
-        Instant at = interaction.at();
-        content.putLong(at.getEpochSecond()).putInt(at.getNano());
-        content.putString(interaction.action().wireName());
-        put(content, interaction.productId());
-        put(content, interaction.productName());
-        put(content, interaction.productCategory());
-        put(content, interaction.productPrice());
-        put(content, interaction.quantity());
-        Review review = interaction.review();
-        if (isThere(content, review)) {
-            put(content, review.rating());
-            put(content, review.text());
-        }
+    private static void put(Interaction interaction, HashSink content) {
+        content.putLong(interaction.at().getEpochSecond())
+                .putInt(interaction.at().getNano())
+                .putString(interaction.action().wireName())
+                .putNullable(interaction.productId(), TEXT)
+                .putNullable(interaction.productName(), TEXT)
+                .putNullable(interaction.productCategory(), TEXT)
+                .putNullable(interaction.productPrice(), SessionContent::put)
+                .putNullable(interaction.quantity(), NUMBER)
+                .putNullable(interaction.review(), SessionContent::put);
     }
 
-    private static void put(HashSink content, @Nullable String text) {
-        if (isThere(content, text)) {
-            content.putString(text);
-        }
-    }
-
-    private static void put(HashSink content, @Nullable Integer number) {
-        if (isThere(content, number)) {
-            content.putInt(number);
-        }
+    private static void put(Review review, HashSink content) {
+        content.putNullable(review.rating(), NUMBER).putNullable(review.text(), TEXT);
     }
 
     /** 19.90 is 19.9. */
-    private static void put(HashSink content, @Nullable BigDecimal price) {
-        if (isThere(content, price)) {
-            BigDecimal value = price.stripTrailingZeros();
-            content.putInt(value.scale()).putByteArray(value.unscaledValue().toByteArray());
-        }
-    }
-
-    private static boolean isThere(HashSink content, @Nullable Object value) {
-        content.putByte(value == null ? ABSENT : PRESENT);
-        return value != null;
+    private static void put(BigDecimal price, HashSink content) {
+        BigDecimal value = price.stripTrailingZeros();
+        content.putInt(value.scale()).putByteArray(value.unscaledValue().toByteArray());
     }
 }
