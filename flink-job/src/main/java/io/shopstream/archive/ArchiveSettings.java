@@ -1,5 +1,7 @@
 package io.shopstream.archive;
 
+import io.shopstream.settings.StreamingJob;
+
 import io.shopstream.session.Topics;
 
 import io.shopstream.stream.SkippedOffsets;
@@ -36,7 +38,7 @@ record ArchiveSettings(
                 MongoSettings.from(arguments),
                 new ClockCheck(arguments.duration("clock-tolerance", ClockCheck.DEFAULT_TOLERANCE)),
                 validTopic,
-                arguments.text("consumer-group", "session-archive"),
+                arguments.text("consumer-group", StreamingJob.ARCHIVE.jobName()),
                 (int) arguments.number("mongo-batch-documents", 500, 1, 100_000),
                 SkippedOffsets.from(arguments, List.of(validTopic)));
         arguments.rejectUnknown();

@@ -1,5 +1,7 @@
 package io.shopstream.archive;
 
+import io.shopstream.settings.StreamingJob;
+
 import io.shopstream.sessionarchive.ArchivedSession;
 
 import io.shopstream.stream.RawMessage;
@@ -28,8 +30,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class SessionArchiveJob {
 
-    private static final String NAME = "session-archive";
-
     private SessionArchiveJob() {}
 
     /** Where messages come from. */
@@ -48,7 +48,7 @@ public final class SessionArchiveJob {
                         new MongoSessionSink(settings.mongo(), settings.batchDocuments(), settings.kafka()),
                         DeadLetterSink.of(settings.kafka())),
                 new ArchiveFunction(settings.clockCheck(), settings.skipped()));
-        env.execute(NAME);
+        env.execute(StreamingJob.ARCHIVE.jobName());
     }
 
     static void define(StreamExecutionEnvironment env, Sources sources, Sinks sinks, ArchiveFunction archive) {

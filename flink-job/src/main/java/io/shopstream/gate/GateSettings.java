@@ -1,5 +1,7 @@
 package io.shopstream.gate;
 
+import io.shopstream.settings.StreamingJob;
+
 import io.shopstream.session.Topics;
 
 import io.shopstream.gate.memory.MemorySettings;
@@ -42,8 +44,8 @@ record GateSettings(
                 inputTopic,
                 arguments.topic("valid-topic", Topics.VALID_CUSTOMER_SESSION),
                 arguments.topic("rejected-topic", Topics.REJECTED_SESSION),
-                arguments.text("consumer-group", "session-gate"),
-                arguments.text("transactional-id-prefix", "session-gate"));
+                arguments.text("consumer-group", StreamingJob.GATE.jobName()),
+                arguments.text("transactional-id-prefix", StreamingJob.GATE.jobName()));
         arguments.rejectUnknown();
         return settings;
     }

@@ -1,5 +1,7 @@
 package io.shopstream.gate;
 
+import io.shopstream.settings.StreamingJob;
+
 import io.shopstream.gate.memory.HastyMemorySink;
 import io.shopstream.gate.memory.Memory;
 import io.shopstream.gate.memory.MemorySettings;
@@ -54,6 +56,6 @@ public final class GateVariantJob {
                 new SessionGateJob.Sources(GateTopics.input(settings), variant.memory()),
                 GateTopics.sinks(settings, TopicLimits.of(settings.kafka()), variant.seen()),
                 settings.rules());
-        env.execute(SessionGateJob.NAME);
+        env.execute(StreamingJob.GATE.jobName());
     }
 }

@@ -1,5 +1,7 @@
 package io.shopstream.gate;
 
+import io.shopstream.settings.StreamingJob;
+
 import io.shopstream.stream.RawMessage;
 import io.shopstream.gate.memory.ArchivedMessages;
 import io.shopstream.gate.memory.Memory;
@@ -39,8 +41,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionGateJob {
 
-    static final String NAME = "session-gate";
-
     private SessionGateJob() {}
 
     /** Where messages come from, and the memory of those before. */
@@ -58,7 +58,7 @@ public final class SessionGateJob {
                 new Sources(GateTopics.input(settings), memory(settings)),
                 GateTopics.sinks(settings, TopicLimits.of(settings.kafka()), new RedisMemorySink(settings.memory())),
                 settings.rules());
-        env.execute(NAME);
+        env.execute(StreamingJob.GATE.jobName());
     }
 
     private static Memory.Opener memory(GateSettings settings) {

@@ -1,5 +1,7 @@
 package io.shopstream.insights;
 
+import io.shopstream.settings.StreamingJob;
+
 import io.shopstream.session.Topics;
 
 import io.shopstream.insights.summary.SummarySettings;
@@ -31,7 +33,7 @@ record InsightsSettings(
                 KafkaSettings.from(arguments),
                 ElasticsearchSettings.from(arguments),
                 validTopic,
-                arguments.text("consumer-group", "session-insights"),
+                arguments.text("consumer-group", StreamingJob.INSIGHTS.jobName()),
                 SkippedOffsets.from(arguments, List.of(validTopic)),
                 InsightsRules.from(arguments, SummarySettings.from(arguments)));
         arguments.rejectUnknown();

@@ -1,5 +1,7 @@
 package io.shopstream.insights;
 
+import io.shopstream.settings.StreamingJob;
+
 import io.shopstream.session.SessionKey;
 
 import io.shopstream.stream.DeadLetterSink;
@@ -56,8 +58,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class SessionInsightsJob {
 
-    private static final String NAME = "session-insights";
-
     private SessionInsightsJob() {}
 
     /** Where messages come from. */
@@ -77,7 +77,7 @@ public final class SessionInsightsJob {
                         new ElasticsearchSink(settings.elasticsearch(), settings.kafka()),
                         DeadLetterSink.of(settings.kafka())),
                 settings.rules());
-        env.execute(NAME);
+        env.execute(StreamingJob.INSIGHTS.jobName());
     }
 
     static void define(StreamExecutionEnvironment env, Sources sources, Sinks sinks, InsightsRules rules) {
