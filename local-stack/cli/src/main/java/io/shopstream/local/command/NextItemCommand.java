@@ -2,6 +2,7 @@ package io.shopstream.local.command;
 
 import io.shopstream.cooccurrence.Measure;
 import io.shopstream.cooccurrence.NextItemQuality.Protocol;
+import io.shopstream.lines.LineFileException;
 import io.shopstream.local.evaluation.NextItemEvaluation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class NextItemCommand implements Callable<Integer> {
     private Path test;
 
     @Override
-    public Integer call() {
+    public Integer call() throws LineFileException {
         atLeastOne("--neighbours", neighbours);
         atLeastOne("--session-cut", sessionCut);
         atLeastOne("--neighbour-cut", neighbourCut);

@@ -1,7 +1,5 @@
 package io.shopstream.local.command;
 
-import io.shopstream.lines.LineFileException;
-import io.shopstream.local.UserError;
 import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.replay.ClickstreamFormat;
 import io.shopstream.simulator.replay.ClickstreamReplay;
@@ -90,8 +88,6 @@ final class ReplayCommand implements Callable<Integer> {
             Publishing publishing = new Publishing(
                     kafka.settings(System.getenv()), spec.commandLine().getOut());
             publishing.publish(replay, pacing, () -> {});
-        } catch (LineFileException e) {
-            throw new UserError(String.valueOf(e.getMessage()), e);
         }
         return 0;
     }

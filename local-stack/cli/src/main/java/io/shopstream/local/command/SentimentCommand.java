@@ -1,5 +1,6 @@
 package io.shopstream.local.command;
 
+import io.shopstream.lines.LineFileException;
 import io.shopstream.local.UserError;
 import io.shopstream.local.evaluation.Confusion;
 import io.shopstream.local.evaluation.SentimentEvaluation;
@@ -39,10 +40,12 @@ final class SentimentCommand implements Callable<Integer> {
     private List<Path> files;
 
     @Override
-    public Integer call() {
+    public Integer call() throws LineFileException {
         PrintWriter out = spec.commandLine().getOut();
         SentimentEvaluation evaluation = new SentimentEvaluation();
-        files.forEach(evaluation::add);
+        for (Path file : files) {
+            evaluation.add(file);
+        }
         if (evaluation.heldOut() == 0) {
             throw new UserError("too few reviews: every tenth is judged, and there are only " + evaluation.others());
         }

@@ -8,6 +8,7 @@ import io.shopstream.cooccurrence.NextItemQuality;
 import io.shopstream.cooccurrence.NextItemQuality.Protocol;
 import io.shopstream.cooccurrence.NextItemRecommender;
 import io.shopstream.cooccurrence.SessionProducts;
+import io.shopstream.lines.LineFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,12 @@ public final class NextItemEvaluation {
         counts = new Cooccurrence(Decay.NONE, sessionCut, new NeighbourCut(neighbourCut, SEED));
     }
 
-    /** Counts the sessions of a file. */
-    public void train(Path file) {
+    /**
+     * Counts the sessions of a file.
+     *
+     * @throws LineFileException when it cannot be read or holds something else
+     */
+    public void train(Path file) throws LineFileException {
         SessionFile.sessions(file, products -> {
             SessionProducts session = new SessionProducts(sessions++);
             products.forEach(product -> counts.add(session, product, 0));
@@ -50,8 +55,12 @@ public final class NextItemEvaluation {
         return counts.products();
     }
 
-    /** The scores of both measures under both protocols, from lists of {@code listLength} neighbours. */
-    public List<Score> test(Path file, int listLength) {
+    /**
+     * The scores of both measures under both protocols, from lists of {@code listLength} neighbours.
+     *
+     * @throws LineFileException when the file cannot be read or holds something else
+     */
+    public List<Score> test(Path file, int listLength) throws LineFileException {
         List<Trial> trials = new ArrayList<>();
         for (Measure measure : Measure.values()) {
             NextItemRecommender recommender = new NextItemRecommender(counts, measure, listLength);

@@ -3,7 +3,7 @@ package io.shopstream.local.evaluation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.shopstream.local.UserError;
+import io.shopstream.lines.LineFileException;
 import io.shopstream.sentiment.Sentiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ final class ReviewFile {
 
     private ReviewFile() {}
 
-    /** @throws UserError when the file cannot be read or holds something else */
-    static List<LabelledReview> read(Path file) {
+    /** @throws LineFileException when the file cannot be read or holds something else */
+    static List<LabelledReview> read(Path file) throws LineFileException {
         List<LabelledReview> reviews = new ArrayList<>();
         SessionFile.lines(file, line -> reviews.add(review(line)));
         return reviews;

@@ -1,5 +1,6 @@
 package io.shopstream.local.evaluation;
 
+import io.shopstream.lines.LineFileException;
 import io.shopstream.sentiment.LexiconClassifier;
 import io.shopstream.sentiment.Sentiment;
 import io.shopstream.session.Action;
@@ -30,8 +31,12 @@ public final class SentimentEvaluation {
     private final List<LabelledReview> heldOut = new ArrayList<>();
     private final List<LabelledReview> others = new ArrayList<>();
 
-    /** Adds a file's reviews. */
-    public void add(Path file) {
+    /**
+     * Adds a file's reviews.
+     *
+     * @throws LineFileException when it cannot be read or holds something else
+     */
+    public void add(Path file) throws LineFileException {
         List<LabelledReview> reviews = ReviewFile.read(file);
         for (int i = 0; i < reviews.size(); i++) {
             (i % PARTS == PARTS - 1 ? heldOut : others).add(reviews.get(i));

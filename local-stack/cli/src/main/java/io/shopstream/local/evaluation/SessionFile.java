@@ -2,7 +2,6 @@ package io.shopstream.local.evaluation;
 
 import io.shopstream.lines.LineFile;
 import io.shopstream.lines.LineFileException;
-import io.shopstream.local.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,8 +14,8 @@ public final class SessionFile {
 
     private SessionFile() {}
 
-    /** @throws UserError when the file cannot be read or holds something else */
-    static void sessions(Path file, Consumer<List<String>> sessions) {
+    /** @throws LineFileException when the file cannot be read or holds something else */
+    static void sessions(Path file, Consumer<List<String>> sessions) throws LineFileException {
         lines(file, line -> {
             if (line.indexOf('\t') >= 0) {
                 throw new IllegalArgumentException("has a tab, so it is a test file and not a training file");
@@ -28,9 +27,9 @@ public final class SessionFile {
     /**
      * A session's beginning, a tab, and the product that came next.
      *
-     * @throws UserError when the file cannot be read or holds something else
+     * @throws LineFileException when the file cannot be read or holds something else
      */
-    static void questions(Path file, Consumer<Question> questions) {
+    static void questions(Path file, Consumer<Question> questions) throws LineFileException {
         lines(file, line -> {
             int tab = line.indexOf('\t');
             String next = line.substring(tab + 1);
@@ -52,22 +51,18 @@ public final class SessionFile {
     /**
      * The lines that are not blank.
      *
-     * @throws UserError when the file cannot be read to its end, or {@code lines} throws an {@link IllegalArgumentException}
+     * @throws LineFileException when the file cannot be read to its end, or {@code lines} throws an {@link IllegalArgumentException}
      */
-    static void lines(Path file, Consumer<String> lines) {
+    static void lines(Path file, Consumer<String> lines) throws LineFileException {
         boolean[] any = new boolean[1];
-        try {
-            LineFile.forEach(file, line -> {
-                if (!line.isBlank()) {
-                    any[0] = true;
-                    lines.accept(line);
-                }
-            });
-        } catch (LineFileException e) {
-            throw new UserError(String.valueOf(e.getMessage()), e);
-        }
+        LineFile.forEach(file, line -> {
+            if (!line.isBlank()) {
+                any[0] = true;
+                lines.accept(line);
+            }
+        });
         if (!any[0]) {
-            throw new UserError(LineFile.name(file) + ": is empty");
+            throw new LineFileException(file, "is empty");
         }
     }
 }
