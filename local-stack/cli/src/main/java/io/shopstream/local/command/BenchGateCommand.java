@@ -1,7 +1,7 @@
 package io.shopstream.local.command;
 
 import io.shopstream.local.bench.GateBench;
-import io.shopstream.local.pipeline.OwnStack;
+import io.shopstream.local.scenario.OwnStack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,6 @@
 package io.shopstream.local.command;
 
-import io.shopstream.local.pipeline.OwnStack;
+import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.local.prove.GateProof;
 import java.time.Duration;
 import java.util.List;

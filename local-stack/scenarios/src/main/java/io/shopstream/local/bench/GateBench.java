@@ -7,7 +7,7 @@ import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.flink.JobMetrics;
 import io.shopstream.local.flink.StreamingJob;
-import io.shopstream.local.pipeline.OwnStack;
+import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.shop.ShopSettings;

@@ -3,7 +3,7 @@ package io.shopstream.local.bench;
 import io.shopstream.local.flink.Checkpoint;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.StreamingJob;
-import io.shopstream.local.pipeline.OwnStack;
+import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.shop.ShopSettings;

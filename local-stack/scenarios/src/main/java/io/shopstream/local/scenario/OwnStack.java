@@ -1,4 +1,4 @@
-package io.shopstream.local.pipeline;
+package io.shopstream.local.scenario;
 
 import io.shopstream.local.Addresses;
 import io.shopstream.local.Home;

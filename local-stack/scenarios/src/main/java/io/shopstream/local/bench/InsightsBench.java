@@ -2,7 +2,7 @@ package io.shopstream.local.bench;
 
 import io.shopstream.local.flink.StreamingJob;
 import io.shopstream.local.pipeline.Drain;
-import io.shopstream.local.pipeline.OwnStack;
+import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.local.pipeline.ProbedSource;
 import io.shopstream.local.pipeline.SearchClient;
 import io.shopstream.local.pipeline.SearchableLatency;
