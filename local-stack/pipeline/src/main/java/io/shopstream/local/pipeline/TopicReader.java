@@ -8,17 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -49,7 +42,7 @@ public final class TopicReader implements AutoCloseable {
     /** So that as many of the longest messages as these fit into a small heap. */
     private static final int RECORDS_WITH_VALUES = 20;
 
-    private final Admin admin;
+    private final BrokerOffsets offsets;
 
     private final Properties settings;
 
@@ -58,9 +51,9 @@ public final class TopicReader implements AutoCloseable {
     /** @param bootstrap host and port of a broker */
     public TopicReader(String bootstrap) {
         Properties properties = new Properties();
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        this.admin = Admin.create(properties);
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        this.offsets = new BrokerOffsets(properties);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -111,15 +104,12 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private long unread(String group, String topic, IsolationLevel isolation) {
-        Map<TopicPartition, OffsetAndMetadata> committed = get(() -> admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get());
+        Map<TopicPartition, Long> committed = offsets.committed(group);
         Map<TopicPartition, Long> behind = new HashMap<>();
         long unread = 0;
         Map<TopicPartition, Long> ends = endOffsets(topic, isolation);
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-            OffsetAndMetadata position = committed.get(end.getKey());
-            long from = position == null ? 0 : position.offset();
+            long from = committed.getOrDefault(end.getKey(), 0L);
             if (from < end.getValue()) {
                 behind.put(end.getKey(), from);
                 unread += end.getValue() - from;
@@ -221,34 +211,12 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> endOffsets(String topic, IsolationLevel isolation) {
-        Map<TopicPartition, OffsetSpec> latest =
-                partitions(topic).stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        get(() -> admin.listOffsets(latest, new ListOffsetsOptions(isolation))
-                        .all()
-                        .get())
-                .forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
-    }
-
-    private interface Request<T> {
-        T send() throws ExecutionException, InterruptedException;
-    }
-
-    private static <T> T get(Request<T> request) {
-        try {
-            return request.send();
-        } catch (ExecutionException e) {
-            throw new UserError("Kafka does not answer: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserError("interrupted");
-        }
+        return offsets.ends(partitions(topic), isolation);
     }
 
     @Override
     public void close() {
         consumer.close();
-        admin.close();
+        offsets.close();
     }
 }

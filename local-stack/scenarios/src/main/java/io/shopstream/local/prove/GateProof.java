@@ -1,9 +1,7 @@
 package io.shopstream.local.prove;
 
 import io.shopstream.local.Addresses;
-import io.shopstream.local.UserError;
 import io.shopstream.local.flink.FlinkJob;
-import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.flink.JobMetrics;
 import io.shopstream.local.flink.StreamingJob;
 import io.shopstream.local.scenario.OwnStack;
@@ -15,12 +13,10 @@ import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.shop.ShopSettings;
 import io.shopstream.simulator.shop.SyntheticShop;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -39,7 +35,6 @@ public final class GateProof {
     /** Messages a second, so that the blows fall while messages flow. */
     private static final double RATE = 1_200;
 
-    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(10);
     private static final Duration HORIZON = Duration.ofSeconds(20);
     private static final long SESSIONS_BEYOND = 1_500;
     private static final long MESSAGES_WITHOUT_REDIS = 80_000;
@@ -48,11 +43,13 @@ public final class GateProof {
     private static final double WRONG_VISITORS_ALLOWED = 0.002;
 
     private final OwnStack stack;
+    private final CheckpointedDrain drained;
     private final Consumer<String> lines;
 
     /** Begins nothing yet. */
     public GateProof(OwnStack stack, Consumer<String> lines) {
         this.stack = stack;
+        this.drained = new CheckpointedDrain(stack);
         this.lines = lines;
     }
 
@@ -92,7 +89,7 @@ public final class GateProof {
             CompletableFuture<Void> blows = CompletableFuture.runAsync(chaos::run);
             stack.publish(ledger.recording(shop(messages, seed, faults)), Pacing.messagesPerSecond(RATE));
             blows.join();
-            drain(topics, StreamingJob.GATE, "user_session_info");
+            drained.await(topics, StreamingJob.GATE, "user_session_info");
             List<String> differences = ledger.differences(topics, Map.of());
             report(ledger, differences);
             return differences;
@@ -178,7 +175,7 @@ public final class GateProof {
                     ledger.recording(shop(MESSAGES_WITHOUT_REDIS, seed, FaultRates.parse("duplicate_near=0.05"))),
                     Pacing.messagesPerSecond(RATE));
             outages.join();
-            drain(topics, StreamingJob.GATE, "user_session_info");
+            drained.await(topics, StreamingJob.GATE, "user_session_info");
             List<String> differences = ledger.differences(topics, Map.of());
             lines.accept(String.format(
                     Locale.ROOT,
@@ -208,49 +205,13 @@ public final class GateProof {
     private long publishAll(TopicReader topics, long seed) throws InterruptedException {
         GateLedger ledger = new GateLedger();
         stack.publish(ledger.recording(new SyntheticShop(ShopSettings.of(SESSIONS_BEYOND, seed))), Pacing.unlimited());
-        drain(topics, StreamingJob.GATE, "user_session_info");
-        drain(topics, StreamingJob.ARCHIVE, "valid_customer_session");
+        drained.await(topics, StreamingJob.GATE, "user_session_info");
+        drained.await(topics, StreamingJob.ARCHIVE, "valid_customer_session");
         return ledger.published();
     }
 
     private static SessionSource shop(long messages, long seed, FaultRates faults) {
         return new SyntheticShop(ShopSettings.ofMessages(messages, seed).withFaults(faults));
-    }
-
-    /** Until the job is through its topic, its output committed, and a checkpoint later, so that Redis knows it, too. */
-    private void drain(TopicReader topics, StreamingJob job, String topic) throws InterruptedException {
-        Instant deadline = Instant.now().plus(LONGEST_DRAIN);
-        while (topics.unread(job.jobName(), topic) > 0
-                || topics.hasOpenTransaction("valid_customer_session")
-                || topics.hasOpenTransaction("rejected_session")) {
-            pause(deadline, job);
-        }
-        long drained = System.currentTimeMillis();
-        while (!hasCheckpointBegunAfter(drained, job)) {
-            pause(deadline, job);
-        }
-    }
-
-    /** Not while the JobManager does not answer: the last blow may have been for it. */
-    private boolean hasCheckpointBegunAfter(long time, StreamingJob job) throws InterruptedException {
-        FlinkRest flink = stack.flink();
-        try {
-            Optional<FlinkJob> live = flink.liveJob(job.jobName());
-            return live.isPresent()
-                    && flink.latestCheckpoint(live.get().id())
-                            .filter(checkpoint -> checkpoint.triggeredAt() > time)
-                            .isPresent();
-        } catch (UserError noAnswer) {
-            return false;
-        }
-    }
-
-    private static void pause(Instant deadline, StreamingJob job) throws InterruptedException {
-        if (Instant.now().isAfter(deadline)) {
-            throw new UserError(
-                    "the job " + job.jobName() + " is not through within " + LONGEST_DRAIN.toMinutes() + " min");
-        }
-        Thread.sleep(300);
     }
 
     private Addresses addresses() {
