@@ -2,10 +2,10 @@ package io.shopstream.console.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.console.search.Elasticsearch;
-import io.shopstream.console.search.FlinkCounters;
-import io.shopstream.console.search.Search;
-import io.shopstream.console.search.SearchFailure;
+import io.shopstream.web.search.Elasticsearch;
+import io.shopstream.console.flink.FlinkCounters;
+import io.shopstream.web.search.Search;
+import io.shopstream.web.search.SearchFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

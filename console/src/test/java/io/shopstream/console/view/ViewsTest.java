@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.console.search.Elasticsearch;
-import io.shopstream.console.search.SearchFailure;
-import io.shopstream.console.search.StubElasticsearch;
+import io.shopstream.web.search.Elasticsearch;
+import io.shopstream.web.search.SearchFailure;
+import io.shopstream.web.search.StubElasticsearch;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class ViewsTest {
     @BeforeEach
     void start() throws IOException {
         stub = new StubElasticsearch();
-        views = new Views(new Elasticsearch(stub.settings()), null, Clock.fixed(NOW, ZoneOffset.UTC));
+        views = new Views(new Elasticsearch(stub.settings(), "console"), null, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @AfterEach
