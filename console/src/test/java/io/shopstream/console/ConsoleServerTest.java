@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.shopstream.console.view.ViewName;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.web.WebSettings;
-import io.shopstream.web.search.StubElasticsearch;
+import io.shopstream.web.search.StubSearchServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,14 +45,14 @@ class ConsoleServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @SuppressWarnings("NullAway.Init")
-    private StubElasticsearch stub;
+    private StubSearchServer stub;
 
     @SuppressWarnings("NullAway.Init")
     private ConsoleServer server;
 
     @BeforeAll
     void start() throws IOException {
-        stub = new StubElasticsearch();
+        stub = new StubSearchServer();
         stub.answer("product_stats", "{\"hits\":{\"hits\":[{\"_source\":{\"productId\":\"p-1\"}}]}}");
         stub.answer("user_group", "{\"hits\":{\"hits\":[{\"_source\":{\"groupId\":\"group-1\"}}]}}");
         server = ConsoleServer.start(settings(stub.settings()));
@@ -170,7 +170,7 @@ class ConsoleServerTest {
 
     @Test
     void anElasticsearchThatStallsTakesNoThreadsFromTheRest() throws Exception {
-        try (StubElasticsearch stalling = new StubElasticsearch();
+        try (StubSearchServer stalling = new StubSearchServer();
                 ConsoleServer before = ConsoleServer.start(
                         settings(stalling.settings()))) {
             stalling.stall();
@@ -258,7 +258,7 @@ class ConsoleServerTest {
     @Test
     void anElasticsearchThatIsAwayIsAnErrorThatSaysSo() throws Exception {
         ConsoleSettings settings =
-                settings(StubElasticsearch.settings("http://127.0.0.1:1"));
+                settings(StubSearchServer.settings("http://127.0.0.1:1"));
         try (ConsoleServer lonely = ConsoleServer.start(settings)) {
             HttpResponse<String> response =
                     send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + lonely.port() + "/api/overview"))

@@ -2,7 +2,7 @@ package io.shopstream.web;
 
 import io.javalin.http.Context;
 import io.shopstream.http.OwnRequests;
-import io.shopstream.http.Refusal;
+import io.shopstream.http.ForeignRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 
@@ -55,13 +55,13 @@ final class Guard {
         context.header("Cache-Control", "no-store");
     }
 
-    private void refuse(Refusal refusal) {
+    private void refuse(ForeignRequest refusal) {
         throw switch (refusal) {
             case FOREIGN_HOST ->
                 new InvalidRequest(
                         MISDIRECTED,
                         "this " + service + " is not known by the name that you asked for (--" + service + "-hosts)");
-            case FOREIGN_PAGE -> new InvalidRequest(Refusal.STATUS, refusal.line());
+            case FOREIGN_PAGE -> new InvalidRequest(ForeignRequest.STATUS, refusal.line());
         };
     }
 }

@@ -43,7 +43,7 @@ class DemoIT {
     @Test
     @Order(1)
     void aDemoOnARealShopsClickstreamEndsAsRecomputedFromTheFile() {
-        Path file = SharedData.file("rees46-2019-10-01.csv.gz");
+        Path file = RealShopFiles.file("rees46-2019-10-01.csv.gz");
         stack.remove();
         Recomputation expected = Recomputation.of("rees46", file);
 
@@ -69,7 +69,7 @@ class DemoIT {
     @Test
     @Order(2)
     void theConsoleShowsWhatElasticsearchHoldsAndWhatComesIn() {
-        SharedData.file("rees46-2019-10-01.csv.gz");
+        RealShopFiles.file("rees46-2019-10-01.csv.gz");
         try (Browser browser = Browser.open(console)) {
             ConsolePages pages = new ConsolePages(browser, elasticsearch);
             pages.showWhatElasticsearchHolds();
@@ -88,7 +88,7 @@ class DemoIT {
     @Test
     @Order(3)
     void theFirstViewOfAHundredThousandSessionsTakesNoSecondAndAnIdlePageCostsNoSearch() {
-        SharedData.file("rees46-2019-10-01.csv.gz");
+        RealShopFiles.file("rees46-2019-10-01.csv.gz");
         try (Browser browser = Browser.open(console)) {
             ManySessions.index(elasticsearch, Instant.now());
             double[] loads = DoubleStream.generate(() -> browser.load("overview", "range=all"))

@@ -15,32 +15,32 @@ final class Catalogue {
 
     private static final double ZIPF_EXPONENT = 0.9;
 
-    private final List<Product> products;
+    private final List<Furniture> products;
 
-    private final Weighted<Product> byPopularity;
+    private final Weighted<Furniture> byPopularity;
 
     Catalogue() {
         this.products = List.copyOf(build());
-        this.byPopularity = new Weighted<>(products, Product::popularity);
+        this.byPopularity = new Weighted<>(products, Furniture::popularity);
     }
 
-    List<Product> products() {
+    List<Furniture> products() {
         return products;
     }
 
-    Product anyPopular(SeededRandom random) {
+    Furniture anyPopular(SeededRandom random) {
         return byPopularity.draw(random);
     }
 
-    private static List<Product> build() {
+    private static List<Furniture> build() {
         SeededRandom random = SeededRandom.of(SEED);
-        List<Product> built = new ArrayList<>();
+        List<Furniture> built = new ArrayList<>();
         List<Integer> ranks = shuffledRanks(random);
         for (Category category : Category.values()) {
             for (Style style : Style.values()) {
                 for (String series : style.series()) {
                     int rank = ranks.get(built.size());
-                    built.add(new Product(
+                    built.add(new Furniture(
                             "p-" + (101 + built.size()),
                             series + " " + category.noun(),
                             category,

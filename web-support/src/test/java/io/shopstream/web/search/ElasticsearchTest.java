@@ -17,11 +17,11 @@ class ElasticsearchTest {
     private static final Search SESSIONS = Search.of("session_summary", "{\"size\":0}");
 
     @SuppressWarnings("NullAway.Init")
-    private StubElasticsearch stub;
+    private StubSearchServer stub;
 
     @BeforeEach
     void start() throws IOException {
-        stub = new StubElasticsearch();
+        stub = new StubSearchServer();
     }
 
     @AfterEach
@@ -83,7 +83,7 @@ class ElasticsearchTest {
     @Test
     void theNextAddressIsAskedWhereOneIsAway() throws SearchFailure {
         Elasticsearch elasticsearch =
-                new Elasticsearch(StubElasticsearch.settings("http://127.0.0.1:1," + stub.address()), "page");
+                new Elasticsearch(StubSearchServer.settings("http://127.0.0.1:1," + stub.address()), "page");
 
         assertThat(elasticsearch.search(SESSIONS).at("/hits/total/value").asInt(-1))
                 .isZero();
@@ -91,7 +91,7 @@ class ElasticsearchTest {
 
     @Test
     void oneThatIsAwayIsNamed() {
-        Elasticsearch away = new Elasticsearch(StubElasticsearch.settings("http://127.0.0.1:1"), "page");
+        Elasticsearch away = new Elasticsearch(StubSearchServer.settings("http://127.0.0.1:1"), "page");
 
         assertThatThrownBy(() -> away.search(SESSIONS))
                 .isInstanceOf(SearchFailure.class)
@@ -101,7 +101,7 @@ class ElasticsearchTest {
     @Test
     void anAnswerThatStallsBehindItsHeadersIsLate() {
         stub.stall();
-        Elasticsearch elasticsearch = new Elasticsearch(StubElasticsearch.settings(stub.address(), "1 s"), "page");
+        Elasticsearch elasticsearch = new Elasticsearch(StubSearchServer.settings(stub.address(), "1 s"), "page");
 
         assertThatThrownBy(() -> elasticsearch.search(SESSIONS))
                 .isInstanceOfSatisfying(SearchFailure.class, failure -> assertThat(failure.isLate())
@@ -111,10 +111,10 @@ class ElasticsearchTest {
 
     @Test
     void oneThatStallsLeavesTimeForTheNextAddress() throws IOException {
-        try (StubElasticsearch stalling = new StubElasticsearch()) {
+        try (StubSearchServer stalling = new StubSearchServer()) {
             stalling.stall();
             Elasticsearch elasticsearch =
-                    new Elasticsearch(StubElasticsearch.settings(stalling.address() + "," + stub.address(), "2 s"), "page");
+                    new Elasticsearch(StubSearchServer.settings(stalling.address() + "," + stub.address(), "2 s"), "page");
 
             assertThat(elasticsearch.search(SESSIONS).at("/hits/total/value").asInt(-1))
                     .isZero();

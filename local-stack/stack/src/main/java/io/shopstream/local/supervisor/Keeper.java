@@ -48,14 +48,14 @@ final class Keeper implements Runnable {
 
     @Override
     public void run() {
-        Backoff backoff = Backoff.initial();
+        RestartDelay delay = RestartDelay.initial();
         try {
             Duration pause = Duration.ZERO;
             while (!stopRequested.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 long started = clock.millis();
                 liveOnce();
-                pause = backoff.pause();
-                backoff = backoff.afterLife(Duration.ofMillis(clock.millis() - started));
+                pause = delay.pause();
+                delay = delay.afterLife(Duration.ofMillis(clock.millis() - started));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -1,7 +1,7 @@
 package io.shopstream.http;
 
 /** Why a request is not answered. */
-public enum Refusal {
+public enum ForeignRequest {
     /** Asked for by a name that is not the service's own: a page elsewhere may have pointed it here (DNS rebinding). */
     FOREIGN_HOST("this service is not known by the name that you asked for"),
 
@@ -13,7 +13,7 @@ public enum Refusal {
 
     private final String line;
 
-    Refusal(String line) {
+    ForeignRequest(String line) {
         this.line = line;
     }
 

@@ -8,22 +8,22 @@ import java.time.Duration;
  *
  * @param pause before the next start
  */
-record Backoff(Duration pause) {
+record RestartDelay(Duration pause) {
 
     static final Duration FIRST = Duration.ofMillis(250);
     static final Duration LONGEST = Duration.ofSeconds(15);
     static final Duration GOOD_LIFE = Duration.ofMinutes(1);
 
-    static Backoff initial() {
-        return new Backoff(FIRST);
+    static RestartDelay initial() {
+        return new RestartDelay(FIRST);
     }
 
-    /** The backoff after a further death, of a process that had lived this long. */
-    Backoff afterLife(Duration lived) {
+    /** The delay after a further death, of a process that had lived this long. */
+    RestartDelay afterLife(Duration lived) {
         if (lived.compareTo(GOOD_LIFE) >= 0) {
             return initial();
         }
         Duration doubled = pause.multipliedBy(2);
-        return new Backoff(doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled);
+        return new RestartDelay(doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled);
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the jobs count, what docs/metrics.md says, and what is watched. PipelineIT looks at what running jobs export. */
-class MetricsPageTest {
+class MetricsDocumentTest {
 
     private static final Path CHECKOUT = CommandLineRun.checkout();
     private static final Path DASHBOARD = CHECKOUT.resolve("monitoring/grafana/dashboards/shopstream.json");
@@ -31,7 +31,7 @@ class MetricsPageTest {
             }
         }
 
-        Set<String> named = MetricsPage.read().own().keySet().stream()
+        Set<String> named = MetricsDocument.read().own().keySet().stream()
                 .map(name -> name.substring(name.lastIndexOf('_') + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(registered).hasSizeGreaterThan(20).isEqualTo(named);
@@ -41,21 +41,21 @@ class MetricsPageTest {
     void explainsEveryMetricOfTheDashboardWhichShowsEachOfTheJobsOwn() throws IOException {
         Set<String> shown = new TreeSet<>();
         for (JsonNode target : new ObjectMapper().readTree(DASHBOARD.toFile()).findValues("expr")) {
-            assertThat(target.asText()).satisfies(MetricsPageTest::isBalanced);
+            assertThat(target.asText()).satisfies(MetricsDocumentTest::isBalanced);
             shown.addAll(names(target.asText()));
         }
 
-        MetricsPage page = MetricsPage.read();
+        MetricsDocument page = MetricsDocument.read();
         assertThat(shown).containsAll(page.own().keySet()).isSubsetOf(explained(page));
     }
 
     @Test
     void explainsEveryMetricThatAlertsOrItsOwnExamplesSpeakOf() throws IOException {
-        MetricsPage page = MetricsPage.read();
+        MetricsDocument page = MetricsDocument.read();
 
         for (String file : new String[] {"monitoring/alerts.yml", "docs/metrics.md"}) {
             Set<String> names = names(Files.readString(CHECKOUT.resolve(file)));
-            names.remove(MetricsPage.PREFIX);
+            names.remove(MetricsDocument.PREFIX);
             assertThat(names).as(file).isNotEmpty().isSubsetOf(explained(page));
         }
     }
@@ -70,7 +70,7 @@ class MetricsPageTest {
         return NAME.matcher(text).results().map(found -> found.group()).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> explained(MetricsPage page) {
+    private static Set<String> explained(MetricsDocument page) {
         Set<String> explained = new TreeSet<>(page.own().keySet());
         explained.addAll(page.flinks());
         return explained;

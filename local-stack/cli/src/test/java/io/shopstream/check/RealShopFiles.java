@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The real shops' files, which are no part of the checkout: {@code SHOPSTREAM_DATA}, else {@code ../shared/data}. */
-final class SharedData {
+final class RealShopFiles {
 
-    private SharedData() {}
+    private RealShopFiles() {}
 
     /** The file of this name, in the folder or below it; the test is skipped, saying so, where it is absent. */
     static Path file(String name) {

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
  * @param popularity relative chance of being looked at
  * @param quality chance that a buyer is content
  */
-record Product(
+record Furniture(
         String id,
         String name,
         Category category,

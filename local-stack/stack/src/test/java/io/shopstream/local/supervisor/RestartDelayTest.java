@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class BackoffTest {
+class RestartDelayTest {
 
     private static final Duration SHORT_LIFE = Duration.ofSeconds(3);
 
     @Test
     void pausesDoubleUpToALimitWhileLivesAreShort() {
-        List<Long> pauses = Stream.iterate(Backoff.initial(), backoff -> backoff.afterLife(SHORT_LIFE))
-                .map(backoff -> backoff.pause().toMillis())
+        List<Long> pauses = Stream.iterate(RestartDelay.initial(), delay -> delay.afterLife(SHORT_LIFE))
+                .map(delay -> delay.pause().toMillis())
                 .limit(9)
                 .toList();
 
@@ -23,7 +23,7 @@ class BackoffTest {
 
     @Test
     void aGoodLifeStartsTheBackoffAnew() {
-        Backoff worn = Backoff.initial().afterLife(SHORT_LIFE).afterLife(SHORT_LIFE);
+        RestartDelay worn = RestartDelay.initial().afterLife(SHORT_LIFE).afterLife(SHORT_LIFE);
 
         assertThat(worn.afterLife(Duration.ofMinutes(1)).pause()).isEqualTo(Duration.ofMillis(250));
     }

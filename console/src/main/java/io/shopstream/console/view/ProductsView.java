@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What is sold and looked at, what goes together, what rises, and what reviews say. */
-final class Products {
+final class ProductsView {
 
     private static final String SHOWN_FIELDS = """
             ["productId","productName","productCategory","views","addToCarts","purchases","unitsSold","revenue",
@@ -33,7 +33,7 @@ final class Products {
     private static final Search NAMES = Search.of("product_stats", """
             {"size":100,"_source":["productId","productName","productCategory"]}""");
 
-    private Products() {}
+    private ProductsView() {}
 
     static List<Search> searches(String relation, long clock) {
         return List.of(TOP, TOGETHER.where("relation", List.of(relation)), REVIEWED, Trending.search(clock));

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One group and its people, as the ids by which the shop knows them. */
-final class GroupDetails {
+final class GroupDetailsView {
 
     private static final int ALL = 12;
 
@@ -24,7 +24,7 @@ final class GroupDetails {
             {"size":0,"aggs":{"people":{"terms":{"field":"userId","size":30},"aggs":{
             "spent":{"sum":{"field":"amountSpent"}},"seen":{"max":{"field":"endedAt"}}}}}}""");
 
-    private GroupDetails() {}
+    private GroupDetailsView() {}
 
     static List<Search> searches(String groupId) {
         List<String> ids = List.of(groupId);

@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers searches as an Elasticsearch would, with what a test has put there for each index. */
-public final class StubElasticsearch implements AutoCloseable {
+public final class StubSearchServer implements AutoCloseable {
 
     public static final String NOTHING = """
             {"hits":{"total":{"value":0},"hits":[]},"_shards":{"failed":0},"status":200}""";
@@ -39,7 +39,7 @@ public final class StubElasticsearch implements AutoCloseable {
     private final AtomicInteger stalled = new AtomicInteger();
     private volatile boolean stalls;
 
-    public StubElasticsearch() throws IOException {
+    public StubSearchServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
@@ -47,7 +47,7 @@ public final class StubElasticsearch implements AutoCloseable {
     }
 
     /** Searches of {@code index} are answered with {@code response} from now on. */
-    public StubElasticsearch answer(String index, String response) {
+    public StubSearchServer answer(String index, String response) {
         answers.put(index, response);
         return this;
     }

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
  * @param own the jobs' own metrics: their further label, or none, by Prometheus' name
  * @param flinks Flink's metrics that the page names
  */
-record MetricsPage(Map<String, String> own, List<String> flinks) {
+record MetricsDocument(Map<String, String> own, List<String> flinks) {
 
     static final String PREFIX = "flink_taskmanager_job_task_operator_";
 
     private static final Pattern ROW = Pattern.compile(
             "^\\| `(\\w+)` \\| (?:counter|gauge) \\| [^|]+ \\| (?:`(\\w+)`[^|]*)?\\|", Pattern.MULTILINE);
 
-    static MetricsPage read() throws IOException {
+    static MetricsDocument read() throws IOException {
         String page = Files.readString(CommandLineRun.checkout().resolve("docs/metrics.md"));
         Map<String, String> own = new TreeMap<>();
         List<MatchResult> rows = ROW.matcher(page).results().toList();
@@ -34,6 +34,6 @@ record MetricsPage(Map<String, String> own, List<String> flinks) {
                 .map(row -> row.group(1))
                 .filter(name -> name.startsWith("flink_"))
                 .toList();
-        return new MetricsPage(own, flinks);
+        return new MetricsDocument(own, flinks);
     }
 }

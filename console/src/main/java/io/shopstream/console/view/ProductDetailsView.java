@@ -11,7 +11,7 @@ import java.util.Optional;
  * One product: its totals, its neighbours, and what its reviews feel like. Never a review's words: shoppers write names
  * into them.
  */
-final class ProductDetails {
+final class ProductDetailsView {
 
     private static final int NEIGHBOURS_SHOWN = 10;
 
@@ -29,7 +29,7 @@ final class ProductDetails {
             "timeline":{"auto_date_histogram":{"field":"at","buckets":24},
               "aggs":{"sentiment":{"terms":{"field":"sentiment"}}}}}}""");
 
-    private ProductDetails() {}
+    private ProductDetailsView() {}
 
     static List<Search> searches(String productId) {
         List<String> ids = List.of(productId);
