@@ -1,11 +1,11 @@
 package io.shopstream.console;
 
+import io.shopstream.http.WebAddress;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.web.WebSettings;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,25 +36,11 @@ public record ConsoleSettings(
         return text.isEmpty() ? null : web("--flink", text.get());
     }
 
-    /** An address that the console's HTTP client can ask. */
     private static URI web(String flag, String text) {
-        @Nullable URI uri = uri(text);
-        boolean web = uri != null && List.of("http", "https").contains(String.valueOf(uri.getScheme()));
-        if (uri == null || !web || uri.getRawAuthority() == null) {
-            throw new InvalidSettings(flag + " is http://host:port or https://host:port, found '" + text + "'");
-        }
-        if (uri.getHost() == null) {
-            throw new InvalidSettings(flag + " is " + text + ", and Java's HTTP client takes no such host name (with an"
-                    + " underscore?); give the host's address or another name of it");
-        }
-        return uri;
-    }
-
-    private static @Nullable URI uri(String text) {
         try {
-            return URI.create(text);
+            return WebAddress.require(flag, text);
         } catch (IllegalArgumentException e) {
-            return null;
+            throw new InvalidSettings(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -58,12 +58,12 @@ class ConsoleSettingsTest {
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessage("--console-port is a whole number from 0 to 65535, found '70000'");
         assertThatThrownBy(() -> from("--flink", "flink:8081"))
-                .hasMessage("--flink is http://host:port or https://host:port, found 'flink:8081'");
+                .hasMessage("--flink is http://host:port or https://host:port, not flink:8081");
         for (String flag : List.of("--flink", "--elasticsearch")) {
             assertThatThrownBy(() -> from(flag, "http://a_1:8081"))
                     .isInstanceOf(InvalidSettings.class)
-                    .hasMessage(flag + " is http://a_1:8081, and Java's HTTP client takes no such host name (with an"
-                            + " underscore?); give the host's address or another name of it");
+                    .hasMessage(flag + " is http://a_1:8081, and Java's HTTP client takes no host name with an"
+                            + " underscore; give the host's address, or a name of it without one");
         }
         assertThatThrownBy(() -> from("--colour", "blue")).hasMessageStartingWith("Unknown flag --colour; known are");
     }

@@ -7,7 +7,7 @@ import io.shopstream.kibana.KibanaImporter;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.option.DurationConverter;
 import io.shopstream.local.command.option.PasswordFile;
-import io.shopstream.local.command.option.WebAddress;
+import io.shopstream.local.command.option.ServiceAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +79,7 @@ final class KibanaImportCommand implements Callable<Integer> {
 
     private void check() {
         PasswordFile.requireBoth(spec, "--", user, passwordFile);
-        WebAddress.require(spec, "--url", url);
+        ServiceAddress.require(spec, "--url", url);
         if (url.getRawUserInfo() != null) {
             throw new ParameterException(
                     spec.commandLine(), "--url takes no user and password; give --user and --password-file");

@@ -7,7 +7,7 @@ import io.shopstream.elasticsearch.TemplateInstaller;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.option.PasswordFile;
-import io.shopstream.local.command.option.WebAddress;
+import io.shopstream.local.command.option.ServiceAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class TemplatesCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PasswordFile.requireBoth(spec, "--elasticsearch-", user, passwordFile);
         URI target = address == null ? LocalStack.fromEnvironment().addresses().elasticsearch() : address;
-        WebAddress.require(spec, "--elasticsearch", target);
+        ServiceAddress.require(spec, "--elasticsearch", target);
         List<String> done = install(new ElasticsearchAccess(target, user, PasswordFile.read(passwordFile), caFile));
         done.forEach(spec.commandLine().getOut()::println);
         if (done.isEmpty()) {
