@@ -1,17 +1,11 @@
 package io.shopstream.console.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.shopstream.http.WholeExchange;
+import io.shopstream.flink.FlinkClient;
+import io.shopstream.flink.JobFigures;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,13 +29,8 @@ public final class FlinkCounters {
     private static final long FETCH_NANOS = 700_000_000;
 
     private static final int LARGEST_ANSWER = 4 << 20;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final URI flink;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(DEADLINE)
-            .build();
+    private final FlinkClient client;
     private final Semaphore asking = new Semaphore(1);
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
@@ -49,7 +38,7 @@ public final class FlinkCounters {
 
     /** @param flink as in {@code http://127.0.0.1:18081} */
     public FlinkCounters(URI flink) {
-        this.flink = flink;
+        this.client = new FlinkClient(flink, DEADLINE, LARGEST_ANSWER);
     }
 
     /**
@@ -95,32 +84,12 @@ public final class FlinkCounters {
     }
 
     private OptionalLong sumOf(String job, String counter, long end) throws IOException {
-        OptionalLong sum = OptionalLong.empty();
-        for (JsonNode vertex : get("/jobs/" + job, end).path("vertices")) {
-            String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
-            List<String> names = new ArrayList<>();
-            for (JsonNode metric : get(path, end)) {
-                String name = metric.path("id").asText();
-                if (name.endsWith("." + counter)) {
-                    names.add(URLEncoder.encode(name, StandardCharsets.UTF_8));
-                }
-            }
-            if (names.isEmpty()) {
-                continue;
-            }
-            for (JsonNode metric : get(path + "?agg=sum&get=" + String.join(",", names), end)) {
-                sum = OptionalLong.of(sum.orElse(0) + metric.path("sum").asLong());
-            }
-        }
-        return sum;
+        return JobFigures.sum(path -> get(path, end), job, counter);
     }
 
     private JsonNode get(String path, long end) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(flink.resolve(path)).build();
-        Duration left = Duration.ofNanos(end - System.nanoTime());
         try {
-            return JSON.readTree(
-                    WholeExchange.send(client, request, left, LARGEST_ANSWER).body());
+            return client.get(path, Duration.ofNanos(end - System.nanoTime()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

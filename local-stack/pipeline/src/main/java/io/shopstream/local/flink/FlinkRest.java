@@ -1,20 +1,17 @@
 package io.shopstream.local.flink;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.http.AnswerTooLarge;
-import io.shopstream.http.WholeExchange;
+import io.shopstream.flink.FlinkClient;
+import io.shopstream.flink.FlinkFailure;
+import io.shopstream.flink.RootCause;
 import io.shopstream.local.UserError;
 import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,17 +27,16 @@ import java.util.OptionalInt;
  */
 public final class FlinkRest {
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int LARGEST_ANSWER = 16 << 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String BOUNDARY = "shopstream-job-jar";
 
-    private final URI address;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final FlinkClient client;
 
     public FlinkRest(URI address) {
-        this.address = address;
+        this.client = new FlinkClient(address, CONNECT_TIMEOUT, LARGEST_ANSWER);
     }
 
     /** How many slots the cluster has. */
@@ -79,7 +75,7 @@ public final class FlinkRest {
         try {
             BodyPublisher body = BodyPublishers.concat(
                     BodyPublishers.ofString(start), BodyPublishers.ofFile(jar), BodyPublishers.ofString(end));
-            JsonNode answer = send(request("/jars/upload")
+            JsonNode answer = send(client.request("/jars/upload")
                     .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                     .POST(body));
             String stored = required(answer, "filename").asText();
@@ -92,7 +88,7 @@ public final class FlinkRest {
     private void deleteJars(String fileName) throws InterruptedException {
         for (JsonNode jar : required(get("/jars"), "files")) {
             if (jar.path("name").asText().equals(fileName)) {
-                send(request("/jars/" + jar.path("id").asText()).DELETE());
+                send(client.request("/jars/" + jar.path("id").asText()).DELETE());
             }
         }
     }
@@ -118,7 +114,7 @@ public final class FlinkRest {
         if (!configuration.isEmpty()) {
             body.set("flinkConfiguration", JSON.valueToTree(configuration));
         }
-        HttpRequest.Builder request = request("/jars/" + jarId + "/run")
+        HttpRequest.Builder request = client.request("/jars/" + jarId + "/run")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()));
         return required(send(request), "jobid").asText();
@@ -156,7 +152,7 @@ public final class FlinkRest {
 
     /** Asks for a checkpoint now, beside those that come by themselves; there may be none if the job is not at work. */
     public void requestCheckpoint(String jobId) throws InterruptedException {
-        send(request("/jobs/" + jobId + "/checkpoints")
+        send(client.request("/jobs/" + jobId + "/checkpoints")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}")));
     }
@@ -192,7 +188,7 @@ public final class FlinkRest {
 
     /** Asks the job to end; its last checkpoint stays. */
     public void cancel(String jobId) throws InterruptedException {
-        send(request("/jobs/" + jobId + "?mode=cancel").method("PATCH", BodyPublishers.noBody()));
+        send(client.request("/jobs/" + jobId + "?mode=cancel").method("PATCH", BodyPublishers.noBody()));
     }
 
     private FlinkJob.State state(JsonNode job) {
@@ -200,47 +196,27 @@ public final class FlinkRest {
         return Arrays.stream(FlinkJob.State.values())
                 .filter(state -> state.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UserError(notFlink()));
+                .orElseThrow(() -> new UserError(client.notFlink()));
     }
 
     /** What Flink always says: an answer without it is not Flink's, and "no jobs" is not what it means. */
     private JsonNode required(JsonNode answer, String field) {
         if (!answer.has(field)) {
-            throw new UserError(notFlink());
+            throw new UserError(client.notFlink());
         }
         return answer.get(field);
     }
 
-    private String notFlink() {
-        return "what answers at " + address + " is not Flink";
-    }
-
     JsonNode get(String path) throws InterruptedException {
-        return send(request(path).GET());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path));
+        return send(client.request(path).GET());
     }
 
     private JsonNode send(HttpRequest.Builder request) throws InterruptedException {
         try {
-            HttpResponse<String> response = WholeExchange.send(client, request.build(), TIMEOUT, LARGEST_ANSWER);
-            JsonNode body = JSON.readTree(response.body());
-            if (response.statusCode() >= 300) {
-                throw new UserError("Flink refused: " + refusal(body));
-            }
-            return body;
-        } catch (JsonProcessingException | AnswerTooLarge foreign) {
-            throw new UserError(notFlink(), foreign);
-        } catch (IOException unreachable) {
-            throw new UserError("Flink at " + address + " does not answer; start it with 'shopstream up'", unreachable);
+            return client.send(request, TIMEOUT);
+        } catch (FlinkFailure failure) {
+            String hint = failure.isUnreachable() ? "; start it with 'shopstream up'" : "";
+            throw new UserError(failure.getMessage() + hint, failure);
         }
-    }
-
-    private static String refusal(JsonNode body) {
-        StringBuilder errors = new StringBuilder();
-        body.path("errors").forEach(error -> errors.append(error.asText()).append('\n'));
-        return RootCause.of(errors.toString());
     }
 }

@@ -1,11 +1,8 @@
 package io.shopstream.local.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.shopstream.flink.JobFigures;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,7 +32,7 @@ public final class JobMetrics {
     /** What was fetched last; empty as long as not all tasks run, or some figure has not come yet. */
     public Optional<Movement> movement(String jobId) throws InterruptedException {
         long records = 0;
-        for (JsonNode vertex : vertices(jobId)) {
+        for (JsonNode vertex : flink.get("/jobs/" + jobId).path("vertices")) {
             JsonNode metrics = vertex.path("metrics");
             boolean counted = metrics.path("read-records-complete").asBoolean()
                     && metrics.path("write-records-complete").asBoolean();
@@ -55,16 +52,7 @@ public final class JobMetrics {
      * @param metric the end of its name, whole words as in {@code memory.roundTrips}
      */
     public OptionalLong sum(String jobId, String metric) throws InterruptedException {
-        OptionalLong sum = OptionalLong.empty();
-        for (JsonNode vertex : vertices(jobId)) {
-            String path = "/jobs/" + jobId + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
-            List<String> names = names(path, "." + metric);
-            if (!names.isEmpty()) {
-                long before = sum.orElse(0);
-                sum = OptionalLong.of(before + sum(path, names));
-            }
-        }
-        return sum;
+        return JobFigures.sum(flink::get, jobId, metric);
     }
 
     /** How often a job was started anew. */
@@ -73,28 +61,5 @@ public final class JobMetrics {
                 .path(0)
                 .path("value")
                 .asLong();
-    }
-
-    private JsonNode vertices(String jobId) throws InterruptedException {
-        return flink.get("/jobs/" + jobId).path("vertices");
-    }
-
-    private List<String> names(String path, String end) throws InterruptedException {
-        List<String> names = new ArrayList<>();
-        for (JsonNode metric : flink.get(path)) {
-            String name = metric.path("id").asText();
-            if (name.endsWith(end)) {
-                names.add(URLEncoder.encode(name, StandardCharsets.UTF_8));
-            }
-        }
-        return names;
-    }
-
-    private long sum(String path, List<String> names) throws InterruptedException {
-        long sum = 0;
-        for (JsonNode metric : flink.get(path + "?agg=sum&get=" + String.join(",", names))) {
-            sum += metric.path("sum").asLong();
-        }
-        return sum;
     }
 }

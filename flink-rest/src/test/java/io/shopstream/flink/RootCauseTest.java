@@ -1,4 +1,4 @@
-package io.shopstream.local.flink;
+package io.shopstream.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,16 @@
-package io.shopstream.local.flink;
+package io.shopstream.flink;
 
 import java.util.List;
 
 /** Finds, in the stack traces that Flink answers with, the one line that tells a user what is wrong. */
-final class RootCause {
+public final class RootCause {
 
     private static final String CAUSED_BY = "Caused by: ";
 
     private RootCause() {}
 
     /** The message of the innermost exception, without its class where it has a message. */
-    static String of(String trace) {
+    public static String of(String trace) {
         List<String> lines =
                 trace.lines().map(String::trim).filter(line -> !line.isEmpty()).toList();
         String cause = lines.stream()
