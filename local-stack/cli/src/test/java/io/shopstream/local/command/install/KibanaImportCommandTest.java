@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +25,7 @@ class KibanaImportCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    @SuppressWarnings("NullAway.Init")
-    private StubKibana kibana;
-
-    @BeforeEach
-    void startKibana() throws IOException {
-        kibana = new StubKibana();
-    }
+    private final StubKibana kibana = new StubKibana();
 
     @AfterEach
     void stopKibana() {
