@@ -244,13 +244,13 @@ class ConsoleServerTest {
         try (Socket socket = connect(
                         "GET /api/live?view=audience HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream");
                 BufferedReader lines = reader(socket)) {
-            List<String> seen = new ArrayList<>();
+            List<String> linesBefore = new ArrayList<>();
             String line = lines.readLine();
             while (line != null && !line.startsWith("data:")) {
-                seen.add(line);
+                linesBefore.add(line);
                 line = lines.readLine();
             }
-            assertThat(seen).contains("event: view");
+            assertThat(linesBefore).contains("event: view");
             assertThat(line).startsWith("data: {\"groupsInAll\":0,");
         }
     }

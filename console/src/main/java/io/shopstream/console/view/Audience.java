@@ -45,10 +45,10 @@ final class Audience {
         return described;
     }
 
-    private static ArrayNode first(JsonNode values, int most) {
+    private static ArrayNode first(JsonNode values, int limit) {
         ArrayNode first = Answer.array();
         for (JsonNode value : values) {
-            if (first.size() < most) {
+            if (first.size() < limit) {
                 first.add(Answer.picked(
                         value, "productId", "productName", "productCategory", "category", "share", "lift"));
             }

@@ -29,7 +29,7 @@ public final class SentimentEvaluation {
     private static final long SYNTHETIC_SESSIONS = 20_000;
 
     private final List<LabelledReview> heldOut = new ArrayList<>();
-    private final List<LabelledReview> others = new ArrayList<>();
+    private final List<LabelledReview> training = new ArrayList<>();
 
     /**
      * Adds a file's reviews.
@@ -39,7 +39,7 @@ public final class SentimentEvaluation {
     public void add(Path file) throws LineFileException {
         List<LabelledReview> reviews = ReviewFile.read(file);
         for (int i = 0; i < reviews.size(); i++) {
-            (i % PARTS == PARTS - 1 ? heldOut : others).add(reviews.get(i));
+            (i % PARTS == PARTS - 1 ? heldOut : training).add(reviews.get(i));
         }
     }
 
@@ -47,8 +47,8 @@ public final class SentimentEvaluation {
         return heldOut.size();
     }
 
-    public int others() {
-        return others.size();
+    public int trainingReviews() {
+        return training.size();
     }
 
     /** What each way finds among the reviews held out, by a description of the way. */
@@ -59,10 +59,10 @@ public final class SentimentEvaluation {
         results.put("OpenNLP, synthetic reviews", judge(TrainedClassifier.on(synthetic())::classify));
         results.put("always positive", judge(text -> Sentiment.POSITIVE));
         // nothing is learned from reviews that are all alike
-        if (others.stream().map(LabelledReview::truth).distinct().count() > 1) {
+        if (training.stream().map(LabelledReview::truth).distinct().count() > 1) {
             results.put(
                     "OpenNLP, the other reviews",
-                    judge(TrainedClassifier.on(TrainedClassifier.balanced(others))::classify));
+                    judge(TrainedClassifier.on(TrainedClassifier.balanced(training))::classify));
         }
         return results;
     }

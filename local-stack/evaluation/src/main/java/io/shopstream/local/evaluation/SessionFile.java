@@ -54,14 +54,14 @@ public final class SessionFile {
      * @throws LineFileException when the file cannot be read to its end, or {@code lines} throws an {@link IllegalArgumentException}
      */
     static void lines(Path file, Consumer<String> lines) throws LineFileException {
-        boolean[] any = new boolean[1];
+        boolean[] hasLines = new boolean[1];
         LineFile.forEach(file, line -> {
             if (!line.isBlank()) {
-                any[0] = true;
+                hasLines[0] = true;
                 lines.accept(line);
             }
         });
-        if (!any[0]) {
+        if (!hasLines[0]) {
             throw new LineFileException(file, "is empty");
         }
     }

@@ -43,11 +43,11 @@ final class TrainedClassifier {
     static List<LabelledReview> balanced(List<LabelledReview> reviews) {
         Map<Sentiment, List<LabelledReview>> classes = reviews.stream()
                 .collect(Collectors.groupingBy(LabelledReview::truth, TreeMap::new, Collectors.toList()));
-        int most = classes.values().stream().mapToInt(List::size).max().orElse(0);
+        int largestClass = classes.values().stream().mapToInt(List::size).max().orElse(0);
         List<LabelledReview> balanced = new ArrayList<>();
-        for (int i = 0; i < most; i++) {
-            for (List<LabelledReview> ofOneClass : classes.values()) {
-                balanced.add(ofOneClass.get(i % ofOneClass.size()));
+        for (int i = 0; i < largestClass; i++) {
+            for (List<LabelledReview> classReviews : classes.values()) {
+                balanced.add(classReviews.get(i % classReviews.size()));
             }
         }
         return balanced;

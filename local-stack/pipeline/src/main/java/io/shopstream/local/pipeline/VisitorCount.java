@@ -25,8 +25,8 @@ public final class VisitorCount {
         return ask(host, port, redis -> redis.pfcount(VISITORS));
     }
 
-    /** Of the newest {@code most} days on which somebody was there, by day as in 2026-11-20. */
-    public static SortedMap<String, Long> byDay(String host, int port, int most) {
+    /** Of the newest {@code dayLimit} days on which somebody was there, by day as in 2026-11-20. */
+    public static SortedMap<String, Long> byDay(String host, int port, int dayLimit) {
         return ask(host, port, redis -> {
             NavigableMap<String, Long> days = new TreeMap<>();
             String cursor = ScanParams.SCAN_POINTER_START;
@@ -35,7 +35,7 @@ public final class VisitorCount {
                 found.getResult().forEach(key -> days.put(key.substring(VISITORS.length() + 1), 0L));
                 cursor = found.getCursor();
             } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
-            while (days.size() > most) {
+            while (days.size() > dayLimit) {
                 days.pollFirstEntry();
             }
             for (Map.Entry<String, Long> day : days.entrySet()) {

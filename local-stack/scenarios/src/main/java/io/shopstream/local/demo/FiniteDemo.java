@@ -123,11 +123,11 @@ public final class FiniteDemo {
     }
 
     private void await(Drain drain) throws InterruptedException {
-        long[] most = new long[1];
+        long[] largestBacklog = new long[1];
         drain.await(DRAIN_TIMEOUT, unread -> {
-            most[0] = Math.max(most[0], unread);
+            largestBacklog[0] = Math.max(largestBacklog[0], unread);
             listener.progress(
-                    most[0] == 0 ? 1 : 1 - (double) unread / most[0],
+                    largestBacklog[0] == 0 ? 1 : 1 - (double) unread / largestBacklog[0],
                     unread == 0
                             ? "through the jobs, waiting for the last documents"
                             : String.format(Locale.ROOT, "on the way: %,d", unread));

@@ -48,10 +48,10 @@ public final class DrainCommand implements Callable<Integer> {
         Set<StreamingJob> running = Drain.running(flink);
         absent(running).forEach(console::line);
         try (TopicReader topics = new TopicReader(addresses.kafkaBootstrap())) {
-            long[] most = new long[1];
+            long[] largestBacklog = new long[1];
             new Drain(running, topics, flink, search).await(Duration.ofSeconds(timeoutSeconds), unread -> {
-                most[0] = Math.max(most[0], unread);
-                console.bar(most[0] - unread, most[0], "messages through the jobs");
+                largestBacklog[0] = Math.max(largestBacklog[0], unread);
+                console.bar(largestBacklog[0] - unread, largestBacklog[0], "messages through the jobs");
             });
         }
         console.line("drained after " + Console.seconds((System.nanoTime() - started) / 1_000_000));
