@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.shopstream.http.AnswerTooLarge;
-import io.shopstream.http.WholeExchange;
+import io.shopstream.http.ServiceClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -19,7 +18,7 @@ public final class FlinkClient {
 
     private final URI address;
     private final int largestAnswer;
-    private final HttpClient client;
+    private final ServiceClient client;
 
     /**
      * Asks nothing yet.
@@ -30,10 +29,7 @@ public final class FlinkClient {
     public FlinkClient(URI address, Duration connectTimeout, int largestAnswer) {
         this.address = address;
         this.largestAnswer = largestAnswer;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(connectTimeout)
-                .build();
+        this.client = new ServiceClient(connectTimeout);
     }
 
     /** A request to be completed, and handed to {@link #send}. */
@@ -49,7 +45,7 @@ public final class FlinkClient {
     /** @param deadline from now, for the whole answer */
     public JsonNode send(HttpRequest.Builder request, Duration deadline) throws FlinkFailure, InterruptedException {
         try {
-            HttpResponse<String> response = WholeExchange.send(client, request.build(), deadline, largestAnswer);
+            HttpResponse<String> response = client.send(request, deadline, largestAnswer);
             JsonNode body = JSON.readTree(response.body());
             if (response.statusCode() >= 300) {
                 throw FlinkFailure.answered("Flink refused: " + refusal(body), null);

@@ -6,19 +6,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shopstream.http.AnswerTooLarge;
-import io.shopstream.http.WholeExchange;
+import io.shopstream.http.ServiceClient;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.TrustedCertificates;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
@@ -41,7 +38,7 @@ public final class Elasticsearch {
 
     private final ElasticsearchSettings settings;
     private final String service;
-    private final HttpClient client;
+    private final ServiceClient client;
     private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
 
     /** Which address answered last, and is asked first. */
@@ -51,12 +48,10 @@ public final class Elasticsearch {
     public Elasticsearch(ElasticsearchSettings settings, String service) {
         this.settings = settings;
         this.service = service;
-        HttpClient.Builder builder =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
-        if (settings.caFile() != null) {
-            builder.sslContext(TrustedCertificates.of("elasticsearch-ca-file", settings.caFile()));
-        }
-        client = builder.build();
+        client = new ServiceClient(
+                CONNECT_TIMEOUT,
+                settings.caFile() == null ? null : TrustedCertificates.of("elasticsearch-ca-file", settings.caFile()),
+                () -> ServiceClient.basic(settings.user(), settings.password()));
     }
 
     /** The answers to {@code searches}, in their order, by one request. */
@@ -152,7 +147,7 @@ public final class Elasticsearch {
             throws SearchFailure {
         try {
             HttpResponse<String> response =
-                    WholeExchange.send(client, request(address, method, path, body), deadline, LARGEST_ANSWER);
+                    client.send(request(address, method, path, body), deadline, LARGEST_ANSWER);
             return json(address, response.statusCode(), response.body());
         } catch (SearchFailure e) {
             throw e;
@@ -189,19 +184,14 @@ public final class Elasticsearch {
         throw new SearchFailure("what answers at " + address + " is not Elasticsearch");
     }
 
-    private HttpRequest request(String address, String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+    private static HttpRequest.Builder request(String address, String method, String path, String body) {
+        return HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/x-ndjson")
                 .method(
                         method,
                         body.isEmpty()
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body));
-        if (settings.user() != null) {
-            byte[] credentials = (settings.user() + ":" + settings.password()).getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
-        }
-        return request.build();
     }
 
     private static String oneLine(String text) {

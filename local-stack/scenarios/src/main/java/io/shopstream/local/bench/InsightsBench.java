@@ -145,7 +145,7 @@ public final class InsightsBench {
     }
 
     private SearchClient search() {
-        return new SearchClient(stack.addresses().elasticsearch().toString());
+        return new SearchClient(stack.addresses().elasticsearch());
     }
 
     /** A source that breaks off after a while, of which messages are looked for between warm-up and cool-down. */

@@ -106,7 +106,7 @@ public final class Demo {
         try (Publisher publisher = Publisher.connect(target);
                 TopicReader topics = new TopicReader(addresses.kafkaBootstrap())) {
             FlinkRest flink = new FlinkRest(addresses.flink());
-            SearchClient search = new SearchClient(addresses.elasticsearch().toString());
+            SearchClient search = new SearchClient(addresses.elasticsearch());
             show.run(new Pipeline(addresses, publisher, topics, flink, search));
         } catch (PublishException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);

@@ -43,7 +43,7 @@ public final class DrainCommand implements Callable<Integer> {
         Addresses addresses = LocalStack.fromEnvironment().addresses();
         long started = System.nanoTime();
         FlinkRest flink = new FlinkRest(addresses.flink());
-        SearchClient search = new SearchClient(addresses.elasticsearch().toString());
+        SearchClient search = new SearchClient(addresses.elasticsearch());
         flink.slots();
         Set<StreamingJob> running = Drain.running(flink);
         absent(running).forEach(console::line);
