@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.shopstream.console.search.StubElasticsearch;
 import io.shopstream.console.view.ViewName;
+import io.shopstream.settings.ElasticsearchSettings;
+import io.shopstream.web.WebSettings;
+import io.shopstream.web.search.StubSearchServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -43,17 +45,17 @@ class ConsoleServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @SuppressWarnings("NullAway.Init")
-    private StubElasticsearch stub;
+    private StubSearchServer stub;
 
     @SuppressWarnings("NullAway.Init")
     private ConsoleServer server;
 
     @BeforeAll
     void start() throws IOException {
-        stub = new StubElasticsearch();
+        stub = new StubSearchServer();
         stub.answer("product_stats", "{\"hits\":{\"hits\":[{\"_source\":{\"productId\":\"p-1\"}}]}}");
         stub.answer("user_group", "{\"hits\":{\"hits\":[{\"_source\":{\"groupId\":\"group-1\"}}]}}");
-        server = ConsoleServer.start(new ConsoleSettings("127.0.0.1", 0, List.of(), stub.settings(), null));
+        server = ConsoleServer.start(settings(stub.settings()));
     }
 
     @AfterAll
@@ -168,9 +170,9 @@ class ConsoleServerTest {
 
     @Test
     void anElasticsearchThatStallsTakesNoThreadsFromTheRest() throws Exception {
-        try (StubElasticsearch stalling = new StubElasticsearch();
+        try (StubSearchServer stalling = new StubSearchServer();
                 ConsoleServer before = ConsoleServer.start(
-                        new ConsoleSettings("127.0.0.1", 0, List.of(), stalling.settings(), null))) {
+                        settings(stalling.settings()))) {
             stalling.stall();
             Queue<Integer> answered = new ConcurrentLinkedQueue<>();
             Semaphore answers = new Semaphore(0);
@@ -242,13 +244,13 @@ class ConsoleServerTest {
         try (Socket socket = connect(
                         "GET /api/live?view=audience HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream");
                 BufferedReader lines = reader(socket)) {
-            List<String> seen = new ArrayList<>();
+            List<String> linesBefore = new ArrayList<>();
             String line = lines.readLine();
             while (line != null && !line.startsWith("data:")) {
-                seen.add(line);
+                linesBefore.add(line);
                 line = lines.readLine();
             }
-            assertThat(seen).contains("event: view");
+            assertThat(linesBefore).contains("event: view");
             assertThat(line).startsWith("data: {\"groupsInAll\":0,");
         }
     }
@@ -256,7 +258,7 @@ class ConsoleServerTest {
     @Test
     void anElasticsearchThatIsAwayIsAnErrorThatSaysSo() throws Exception {
         ConsoleSettings settings =
-                new ConsoleSettings("127.0.0.1", 0, List.of(), StubElasticsearch.settings("http://127.0.0.1:1"), null);
+                settings(StubSearchServer.settings("http://127.0.0.1:1"));
         try (ConsoleServer lonely = ConsoleServer.start(settings)) {
             HttpResponse<String> response =
                     send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + lonely.port() + "/api/overview"))
@@ -328,6 +330,11 @@ class ConsoleServerTest {
             assertThat(parameter.at("/schema/default").asText())
                     .isEqualTo(view.choices().get(0));
         }
+    }
+
+    private static ConsoleSettings settings(ElasticsearchSettings elasticsearch) {
+        return new ConsoleSettings(
+                new WebSettings(ConsoleSettings.SERVICE, "127.0.0.1", 0, List.of()), elasticsearch, null);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -24,9 +24,9 @@ class ConsoleSettingsTest {
     void theDefaultsAreTheLocalStacks() {
         ConsoleSettings settings = from();
 
-        assertThat(settings.address()).isEqualTo("127.0.0.1");
-        assertThat(settings.port()).isEqualTo(18_080);
-        assertThat(settings.hosts()).isEmpty();
+        assertThat(settings.web().address()).isEqualTo("127.0.0.1");
+        assertThat(settings.web().port()).isEqualTo(18_080);
+        assertThat(settings.web().hosts()).isEmpty();
         assertThat(settings.elasticsearch().addresses()).containsExactly("http://127.0.0.1:19200");
         assertThat(settings.flink()).isNull();
     }
@@ -45,9 +45,9 @@ class ConsoleSettingsTest {
                 "--flink",
                 "http://flink.example:8081");
 
-        assertThat(settings.address()).isEqualTo("0.0.0.0");
-        assertThat(settings.port()).isEqualTo(80);
-        assertThat(settings.hosts()).containsExactly("shop.example", "b.example");
+        assertThat(settings.web().address()).isEqualTo("0.0.0.0");
+        assertThat(settings.web().port()).isEqualTo(80);
+        assertThat(settings.web().hosts()).containsExactly("shop.example", "b.example");
         assertThat(settings.elasticsearch().addresses()).containsExactly("https://search.example:9200");
         assertThat(settings.flink()).isEqualTo(URI.create("http://flink.example:8081"));
     }
@@ -58,12 +58,12 @@ class ConsoleSettingsTest {
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessage("--console-port is a whole number from 0 to 65535, found '70000'");
         assertThatThrownBy(() -> from("--flink", "flink:8081"))
-                .hasMessage("--flink is http://host:port or https://host:port, found 'flink:8081'");
+                .hasMessage("--flink is http://host:port or https://host:port, not flink:8081");
         for (String flag : List.of("--flink", "--elasticsearch")) {
             assertThatThrownBy(() -> from(flag, "http://a_1:8081"))
                     .isInstanceOf(InvalidSettings.class)
-                    .hasMessage(flag + " is http://a_1:8081, and Java's HTTP client takes no such host name (with an"
-                            + " underscore?); give the host's address or another name of it");
+                    .hasMessage(flag + " is http://a_1:8081, and Java's HTTP client takes no host name with an"
+                            + " underscore; give the host's address, or a name of it without one");
         }
         assertThatThrownBy(() -> from("--colour", "blue")).hasMessageStartingWith("Unknown flag --colour; known are");
     }
@@ -86,7 +86,7 @@ class ConsoleSettingsTest {
         assertThat(String.valueOf(service.get("entrypoint")))
                 .contains("console.jar")
                 .endsWith(ConsoleProcess.class.getName() + "]");
-        assertThat(String.valueOf(service.get("ports"))).isEqualTo("[127.0.0.1:18080:" + settings.port() + "]");
+        assertThat(String.valueOf(service.get("ports"))).isEqualTo("[127.0.0.1:18080:" + settings.web().port() + "]");
         assertThat(settings.elasticsearch().addresses()).containsExactly("http://elasticsearch:9200");
         assertThat(settings.flink()).isEqualTo(URI.create("http://flink-web:8081"));
     }

@@ -4,44 +4,42 @@ import io.shopstream.http.CertificateAuthority;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.shopstream.http.WholeExchange;
+import io.shopstream.http.ServiceClient;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The few requests that templates need, on the JDK's HTTP client. */
-final class ElasticsearchClient {
+/** Requests to one Elasticsearch, whose answers are JSON. Safe for use by many threads. */
+public final class ElasticsearchClient {
 
     /** Copying an index takes long; everything else is quick. */
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration A_MOMENT = Duration.ofSeconds(10);
 
     private static final int FOUND = 200;
-    private static final int LARGEST_ANSWER = 16 << 20;
+    private static final int LARGEST_ANSWER = 64 << 20;
     private static final int NOT_FOUND = 404;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ElasticsearchAccess access;
-    private final HttpClient client;
+    private final ServiceClient client;
 
-    ElasticsearchClient(ElasticsearchAccess access) throws TemplateException {
+    /** @throws TemplateException when there is no certificate where {@code access} says */
+    public ElasticsearchClient(ElasticsearchAccess access) throws TemplateException {
         this.access = access;
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
-        if (access.caFile() != null) {
-            builder.sslContext(trusting(access.caFile()));
-        }
-        this.client = builder.build();
+        this.client = new ServiceClient(
+                CONNECT_TIMEOUT,
+                access.caFile() == null ? null : trusting(access.caFile()),
+                () -> ServiceClient.basic(access.user(), access.password()));
     }
 
     /** What answers without any path; empty if nobody does within a moment. */
@@ -77,6 +75,18 @@ final class ElasticsearchClient {
         return checked(method, path, exchange(method, path, body));
     }
 
+    /**
+     * The answer to a request that is quick.
+     *
+     * @param body null for none
+     * @param deadline from now, for the whole answer
+     * @throws TemplateException when there is none, or a refusal
+     */
+    public JsonNode send(String method, String path, @Nullable JsonNode body, Duration deadline)
+            throws TemplateException, InterruptedException {
+        return checked(method, path, exchange(method, path, body, deadline));
+    }
+
     private HttpResponse<String> exchange(String method, String path, @Nullable JsonNode body)
             throws TemplateException, InterruptedException {
         return exchange(method, path, body, TIMEOUT);
@@ -87,12 +97,8 @@ final class ElasticsearchClient {
         HttpRequest.Builder request = HttpRequest.newBuilder(access.address().resolve(path))
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
-        if (access.user() != null) {
-            byte[] credentials = (access.user() + ":" + access.password()).getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
-        }
         try {
-            return WholeExchange.send(client, request.build(), timeout, LARGEST_ANSWER);
+            return client.send(request, timeout, LARGEST_ANSWER);
         } catch (IOException unreachable) {
             throw new TemplateException("Elasticsearch at " + access + " does not answer: " + unreachable, unreachable);
         }

@@ -41,14 +41,14 @@ public final class OwnRequests {
      * @param headers all values of the header of a name, in whatever case; empty if there is none
      * @return why it is refused; empty if it is not
      */
-    public Optional<Refusal> refusal(String method, String target, Function<String, List<String>> headers) {
+    public Optional<ForeignRequest> refusal(String method, String target, Function<String, List<String>> headers) {
         List<String> hosts = headers.apply("Host");
         if (hosts.size() != 1 || !names.contains(withoutPort(hosts.get(0)))) {
-            return Optional.of(Refusal.FOREIGN_HOST);
+            return Optional.of(ForeignRequest.FOREIGN_HOST);
         }
         boolean own = headers.apply("Origin").stream().allMatch(origin -> isOrigin(origin, hosts.get(0)))
                 && (FROM_HERE.containsAll(headers.apply("Sec-Fetch-Site")) || opensFrontPage(method, target, headers));
-        return own ? Optional.empty() : Optional.of(Refusal.FOREIGN_PAGE);
+        return own ? Optional.empty() : Optional.of(ForeignRequest.FOREIGN_PAGE);
     }
 
     /** Whether a page of {@code origin} is the service's own; by https where something before the service speaks that. */

@@ -48,14 +48,14 @@ class OwnRequestsTest {
                 ""
             })
     void anyOtherNameIsRefused(String host) {
-        assertThat(get("Host: " + host)).contains(Refusal.FOREIGN_HOST);
+        assertThat(get("Host: " + host)).contains(ForeignRequest.FOREIGN_HOST);
     }
 
     @Test
     void noNameAndTwoNamesAreRefused() {
-        assertThat(get()).contains(Refusal.FOREIGN_HOST);
-        assertThat(get(HOST, "Host: evil.example")).contains(Refusal.FOREIGN_HOST);
-        assertThat(get("Host: evil.example", HOST)).contains(Refusal.FOREIGN_HOST);
+        assertThat(get()).contains(ForeignRequest.FOREIGN_HOST);
+        assertThat(get(HOST, "Host: evil.example")).contains(ForeignRequest.FOREIGN_HOST);
+        assertThat(get("Host: evil.example", HOST)).contains(ForeignRequest.FOREIGN_HOST);
     }
 
     @Test
@@ -81,16 +81,16 @@ class OwnRequestsTest {
                 ""
             })
     void aPageOfAnotherOriginMayNotAsk(String origin) {
-        assertThat(get(HOST, "Origin: " + origin)).contains(Refusal.FOREIGN_PAGE);
+        assertThat(get(HOST, "Origin: " + origin)).contains(ForeignRequest.FOREIGN_PAGE);
         assertThat(get(HOST, "Origin: http://127.0.0.1:18081", "Origin: " + origin))
-                .contains(Refusal.FOREIGN_PAGE);
+                .contains(ForeignRequest.FOREIGN_PAGE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cross-site", "same-site", "anything"})
     void whatTheBrowserSaysComesFromElsewhereIsRefused(String site) {
-        assertThat(get(HOST, "Sec-Fetch-Site: " + site)).contains(Refusal.FOREIGN_PAGE);
-        assertThat(ask("POST", "/jars/upload", HOST, "Sec-Fetch-Site: " + site)).contains(Refusal.FOREIGN_PAGE);
+        assertThat(get(HOST, "Sec-Fetch-Site: " + site)).contains(ForeignRequest.FOREIGN_PAGE);
+        assertThat(ask("POST", "/jars/upload", HOST, "Sec-Fetch-Site: " + site)).contains(ForeignRequest.FOREIGN_PAGE);
     }
 
     @Test
@@ -99,17 +99,17 @@ class OwnRequestsTest {
         String[] frame = {HOST, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: iframe"};
 
         assertThat(ask("GET", "/", link)).isEmpty();
-        assertThat(ask("POST", "/", link)).contains(Refusal.FOREIGN_PAGE);
-        assertThat(ask("GET", "/jobs/0/yarn-cancel", link)).contains(Refusal.FOREIGN_PAGE);
-        assertThat(ask("GET", "/?q=x", link)).contains(Refusal.FOREIGN_PAGE);
-        assertThat(ask("GET", "/", frame)).contains(Refusal.FOREIGN_PAGE);
+        assertThat(ask("POST", "/", link)).contains(ForeignRequest.FOREIGN_PAGE);
+        assertThat(ask("GET", "/jobs/0/yarn-cancel", link)).contains(ForeignRequest.FOREIGN_PAGE);
+        assertThat(ask("GET", "/?q=x", link)).contains(ForeignRequest.FOREIGN_PAGE);
+        assertThat(ask("GET", "/", frame)).contains(ForeignRequest.FOREIGN_PAGE);
     }
 
-    private Optional<Refusal> get(String... headers) {
+    private Optional<ForeignRequest> get(String... headers) {
         return ask("GET", "/overview", headers);
     }
 
-    private Optional<Refusal> ask(String method, String target, String... headers) {
+    private Optional<ForeignRequest> ask(String method, String target, String... headers) {
         Function<String, List<String>> byName = name -> Arrays.stream(headers)
                 .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
                 .map(header -> header.substring(name.length() + 1).strip())

@@ -3,6 +3,7 @@ package io.shopstream.settings;
 import io.shopstream.templates.ElasticsearchAccess;
 import io.shopstream.templates.ElasticsearchVersion;
 import io.shopstream.templates.TemplateException;
+import io.shopstream.http.WebAddress;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +42,6 @@ public record ElasticsearchSettings(
         implements Serializable {
 
     static final String DEFAULT_ADDRESSES = "http://127.0.0.1:19200";
-
-    /** As Docker Compose gives to services; Java's URI takes it for no host name, the client of Elasticsearch does. */
-    private static final Pattern HOST_WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9._-]+:[1-9][0-9]{0,4}");
 
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
     static final int DEFAULT_BULK_DOCUMENTS = 1000;
@@ -106,27 +103,11 @@ public record ElasticsearchSettings(
         List<String> addresses =
                 Arrays.stream(text.split(",")).map(String::strip).toList();
         for (String address : addresses) {
-            if (!isAddress(address)) {
-                throw new InvalidSettings("--elasticsearch is http://host:port or https://host:port, several separated"
-                        + " by commas, found '" + address + "'");
+            if (!WebAddress.isHostAndPort(address)) {
+                throw new InvalidSettings("--elasticsearch is " + WebAddress.FORM + ", several separated by commas, found '"
+                        + address + "'");
             }
         }
         return addresses;
-    }
-
-    private static boolean isAddress(String text) {
-        try {
-            URI uri = URI.create(text);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (uri.getHost() == null) {
-                return web
-                        && HOST_WITH_UNDERSCORE
-                                .matcher(String.valueOf(uri.getRawAuthority()))
-                                .matches();
-            }
-            return web && uri.getPort() > 0 && uri.getUserInfo() == null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -3,40 +3,44 @@ package io.shopstream.kibana;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.shopstream.http.CertificateAuthority;
-import io.shopstream.http.WholeExchange;
+import io.shopstream.http.ServiceClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Requests to Kibana's HTTP interface, on the JDK's client. */
 final class KibanaClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int LARGEST_ANSWER = 16 << 20;
 
     private final KibanaAccess access;
-    private final HttpClient client;
+    private final ServiceClient client;
 
     KibanaClient(KibanaAccess access) throws KibanaException {
         this.access = access;
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
-        if (access.caFile() != null) {
-            try {
-                builder.sslContext(CertificateAuthority.trusting(access.caFile()));
-            } catch (IOException | GeneralSecurityException unusable) {
-                throw new KibanaException(
-                        "cannot use the certificate authority in " + access.caFile() + ": " + unusable, unusable);
-            }
+        this.client = new ServiceClient(
+                CONNECT_TIMEOUT,
+                trusted(access.caFile()),
+                () -> ServiceClient.basic(access.user(), access.password()));
+    }
+
+    private static @Nullable SSLContext trusted(@Nullable Path caFile) throws KibanaException {
+        try {
+            return caFile == null ? null : CertificateAuthority.trusting(caFile);
+        } catch (IOException | GeneralSecurityException unusable) {
+            throw new KibanaException(
+                    "cannot use the certificate authority in " + caFile + ": " + unusable, unusable);
         }
-        this.client = builder.build();
     }
 
     HttpResponse<String> get(URI address) throws IOException, InterruptedException {
@@ -72,11 +76,7 @@ final class KibanaClient {
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         // without this header Kibana takes a request for one that another site's page made
         request.header("kbn-xsrf", "shopstream");
-        if (access.user() != null) {
-            byte[] credentials = (access.user() + ":" + access.password()).getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
-        }
-        return WholeExchange.send(client, request.build(), TIMEOUT, LARGEST_ANSWER);
+        return client.send(request, TIMEOUT, LARGEST_ANSWER);
     }
 
     private static String message(String body) {

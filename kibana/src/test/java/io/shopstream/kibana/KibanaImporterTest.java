@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +22,7 @@ class KibanaImporterTest {
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    @SuppressWarnings("NullAway.Init")
-    private StubKibana kibana;
-
-    @BeforeEach
-    void startKibana() throws IOException {
-        kibana = new StubKibana();
-    }
+    private final StubKibana kibana = new StubKibana();
 
     @AfterEach
     void stopKibana() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,13 +74,15 @@ final class VegaDrawer implements AutoCloseable {
      */
     record Drawing(List<String> complaints, String svg, JsonNode items) {}
 
-    VegaDrawer() throws IOException {
+    VegaDrawer() {
         try (InputStream file = VegaDrawer.class.getResourceAsStream(VEGA)) {
             if (file == null) {
                 throw new IllegalStateException(VEGA + " is not on the class path");
             }
             Reader text = new InputStreamReader(file, StandardCharsets.UTF_8);
             context.eval(Source.newBuilder("js", text, "vega.js").build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         // a layout of forces sets a timer and stops it at once, since it is computed ahead
         context.eval(

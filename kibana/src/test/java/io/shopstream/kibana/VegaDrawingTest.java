@@ -3,15 +3,12 @@ package io.shopstream.kibana;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.shopstream.kibana.VegaDrawer.Drawing;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,37 +20,23 @@ class VegaDrawingTest {
     private static final int WIDTH = 700;
     private static final int HEIGHT = 400;
 
-    @SuppressWarnings("NullAway.Init")
-    private static VegaDrawer vega;
-
-    @SuppressWarnings("NullAway.Init")
-    private static JsonNode answers;
-
-    @BeforeAll
-    static void startVega() throws IOException {
-        vega = new VegaDrawer();
-        try (InputStream file = VegaDrawingTest.class.getResourceAsStream("answers.json")) {
-            answers = JsonMapper.builder().build().readTree(file);
-        }
-    }
+    private static final VegaDrawer VEGA = new VegaDrawer();
 
     @AfterAll
     static void stopVega() {
-        vega.close();
+        VEGA.close();
     }
 
     @ParameterizedTest
     @MethodSource("specifications")
     void drawsWhatWasFound(SavedObject object) throws IOException {
-        JsonNode answer = answers.path(object.id());
-
-        Drawing drawing = vega.draw(object.vega(), answer.path("rows"), WIDTH, HEIGHT);
+        Drawing drawing = VEGA.draw(object.vega(), VegaAnswers.rows(object), WIDTH, HEIGHT);
 
         Path folder = Files.createDirectories(Path.of("target", "vega"));
         Files.writeString(folder.resolve(object.id() + ".svg"), drawing.svg());
         assertThat(drawing.complaints()).isEmpty();
-        assertThat(answer.path("shown")).isNotEmpty();
-        answer.path("shown").forEach(text -> assertThat(drawing.svg()).contains(">" + text.asText()));
+        assertThat(VegaAnswers.shown(object)).isNotEmpty();
+        VegaAnswers.shown(object).forEach(text -> assertThat(drawing.svg()).contains(">" + text.asText()));
         assertThat(drawing.svg()).doesNotContain("NaN").doesNotContain("undefined");
     }
 
@@ -64,10 +47,10 @@ class VegaDrawingTest {
                 {"hits": {"hits": []}, "aggregations": {
                   "steps": {"buckets": []}, "products": {"buckets": []}, "all": {"avg": null, "std_deviation": null},
                   "neighbours": {"similarity": {"buckets": []}}}}""");
-        JsonNode rows = answers.path(object.id()).path("rows").deepCopy();
+        JsonNode rows = VegaAnswers.rows(object).deepCopy();
         rows.properties().forEach(data -> data.setValue(nothing));
 
-        Drawing drawing = vega.draw(object.vega(), rows, WIDTH, HEIGHT);
+        Drawing drawing = VEGA.draw(object.vega(), rows, WIDTH, HEIGHT);
 
         assertThat(drawing.complaints()).isEmpty();
         assertThat(drawing.svg()).doesNotContain("NaN").doesNotContain("undefined");
@@ -101,7 +84,7 @@ class VegaDrawingTest {
         assertThat(broken).isNotEqualTo(funnel.vega().toString());
 
         Drawing drawing =
-                vega.draw(SavedObject.parse(broken), answers.path(funnel.id()).path("rows"), WIDTH, HEIGHT);
+                VEGA.draw(SavedObject.parse(broken), VegaAnswers.rows(funnel), WIDTH, HEIGHT);
 
         assertThat(drawing.complaints()).isNotEmpty().first().asString().contains(complaint);
     }
@@ -110,7 +93,7 @@ class VegaDrawingTest {
     void rowsAreThereForEverySpecification() {
         assertThat(specifications())
                 .extracting(SavedObject::id)
-                .containsExactlyInAnyOrderElementsOf(() -> answers.fieldNames());
+                .containsExactlyInAnyOrderElementsOf(VegaAnswers.ids());
     }
 
     static List<SavedObject> specifications() {

@@ -3,18 +3,14 @@ package io.shopstream.kibana;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shopstream.kibana.VegaDrawer.Drawing;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,30 +26,18 @@ class VegaDrawnPanelTest {
 
     private static final double LEAST_CONTRAST = 4.5;
 
-    @SuppressWarnings("NullAway.Init")
-    private static VegaDrawer vega;
-
-    @SuppressWarnings("NullAway.Init")
-    private static JsonNode answers;
-
-    @BeforeAll
-    static void startVega() throws IOException {
-        vega = new VegaDrawer();
-        try (InputStream file = VegaDrawingTest.class.getResourceAsStream("answers.json")) {
-            answers = JsonMapper.builder().build().readTree(file);
-        }
-    }
+    private static final VegaDrawer VEGA = new VegaDrawer();
 
     @AfterAll
     static void stopVega() {
-        vega.close();
+        VEGA.close();
     }
 
     @ParameterizedTest
     @MethodSource("specifications")
     void nothingIsDrawnBeyondThePanel(SavedObject object) {
         for (PanelSize panel : panels(object)) {
-            Drawing drawing = vega.draw(object.vega(), rows(object), panel.width(), panel.height());
+            Drawing drawing = VEGA.draw(object.vega(), VegaAnswers.rows(object), panel.width(), panel.height());
 
             assertThat(drawing.items()).isNotEmpty();
             liesWithin(panel, drawing);
@@ -65,7 +49,7 @@ class VegaDrawnPanelTest {
     void textsCanBeReadOnWhatLiesUnderThem(SavedObject object) {
         PanelSize panel = panels(object).get(1);
         for (Theme theme : Theme.values()) {
-            Drawing drawing = vega.draw(theme.applied(object.vega()), rows(object), panel.width(), panel.height());
+            Drawing drawing = VEGA.draw(theme.applied(object.vega()), VegaAnswers.rows(object), panel.width(), panel.height());
             for (JsonNode text : texts(drawing)) {
                 List<String> under = new ArrayList<>(List.of(theme.background()));
                 for (JsonNode item : drawing.items()) {
@@ -85,7 +69,7 @@ class VegaDrawnPanelTest {
     @MethodSource("specifications")
     void headersDoNotRunIntoEachOther(SavedObject object) {
         for (PanelSize panel : panels(object)) {
-            Drawing drawing = vega.draw(object.vega(), rows(object), panel.width(), panel.height());
+            Drawing drawing = VEGA.draw(object.vega(), VegaAnswers.rows(object), panel.width(), panel.height());
             List<JsonNode> texts = texts(drawing);
             for (int one = 0; one < texts.size(); one++) {
                 for (int other = one + 1; other < texts.size(); other++) {
@@ -115,8 +99,8 @@ class VegaDrawnPanelTest {
         for (JsonNode signal : object.vega().path("signals")) {
             for (PanelSize panel : panels(object)) {
                 String mark = signal.at("/on/0/events").asText().replaceAll("^@|:click$", "");
-                Drawing before = vega.draw(object.vega(), rows(object), panel.width(), panel.height());
-                Drawing after = vega.draw(object.vega(), rows(object), panel.width(), panel.height(), mark);
+                Drawing before = VEGA.draw(object.vega(), VegaAnswers.rows(object), panel.width(), panel.height());
+                Drawing after = VEGA.draw(object.vega(), VegaAnswers.rows(object), panel.width(), panel.height(), mark);
 
                 assertThat(shown(before, mark)).containsExactly("◉ viewed  ○ bought together");
                 assertThat(shown(before, "")).contains("Alder bed").doesNotContain("4.0");
@@ -133,7 +117,7 @@ class VegaDrawnPanelTest {
                 .filter(object -> object.id().equals("shopstream-product-network"))
                 .findFirst()
                 .orElseThrow();
-        ObjectNode rows = rows(network).deepCopy();
+        ObjectNode rows = VegaAnswers.rows(network).deepCopy();
         ArrayNode hits = (ArrayNode) rows.at("/viewed/hits/hits");
         hits.removeAll();
         for (int product = 0; product < 25; product++) {
@@ -152,7 +136,7 @@ class VegaDrawnPanelTest {
         }
         PanelSize panel = panels(network).get(0);
 
-        Drawing drawing = vega.draw(network.vega(), rows, panel.width(), panel.height());
+        Drawing drawing = VEGA.draw(network.vega(), rows, panel.width(), panel.height());
 
         assertThat(drawing.complaints()).isEmpty();
         assertThat(drawing.items()).hasSizeGreaterThan(100);
@@ -174,10 +158,6 @@ class VegaDrawnPanelTest {
                 .flatMap(window -> PanelSize.all(window).stream())
                 .filter(panel -> panel.object().equals(object.id()))
                 .toList();
-    }
-
-    private static JsonNode rows(SavedObject object) {
-        return answers.path(object.id()).path("rows");
     }
 
     private static List<JsonNode> texts(Drawing drawing) {

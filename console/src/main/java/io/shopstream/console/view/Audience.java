@@ -3,7 +3,7 @@ package io.shopstream.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.console.search.Search;
+import io.shopstream.web.search.Search;
 import java.util.List;
 
 /** Groups of users who are alike, and what sets each apart. */
@@ -45,10 +45,10 @@ final class Audience {
         return described;
     }
 
-    private static ArrayNode first(JsonNode values, int most) {
+    private static ArrayNode first(JsonNode values, int limit) {
         ArrayNode first = Answer.array();
         for (JsonNode value : values) {
-            if (first.size() < most) {
+            if (first.size() < limit) {
                 first.add(Answer.picked(
                         value, "productId", "productName", "productCategory", "category", "share", "lift"));
             }

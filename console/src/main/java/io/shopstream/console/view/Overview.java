@@ -3,7 +3,7 @@ package io.shopstream.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.console.search.Search;
+import io.shopstream.web.search.Search;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.shopstream.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.console.search.Search;
+import io.shopstream.web.search.Search;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;

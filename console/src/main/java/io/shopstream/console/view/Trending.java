@@ -1,7 +1,7 @@
 package io.shopstream.console.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.shopstream.console.search.Search;
+import io.shopstream.web.search.Search;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

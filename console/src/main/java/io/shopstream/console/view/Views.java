@@ -2,10 +2,10 @@ package io.shopstream.console.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.console.search.Elasticsearch;
-import io.shopstream.console.search.FlinkCounters;
-import io.shopstream.console.search.Search;
-import io.shopstream.console.search.SearchFailure;
+import io.shopstream.web.search.Elasticsearch;
+import io.shopstream.console.flink.FlinkCounters;
+import io.shopstream.web.search.Search;
+import io.shopstream.web.search.SearchFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +51,13 @@ public final class Views {
 
     /** One product; empty if nothing is known of it. */
     public Optional<ObjectNode> product(String productId) throws SearchFailure {
-        return ProductDetails.of(productId, elasticsearch.search(ProductDetails.searches(productId)));
+        return ProductDetailsView.of(productId, elasticsearch.search(ProductDetailsView.searches(productId)));
     }
 
     /** One group; empty if there is none of this id. */
     public Optional<ObjectNode> group(String groupId) throws SearchFailure {
-        List<JsonNode> answers = elasticsearch.search(GroupDetails.searches(groupId));
-        return GroupDetails.of(answers, elasticsearch.search(GroupDetails.sessions(answers)));
+        List<JsonNode> answers = elasticsearch.search(GroupDetailsView.searches(groupId));
+        return GroupDetailsView.of(answers, elasticsearch.search(GroupDetailsView.sessions(answers)));
     }
 
     private ObjectNode overview(Range range) throws SearchFailure {
@@ -67,9 +67,9 @@ public final class Views {
 
     private ObjectNode products(String relation) throws SearchFailure {
         long now = EventClock.of(elasticsearch.search(EventClock.untilNow(EventClock.NEWEST, "endedAt", clock)), clock);
-        List<JsonNode> answers = elasticsearch.search(Products.searches(relation, now));
-        Search names = Products.names(answers);
-        return Products.of(relation, answers, elasticsearch.search(names));
+        List<JsonNode> answers = elasticsearch.search(ProductsView.searches(relation, now));
+        Search names = ProductsView.names(answers);
+        return ProductsView.of(relation, answers, elasticsearch.search(names));
     }
 
     private ObjectNode quality(Range range) throws SearchFailure {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.console.search.Elasticsearch;
-import io.shopstream.console.search.SearchFailure;
-import io.shopstream.console.search.StubElasticsearch;
+import io.shopstream.web.search.Elasticsearch;
+import io.shopstream.web.search.SearchFailure;
+import io.shopstream.web.search.StubSearchServer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,15 +24,15 @@ class ViewsTest {
     private static final Instant NEWEST = Instant.parse("2019-10-01T02:40:30Z");
 
     @SuppressWarnings("NullAway.Init")
-    private StubElasticsearch stub;
+    private StubSearchServer stub;
 
     @SuppressWarnings("NullAway.Init")
     private Views views;
 
     @BeforeEach
     void start() throws IOException {
-        stub = new StubElasticsearch();
-        views = new Views(new Elasticsearch(stub.settings()), null, Clock.fixed(NOW, ZoneOffset.UTC));
+        stub = new StubSearchServer();
+        views = new Views(new Elasticsearch(stub.settings(), "console"), null, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @AfterEach

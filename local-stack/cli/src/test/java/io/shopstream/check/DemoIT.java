@@ -43,7 +43,7 @@ class DemoIT {
     @Test
     @Order(1)
     void aDemoOnARealShopsClickstreamEndsAsRecomputedFromTheFile() {
-        Path file = SharedData.clickstream("rees46", "rees46-2019-10-01.csv.gz");
+        Path file = Clickstreams.clickstream("rees46", "rees46-2019-10-01.csv.gz");
         stack.remove();
         Recomputation expected = Recomputation.of("rees46", file);
 

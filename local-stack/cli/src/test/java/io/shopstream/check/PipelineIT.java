@@ -86,7 +86,7 @@ class PipelineIT {
     @Test
     @Order(3)
     void rees46EndsAsRecomputedAfterATruncatedCopyOfIt() throws IOException {
-        byte[] whole = Files.readAllBytes(SharedData.clickstream("rees46", "rees46-2019-10-01.csv.gz"));
+        byte[] whole = Files.readAllBytes(Clickstreams.clickstream("rees46", "rees46-2019-10-01.csv.gz"));
         Path truncated = stack.home().resolve("truncated.csv.gz");
         Files.write(truncated, Arrays.copyOf(whole, whole.length / 3));
 
@@ -115,7 +115,7 @@ class PipelineIT {
      * @param copies how many of the messages have been published since then
      */
     private void replayAndCompare(String format, String name, Map<TopicPartition, Long> before, long copies) {
-        Path file = SharedData.clickstream(format, name);
+        Path file = Clickstreams.clickstream(format, name);
         CompletableFuture<Recomputation> recomputation =
                 CompletableFuture.supplyAsync(() -> Recomputation.of(format, file, products));
         CompletableFuture<Void> kills =

@@ -202,12 +202,12 @@ class RecomputationTest {
     }
 
     private static Recomputation sample(String format) {
-        return Recomputation.of(format, SharedData.sample(format, format + ".csv.gz"));
+        return Recomputation.of(format, Clickstreams.sample(format, format + ".csv.gz"));
     }
 
     @Test
     void findsTheKnownTotalsOfRees46() {
-        Recomputation all = Recomputation.of("rees46", SharedData.file("rees46-2019-10-01.csv.gz"));
+        Recomputation all = Recomputation.of("rees46", Clickstreams.file("rees46-2019-10-01.csv.gz"));
 
         assertThat(all.events()).isEqualTo(11_562);
         assertThat(all.summaries()).hasSize(3_585);
@@ -217,7 +217,7 @@ class RecomputationTest {
 
     @Test
     void findsTheKnownTotalsOfTaobao() {
-        Recomputation all = Recomputation.of("taobao", SharedData.file("taobao-2017-11-26.csv.gz"));
+        Recomputation all = Recomputation.of("taobao", Clickstreams.file("taobao-2017-11-26.csv.gz"));
 
         assertThat(all.events()).isEqualTo(82_110);
         assertThat(all.summaries()).hasSize(51_018);
@@ -227,7 +227,7 @@ class RecomputationTest {
 
     @Test
     void findsTheKnownTotalsOfOnlineRetail() {
-        Recomputation all = Recomputation.of("online-retail", SharedData.file("online-retail.csv.gz"));
+        Recomputation all = Recomputation.of("online-retail", Clickstreams.file("online-retail.csv.gz"));
 
         assertThat(all.events()).isEqualTo(313_059);
         assertThat(all.summaries()).hasSize(12_495);

@@ -196,7 +196,7 @@ class SimulatedShopIT {
         ExportedMetrics exported = ExportedMetrics.read(
                 TestedStack.http(16_129).resolve("/metrics"),
                 TestedStack.http(16_130).resolve("/metrics"));
-        MetricsPage page = MetricsPage.read();
+        MetricsDocument page = MetricsDocument.read();
 
         assertThat(exported.names()).containsAll(page.own().keySet()).containsAll(page.flinks());
         page.own().forEach((name, label) -> assertThat(exported.named(name))
@@ -210,19 +210,19 @@ class SimulatedShopIT {
                 .extracting(sample -> sample.labels().get("job_name") + " " + sample.value())
                 .containsExactlyInAnyOrder("session-gate 0.0", "session-insights 0.0", "session-archive 0.0");
         TopicCounts counts = TopicCounts.read(kafka);
-        assertThat(exported.sum(MetricsPage.PREFIX + "valid_messages", "session-gate", "job_name", "session-gate"))
+        assertThat(exported.sum(MetricsDocument.PREFIX + "valid_messages", "session-gate", "job_name", "session-gate"))
                 .isEqualTo(counts.valid() - 1);
         for (String reason : List.of("duplicate", "missing_field", "too_large", "unknown_device")) {
-            assertThat(exported.sum(MetricsPage.PREFIX + "rejected_reason_messages", "session-gate", "reason", reason))
+            assertThat(exported.sum(MetricsDocument.PREFIX + "rejected_reason_messages", "session-gate", "reason", reason))
                     .as(reason)
                     .isEqualTo(counts.rejected().get(reason));
         }
         for (String job : List.of("session-insights", "session-archive")) {
-            assertThat(exported.sum(MetricsPage.PREFIX + "unreadableMessages", job, "job_name", job))
+            assertThat(exported.sum(MetricsDocument.PREFIX + "unreadableMessages", job, "job_name", job))
                     .as(job)
                     .isEqualTo(1);
         }
-        String indexed = MetricsPage.PREFIX + "messageToIndexed_le_documents";
+        String indexed = MetricsDocument.PREFIX + "messageToIndexed_le_documents";
         assertThat(exported.sum(indexed, "session-insights", "le", "+Inf")).isBetween(users, counts.valid());
         assertThat(exported.sum(indexed, "session-insights", "le", "3600.0")).isPositive();
     }

@@ -15,32 +15,32 @@ final class Catalogue {
 
     private static final double ZIPF_EXPONENT = 0.9;
 
-    private final List<CatalogProduct> products;
+    private final List<Furniture> products;
 
-    private final Weighted<CatalogProduct> byPopularity;
+    private final Weighted<Furniture> byPopularity;
 
     Catalogue() {
         this.products = List.copyOf(build());
-        this.byPopularity = new Weighted<>(products, CatalogProduct::popularity);
+        this.byPopularity = new Weighted<>(products, Furniture::popularity);
     }
 
-    List<CatalogProduct> products() {
+    List<Furniture> products() {
         return products;
     }
 
-    CatalogProduct anyPopular(SeededRandom random) {
+    Furniture anyPopular(SeededRandom random) {
         return byPopularity.draw(random);
     }
 
-    private static List<CatalogProduct> build() {
+    private static List<Furniture> build() {
         SeededRandom random = SeededRandom.of(SEED);
-        List<CatalogProduct> built = new ArrayList<>();
+        List<Furniture> built = new ArrayList<>();
         List<Integer> ranks = shuffledRanks(random);
         for (Category category : Category.values()) {
             for (Style style : Style.values()) {
                 for (String series : style.series()) {
                     int rank = ranks.get(built.size());
-                    built.add(new CatalogProduct(
+                    built.add(new Furniture(
                             "p-" + (101 + built.size()),
                             series + " " + category.noun(),
                             category,

@@ -92,10 +92,10 @@ final class ReviewWriter {
 
     private ReviewWriter() {}
 
-    static Review write(CatalogProduct product, SeededRandom random) {
-        Opinion sentiment = sentiment(product, random);
+    static Review write(Furniture product, SeededRandom random) {
+        Mood mood = mood(product, random);
         Phrases phrases =
-                switch (sentiment) {
+                switch (mood) {
                     case POSITIVE -> POSITIVE;
                     case NEUTRAL -> NEUTRAL;
                     case NEGATIVE -> NEGATIVE;
@@ -112,18 +112,18 @@ final class ReviewWriter {
         if (random.chance(0.7)) {
             text += " " + random.pick(phrases.close());
         }
-        return new Review(rating(sentiment, random), text);
+        return new Review(rating(mood, random), text);
     }
 
-    private static Opinion sentiment(CatalogProduct product, SeededRandom random) {
+    private static Mood mood(Furniture product, SeededRandom random) {
         if (random.chance(product.quality())) {
-            return Opinion.POSITIVE;
+            return Mood.POSITIVE;
         }
-        return random.chance(0.4) ? Opinion.NEUTRAL : Opinion.NEGATIVE;
+        return random.chance(0.4) ? Mood.NEUTRAL : Mood.NEGATIVE;
     }
 
-    private static int rating(Opinion sentiment, SeededRandom random) {
-        return switch (sentiment) {
+    private static int rating(Mood mood, SeededRandom random) {
+        return switch (mood) {
             case POSITIVE -> random.chance(0.6) ? 5 : 4;
             case NEUTRAL -> 3;
             case NEGATIVE -> random.chance(0.5) ? 2 : 1;

@@ -37,7 +37,7 @@ final class SessionMaker {
 
     private final Map<Integer, Long> inShopUntilMillis = new HashMap<>();
 
-    private final Map<Integer, CatalogProduct> toReview = new HashMap<>();
+    private final Map<Integer, Furniture> toReview = new HashMap<>();
 
     SessionMaker(ShopSettings settings, Catalogue catalogue, Shoppers shoppers) {
         this.settings = settings;
@@ -52,9 +52,9 @@ final class SessionMaker {
         }
         int number = whoComes(startMillis, random);
         Shopper shopper = shoppers.shopper(number);
-        CatalogProduct reviewable = random.chance(0.5) ? toReview.remove(number) : null;
+        Furniture reviewable = random.chance(0.5) ? toReview.remove(number) : null;
         Visit visit = Visit.play(catalogue, shopper.group(), reviewable, random, startMillis);
-        CatalogProduct bought = visit.bought();
+        Furniture bought = visit.bought();
         if (bought != null) {
             toReview.put(number, bought);
         }

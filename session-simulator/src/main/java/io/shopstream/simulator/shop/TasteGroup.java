@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param range the group's own products
  */
-record TasteGroup(String id, Style style, Room room, List<CatalogProduct> range, Weighted<CatalogProduct> ownTaste) {
+record TasteGroup(String id, Style style, Room room, List<Furniture> range, Weighted<Furniture> ownTaste) {
 
     static List<TasteGroup> all(Catalogue catalogue) {
         List<TasteGroup> groups = new ArrayList<>();
         for (Style style : Style.values()) {
             for (Room room : Room.values()) {
-                List<CatalogProduct> range = catalogue.products().stream()
+                List<Furniture> range = catalogue.products().stream()
                         .filter(product ->
                                 product.style() == style && product.category().room() == room)
                         .toList();

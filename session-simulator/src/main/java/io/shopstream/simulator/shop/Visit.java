@@ -39,13 +39,13 @@ final class Visit {
     private final List<Interaction> interactions = new ArrayList<>();
 
     /** Units by product, in the order in which they were laid in. */
-    private final Map<CatalogProduct, Integer> cart = new LinkedHashMap<>();
+    private final Map<Furniture, Integer> cart = new LinkedHashMap<>();
 
     private String favouriteSeries;
 
     private long atMillis;
 
-    private @Nullable CatalogProduct bought;
+    private @Nullable Furniture bought;
 
     private Visit(Catalogue catalogue, TasteGroup group, SeededRandom random, long startMillis) {
         this.catalogue = catalogue;
@@ -61,7 +61,7 @@ final class Visit {
      * @param toReview what the shopper bought in an earlier visit and has not reviewed yet, or null
      */
     static Visit play(
-            Catalogue catalogue, TasteGroup group, @Nullable CatalogProduct toReview, SeededRandom random, long startMillis) {
+            Catalogue catalogue, TasteGroup group, @Nullable Furniture toReview, SeededRandom random, long startMillis) {
         Visit visit = new Visit(catalogue, group, random, startMillis);
         visit.play(toReview);
         return visit;
@@ -74,11 +74,11 @@ final class Visit {
 
     /** One of the products bought, or null. */
     @Nullable
-    CatalogProduct bought() {
+    Furniture bought() {
         return bought;
     }
 
-    private void play(@Nullable CatalogProduct toReview) {
+    private void play(@Nullable Furniture toReview) {
         if (toReview != null) {
             add(VIEW, toReview);
             add(REVIEW, toReview, 1, ReviewWriter.write(toReview, random));
@@ -98,12 +98,12 @@ final class Visit {
     }
 
     /** What everybody looks at, or a matching piece of the visit's series, or whatever the group likes. */
-    private CatalogProduct nextProduct() {
+    private Furniture nextProduct() {
         double draw = random.nextDouble();
         if (draw < 0.14) {
             return catalogue.anyPopular(random);
         }
-        CatalogProduct product = group.ownTaste().draw(random);
+        Furniture product = group.ownTaste().draw(random);
         if (draw < 0.6) {
             for (int tries = 0; tries < 6 && !product.series().equals(favouriteSeries); tries++) {
                 product = group.ownTaste().draw(random);
@@ -112,7 +112,7 @@ final class Visit {
         return product;
     }
 
-    private void consider(CatalogProduct product) {
+    private void consider(Furniture product) {
         add(VIEW, product);
         if (!random.chance(0.55)) {
             return;
@@ -130,7 +130,7 @@ final class Visit {
         }
     }
 
-    private void layIn(CatalogProduct product) {
+    private void layIn(Furniture product) {
         int units = product.category().isBoughtInSets() ? 2 * (1 + random.below(3)) : random.chance(0.1) ? 2 : 1;
         cart.put(product, units);
         favouriteSeries = product.style() == group.style() ? product.series() : favouriteSeries;
@@ -145,7 +145,7 @@ final class Visit {
         if (cart.isEmpty() || !random.chance(0.5)) {
             return;
         }
-        for (Map.Entry<CatalogProduct, Integer> line : cart.entrySet()) {
+        for (Map.Entry<Furniture, Integer> line : cart.entrySet()) {
             add(PURCHASE, line.getKey(), line.getValue(), null);
             bought = line.getKey();
         }
@@ -155,11 +155,11 @@ final class Visit {
         interactions.add(Interaction.builder(now(), SEARCH).build());
     }
 
-    private void add(Action action, CatalogProduct product) {
+    private void add(Action action, Furniture product) {
         add(action, product, 1, null);
     }
 
-    private void add(Action action, CatalogProduct product, int units, @Nullable Review review) {
+    private void add(Action action, Furniture product, int units, @Nullable Review review) {
         interactions.add(Interaction.builder(now(), action).productId(product.id()).productName(product.name()).productCategory(product.category().label()).productPrice(product.price()).quantity(units).review(review).build());
     }
 

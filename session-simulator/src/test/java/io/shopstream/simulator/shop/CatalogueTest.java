@@ -16,16 +16,16 @@ class CatalogueTest {
     @Test
     void sellsEverySeriesInEveryCategory() {
         assertThat(catalogue.products()).hasSize(500);
-        assertThat(catalogue.products()).extracting(CatalogProduct::id).doesNotHaveDuplicates();
-        assertThat(catalogue.products()).extracting(CatalogProduct::name).doesNotHaveDuplicates();
+        assertThat(catalogue.products()).extracting(Furniture::id).doesNotHaveDuplicates();
+        assertThat(catalogue.products()).extracting(Furniture::name).doesNotHaveDuplicates();
         assertThat(catalogue.products().get(0))
-                .extracting(CatalogProduct::id, CatalogProduct::name, CatalogProduct::category)
+                .extracting(Furniture::id, Furniture::name, Furniture::category)
                 .containsExactly("p-101", "Alder sofa", Category.SOFAS);
     }
 
     @Test
     void pricesLieWhereTheCategoryPutsThem() {
-        for (CatalogProduct product : catalogue.products()) {
+        for (Furniture product : catalogue.products()) {
             assertThat(product.price().scale()).isEqualTo(2);
             assertThat(product.price())
                     .as(product.name())
@@ -38,7 +38,7 @@ class CatalogueTest {
     @Test
     void fiftyOfFiveHundredProductsDrawMostLooks() {
         SeededRandom random = SeededRandom.of(1);
-        Map<CatalogProduct, Integer> looks = new HashMap<>();
+        Map<Furniture, Integer> looks = new HashMap<>();
         for (int i = 0; i < 100_000; i++) {
             looks.merge(catalogue.anyPopular(random), 1, Integer::sum);
         }
@@ -52,7 +52,7 @@ class CatalogueTest {
 
     @Test
     void aTasteGroupHasARangeOfItsOwn() {
-        Map<CatalogProduct, Integer> ranges = new HashMap<>();
+        Map<Furniture, Integer> ranges = new HashMap<>();
         for (TasteGroup group : TasteGroup.all(catalogue)) {
             assertThat(group.range().size()).as(group.id()).isBetween(12, 16);
             group.range().forEach(product -> ranges.merge(product, 1, Integer::sum));

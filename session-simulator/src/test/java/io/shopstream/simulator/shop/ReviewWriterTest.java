@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ReviewWriterTest {
 
-    private final CatalogProduct product = new Catalogue().products().get(0);
+    private final Furniture product = new Catalogue().products().get(0);
 
     @Test
     void starsAndWordsTellTheSame() {

@@ -1,5 +1,6 @@
 package io.shopstream.local.command;
 
+import io.shopstream.lines.LineFileException;
 import io.shopstream.local.Home;
 import io.shopstream.local.UserError;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * What the user sees when a command fails: one line on standard error, never a stack trace. Exit status: 1 for what
- * went wrong outside ({@link UserError}), 2 for wrong arguments, 70 for a fault of Shopstream itself, whose stack trace
+ * went wrong outside ({@link UserError}, {@link LineFileException}), 2 for wrong arguments, 70 for a fault of Shopstream itself, whose stack trace
  * goes to {@code .local/logs/shopstream.log}.
  */
 final class Failures {
@@ -34,7 +35,7 @@ final class Failures {
 
     static int executionError(Exception failure, CommandLine command, ParseResult arguments) {
         PrintWriter err = command.getCommandSpec().root().commandLine().getErr();
-        if (failure instanceof UserError) {
+        if (failure instanceof UserError || failure instanceof LineFileException) {
             err.println("shopstream: " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }

@@ -1,5 +1,21 @@
 package io.shopstream.local.command;
 
+import io.shopstream.local.command.bench.BenchCommand;
+import io.shopstream.local.command.demo.DemoCommand;
+import io.shopstream.local.command.evaluate.EvaluateCommand;
+import io.shopstream.local.command.install.ComposeCommand;
+import io.shopstream.local.command.install.KibanaCommand;
+import io.shopstream.local.command.install.TemplatesCommand;
+import io.shopstream.local.command.job.DrainCommand;
+import io.shopstream.local.command.job.SimilarUsersCommand;
+import io.shopstream.local.command.job.SubmitCommand;
+import io.shopstream.local.command.prove.ProveCommand;
+import io.shopstream.local.command.publish.ReplayCommand;
+import io.shopstream.local.command.publish.SimulateCommand;
+import io.shopstream.local.command.stack.DownCommand;
+import io.shopstream.local.command.stack.ResetCommand;
+import io.shopstream.local.command.stack.StatusCommand;
+import io.shopstream.local.command.stack.UpCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -63,7 +79,7 @@ public final class Shopstream {
         }
     }
 
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Shopstream())
                 .setOut(out)
                 .setErr(err)

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.prometheus.client.exporter.common.TextFormat;
 import io.shopstream.http.OwnRequests;
-import io.shopstream.http.Refusal;
+import io.shopstream.http.ForeignRequest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -43,14 +43,14 @@ public final class LoopbackPrometheusReporter extends AbstractPrometheusReporter
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Optional<Refusal> refusal = RULE.refusal(
+            Optional<ForeignRequest> refusal = RULE.refusal(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     name -> exchange.getRequestHeaders().getOrDefault(name, List.of()));
             if (refusal.isPresent()) {
                 send(
                         exchange,
-                        Refusal.STATUS,
+                        ForeignRequest.STATUS,
                         "text/plain; charset=utf-8",
                         refusal.get().line() + "\n");
                 return;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.shopstream.console.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.shopstream.console.search;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.flink;
+
+import org.jspecify.annotations.NullMarked;

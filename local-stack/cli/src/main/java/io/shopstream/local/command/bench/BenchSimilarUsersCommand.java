@@ -1,0 +1,134 @@
+package io.shopstream.local.command.bench;
+
+import io.shopstream.local.Home;
+import io.shopstream.local.UserError;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code shopstream bench similar-users}: builds {@code benchmarks/similar-users}, which no other build does since it
+ * fetches Spark, and runs it.
+ */
+@Command(
+        name = "similar-users",
+        mixinStandardHelpOptions = true,
+        description =
+                "The joins against Spark MLlib's on real baskets, and how they grow with users. Fetches Spark (250 MB).")
+final class BenchSimilarUsersCommand implements Callable<Integer> {
+
+    /** What Spark reflects on. */
+    private static final List<String> SPARK_FLAGS = Stream.of(
+                    "java.lang",
+                    "java.lang.invoke",
+                    "java.lang.reflect",
+                    "java.io",
+                    "java.net",
+                    "java.nio",
+                    "java.util",
+                    "java.util.concurrent",
+                    "sun.nio.ch",
+                    "sun.security.action")
+            .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
+            .toList();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--retail",
+            paramLabel = "FILE",
+            description = "FIMI's retail.dat.gz (default: that of SHOPSTREAM_DATA or ../shared/data).")
+    private @Nullable Path retail;
+
+    @Option(
+            names = "--spark-sets",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "Baskets for the comparison with Spark, 0 for none (default: ${DEFAULT-VALUE}).")
+    private int sparkSets;
+
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Most simulated users (default: ${DEFAULT-VALUE}).")
+    private int users;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        if (sparkSets < 0 || users < 0) {
+            throw new ParameterException(spec.commandLine(), "--spark-sets and --users are 0 or more");
+        }
+        Home home = Home.fromEnvironment();
+        Path file = retail == null ? sharedRetail(home) : retail;
+        if (!Files.isReadable(file)) {
+            throw new UserError("cannot read " + file + "; --retail says where FIMI's retail.dat.gz is");
+        }
+        build(home);
+        Path module = home.checkout().resolve("benchmarks/similar-users/target");
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx4g", "-XX:+UseParallelGC"));
+        command.addAll(SPARK_FLAGS);
+        command.addAll(List.of(
+                "-cp",
+                module.resolve("bench-similar-users.jar") + File.pathSeparator + module.resolve("lib") + File.separator
+                        + "*",
+                "io.shopstream.bench.similar.SimilarUsersBench",
+                file.toString(),
+                Integer.toString(sparkSets),
+                Integer.toString(users)));
+        Path log = module.resolve("spark.log");
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(log.toFile())
+                .start()
+                .waitFor();
+    }
+
+    private void build(Home home) throws InterruptedException, IOException {
+        spec.commandLine().getOut().println("building the benchmark; the first time this fetches Spark ...");
+        int status = new ProcessBuilder(
+                        home.checkout().resolve("mvnw").toString(),
+                        "-q",
+                        "-B",
+                        "-Pbench-similar-users",
+                        "-pl",
+                        "benchmarks/similar-users",
+                        "-am",
+                        "-DskipTests",
+                        "-Dspotless.check.skip=true",
+                        "package")
+                .directory(home.checkout().toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new UserError("the benchmark could not be built");
+        }
+    }
+
+    private static Path sharedRetail(Home home) {
+        String folder = Optional.ofNullable(System.getenv("SHOPSTREAM_DATA")).orElse("../shared/data");
+        return home.checkout()
+                .resolve(folder)
+                .resolve("similar-sets/retail.dat.gz")
+                .normalize();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

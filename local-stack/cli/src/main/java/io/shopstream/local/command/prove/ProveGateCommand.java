@@ -1,0 +1,74 @@
+package io.shopstream.local.command.prove;
+
+import io.shopstream.local.command.terminal.Console;
+import io.shopstream.local.prove.GateProof;
+import io.shopstream.local.scenario.OwnStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code shopstream prove gate}: exit status 0 if everything was as it should be, 1 if not. */
+@Command(
+        name = "gate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Publishes messages whose fate is known to a stack of its own, which it starts, empties and stops, and kills"
+                    + " the TaskManager five times, the JobManager twice, Redis twice, and restarts Kafka once, at random"
+                    + " moments. Then sends copies from beyond the duplicate horizon, and empties Redis. Then takes Redis away for"
+                    + " half a minute, brings it back empty, and lets it refuse the gate's password.",
+            "Takes some seven minutes."
+        })
+final class ProveGateCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--messages",
+            paramLabel = "N",
+            defaultValue = "200000",
+            description = "About how many to publish under kills (default: ${DEFAULT-VALUE}).")
+    private long messages;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Chooses messages and kills (default: a random one).")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--sabotage",
+            description = "Submits a gate that tells Redis before the checkpoint and rejects on the filter's word:"
+                    + " the proof must fail.")
+    private boolean sabotage;
+
+    @Option(names = "--kills-only", description = "Runs the first part only, which takes some three minutes.")
+    private boolean killsOnly;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (messages < 1_000 || messages > 10_000_000) {
+            throw new ParameterException(spec.commandLine(), "--messages must be from 1000 to 10000000");
+        }
+        Console console = Console.on(spec.commandLine().getOut());
+        long chosen = seed == null ? ThreadLocalRandom.current().nextInt(1, 1_000_000) : seed;
+        long started = System.nanoTime();
+        List<String> differences;
+        try (OwnStack own = OwnStack.of("prove", console::line)) {
+            differences = new GateProof(own, console::line).run(messages, chosen, sabotage, killsOnly);
+        }
+        console.line("took "
+                + Console.seconds(Duration.ofNanos(System.nanoTime() - started).toMillis()));
+        differences.forEach(difference -> console.line("WRONG: " + difference));
+        console.line(
+                differences.isEmpty()
+                        ? "proven with seed " + chosen + ": nothing lost, nothing doubled, every reason right"
+                        : "not proven with seed " + chosen);
+        return differences.isEmpty() ? 0 : 1;
+    }
+}

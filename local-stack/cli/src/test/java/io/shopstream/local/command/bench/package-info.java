@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.local.command.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.shopstream.local.evaluation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shopstream.lines.LineFileException;
+import io.shopstream.sentiment.Sentiment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Files of reviews, one JSON object a line, with {@code rating} from 1 to 5 and {@code text}; blank lines mean nothing. */
+final class ReviewFile {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ReviewFile() {}
+
+    /** @throws LineFileException when the file cannot be read or holds something else */
+    static List<LabelledReview> read(Path file) throws LineFileException {
+        List<LabelledReview> reviews = new ArrayList<>();
+        SessionFile.lines(file, line -> reviews.add(review(line)));
+        return reviews;
+    }
+
+    private static LabelledReview review(String line) {
+        try {
+            JsonNode json = JSON.readTree(line);
+            double stars = json.path("rating").asDouble();
+            if (json.path("text").isTextual() && stars >= 1 && stars <= 5 && stars == Math.rint(stars)) {
+                return new LabelledReview(json.path("text").asText(), Sentiment.ofStars((int) stars));
+            }
+        } catch (JsonProcessingException e) {
+            // falls to the line below, as an object without these fields does
+        }
+        throw new IllegalArgumentException("is not a JSON object with a whole rating from 1 to 5 and a text");
+    }
+}

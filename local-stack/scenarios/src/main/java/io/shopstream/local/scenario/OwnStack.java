@@ -1,0 +1,149 @@
+package io.shopstream.local.scenario;
+
+import io.shopstream.local.Addresses;
+import io.shopstream.local.Home;
+import io.shopstream.local.LocalStack;
+import io.shopstream.local.Ports;
+import io.shopstream.local.StackListener;
+import io.shopstream.local.StackStatus.ServiceStatus;
+import io.shopstream.local.UserError;
+import io.shopstream.local.flink.FlinkJob;
+import io.shopstream.local.flink.FlinkRest;
+import io.shopstream.local.flink.JobSubmission;
+import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.simulator.SessionSource;
+import io.shopstream.simulator.publish.Pacing;
+import io.shopstream.simulator.publish.PublishException;
+import io.shopstream.simulator.publish.PublishListener;
+import io.shopstream.simulator.publish.Publisher;
+import io.shopstream.simulator.publish.PublisherSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * A stack for a proof or a benchmark, beside the user's: with a folder of its own, and other ports. Stopped and emptied
+ * when it is closed, or when the process is told to end.
+ */
+public final class OwnStack implements AutoCloseable {
+
+    private static final int PORT_OFFSET = 7_000;
+    private static final long LOOK_MILLIS = 250;
+
+    private final LocalStack stack;
+    private final StackListener listener;
+    private final Thread stopOnExit = new Thread(this::stop, "stop a stack of one's own");
+
+    private OwnStack(LocalStack stack, StackListener listener) {
+        this.stack = stack;
+        this.listener = listener;
+    }
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param folder below the user's
+     * @param steps hears what is done, and not of deaths, which may be the proof's own doing
+     */
+    public static OwnStack of(String folder, Consumer<String> steps) {
+        Home user = Home.fromEnvironment();
+        Home home = new Home(user.checkout(), user.local().resolve(folder));
+        Ports ports = new Ports(Ports.from(System.getenv()).offset() + PORT_OFFSET);
+        StackListener listener = new StackListener() {
+            @Override
+            public void step(String what) {
+                steps.accept(what);
+            }
+        };
+        OwnStack own = new OwnStack(new LocalStack(home, ports), listener);
+        Runtime.getRuntime().addShutdownHook(own.stopOnExit);
+        return own;
+    }
+
+    /** Starts it anew, with nothing in it and no job. */
+    public void startEmpty() throws InterruptedException {
+        stack.down(listener);
+        stack.reset();
+        stack.up(listener);
+    }
+
+    public LocalStack stack() {
+        return stack;
+    }
+
+    public Addresses addresses() {
+        return stack.addresses();
+    }
+
+    /** A client of its Flink cluster. */
+    public FlinkRest flink() {
+        return new FlinkRest(addresses().flink());
+    }
+
+    /** Submits a job as the user's stack would have it. */
+    public FlinkJob submit(StreamingJob job, String... arguments) throws InterruptedException {
+        return submit(job, job.entryClass(), List.of(arguments));
+    }
+
+    /** Submits a variant of a job. */
+    public FlinkJob submit(StreamingJob job, String entryClass, List<String> arguments) throws InterruptedException {
+        return new JobSubmission(stack.home(), addresses()).submit(job, entryClass, OptionalInt.empty(), arguments);
+    }
+
+    /** Cancels a job and waits until it is gone. */
+    public void cancel(FlinkJob job) throws InterruptedException {
+        flink().cancel(job.id());
+        while (flink().liveJob(job.name()).isPresent()) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** Publishes all of {@code source}. */
+    public void publish(SessionSource source, Pacing pacing) {
+        PublisherSettings settings =
+                new PublisherSettings(addresses().kafkaBootstrap(), PublisherSettings.DEFAULT_TOPIC, null);
+        try (Publisher publisher = Publisher.connect(settings)) {
+            publisher.publish(source, pacing, PublishListener.SILENT);
+        } catch (PublishException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Processor time of a service so far, all threads. */
+    public Duration cpu(String name) {
+        return service(name).pid().stream()
+                .mapToObj(ProcessHandle::of)
+                .flatMap(process -> process.stream())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .findFirst()
+                .orElse(Duration.ZERO);
+    }
+
+    /** Resident memory of a service, in bytes. */
+    public long memory(String name) {
+        return service(name).memory().orElse(0);
+    }
+
+    private ServiceStatus service(String name) {
+        return stack.status().services().stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserError("there is no service " + name));
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(stopOnExit);
+        stop();
+    }
+
+    private void stop() {
+        try {
+            stack.down(listener);
+            stack.reset();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

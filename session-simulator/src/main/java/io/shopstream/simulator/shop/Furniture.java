@@ -1,0 +1,23 @@
+package io.shopstream.simulator.shop;
+
+import java.math.BigDecimal;
+
+/**
+ * A piece of furniture.
+ *
+ * @param popularity relative chance of being looked at
+ * @param quality chance that a buyer is content
+ */
+<<<<<<<< HEAD:session-simulator/src/main/java/io/shopstream/simulator/shop/Furniture.java
+record Furniture(
+========
+record Furniture(
+>>>>>>>> local:session-simulator/src/main/java/io/shopstream/simulator/shop/Furniture.java
+        String id,
+        String name,
+        Category category,
+        Style style,
+        String series,
+        BigDecimal price,
+        double popularity,
+        double quality) {}

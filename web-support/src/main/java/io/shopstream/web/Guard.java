@@ -1,0 +1,67 @@
+package io.shopstream.web;
+
+import io.javalin.http.Context;
+import io.shopstream.http.OwnRequests;
+import io.shopstream.http.ForeignRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+
+/**
+ * What every request passes: it must be the page's {@linkplain OwnRequests own}, must only read, and gets an answer that no other page may
+ * frame, and whose scripts and styles come from here and nowhere else.
+ */
+final class Guard {
+
+    /** {@code img-src data:} is for the icon; everything that is not named comes from here only, or not at all. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final int LONGEST_QUERY = 1_000;
+    private static final int MISDIRECTED = 421;
+
+    private final OwnRequests rule;
+    private final String service;
+
+    Guard(WebSettings settings) {
+        service = settings.service();
+        rule = new OwnRequests(settings.hosts());
+    }
+
+    void check(Context context) {
+        headers(context);
+        HttpServletRequest request = context.req();
+        String query = context.queryString();
+        String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+        rule.refusal(request.getMethod(), target, name -> Collections.list(request.getHeaders(name)))
+                .ifPresent(this::refuse);
+        String method = request.getMethod();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            context.header("Allow", "GET, HEAD");
+            throw new InvalidRequest(405, "the " + service + " only reads: GET and HEAD");
+        }
+        if (query != null && query.length() > LONGEST_QUERY) {
+            throw new InvalidRequest(400, "the query is longer than " + LONGEST_QUERY + " characters");
+        }
+    }
+
+    private static void headers(Context context) {
+        context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("X-Frame-Options", "DENY");
+        context.header("Referrer-Policy", "no-referrer");
+        context.header("Cross-Origin-Opener-Policy", "same-origin");
+        context.header("Cross-Origin-Resource-Policy", "same-origin");
+        context.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        context.header("Cache-Control", "no-store");
+    }
+
+    private void refuse(ForeignRequest refusal) {
+        throw switch (refusal) {
+            case FOREIGN_HOST ->
+                new InvalidRequest(
+                        MISDIRECTED,
+                        "this " + service + " is not known by the name that you asked for (--" + service + "-hosts)");
+            case FOREIGN_PAGE -> new InvalidRequest(ForeignRequest.STATUS, refusal.line());
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.web.search;
+
+import org.jspecify.annotations.NullMarked;
