@@ -1,5 +1,7 @@
 package io.shopstream.local;
 
+import io.shopstream.session.Topics;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.local.StackStatus.ServiceStatus;
@@ -7,7 +9,7 @@ import io.shopstream.local.StackStatus.SupervisorStatus;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.flink.JobSubmission;
-import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.publish.PublishListener;
 import io.shopstream.simulator.publish.Publisher;

@@ -1,5 +1,7 @@
 package io.shopstream.local;
 
+import io.shopstream.session.Topics;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

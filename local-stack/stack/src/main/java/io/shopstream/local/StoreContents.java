@@ -23,7 +23,7 @@ final class StoreContents {
     boolean create(Set<String> ready) throws InterruptedException {
         boolean missing = false;
         if (ready.contains("kafka") && done.add("kafka")) {
-            int created = Topics.create(addresses.kafkaBootstrap());
+            int created = TopicCreation.create(addresses.kafkaBootstrap());
             if (created > 0) {
                 listener.step("created " + created + " topics");
                 missing = true;

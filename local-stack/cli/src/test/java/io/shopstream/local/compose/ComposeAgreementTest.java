@@ -1,11 +1,14 @@
 package io.shopstream.local.compose;
 
+import io.shopstream.local.TopicCreation;
+
+import io.shopstream.session.Topics;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.local.Ports;
-import io.shopstream.local.Topics;
 import io.shopstream.local.compose.ComposeFile.Service;
-import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.settings.StreamingJob;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -89,8 +92,8 @@ class ComposeAgreementTest {
 
         assertThat(words).containsExactlyInAnyOrderElementsOf(Topics.ALL);
         assertThat(script)
-                .contains("--partitions " + Topics.PARTITIONS + " ")
-                .contains("topic rejected_session --config max.message.bytes=" + Topics.REJECTED_MESSAGE_BYTES + "\n");
+                .contains("--partitions " + TopicCreation.PARTITIONS + " ")
+                .contains("topic rejected_session --config max.message.bytes=" + TopicCreation.REJECTED_MESSAGE_BYTES + "\n");
         assertThat(file.service("kafka").map("environment"))
                 .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .containsEntry("KAFKA_TRANSACTION_MAX_TIMEOUT_MS", 3_600_000);

@@ -1,9 +1,10 @@
 package io.shopstream.local.compose;
 
+import io.shopstream.session.Topics;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.shopstream.local.Topics;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.shopstream.local.flink;
 
+import io.shopstream.settings.StreamingJob;
+
 import io.shopstream.local.Addresses;
 import io.shopstream.local.Home;
 import io.shopstream.local.UserError;
@@ -50,7 +52,7 @@ public final class JobSubmission {
         if (!Files.exists(jar)) {
             throw new UserError("the job jar is missing: " + jar + "; build it with ./mvnw package -DskipTests");
         }
-        List<String> arguments = JobArguments.over(job.arguments(addresses, home), extraArguments);
+        List<String> arguments = JobArguments.over(LocalServicesArguments.of(job, addresses, home), extraArguments);
         String id = flink.run(flink.upload(jar), entryClass, arguments, parallelism, job.configuration());
         return awaitRunning(job, id);
     }

@@ -1,12 +1,13 @@
 package io.shopstream.local.pipeline;
 
+
 import io.shopstream.local.UserError;
 import io.shopstream.local.flink.Checkpoint;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.flink.JobMetrics;
 import io.shopstream.local.flink.Movement;
-import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.settings.StreamingJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -28,14 +29,6 @@ public final class Drain {
 
     /** A job, whose consumer group has its name, and the topic that it reads. */
     private record Stage(StreamingJob job, String topic) {}
-
-    private static final List<Stage> STAGES = List.of(
-            new Stage(StreamingJob.GATE, "user_session_info"),
-            new Stage(StreamingJob.INSIGHTS, "valid_customer_session"),
-            new Stage(StreamingJob.INSIGHTS, "rejected_session"),
-            new Stage(StreamingJob.ARCHIVE, "valid_customer_session"));
-
-    private static final List<String> WRITTEN_IN_TRANSACTIONS = List.of("valid_customer_session", "rejected_session");
 
     /** Above what a changed summary waits at default settings ({@code --summary-refresh 1s}). */
     private static final Duration LONGEST_WAIT_OF_A_SUMMARY = Duration.ofMillis(1_500);
@@ -65,8 +58,10 @@ public final class Drain {
     /** @param jobs that run, one at least: what the others have to do is not waited for */
     public Drain(Set<StreamingJob> jobs, TopicReader topics, FlinkRest flink, SearchClient search) {
         this.jobs = jobs;
-        this.stages =
-                STAGES.stream().filter(stage -> jobs.contains(stage.job())).toList();
+        this.stages = jobs.stream()
+                .sorted()
+                .flatMap(job -> job.inputs().stream().map(topic -> new Stage(job, topic)))
+                .toList();
         this.topics = topics;
         this.flink = flink;
         this.metrics = new JobMetrics(flink);
@@ -174,7 +169,7 @@ public final class Drain {
         long unread = stages.stream()
                 .mapToLong(stage -> topics.unread(stage.job().jobName(), stage.topic()))
                 .sum();
-        boolean open = WRITTEN_IN_TRANSACTIONS.stream().anyMatch(topics::hasOpenTransaction);
+        boolean open = StreamingJob.topicsInTransactions().stream().anyMatch(topics::hasOpenTransaction);
         return open ? Math.max(1, unread) : unread;
     }
 

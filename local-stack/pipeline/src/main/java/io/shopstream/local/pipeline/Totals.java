@@ -1,8 +1,9 @@
 package io.shopstream.local.pipeline;
 
+import io.shopstream.session.Topics;
+
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,30 +21,27 @@ import org.apache.kafka.common.header.Header;
  */
 public record Totals(long published, long valid, SortedMap<String, Long> rejected, long late, long refused) {
 
-    private static final List<String> TOPICS = List.of(
-            "user_session_info", "valid_customer_session", "rejected_session", "late_session", "refused_document");
-
     /** The ends of all topics now, to count from later. */
     public static Map<TopicPartition, Long> mark(TopicReader topics) {
         Map<TopicPartition, Long> mark = new HashMap<>();
-        TOPICS.forEach(topic -> mark.putAll(topics.endOffsets(topic)));
+        Topics.ALL.forEach(topic -> mark.putAll(topics.endOffsets(topic)));
         return mark;
     }
 
     /** Counts what has been committed since {@code mark}. */
     public static Totals since(Map<TopicPartition, Long> mark, TopicReader topics) {
         SortedMap<String, Long> rejected = new TreeMap<>();
-        topics.read("rejected_session", mark, record -> {
+        topics.read(Topics.REJECTED_SESSION, mark, record -> {
             Header reason = record.headers().lastHeader("reason");
             String name = reason == null ? "none" : new String(reason.value(), StandardCharsets.UTF_8);
             rejected.merge(name, 1L, Long::sum);
         });
         return new Totals(
-                count("user_session_info", mark, topics),
-                count("valid_customer_session", mark, topics),
+                count(Topics.USER_SESSION_INFO, mark, topics),
+                count(Topics.VALID_CUSTOMER_SESSION, mark, topics),
                 rejected,
-                count("late_session", mark, topics),
-                count("refused_document", mark, topics));
+                count(Topics.LATE_SESSION, mark, topics),
+                count(Topics.REFUSED_DOCUMENT, mark, topics));
     }
 
     /** Messages that came in and went nowhere; 0 once the gate is through. */

@@ -1,5 +1,7 @@
 package io.shopstream.local.flink;
 
+import io.shopstream.settings.StreamingJob;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

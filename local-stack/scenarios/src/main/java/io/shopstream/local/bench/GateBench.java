@@ -1,12 +1,14 @@
 package io.shopstream.local.bench;
 
+import io.shopstream.session.Topics;
+
 import io.shopstream.local.Addresses;
 import io.shopstream.local.UserError;
 import io.shopstream.local.flink.Checkpoint;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.flink.JobMetrics;
-import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.simulator.publish.Pacing;
@@ -26,7 +28,7 @@ import redis.clients.jedis.RedisClient;
 public final class GateBench {
 
     private static final String GATE_VARIANT = "io.shopstream.gate.GateVariantJob";
-    private static final String INPUT = "user_session_info";
+    private static final String INPUT = Topics.USER_SESSION_INFO;
     private static final Duration LONGEST_RUN = Duration.ofMinutes(20);
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 250;

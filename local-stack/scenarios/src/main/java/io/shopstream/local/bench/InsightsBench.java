@@ -1,6 +1,8 @@
 package io.shopstream.local.bench;
 
-import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.session.Topics;
+
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.local.pipeline.Drain;
 import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.local.pipeline.ProbedSource;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InsightsBench {
 
-    private static final String INPUT = "user_session_info";
+    private static final String INPUT = Topics.USER_SESSION_INFO;
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final Duration AT_HALF_LOAD = Duration.ofSeconds(60);
 

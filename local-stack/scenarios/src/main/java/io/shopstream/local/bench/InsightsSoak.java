@@ -1,8 +1,10 @@
 package io.shopstream.local.bench;
 
+import io.shopstream.session.Topics;
+
 import io.shopstream.local.flink.Checkpoint;
 import io.shopstream.local.flink.FlinkJob;
-import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.simulator.publish.Pacing;
@@ -21,7 +23,7 @@ import java.util.function.Consumer;
  */
 public final class InsightsSoak {
 
-    private static final String INPUT = "user_session_info";
+    private static final String INPUT = Topics.USER_SESSION_INFO;
     private static final Duration SPAN = Duration.ofDays(3);
     private static final String LATENESS = "2h";
 
@@ -71,7 +73,7 @@ public final class InsightsSoak {
 
     private static long unread(TopicReader topics) {
         return topics.unread(StreamingJob.GATE.jobName(), INPUT)
-                + topics.unread(StreamingJob.INSIGHTS.jobName(), "valid_customer_session");
+                + topics.unread(StreamingJob.INSIGHTS.jobName(), Topics.VALID_CUSTOMER_SESSION);
     }
 
     private Sample sample(TopicReader topics, FlinkJob insights) throws InterruptedException {

@@ -7,7 +7,7 @@ import io.shopstream.local.UserError;
 import io.shopstream.local.flink.BatchRun;
 import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.flink.JobSubmission;
-import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.local.pipeline.SearchClient;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.local.similar.SimilarUsersReport;

@@ -5,7 +5,7 @@ import io.shopstream.local.StackStatus.ServiceStatus;
 import io.shopstream.local.UserError;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
-import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.local.supervisor.ServiceState;
 import java.time.Duration;
 import java.util.ArrayList;

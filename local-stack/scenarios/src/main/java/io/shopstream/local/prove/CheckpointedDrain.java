@@ -1,9 +1,11 @@
 package io.shopstream.local.prove;
 
+import io.shopstream.session.Topics;
+
 import io.shopstream.local.UserError;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
-import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.local.scenario.OwnStack;
 import java.time.Duration;
@@ -26,8 +28,8 @@ final class CheckpointedDrain {
     void await(TopicReader topics, StreamingJob job, String topic) throws InterruptedException {
         Instant deadline = Instant.now().plus(LONGEST);
         while (topics.unread(job.jobName(), topic) > 0
-                || topics.hasOpenTransaction("valid_customer_session")
-                || topics.hasOpenTransaction("rejected_session")) {
+                || topics.hasOpenTransaction(Topics.VALID_CUSTOMER_SESSION)
+                || topics.hasOpenTransaction(Topics.REJECTED_SESSION)) {
             pause(deadline, job);
         }
         long drained = System.currentTimeMillis();

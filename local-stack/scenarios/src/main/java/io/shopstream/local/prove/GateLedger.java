@@ -1,5 +1,7 @@
 package io.shopstream.local.prove;
 
+import io.shopstream.session.Topics;
+
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.session.codec.Decoded;
@@ -104,7 +106,7 @@ final class GateLedger {
         Set<Id> found = new HashSet<>();
         long[] doubled = new long[1];
         long[] foreign = new long[1];
-        topics.readValues("valid_customer_session", mark, record -> {
+        topics.readValues(Topics.VALID_CUSTOMER_SESSION, mark, record -> {
             Decoded<ValidSession> decoded = SessionCodec.decodeValid(record.value());
             if (!(decoded instanceof Decoded.Accepted<ValidSession> accepted)
                     || !valid.containsKey(id(accepted.value()))) {
@@ -125,7 +127,7 @@ final class GateLedger {
         Map<String, Long> unexpected = new HashMap<>();
         Set<String> origins = new HashSet<>();
         long[] repeated = new long[1];
-        topics.readValues("rejected_session", mark, record -> {
+        topics.readValues(Topics.REJECTED_SESSION, mark, record -> {
             String reason = header(record, "reason");
             String origin =
                     header(record, "topic") + "-" + header(record, "partition") + "@" + header(record, "offset");

@@ -1,9 +1,11 @@
 package io.shopstream.local.prove;
 
+import io.shopstream.session.Topics;
+
 import io.shopstream.local.Addresses;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.JobMetrics;
-import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.local.pipeline.VisitorCount;
@@ -89,7 +91,7 @@ public final class GateProof {
             CompletableFuture<Void> blows = CompletableFuture.runAsync(chaos::run);
             stack.publish(ledger.recording(shop(messages, seed, faults)), Pacing.messagesPerSecond(RATE));
             blows.join();
-            drained.await(topics, StreamingJob.GATE, "user_session_info");
+            drained.await(topics, StreamingJob.GATE, Topics.USER_SESSION_INFO);
             List<String> differences = ledger.differences(topics, Map.of());
             report(ledger, differences);
             return differences;
@@ -175,7 +177,7 @@ public final class GateProof {
                     ledger.recording(shop(MESSAGES_WITHOUT_REDIS, seed, FaultRates.parse("duplicate_near=0.05"))),
                     Pacing.messagesPerSecond(RATE));
             outages.join();
-            drained.await(topics, StreamingJob.GATE, "user_session_info");
+            drained.await(topics, StreamingJob.GATE, Topics.USER_SESSION_INFO);
             List<String> differences = ledger.differences(topics, Map.of());
             lines.accept(String.format(
                     Locale.ROOT,
@@ -190,14 +192,14 @@ public final class GateProof {
 
     private static Counts counts(TopicReader topics, Map<TopicPartition, Long> mark) {
         long[] counts = new long[2];
-        topics.read("valid_customer_session", mark, record -> counts[0]++);
-        topics.read("rejected_session", mark, record -> counts[1]++);
+        topics.read(Topics.VALID_CUSTOMER_SESSION, mark, record -> counts[0]++);
+        topics.read(Topics.REJECTED_SESSION, mark, record -> counts[1]++);
         return new Counts(counts[0], counts[1]);
     }
 
     private static Map<TopicPartition, Long> ends(TopicReader topics) {
-        Map<TopicPartition, Long> ends = topics.endOffsets("valid_customer_session");
-        ends.putAll(topics.endOffsets("rejected_session"));
+        Map<TopicPartition, Long> ends = topics.endOffsets(Topics.VALID_CUSTOMER_SESSION);
+        ends.putAll(topics.endOffsets(Topics.REJECTED_SESSION));
         return ends;
     }
 
@@ -205,8 +207,8 @@ public final class GateProof {
     private long publishAll(TopicReader topics, long seed) throws InterruptedException {
         GateLedger ledger = new GateLedger();
         stack.publish(ledger.recording(new SyntheticShop(ShopSettings.of(SESSIONS_BEYOND, seed))), Pacing.unlimited());
-        drained.await(topics, StreamingJob.GATE, "user_session_info");
-        drained.await(topics, StreamingJob.ARCHIVE, "valid_customer_session");
+        drained.await(topics, StreamingJob.GATE, Topics.USER_SESSION_INFO);
+        drained.await(topics, StreamingJob.ARCHIVE, Topics.VALID_CUSTOMER_SESSION);
         return ledger.published();
     }
 

@@ -10,7 +10,7 @@ import io.shopstream.local.UserError;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.flink.JobSubmission;
-import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.simulator.SessionSource;
 import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.publish.PublishException;

@@ -5,7 +5,7 @@ import io.shopstream.local.LocalStack;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.terminal.Console;
 import io.shopstream.local.flink.FlinkRest;
-import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.local.pipeline.Drain;
 import io.shopstream.local.pipeline.SearchClient;
 import io.shopstream.local.pipeline.TopicReader;

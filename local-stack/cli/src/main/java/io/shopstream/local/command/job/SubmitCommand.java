@@ -3,7 +3,7 @@ package io.shopstream.local.command.job;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.JobSubmission;
-import io.shopstream.local.flink.StreamingJob;
+import io.shopstream.settings.StreamingJob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,5 +1,7 @@
 package io.shopstream.local;
 
+import io.shopstream.session.Topics;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,17 +10,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Kafka's topics; none is created by its first use, so that a misspelt one is an error. */
-public final class Topics {
-
-    public static final String USER_SESSION_INFO = "user_session_info";
-    public static final String VALID_CUSTOMER_SESSION = "valid_customer_session";
-    public static final String REJECTED_SESSION = "rejected_session";
-    public static final String LATE_SESSION = "late_session";
-    public static final String REFUSED_DOCUMENT = "refused_document";
-
-    public static final List<String> ALL =
-            List.of(USER_SESSION_INFO, VALID_CUSTOMER_SESSION, REJECTED_SESSION, LATE_SESSION, REFUSED_DOCUMENT);
+/** Creates Kafka's topics; none is created by its first use, so that a misspelt one is an error. */
+public final class TopicCreation {
 
     public static final int PARTITIONS = 4;
     private static final short ONE_COPY = 1;
@@ -26,7 +19,7 @@ public final class Topics {
     /** Twice the broker's limit for all other topics. */
     public static final int REJECTED_MESSAGE_BYTES = 2 << 20;
 
-    private Topics() {}
+    private TopicCreation() {}
 
     /** Creates the topics that are missing, and says how many that were. */
     static int create(String bootstrap) throws InterruptedException {
@@ -39,7 +32,7 @@ public final class Topics {
                 10_000);
         try (Admin admin = Admin.create(settings)) {
             Set<String> existing = admin.listTopics().names().get();
-            List<NewTopic> missing = ALL.stream()
+            List<NewTopic> missing = Topics.ALL.stream()
                     .filter(topic -> !existing.contains(topic))
                     .map(topic -> new NewTopic(topic, PARTITIONS, ONE_COPY).configs(configs(topic)))
                     .toList();
@@ -54,7 +47,7 @@ public final class Topics {
 
     /** A reject is the original and its headers, so its topic takes larger messages than the input; or the gate stops. */
     private static Map<String, String> configs(String topic) {
-        return topic.equals(REJECTED_SESSION)
+        return topic.equals(Topics.REJECTED_SESSION)
                 ? Map.of("max.message.bytes", Integer.toString(REJECTED_MESSAGE_BYTES))
                 : Map.of();
     }
