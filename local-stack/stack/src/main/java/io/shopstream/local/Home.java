@@ -75,6 +75,11 @@ public record Home(Path checkout, Path local) {
         return checkout.resolve("batch-lsh/target/batch-lsh.jar");
     }
 
+    /** The jar with the gate that has a part exchanged, for proofs and benchmarks. */
+    public Path gateVariants() {
+        return checkout.resolve("benchmarks/gate-variants/target/gate-variants.jar");
+    }
+
     /** The jar with all streaming jobs. */
     public Path flinkJob() {
         return checkout.resolve("flink-job/target/flink-job.jar");

@@ -36,11 +36,12 @@ public final class JobSubmission {
      */
     public FlinkJob submit(StreamingJob job, OptionalInt parallelism, List<String> extraArguments)
             throws InterruptedException {
-        return submit(job, job.entryClass(), parallelism, extraArguments);
+        return submit(job, home.flinkJob(), job.entryClass(), parallelism, extraArguments);
     }
 
-    /** The same, but for another class of the jar in the job's place. */
-    public FlinkJob submit(StreamingJob job, String entryClass, OptionalInt parallelism, List<String> extraArguments)
+    /** The same, but for another class, of another jar, in the job's place. */
+    public FlinkJob submit(
+            StreamingJob job, Path jar, String entryClass, OptionalInt parallelism, List<String> extraArguments)
             throws InterruptedException {
         Optional<FlinkJob> live = flink.liveJob(job.jobName());
         if (live.isPresent()) {
@@ -48,7 +49,6 @@ public final class JobSubmission {
                     job.jobName() + " is there already (job " + live.get().id() + ", "
                             + live.get().state() + "); cancel it in " + addresses.flink() + " to submit it anew");
         }
-        Path jar = home.flinkJob();
         if (!Files.exists(jar)) {
             throw new UserError("the job jar is missing: " + jar + "; build it with ./mvnw package -DskipTests");
         }

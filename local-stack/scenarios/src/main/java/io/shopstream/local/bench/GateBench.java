@@ -27,7 +27,6 @@ import redis.clients.jedis.RedisClient;
  */
 public final class GateBench {
 
-    private static final String GATE_VARIANT = "io.shopstream.gate.GateVariantJob";
     private static final String INPUT = Topics.USER_SESSION_INFO;
     private static final Duration LONGEST_RUN = Duration.ofMinutes(20);
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(10);
@@ -47,6 +46,18 @@ public final class GateBench {
     /** Hears of a run's progress. */
     private interface Sample {
         void taken(long messages, FlinkJob job) throws InterruptedException;
+    }
+
+    private interface Submission {
+        FlinkJob submit(String... arguments) throws InterruptedException;
+    }
+
+    private FlinkJob submitGate(String... arguments) throws InterruptedException {
+        return stack.submit(StreamingJob.GATE, arguments);
+    }
+
+    private FlinkJob submitWithoutRedis(String... arguments) throws InterruptedException {
+        return stack.submitGateVariant("without-redis", arguments);
     }
 
     /**
@@ -69,9 +80,9 @@ public final class GateBench {
         List<GateRun> without = new ArrayList<>();
         List<GateRun> with = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            without.add(measure(topics, GATE_VARIANT, List.of("--variant", "without-redis"), (done, job) -> {}));
+            without.add(measure(topics, this::submitWithoutRedis, List.of(), (done, job) -> {}));
             print("without Redis", without.get(round));
-            with.add(measure(topics, StreamingJob.GATE.entryClass(), List.of(), (done, job) -> {}));
+            with.add(measure(topics, this::submitGate, List.of(), (done, job) -> {}));
             print("with Redis", with.get(round));
         }
         lines.accept(String.format(
@@ -88,7 +99,7 @@ public final class GateBench {
         FlinkRest flink = stack.flink();
         long[] next = {System.nanoTime()};
         List<String> arguments = List.of("--duplicate-horizon", horizon.toSeconds() + "s");
-        measure(topics, StreamingJob.GATE.entryClass(), arguments, (done, job) -> {
+        measure(topics, this::submitGate, arguments, (done, job) -> {
             if (System.nanoTime() < next[0]) {
                 return;
             }
@@ -105,13 +116,13 @@ public final class GateBench {
         });
     }
 
-    private GateRun measure(TopicReader topics, String entryClass, List<String> arguments, Sample sample)
+    private GateRun measure(TopicReader topics, Submission submission, List<String> arguments, Sample sample)
             throws InterruptedException {
         String group = "bench-" + ++run;
         emptyRedis();
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--consumer-group", group, "--transactional-id-prefix", group));
-        FlinkJob job = stack.submit(StreamingJob.GATE, entryClass, all);
+        FlinkJob job = submission.submit(all.toArray(String[]::new));
         long published = topics.offsets(INPUT);
         long deadline = System.nanoTime() + LONGEST_RUN.toNanos();
         long begunWith = await(topics, group, published, deadline, job, sample, 1);

@@ -18,6 +18,7 @@ import io.shopstream.simulator.publish.PublishListener;
 import io.shopstream.simulator.publish.Publisher;
 import io.shopstream.simulator.publish.PublisherSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -83,12 +84,24 @@ public final class OwnStack implements AutoCloseable {
 
     /** Submits a job as the user's stack would have it. */
     public FlinkJob submit(StreamingJob job, String... arguments) throws InterruptedException {
-        return submit(job, job.entryClass(), List.of(arguments));
+        return submission().submit(job, OptionalInt.empty(), List.of(arguments));
     }
 
-    /** Submits a variant of a job. */
-    public FlinkJob submit(StreamingJob job, String entryClass, List<String> arguments) throws InterruptedException {
-        return new JobSubmission(stack.home(), addresses()).submit(job, entryClass, OptionalInt.empty(), arguments);
+    /** Submits the gate with a part exchanged: {@code hasty} or {@code without-redis}. */
+    public FlinkJob submitGateVariant(String variant, String... arguments) throws InterruptedException {
+        List<String> all = new ArrayList<>(List.of("--variant", variant));
+        all.addAll(List.of(arguments));
+        return submission()
+                .submit(
+                        StreamingJob.GATE,
+                        stack.home().gateVariants(),
+                        "io.shopstream.gate.GateVariantJob",
+                        OptionalInt.empty(),
+                        all);
+    }
+
+    private JobSubmission submission() {
+        return new JobSubmission(stack.home(), addresses());
     }
 
     /** Cancels a job and waits until it is gone. */
