@@ -14,6 +14,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,21 +142,22 @@ class ComposeAgreementTest {
         assertThat(String.valueOf(file.service("kafka").map("environment").get("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP")))
                 .doesNotContain(":PLAINTEXT");
         assertThat(permissions().stream().filter(permission -> permission.contains(" Write --topic ")))
-                .containsExactlyInAnyOrder(
-                        "simulator Write --topic " + Topics.USER_SESSION_INFO,
-                        "gate Write --topic " + Topics.VALID_CUSTOMER_SESSION,
-                        "gate Write --topic rejected_session",
-                        "insights Write --topic rejected_session",
-                        "insights Write --topic late_session",
-                        "insights Write --topic refused_document",
-                        "archive Write --topic refused_document");
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("simulator Write --topic " + Topics.USER_SESSION_INFO),
+                                Arrays.stream(StreamingJob.values()).flatMap(job -> job.outputs().stream()
+                                        .map(topic -> job + " Write --topic " + topic)))
+                        .toList());
+        for (StreamingJob job : StreamingJob.values()) {
+            assertThat(permissions())
+                    .contains(job + " Read --group " + job.jobName())
+                    .containsAll(job.inputs().stream()
+                            .map(topic -> job + " Read --topic " + topic)
+                            .toList());
+        }
         assertThat(permissions())
                 .allSatisfy(permission -> assertThat(permission).doesNotContain("--cluster", " All ", "*"))
                 .contains(
-                        "gate Read --group session-gate",
                         "gate Read --group session-gate-lease",
-                        "insights Read --group session-insights",
-                        "archive Read --group session-archive",
                         "gate Write --transactional-id session-gate --resource-pattern-type prefixed");
     }
 
