@@ -1,11 +1,11 @@
 package io.shopstream.similar;
 
-import io.shopstream.similar.results.Run;
-import io.shopstream.similar.results.ResultDocument;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shopstream.session.DocumentId;
+import io.shopstream.similar.results.ResultDocument;
 import io.shopstream.similar.results.ResultDocument.Kind;
+import io.shopstream.similar.results.Run;
 import io.shopstream.similarity.Louvain;
 import io.shopstream.similarity.NeighbourLists;
 import io.shopstream.similarity.SetNeighbours;

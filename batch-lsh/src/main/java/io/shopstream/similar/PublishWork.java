@@ -1,7 +1,7 @@
 package io.shopstream.similar;
 
-import io.shopstream.similar.results.Written;
 import io.shopstream.similar.results.Stores;
+import io.shopstream.similar.results.Written;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;

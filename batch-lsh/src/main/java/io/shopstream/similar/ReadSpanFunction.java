@@ -9,7 +9,6 @@ import static io.shopstream.sessionarchive.SessionFields.USER;
 import static io.shopstream.sessionarchive.SessionFields.USER_ID;
 import static io.shopstream.sessionarchive.SessionFields.within;
 
-
 import com.mongodb.client.MongoClient;
 import io.shopstream.sessionarchive.SessionSpans;
 import io.shopstream.sessionarchive.Span;

@@ -1,16 +1,15 @@
 package io.shopstream.similar;
 
-import io.shopstream.similar.results.Written;
-import io.shopstream.similar.results.Stores;
-import io.shopstream.similar.results.Run;
-import io.shopstream.similar.results.ResultDocument;
+import io.shopstream.environment.JobEnvironment;
 import io.shopstream.sessionarchive.SessionSpans;
 import io.shopstream.sessionarchive.Span;
-
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
-import io.shopstream.environment.JobEnvironment;
 import io.shopstream.settings.MongoSettings;
+import io.shopstream.similar.results.ResultDocument;
+import io.shopstream.similar.results.Run;
+import io.shopstream.similar.results.Stores;
+import io.shopstream.similar.results.Written;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;

@@ -1,8 +1,8 @@
 package io.shopstream.similar;
 
-import io.shopstream.similar.results.Written;
-import io.shopstream.similar.results.Stores;
 import io.shopstream.similar.results.ResultDocument;
+import io.shopstream.similar.results.Stores;
+import io.shopstream.similar.results.Written;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;

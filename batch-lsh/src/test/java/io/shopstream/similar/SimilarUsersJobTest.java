@@ -1,12 +1,5 @@
 package io.shopstream.similar;
 
-import io.shopstream.similar.results.Written;
-import io.shopstream.similar.results.Stores;
-import io.shopstream.similar.results.Run;
-import io.shopstream.similar.results.ResultDocument;
-import io.shopstream.sessionarchive.SessionSpans;
-import io.shopstream.sessionarchive.Span;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,10 +8,16 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.shopstream.sessionarchive.SessionSpans;
+import io.shopstream.sessionarchive.Span;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.MongoSettings;
+import io.shopstream.similar.results.ResultDocument;
+import io.shopstream.similar.results.Run;
+import io.shopstream.similar.results.Stores;
+import io.shopstream.similar.results.Written;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -188,8 +187,9 @@ class SimilarUsersJobTest {
 
         int sessions = 0;
         for (Span span : SessionSpans.cut(mongo(), null, 7)) {
-            sessions +=
-                    SessionSpans.read(client, mongo(), span).into(new ArrayList<>()).size();
+            sessions += SessionSpans.read(client, mongo(), span)
+                    .into(new ArrayList<>())
+                    .size();
         }
 
         assertThat(sessions).isEqualTo(20);

@@ -1,8 +1,5 @@
 package io.shopstream.similar;
 
-import io.shopstream.similar.results.Stores;
-import io.shopstream.similar.results.Run;
-import io.shopstream.similar.results.ResultDocument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +12,9 @@ import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.MongoSettings;
+import io.shopstream.similar.results.ResultDocument;
+import io.shopstream.similar.results.Run;
+import io.shopstream.similar.results.Stores;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

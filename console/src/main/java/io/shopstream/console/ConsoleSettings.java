@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param flink {@code --flink}: Flink's REST interface, for late messages, of which no index tells; null for none
  */
 public record ConsoleSettings(
-        WebSettings web, ElasticsearchSettings elasticsearch, @Nullable URI flink) {
+        WebSettings web,
+        ElasticsearchSettings elasticsearch,
+        @Nullable URI flink) {
 
     static final String SERVICE = "console";
     static final int DEFAULT_PORT = 18_080;

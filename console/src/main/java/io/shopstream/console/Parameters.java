@@ -26,8 +26,7 @@ final class Parameters {
     /** The same, where the view itself is a parameter. */
     static Watch anyWatch(Context context) {
         String label = QueryParameters.required(context, "view");
-        ViewName view =
-                ViewName.of(label).orElseThrow(() -> QueryParameters.notOneOf("view", VIEWS, label));
+        ViewName view = ViewName.of(label).orElseThrow(() -> QueryParameters.notOneOf("view", VIEWS, label));
         QueryParameters.only(context, view.parameter().isEmpty() ? Set.of("view") : Set.of("view", view.parameter()));
         return chosen(context, view);
     }

@@ -171,8 +171,7 @@ class ConsoleServerTest {
     @Test
     void anElasticsearchThatStallsTakesNoThreadsFromTheRest() throws Exception {
         try (StubSearchServer stalling = new StubSearchServer();
-                ConsoleServer before = ConsoleServer.start(
-                        settings(stalling.settings()))) {
+                ConsoleServer before = ConsoleServer.start(settings(stalling.settings()))) {
             stalling.stall();
             Queue<Integer> answered = new ConcurrentLinkedQueue<>();
             Semaphore answers = new Semaphore(0);
@@ -257,8 +256,7 @@ class ConsoleServerTest {
 
     @Test
     void anElasticsearchThatIsAwayIsAnErrorThatSaysSo() throws Exception {
-        ConsoleSettings settings =
-                settings(StubSearchServer.settings("http://127.0.0.1:1"));
+        ConsoleSettings settings = settings(StubSearchServer.settings("http://127.0.0.1:1"));
         try (ConsoleServer lonely = ConsoleServer.start(settings)) {
             HttpResponse<String> response =
                     send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + lonely.port() + "/api/overview"))

@@ -86,7 +86,8 @@ class ConsoleSettingsTest {
         assertThat(String.valueOf(service.get("entrypoint")))
                 .contains("console.jar")
                 .endsWith(ConsoleProcess.class.getName() + "]");
-        assertThat(String.valueOf(service.get("ports"))).isEqualTo("[127.0.0.1:18080:" + settings.web().port() + "]");
+        assertThat(String.valueOf(service.get("ports")))
+                .isEqualTo("[127.0.0.1:18080:" + settings.web().port() + "]");
         assertThat(settings.elasticsearch().addresses()).containsExactly("http://elasticsearch:9200");
         assertThat(settings.flink()).isEqualTo(URI.create("http://flink-web:8081"));
     }

@@ -1,9 +1,9 @@
 package io.shopstream.templates;
 
-import io.shopstream.http.CertificateAuthority;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.shopstream.http.CertificateAuthority;
 import io.shopstream.http.ServiceClient;
 import java.io.IOException;
 import java.net.http.HttpRequest;

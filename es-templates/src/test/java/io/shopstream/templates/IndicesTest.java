@@ -17,7 +17,9 @@ class IndicesTest {
             named.add(name.get(null));
         }
 
-        assertThat(IndexTemplates.onClassPath()).extracting(IndexTemplate::alias).containsExactlyInAnyOrderElementsOf(
-                named.stream().map(Object::toString).toList());
+        assertThat(IndexTemplates.onClassPath())
+                .extracting(IndexTemplate::alias)
+                .containsExactlyInAnyOrderElementsOf(
+                        named.stream().map(Object::toString).toList());
     }
 }

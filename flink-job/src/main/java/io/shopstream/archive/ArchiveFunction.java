@@ -1,19 +1,17 @@
 package io.shopstream.archive;
 
+import io.shopstream.session.ClockCheck;
+import io.shopstream.session.RejectReason;
+import io.shopstream.session.SessionLimits;
 import io.shopstream.session.Topics;
-
+import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.sessionarchive.ArchivedSession;
 import io.shopstream.sessionarchive.SessionCollection;
-
-import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.SkippedOffsets;
-import io.shopstream.session.ClockCheck;
-import io.shopstream.session.codec.Decoded;
-import io.shopstream.session.RejectReason;
-import io.shopstream.session.codec.SessionCodec;
-import io.shopstream.session.SessionLimits;
-import io.shopstream.session.ValidSession;
 import java.util.OptionalInt;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;

@@ -1,9 +1,9 @@
 package io.shopstream.archive;
 
+import io.shopstream.settings.KafkaSettings;
+import io.shopstream.stream.BoundedBytesDeserializer;
 import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.RawMessageDeserializer;
-import io.shopstream.stream.BoundedBytesDeserializer;
-import io.shopstream.settings.KafkaSettings;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

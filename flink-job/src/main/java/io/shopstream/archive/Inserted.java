@@ -1,11 +1,9 @@
 package io.shopstream.archive;
 
+import io.shopstream.sessionarchive.ArchivedSession;
 import io.shopstream.sessionarchive.SessionCollection;
 import io.shopstream.stream.RefusedDocument;
 import java.nio.charset.StandardCharsets;
-
-import io.shopstream.sessionarchive.ArchivedSession;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,11 @@
 package io.shopstream.archive;
 
-import io.shopstream.stream.RefusedDocuments;
-import io.shopstream.stream.RefusedDocumentTopic;
-
 import io.shopstream.sessionarchive.ArchivedSession;
-
-import io.shopstream.stream.Backoff;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.MongoSettings;
+import io.shopstream.stream.Backoff;
+import io.shopstream.stream.RefusedDocumentTopic;
+import io.shopstream.stream.RefusedDocuments;
 import java.time.Duration;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;

@@ -1,13 +1,11 @@
 package io.shopstream.archive;
 
-import io.shopstream.stream.RefusedDocuments;
-
-import io.shopstream.sessionarchive.ArchivedSession;
-
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
-import io.shopstream.stream.Backoff;
+import io.shopstream.sessionarchive.ArchivedSession;
 import io.shopstream.settings.MongoFailure;
+import io.shopstream.stream.Backoff;
+import io.shopstream.stream.RefusedDocuments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

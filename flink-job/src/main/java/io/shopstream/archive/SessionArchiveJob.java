@@ -1,14 +1,12 @@
 package io.shopstream.archive;
 
-import io.shopstream.settings.StreamingJob;
-
+import io.shopstream.environment.JobEnvironment;
 import io.shopstream.sessionarchive.ArchivedSession;
-
-import io.shopstream.stream.RawMessage;
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.DeadLetterSink;
-import io.shopstream.settings.Arguments;
-import io.shopstream.environment.JobEnvironment;
+import io.shopstream.stream.RawMessage;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;

@@ -1,11 +1,10 @@
 package io.shopstream.elasticsearch;
 
-import io.shopstream.stream.RefusedDocuments;
-import io.shopstream.stream.RefusedDocumentTopic;
-
-import io.shopstream.stream.Backoff;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.KafkaSettings;
+import io.shopstream.stream.Backoff;
+import io.shopstream.stream.RefusedDocumentTopic;
+import io.shopstream.stream.RefusedDocuments;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.shopstream.elasticsearch;
 
 import io.shopstream.stream.RefusedDocuments;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;

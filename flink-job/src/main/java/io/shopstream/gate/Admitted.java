@@ -1,7 +1,7 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessage;
 import io.shopstream.session.Visitor;
+import io.shopstream.stream.RawMessage;
 
 /** A message that passes, with what the gate found out about its user. */
 public record Admitted(Visitor visitor, RawMessage original) {}

@@ -1,10 +1,10 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessage;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.MessageIdentity;
 import io.shopstream.session.SessionContent;
 import io.shopstream.session.SessionMessage;
+import io.shopstream.stream.RawMessage;
 import java.util.Arrays;
 
 /**

@@ -1,12 +1,12 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessage;
-import io.shopstream.stream.SkippedOffsets;
-import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.RejectReason;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.session.SessionMessage;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.SkippedOffsets;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.shopstream.gate;
 
 import io.shopstream.gate.memory.MemorySettings;
-import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.settings.Arguments;
+import io.shopstream.stream.SkippedOffsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

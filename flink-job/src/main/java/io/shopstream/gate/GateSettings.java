@@ -1,13 +1,11 @@
 package io.shopstream.gate;
 
-import io.shopstream.settings.StreamingJob;
-
-import io.shopstream.session.Topics;
-
 import io.shopstream.gate.memory.MemorySettings;
+import io.shopstream.session.Topics;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.MongoSettings;
+import io.shopstream.settings.StreamingJob;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,13 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessageDeserializer;
-import io.shopstream.stream.RawMessage;
 import io.shopstream.gate.memory.Seen;
 import io.shopstream.gate.output.OutputSettings;
 import io.shopstream.gate.output.RecoverableKafkaSink;
-import io.shopstream.stream.BoundedBytesDeserializer;
-import io.shopstream.stream.TopicLimits;
 import io.shopstream.settings.KafkaSettings;
+import io.shopstream.stream.BoundedBytesDeserializer;
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.RawMessageDeserializer;
+import io.shopstream.stream.TopicLimits;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;

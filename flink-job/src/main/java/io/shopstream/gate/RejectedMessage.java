@@ -1,7 +1,7 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessage;
 import io.shopstream.session.RejectReason;
+import io.shopstream.stream.RawMessage;
 
 /**
  * A message that did not pass.

@@ -1,7 +1,7 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.BoundedRecord;
+import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.TopicLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

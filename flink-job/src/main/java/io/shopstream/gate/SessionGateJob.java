@@ -1,8 +1,6 @@
 package io.shopstream.gate;
 
-import io.shopstream.settings.StreamingJob;
-
-import io.shopstream.stream.RawMessage;
+import io.shopstream.environment.JobEnvironment;
 import io.shopstream.gate.memory.ArchivedMessages;
 import io.shopstream.gate.memory.Memory;
 import io.shopstream.gate.memory.MemorySettings;
@@ -11,11 +9,12 @@ import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.RedisMemorySink;
 import io.shopstream.gate.memory.Seen;
 import io.shopstream.gate.output.LeaseCheck;
-import io.shopstream.stream.TopicLimits;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
-import io.shopstream.environment.JobEnvironment;
 import io.shopstream.settings.MongoSettings;
+import io.shopstream.settings.StreamingJob;
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.TopicLimits;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;

@@ -1,11 +1,11 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessage;
-import io.shopstream.session.codec.Decoded;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.settings.Secrets;
+import io.shopstream.stream.RawMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;

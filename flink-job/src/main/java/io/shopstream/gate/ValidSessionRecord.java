@@ -1,7 +1,7 @@
 package io.shopstream.gate;
 
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.SessionCodec;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;

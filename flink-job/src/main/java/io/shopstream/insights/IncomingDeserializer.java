@@ -1,14 +1,14 @@
 package io.shopstream.insights;
 
+import io.shopstream.session.ClockCheck;
+import io.shopstream.session.RejectReason;
+import io.shopstream.session.SessionLimits;
+import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.Omitted;
 import io.shopstream.stream.SkippedOffsets;
-import io.shopstream.session.ClockCheck;
-import io.shopstream.session.codec.Decoded;
-import io.shopstream.session.RejectReason;
-import io.shopstream.session.codec.SessionCodec;
-import io.shopstream.session.SessionLimits;
-import io.shopstream.session.ValidSession;
 import java.time.Clock;
 import java.util.OptionalInt;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

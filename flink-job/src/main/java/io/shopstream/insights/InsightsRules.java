@@ -1,12 +1,11 @@
 package io.shopstream.insights;
 
-import io.shopstream.session.Topics;
-
 import io.shopstream.insights.cooccurrence.CooccurrenceSettings;
 import io.shopstream.insights.product.ProductSettings;
 import io.shopstream.insights.summary.SummarySettings;
 import io.shopstream.insights.traffic.TrafficSettings;
 import io.shopstream.session.ClockCheck;
+import io.shopstream.session.Topics;
 import io.shopstream.settings.Arguments;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,14 +1,12 @@
 package io.shopstream.insights;
 
-import io.shopstream.settings.StreamingJob;
-
-import io.shopstream.session.Topics;
-
 import io.shopstream.insights.summary.SummarySettings;
-import io.shopstream.stream.SkippedOffsets;
+import io.shopstream.session.Topics;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.KafkaSettings;
+import io.shopstream.settings.StreamingJob;
+import io.shopstream.stream.SkippedOffsets;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package io.shopstream.insights;
 
 import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.insights.rejected.RejectionDeserializer;
-import io.shopstream.stream.BoundedBytesDeserializer;
 import io.shopstream.settings.KafkaSettings;
+import io.shopstream.stream.BoundedBytesDeserializer;
 import java.time.Clock;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;

@@ -1,9 +1,9 @@
 package io.shopstream.insights;
 
-import io.shopstream.stream.DeadLetter;
 import io.shopstream.insights.rejected.LateDocumentFunction;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.SessionCodec;
+import io.shopstream.stream.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;

@@ -1,12 +1,8 @@
 package io.shopstream.insights;
 
-import io.shopstream.settings.StreamingJob;
-
-import io.shopstream.session.SessionKey;
-
-import io.shopstream.stream.DeadLetterSink;
-import io.shopstream.stream.DeadLetter;
-import io.shopstream.operators.LatestOperator;
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.ElasticsearchSink;
+import io.shopstream.environment.JobEnvironment;
 import io.shopstream.insights.cooccurrence.CooccurrenceStream;
 import io.shopstream.insights.product.ProductStream;
 import io.shopstream.insights.rejected.LateDocumentFunction;
@@ -15,15 +11,17 @@ import io.shopstream.insights.rejected.RejectionDocument;
 import io.shopstream.insights.sentiment.ClassifiedReview;
 import io.shopstream.insights.sentiment.ReviewDocument;
 import io.shopstream.insights.sentiment.ReviewFunction;
-import io.shopstream.elasticsearch.Document;
-import io.shopstream.elasticsearch.ElasticsearchSink;
 import io.shopstream.insights.summary.SessionSummary;
 import io.shopstream.insights.summary.SummaryDocument;
 import io.shopstream.insights.summary.SummaryFunction;
 import io.shopstream.insights.traffic.TrafficStream;
+import io.shopstream.operators.LatestOperator;
+import io.shopstream.session.SessionKey;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
-import io.shopstream.environment.JobEnvironment;
+import io.shopstream.settings.StreamingJob;
+import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.DeadLetterSink;
 import java.time.Clock;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -91,8 +89,7 @@ public final class SessionInsightsJob {
         SingleOutputStreamOperator<ValidSession> messages =
                 incoming.process(new ReadableFunction()).uid("readable").name("Messages only");
 
-        SingleOutputStreamOperator<SessionSummary> summaries = messages.keyBy(
-                        ValidSession::sessionKey)
+        SingleOutputStreamOperator<SessionSummary> summaries = messages.keyBy(ValidSession::sessionKey)
                 .process(new SummaryFunction(rules.summary()))
                 .uid("session-summary")
                 .name("Session summary");

@@ -2,8 +2,8 @@ package io.shopstream.stream;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.shopstream.stream.Omitted.Part;
 import io.shopstream.settings.KafkaSettings;
+import io.shopstream.stream.Omitted.Part;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Properties;

@@ -1,7 +1,6 @@
 package io.shopstream.stream;
 
 import io.shopstream.session.Topics;
-
 import io.shopstream.settings.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,7 +86,8 @@ public final class RefusedDocumentTopic implements RefusedDocuments {
     private static ProducerRecord<byte[], byte[]> record(RefusedDocument document) {
         String reason = document.reason();
         @Nullable Long version = document.version();
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.REFUSED_DOCUMENT, bytes(document.id()), document.json());
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(Topics.REFUSED_DOCUMENT, bytes(document.id()), document.json());
         record.headers().add("index", bytes(document.index())).add("id", bytes(document.id()));
         if (version != null) {
             record.headers().add("version", bytes(Long.toString(version)));

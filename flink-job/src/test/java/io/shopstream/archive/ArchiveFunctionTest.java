@@ -1,16 +1,15 @@
 package io.shopstream.archive;
 
-import io.shopstream.sessionarchive.ArchivedSession;
-
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.stream.RawMessage;
-import io.shopstream.stream.DeadLetter;
-import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.codec.SessionCodec;
+import io.shopstream.sessionarchive.ArchivedSession;
+import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.SkippedOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

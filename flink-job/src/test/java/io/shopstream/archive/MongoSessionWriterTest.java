@@ -1,14 +1,12 @@
 package io.shopstream.archive;
 
-import io.shopstream.stream.RefusedDocumentTopic;
-
-import io.shopstream.sessionarchive.ArchivedSession;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
+import io.shopstream.sessionarchive.ArchivedSession;
 import io.shopstream.stream.Backoff;
+import io.shopstream.stream.RefusedDocumentTopic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

@@ -1,12 +1,11 @@
 package io.shopstream.elasticsearch;
 
-import io.shopstream.stream.RefusedDocument;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shopstream.settings.ElasticsearchSettings;
+import io.shopstream.stream.RefusedDocument;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -111,7 +110,8 @@ class ElasticsearchSinkTest {
         assertThat(refusals.kept)
                 .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(
-                        new DocumentRefusal(document("bad", 1), 400, "strict_dynamic_mapping_exception: no field [x]").toKeep());
+                        new DocumentRefusal(document("bad", 1), 400, "strict_dynamic_mapping_exception: no field [x]")
+                                .toKeep());
         assertThat(flink.counts())
                 .isEqualTo(Map.of("documentsWritten", 3L, "documentsRefused", 1L, "documentsRetried", 1L));
     }
@@ -310,7 +310,8 @@ class ElasticsearchSinkTest {
 
         assertThat(refusals.kept)
                 .usingRecursiveFieldByFieldElementComparator()
-                .containsExactly(new DocumentRefusal(document("poison", 1), 500, "null_pointer_exception: a fault").toKeep());
+                .containsExactly(
+                        new DocumentRefusal(document("poison", 1), 500, "null_pointer_exception: a fault").toKeep());
         assertThat(elasticsearch.documents()).isEqualTo(Map.of("poison", "{\"v\":2}"));
     }
 

@@ -2,7 +2,6 @@ package io.shopstream.elasticsearch;
 
 import io.shopstream.stream.RefusedDocument;
 import io.shopstream.stream.RefusedDocuments;
-
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,8 +1,8 @@
 package io.shopstream.elasticsearch;
 
-import io.shopstream.stream.Backoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.stream.Backoff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -22,8 +22,8 @@ public final class TemplateFit {
     /** Fails unless {@code document} has exactly the fields of its template, with values that fit them, but {@code absent}. */
     public static void assertFills(Document document, String... absent) throws IOException {
         JsonNode template;
-        try (InputStream in = TemplateFit.class.getResourceAsStream(
-                "/io/shopstream/templates/index/" + document.index() + ".json")) {
+        try (InputStream in =
+                TemplateFit.class.getResourceAsStream("/io/shopstream/templates/index/" + document.index() + ".json")) {
             template = JSON.readTree(Objects.requireNonNull(in));
         }
         JsonNode mappings = template.at("/template/mappings");

@@ -1,8 +1,8 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.stream.RawMessage;
 import org.junit.jupiter.api.Test;
 
 /** What waits for an answer of Redis is bounded by number and by bytes. */

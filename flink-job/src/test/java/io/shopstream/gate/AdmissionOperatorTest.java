@@ -1,6 +1,5 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import io.shopstream.gate.memory.Seen;
 import io.shopstream.session.MessageIdentity;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.Visitor;
+import io.shopstream.stream.RawMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

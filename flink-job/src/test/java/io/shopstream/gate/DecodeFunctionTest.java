@@ -1,11 +1,11 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.RejectReason;
 import io.shopstream.settings.Arguments;
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.SkippedOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

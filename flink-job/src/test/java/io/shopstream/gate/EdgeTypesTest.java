@@ -1,11 +1,11 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.gate.memory.Seen;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.ValidSession;
+import io.shopstream.stream.RawMessage;
 import org.apache.flink.api.common.typeinfo.BasicArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;

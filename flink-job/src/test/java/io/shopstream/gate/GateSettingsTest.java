@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopstream.gate.memory.FilterSize;
 import io.shopstream.gate.memory.MemorySettings;
-import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ComposeJob;
 import io.shopstream.settings.InvalidSettings;
@@ -13,6 +12,7 @@ import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.MongoSettings;
 import io.shopstream.settings.RedisAddress;
 import io.shopstream.settings.RedisSettings;
+import io.shopstream.stream.SkippedOffsets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionMessage;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.stream.RawMessage;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,20 +1,20 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.shopstream.environment.JobEnvironment;
 import io.shopstream.gate.memory.LocalRedis;
 import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.gate.memory.MessageArchive;
 import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.RedisMemorySink;
-import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
-import io.shopstream.environment.JobEnvironment;
 import io.shopstream.settings.MetricsPage;
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.SkippedOffsets;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

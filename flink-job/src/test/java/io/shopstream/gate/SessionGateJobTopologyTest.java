@@ -2,12 +2,12 @@ package io.shopstream.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.environment.JobEnvironment;
 import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.gate.memory.MessageArchive;
 import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.RedisMemorySink;
 import io.shopstream.settings.Arguments;
-import io.shopstream.environment.JobEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,11 +1,11 @@
 package io.shopstream.gate;
 
-import io.shopstream.stream.RawMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.session.Customer;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
+import io.shopstream.stream.RawMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.streaming.api.operators.StreamMap;

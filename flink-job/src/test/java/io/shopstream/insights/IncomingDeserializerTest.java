@@ -1,16 +1,16 @@
 package io.shopstream.insights;
 
-import io.shopstream.stream.DeadLetter;
-import io.shopstream.stream.DeadLetterRecord;
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.session.ClockCheck;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.settings.Arguments;
+import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.DeadLetterRecord;
+import io.shopstream.stream.SkippedOffsets;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

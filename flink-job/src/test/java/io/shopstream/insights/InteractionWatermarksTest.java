@@ -1,6 +1,5 @@
 package io.shopstream.insights;
 
-import io.shopstream.stream.DeadLetter;
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
+import io.shopstream.stream.DeadLetter;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -169,7 +169,9 @@ class InteractionWatermarksTest {
         ValidSession like =
                 message("m").of(user, "s").view("10:00:00", "p-1", "Sofas").build();
         ValidSession message = like.toBuilder()
-                .interactions(new Interaction[] {like.interactions()[0].toBuilder().at(at).build()})
+                .interactions(new Interaction[] {
+                    like.interactions()[0].toBuilder().at(at).build()
+                })
                 .build();
         partitions.see(partition, new Incoming(message, null), recordTimestamp);
     }

@@ -1,18 +1,18 @@
 package io.shopstream.insights;
 
-import io.shopstream.stream.DeadLetter;
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.elasticsearch.Document;
-import io.shopstream.stream.SkippedOffsets;
+import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.MetricsPage;
+import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.SkippedOffsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

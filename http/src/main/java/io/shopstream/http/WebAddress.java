@@ -27,8 +27,9 @@ public final class WebAddress {
             return address;
         }
         if (address != null && address.getRawAuthority().contains("_")) {
-            throw new IllegalArgumentException(flag + " is " + text + ", and Java's HTTP client takes no host name with an"
-                    + " underscore; give the host's address, or a name of it without one");
+            throw new IllegalArgumentException(
+                    flag + " is " + text + ", and Java's HTTP client takes no host name with an"
+                            + " underscore; give the host's address, or a name of it without one");
         }
         throw new IllegalArgumentException(flag + " is " + FORM + ", not " + text);
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebAddressTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://search:9200", "https://a.example", "http://[::1]:9200/base/path", "http://1.2.3.4:80"})
+    @ValueSource(
+            strings = {"http://search:9200", "https://a.example", "http://[::1]:9200/base/path", "http://1.2.3.4:80"})
     void anAddressOfTheWebIsTakenAsItIs(String text) {
         assertThat(WebAddress.require("--url", text)).hasToString(text);
     }
@@ -18,8 +19,16 @@ class WebAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "search", "search:9200", "ftp://a.example", "http:", "http:///x", "http://a b", "http://a.example?x=1",
-                "http://a.example/#x", "http://-a"
+                "",
+                "search",
+                "search:9200",
+                "ftp://a.example",
+                "http:",
+                "http:///x",
+                "http://a b",
+                "http://a.example?x=1",
+                "http://a.example/#x",
+                "http://-a"
             })
     void anythingElseIsRefusedWithWhatAnAddressLooksLike(String text) {
         assertThatThrownBy(() -> WebAddress.require("--url", text))
@@ -42,6 +51,7 @@ class WebAddressTest {
     void aHostAndPortHasAPortAndNoUser() {
         assertThat(WebAddress.isHostAndPort("https://search.example:9200")).isTrue();
         assertThat(WebAddress.isHostAndPort("https://search.example")).isFalse();
-        assertThat(WebAddress.isHostAndPort("https://me:pw@search.example:9200")).isFalse();
+        assertThat(WebAddress.isHostAndPort("https://me:pw@search.example:9200"))
+                .isFalse();
     }
 }

@@ -145,8 +145,8 @@ public final class Arguments {
                     "--" + name + " is a duration such as 30s, 5min or 24h, found '" + value.get() + "'");
         }
         if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
-            throw new InvalidSettings("--" + name + " is a duration from " + Durations.format(least)
-                    + " to " + Durations.format(most) + ", found '" + value.get() + "'");
+            throw new InvalidSettings("--" + name + " is a duration from " + Durations.format(least) + " to "
+                    + Durations.format(most) + ", found '" + value.get() + "'");
         }
         return duration;
     }

@@ -2,7 +2,6 @@ package io.shopstream.settings;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,10 +13,10 @@ final class Durations {
 
     private static final Pattern WRITTEN = Pattern.compile("\\s*([0-9]+)\\s*([a-zA-Z]*)\\s*");
 
-    /** The largest first. Without its last letter, an s, each long name is in the singular. */
+    /** The largest first. Long names and their abbreviations are in the plural. */
     private enum Unit {
-        DAY(ChronoUnit.DAYS, "d", "days"),
-        HOUR(ChronoUnit.HOURS, "h", "hours"),
+        DAY(ChronoUnit.DAYS, "d", "days", "days"),
+        HOUR(ChronoUnit.HOURS, "h", "hours", "hours"),
         MINUTE(ChronoUnit.MINUTES, "min", "minutes", "m"),
         SECOND(ChronoUnit.SECONDS, "s", "seconds", "secs"),
         MILLISECOND(ChronoUnit.MILLIS, "ms", "milliseconds", "millis"),
@@ -25,15 +24,24 @@ final class Durations {
         NANOSECOND(ChronoUnit.NANOS, "ns", "nanoseconds", "nanos");
 
         private final ChronoUnit unit;
-        private final List<String> names;
+        private final String symbol;
+        private final String longName;
+        private final String abbreviation;
 
-        Unit(ChronoUnit unit, String... names) {
+        Unit(ChronoUnit unit, String symbol, String longName, String abbreviation) {
             this.unit = unit;
-            this.names = List.of(names);
+            this.symbol = symbol;
+            this.longName = longName;
+            this.abbreviation = abbreviation;
         }
 
         private boolean isNamed(String name) {
-            return names.contains(name) || (name.length() > 2 && names.contains(name + "s"));
+            String plural = name + "s";
+            return name.equals(symbol)
+                    || name.equals(longName)
+                    || name.equals(abbreviation)
+                    || plural.equals(longName)
+                    || (name.length() > 2 && plural.equals(abbreviation));
         }
     }
 
@@ -48,7 +56,8 @@ final class Durations {
     static Duration parse(String text) {
         Matcher written = WRITTEN.matcher(text);
         if (written.matches()) {
-            String name = written.group(2).isEmpty() ? NO_UNIT : written.group(2).toLowerCase(Locale.ROOT);
+            String name =
+                    written.group(2).isEmpty() ? NO_UNIT : written.group(2).toLowerCase(Locale.ROOT);
             for (Unit unit : Unit.values()) {
                 if (unit.isNamed(name)) {
                     return Duration.of(Long.parseLong(written.group(1)), unit.unit);
@@ -63,7 +72,7 @@ final class Durations {
         for (Unit unit : Unit.values()) {
             long multiple = duration.dividedBy(unit.unit.getDuration());
             if (Duration.of(multiple, unit.unit).equals(duration)) {
-                return multiple + " " + unit.names.get(0);
+                return multiple + " " + unit.symbol;
             }
         }
         throw new IllegalStateException("a duration is a number of nanoseconds: " + duration);

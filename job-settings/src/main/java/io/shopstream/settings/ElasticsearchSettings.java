@@ -1,9 +1,9 @@
 package io.shopstream.settings;
 
+import io.shopstream.http.WebAddress;
 import io.shopstream.templates.ElasticsearchAccess;
 import io.shopstream.templates.ElasticsearchVersion;
 import io.shopstream.templates.TemplateException;
-import io.shopstream.http.WebAddress;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
@@ -104,8 +104,8 @@ public record ElasticsearchSettings(
                 Arrays.stream(text.split(",")).map(String::strip).toList();
         for (String address : addresses) {
             if (!WebAddress.isHostAndPort(address)) {
-                throw new InvalidSettings("--elasticsearch is " + WebAddress.FORM + ", several separated by commas, found '"
-                        + address + "'");
+                throw new InvalidSettings("--elasticsearch is " + WebAddress.FORM
+                        + ", several separated by commas, found '" + address + "'");
             }
         }
         return addresses;

@@ -35,7 +35,8 @@ class DurationsTest {
 
     @Test
     void refusesTheRest() {
-        for (String text : new String[] {"", "s", "-5s", "1.5h", "5 fortnights", "1h 5m", "5 i", "99999999999999999999s"}) {
+        for (String text :
+                new String[] {"", "s", "-5s", "1.5h", "5 fortnights", "1h 5m", "5 i", "99999999999999999999s"}) {
             assertThatThrownBy(() -> Durations.parse(text)).as(text).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> Durations.parse("999999999999999d")).isInstanceOf(ArithmeticException.class);

@@ -29,17 +29,14 @@ final class KibanaClient {
     KibanaClient(KibanaAccess access) throws KibanaException {
         this.access = access;
         this.client = new ServiceClient(
-                CONNECT_TIMEOUT,
-                trusted(access.caFile()),
-                () -> ServiceClient.basic(access.user(), access.password()));
+                CONNECT_TIMEOUT, trusted(access.caFile()), () -> ServiceClient.basic(access.user(), access.password()));
     }
 
     private static @Nullable SSLContext trusted(@Nullable Path caFile) throws KibanaException {
         try {
             return caFile == null ? null : CertificateAuthority.trusting(caFile);
         } catch (IOException | GeneralSecurityException unusable) {
-            throw new KibanaException(
-                    "cannot use the certificate authority in " + caFile + ": " + unusable, unusable);
+            throw new KibanaException("cannot use the certificate authority in " + caFile + ": " + unusable, unusable);
         }
     }
 

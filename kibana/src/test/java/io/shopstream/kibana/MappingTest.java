@@ -33,8 +33,7 @@ class MappingTest {
 
     @Test
     void knowsEveryAlias() {
-        String[] templates =
-                new File("../es-templates/src/main/resources/io/shopstream/templates/index").list();
+        String[] templates = new File("../es-templates/src/main/resources/io/shopstream/templates/index").list();
 
         assertThat(Mapping.aliases()).hasSize(templates == null ? 0 : templates.length);
         assertThat(templates == null ? List.of() : Arrays.asList(templates))

@@ -83,17 +83,14 @@ class VegaDrawingTest {
         String broken = funnel.vega().toString().replace(right, wrong);
         assertThat(broken).isNotEqualTo(funnel.vega().toString());
 
-        Drawing drawing =
-                VEGA.draw(SavedObject.parse(broken), VegaAnswers.rows(funnel), WIDTH, HEIGHT);
+        Drawing drawing = VEGA.draw(SavedObject.parse(broken), VegaAnswers.rows(funnel), WIDTH, HEIGHT);
 
         assertThat(drawing.complaints()).isNotEmpty().first().asString().contains(complaint);
     }
 
     @Test
     void rowsAreThereForEverySpecification() {
-        assertThat(specifications())
-                .extracting(SavedObject::id)
-                .containsExactlyInAnyOrderElementsOf(VegaAnswers.ids());
+        assertThat(specifications()).extracting(SavedObject::id).containsExactlyInAnyOrderElementsOf(VegaAnswers.ids());
     }
 
     static List<SavedObject> specifications() {

@@ -49,7 +49,8 @@ class VegaDrawnPanelTest {
     void textsCanBeReadOnWhatLiesUnderThem(SavedObject object) {
         PanelSize panel = panels(object).get(1);
         for (Theme theme : Theme.values()) {
-            Drawing drawing = VEGA.draw(theme.applied(object.vega()), VegaAnswers.rows(object), panel.width(), panel.height());
+            Drawing drawing =
+                    VEGA.draw(theme.applied(object.vega()), VegaAnswers.rows(object), panel.width(), panel.height());
             for (JsonNode text : texts(drawing)) {
                 List<String> under = new ArrayList<>(List.of(theme.background()));
                 for (JsonNode item : drawing.items()) {

@@ -1,7 +1,7 @@
 package io.shopstream.sessionarchive;
 
-import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.Decoded;
 import org.bson.BSONException;
 import org.bson.RawBsonDocument;
 

@@ -2,10 +2,10 @@ package io.shopstream.sessionarchive;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.RejectReason;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,8 +69,8 @@ final class SessionDocumentReader {
             case INT64 -> json.writeNumber(bson.readInt64());
             case DOUBLE -> json.writeNumber(bson.readDouble());
             case DECIMAL128 -> json.writeNumber(bson.readDecimal128().bigDecimalValue());
-            case DATE_TIME -> json.writeString(
-                    Instant.ofEpochMilli(bson.readDateTime()).toString());
+            case DATE_TIME ->
+                json.writeString(Instant.ofEpochMilli(bson.readDateTime()).toString());
             case BOOLEAN -> json.writeBoolean(bson.readBoolean());
             case DOCUMENT -> {
                 bson.readStartDocument();

@@ -7,8 +7,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.Decoded;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
@@ -60,7 +60,8 @@ public final class SessionSpans {
     }
 
     private static long oneOf(MongoCollection<RawBsonDocument> sessions) {
-        @Nullable RawBsonDocument one = sessions.find()
+        @Nullable
+        RawBsonDocument one = sessions.find()
                 .projection(Projections.include(SessionFields.LAST_INTERACTION_AT))
                 .limit(1)
                 .first();
@@ -77,8 +78,9 @@ public final class SessionSpans {
     private static long beyond(MongoCollection<RawBsonDocument> sessions, long start, int direction) {
         for (long distance = DAY; ; distance *= 2) {
             BsonDateTime time = new BsonDateTime(start + direction * distance);
-            Bson beyond =
-                    direction < 0 ? Filters.lt(SessionFields.LAST_INTERACTION_AT, time) : Filters.gte(SessionFields.LAST_INTERACTION_AT, time);
+            Bson beyond = direction < 0
+                    ? Filters.lt(SessionFields.LAST_INTERACTION_AT, time)
+                    : Filters.gte(SessionFields.LAST_INTERACTION_AT, time);
             if (sessions.find(beyond)
                             .projection(Projections.include(SessionFields.ID))
                             .limit(1)

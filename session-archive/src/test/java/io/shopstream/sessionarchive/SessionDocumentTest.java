@@ -2,13 +2,13 @@ package io.shopstream.sessionarchive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionArbitraries;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionContent;
 import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -68,7 +68,8 @@ class SessionDocumentTest {
 
     @Property
     void readsBackWhatItWroteToTheMillisecond(@ForAll("sessions") ValidSession session) {
-        RawBsonDocument document = new RawBsonDocument(ArchivedSession.of(session).bson());
+        RawBsonDocument document =
+                new RawBsonDocument(ArchivedSession.of(session).bson());
 
         assertThat(ArchivedSession.read(document)).isEqualTo(new Decoded.Accepted<>(inMilliseconds(session)));
     }
@@ -80,18 +81,15 @@ class SessionDocumentTest {
 
     @Test
     void ofADocumentThatHoldsNoSessionItSaysWhy() {
-        assertThat(read("{\"_id\": \"x\"}"))
-                .isEqualTo(new Decoded.Rejected<>(RejectReason.MISSING_FIELD, "messageId"));
+        assertThat(read("{\"_id\": \"x\"}")).isEqualTo(new Decoded.Rejected<>(RejectReason.MISSING_FIELD, "messageId"));
         assertThat(read("{\"_id\": 7, \"messageId\": {\"$undefined\": true}}"))
                 .isEqualTo(new Decoded.Rejected<>(RejectReason.MISSING_FIELD, "messageId"));
         assertThat(read("{\"interactions\": [{\"productPrice\": {\"$numberDecimal\": \"NaN\"}}]}"))
-                .isInstanceOfSatisfying(
-                        Decoded.Rejected.class,
-                        rejected -> assertThat(rejected.reason()).isEqualTo(RejectReason.MALFORMED));
+                .isInstanceOfSatisfying(Decoded.Rejected.class, rejected -> assertThat(rejected.reason())
+                        .isEqualTo(RejectReason.MALFORMED));
         assertThat(ArchivedSession.read(new RawBsonDocument(new byte[] {9, 0, 0, 0, 2, 'a', 0, 9, 0})))
-                .isInstanceOfSatisfying(
-                        Decoded.Rejected.class,
-                        rejected -> assertThat(rejected.reason()).isEqualTo(RejectReason.MALFORMED));
+                .isInstanceOfSatisfying(Decoded.Rejected.class, rejected -> assertThat(rejected.reason())
+                        .isEqualTo(RejectReason.MALFORMED));
     }
 
     private static Decoded<ValidSession> read(String json) {

@@ -1,6 +1,5 @@
 package io.shopstream.session;
 
-import io.shopstream.session.SessionContent;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.Comparator;
 

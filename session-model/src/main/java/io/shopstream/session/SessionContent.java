@@ -6,6 +6,7 @@ import com.dynatrace.hash4j.hashing.HashStream64;
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.math.BigDecimal;
+import java.time.Instant;
 
 /**
  * What a message says, as a hash by which to see whether two messages of one {@link MessageIdentity} say the same. It is
@@ -62,8 +63,9 @@ public final class SessionContent {
     }
 
     private static void put(Interaction interaction, HashSink content) {
-        content.putLong(interaction.at().getEpochSecond())
-                .putInt(interaction.at().getNano())
+        Instant at = interaction.at();
+        content.putLong(at.getEpochSecond())
+                .putInt(at.getNano())
                 .putString(interaction.action().wireName())
                 .putNullable(interaction.productId(), TEXT)
                 .putNullable(interaction.productName(), TEXT)

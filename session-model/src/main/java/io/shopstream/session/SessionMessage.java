@@ -55,7 +55,8 @@ public record SessionMessage(
     }
 
     /** Begins one with what each must have. */
-    public static Builder builder(String messageId, String sessionId, User user, Device device, String referrer, Interaction[] interactions) {
+    public static Builder builder(
+            String messageId, String sessionId, User user, Device device, String referrer, Interaction[] interactions) {
         return new Builder(messageId, sessionId, user, device, referrer, interactions);
     }
 
@@ -82,7 +83,13 @@ public record SessionMessage(
         private Interaction[] interactions;
         private @Nullable String paymentMethodType;
 
-        private Builder(String messageId, String sessionId, User user, Device device, String referrer, Interaction[] interactions) {
+        private Builder(
+                String messageId,
+                String sessionId,
+                User user,
+                Device device,
+                String referrer,
+                Interaction[] interactions) {
             this.messageId = messageId;
             this.sessionId = sessionId;
             this.user = user;
@@ -142,7 +149,17 @@ public record SessionMessage(
         }
 
         public SessionMessage build() {
-            return new SessionMessage(messageId, sessionId, sequence, sentAt, user, device, referrer, location, interactions, paymentMethodType);
+            return new SessionMessage(
+                    messageId,
+                    sessionId,
+                    sequence,
+                    sentAt,
+                    user,
+                    device,
+                    referrer,
+                    location,
+                    interactions,
+                    paymentMethodType);
         }
     }
 }

@@ -76,7 +76,14 @@ public record ValidSession(
     }
 
     /** Begins one with what each must have. */
-    public static Builder builder(String messageId, String sessionId, Customer user, Device device, String referrer, Interaction[] interactions, Visitor visitor) {
+    public static Builder builder(
+            String messageId,
+            String sessionId,
+            Customer user,
+            Device device,
+            String referrer,
+            Interaction[] interactions,
+            Visitor visitor) {
         return new Builder(messageId, sessionId, user, device, referrer, interactions, visitor);
     }
 
@@ -104,7 +111,14 @@ public record ValidSession(
         private @Nullable String paymentMethodType;
         private Visitor visitor;
 
-        private Builder(String messageId, String sessionId, Customer user, Device device, String referrer, Interaction[] interactions, Visitor visitor) {
+        private Builder(
+                String messageId,
+                String sessionId,
+                Customer user,
+                Device device,
+                String referrer,
+                Interaction[] interactions,
+                Visitor visitor) {
             this.messageId = messageId;
             this.sessionId = sessionId;
             this.user = user;
@@ -170,7 +184,18 @@ public record ValidSession(
         }
 
         public ValidSession build() {
-            return new ValidSession(messageId, sessionId, sequence, sentAt, user, device, referrer, location, interactions, paymentMethodType, visitor);
+            return new ValidSession(
+                    messageId,
+                    sessionId,
+                    sequence,
+                    sentAt,
+                    user,
+                    device,
+                    referrer,
+                    location,
+                    interactions,
+                    paymentMethodType,
+                    visitor);
         }
     }
 }

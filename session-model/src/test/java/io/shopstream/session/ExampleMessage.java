@@ -1,7 +1,7 @@
 package io.shopstream.session;
 
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,10 +23,30 @@ public final class ExampleMessage {
               "paymentMethodType": "card" }
             """;
 
-    public static final SessionMessage MESSAGE = SessionMessage.builder("s-81f0-0", "s-81f0", new User("u-1024", "Ada Lindqvist", "ada@example.org", "female"), new Device("mobile", "iOS", "Safari"), "Google", new Interaction[] {
-                Interaction.builder(Instant.parse("2026-11-20T10:15:12Z"), Action.VIEW).productId("p-7").productName("Alder sofa").productCategory("Sofas").productPrice(new BigDecimal("499.00")).quantity(1).build(),
-                Interaction.builder(Instant.parse("2026-11-20T10:15:20Z"), Action.REVIEW).productId("p-7").review(new Review(4, "Comfortable.")).build()
-            }).sequence(0).sentAt(Instant.parse("2026-11-20T10:15:30.123Z")).location(new Location("DE", "Berlin", "Berlin", "10115")).paymentMethodType("card").build();
+    public static final SessionMessage MESSAGE = SessionMessage.builder(
+                    "s-81f0-0",
+                    "s-81f0",
+                    new User("u-1024", "Ada Lindqvist", "ada@example.org", "female"),
+                    new Device("mobile", "iOS", "Safari"),
+                    "Google",
+                    new Interaction[] {
+                        Interaction.builder(Instant.parse("2026-11-20T10:15:12Z"), Action.VIEW)
+                                .productId("p-7")
+                                .productName("Alder sofa")
+                                .productCategory("Sofas")
+                                .productPrice(new BigDecimal("499.00"))
+                                .quantity(1)
+                                .build(),
+                        Interaction.builder(Instant.parse("2026-11-20T10:15:20Z"), Action.REVIEW)
+                                .productId("p-7")
+                                .review(new Review(4, "Comfortable."))
+                                .build()
+                    })
+            .sequence(0)
+            .sentAt(Instant.parse("2026-11-20T10:15:30.123Z"))
+            .location(new Location("DE", "Berlin", "Berlin", "10115"))
+            .paymentMethodType("card")
+            .build();
 
     private ExampleMessage() {}
 

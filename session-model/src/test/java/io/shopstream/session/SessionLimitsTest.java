@@ -1,12 +1,12 @@
 package io.shopstream.session;
 
-import io.shopstream.session.codec.SessionCodec;
-import io.shopstream.session.codec.Decoded;
 import static io.shopstream.session.RejectReason.INVALID_VALUE;
 import static io.shopstream.session.RejectReason.MALFORMED;
 import static io.shopstream.session.RejectReason.TOO_LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

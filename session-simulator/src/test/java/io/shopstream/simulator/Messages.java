@@ -4,9 +4,9 @@ import io.shopstream.session.Action;
 import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Review;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.User;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.simulator.fault.Fault;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -32,7 +32,16 @@ public final class Messages {
 
     public static OutgoingMessage message(String user, String session, int sequence, Interaction... interactions) {
         Instant sentAt = interactions[interactions.length - 1].at();
-        SessionMessage content = SessionMessage.builder(session + "-" + sequence, session, new User(user, null, null, null), new Device("mobile", null, null), "Google", interactions).sequence(sequence).sentAt(sentAt).build();
+        SessionMessage content = SessionMessage.builder(
+                        session + "-" + sequence,
+                        session,
+                        new User(user, null, null, null),
+                        new Device("mobile", null, null),
+                        "Google",
+                        interactions)
+                .sequence(sequence)
+                .sentAt(sentAt)
+                .build();
         return new OutgoingMessage(user, SessionCodec.encode(content), content, sentAt, null);
     }
 
@@ -46,6 +55,13 @@ public final class Messages {
 
     public static Interaction interaction(
             String at, Action action, @Nullable String product, String price, int quantity, @Nullable Integer rating) {
-        return Interaction.builder(Instant.parse(at), action).productId(product).productName(product == null ? null : "name of " + product).productCategory("Sofas").productPrice(new BigDecimal(price)).quantity(quantity).review(rating == null ? null : new Review(rating, "so so")).build();
+        return Interaction.builder(Instant.parse(at), action)
+                .productId(product)
+                .productName(product == null ? null : "name of " + product)
+                .productCategory("Sofas")
+                .productPrice(new BigDecimal(price))
+                .quantity(quantity)
+                .review(rating == null ? null : new Review(rating, "so so"))
+                .build();
     }
 }

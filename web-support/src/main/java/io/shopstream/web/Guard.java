@@ -1,8 +1,8 @@
 package io.shopstream.web;
 
 import io.javalin.http.Context;
-import io.shopstream.http.OwnRequests;
 import io.shopstream.http.ForeignRequest;
+import io.shopstream.http.OwnRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 

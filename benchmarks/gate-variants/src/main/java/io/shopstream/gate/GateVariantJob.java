@@ -1,17 +1,16 @@
 package io.shopstream.gate;
 
-import io.shopstream.settings.StreamingJob;
-
+import io.shopstream.environment.JobEnvironment;
 import io.shopstream.gate.memory.HastyMemorySink;
 import io.shopstream.gate.memory.Memory;
 import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.gate.memory.MessageArchive;
 import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.Seen;
-import io.shopstream.stream.TopicLimits;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
-import io.shopstream.environment.JobEnvironment;
+import io.shopstream.settings.StreamingJob;
+import io.shopstream.stream.TopicLimits;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;

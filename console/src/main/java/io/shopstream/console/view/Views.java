@@ -2,8 +2,8 @@ package io.shopstream.console.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.web.search.Elasticsearch;
 import io.shopstream.console.flink.FlinkCounters;
+import io.shopstream.web.search.Elasticsearch;
 import io.shopstream.web.search.Search;
 import io.shopstream.web.search.SearchFailure;
 import java.time.Clock;

@@ -1,7 +1,5 @@
 package io.shopstream.insights.cooccurrence;
 
-import io.shopstream.templates.Indices;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -10,6 +8,7 @@ import io.shopstream.cooccurrence.ProductDetails;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.session.DocumentId;
+import io.shopstream.templates.Indices;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +35,8 @@ record CooccurrenceDocument(
             .build();
 
     Document document() {
-        return new Document(Indices.ITEM_COOCCURRENCE, DocumentId.of(relation.wireName(), product.id()), version, json());
+        return new Document(
+                Indices.ITEM_COOCCURRENCE, DocumentId.of(relation.wireName(), product.id()), version, json());
     }
 
     private byte[] json() {

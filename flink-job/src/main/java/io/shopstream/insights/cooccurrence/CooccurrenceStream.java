@@ -29,8 +29,8 @@ public final class CooccurrenceStream {
      */
     public static DataStream<Document> documents(
             DataStream<ValidSession> messages, SessionLifetime sessions, CooccurrenceSettings settings) {
-        KeyedStream<ValidSession, String> bySession = DataStreamUtils.reinterpretAsKeyedStream(
-                messages, ValidSession::sessionKey);
+        KeyedStream<ValidSession, String> bySession =
+                DataStreamUtils.reinterpretAsKeyedStream(messages, ValidSession::sessionKey);
 
         SingleOutputStreamOperator<CellUpdates> pairs = bySession
                 .transform("Pairs", TypeInformation.of(CellUpdates.class), new PairOperator(settings, sessions))

@@ -1,10 +1,9 @@
 package io.shopstream.insights.product;
 
-import io.shopstream.templates.Indices;
-
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.elasticsearch.JsonDocument;
 import io.shopstream.session.DocumentId;
+import io.shopstream.templates.Indices;
 import org.jspecify.annotations.Nullable;
 
 /** How a product's totals become a document of {@code product_stats}. What is not known is left out. */

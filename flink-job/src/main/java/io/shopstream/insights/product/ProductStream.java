@@ -1,9 +1,9 @@
 package io.shopstream.insights.product;
 
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.insights.sentiment.ClassifiedReview;
 import io.shopstream.operators.BundleOperator;
 import io.shopstream.operators.LatestOperator;
-import io.shopstream.insights.sentiment.ClassifiedReview;
-import io.shopstream.elasticsearch.Document;
 import io.shopstream.session.ValidSession;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -1,7 +1,7 @@
 package io.shopstream.insights.product;
 
-import io.shopstream.operators.Bundled;
 import io.shopstream.insights.sentiment.ClassifiedReview;
+import io.shopstream.operators.Bundled;
 import io.shopstream.sentiment.Sentiment;
 import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;

@@ -1,12 +1,11 @@
 package io.shopstream.insights.rejected;
 
-import io.shopstream.templates.Indices;
-
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.elasticsearch.JsonDocument;
 import io.shopstream.session.DocumentId;
 import io.shopstream.session.MessageIdentity;
 import io.shopstream.session.SessionLimits;
+import io.shopstream.templates.Indices;
 
 /** How a rejection becomes a document of {@code rejected_session}. What is not known is left out. */
 public final class RejectionDocument {
@@ -40,7 +39,9 @@ public final class RejectionDocument {
         time(json, "timestamp", timestamp);
         time(json, "rejectedAt", rejectedAt);
         return json.end(
-                Indices.REJECTED_SESSION, DocumentId.of(lateTopic, identity.userId(), identity.messageId()), Math.max(0, rejectedAt));
+                Indices.REJECTED_SESSION,
+                DocumentId.of(lateTopic, identity.userId(), identity.messageId()),
+                Math.max(0, rejectedAt));
     }
 
     private static void time(JsonDocument json, String field, long epochMillis) {

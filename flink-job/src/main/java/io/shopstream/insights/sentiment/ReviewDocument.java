@@ -1,11 +1,10 @@
 package io.shopstream.insights.sentiment;
 
-import io.shopstream.templates.Indices;
-
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.elasticsearch.JsonDocument;
 import io.shopstream.sentiment.LexiconClassifier;
 import io.shopstream.sentiment.Sentiment;
+import io.shopstream.templates.Indices;
 import org.jspecify.annotations.Nullable;
 
 /** How a classified review becomes a document of {@code product_sentiment}. What is not known is left out. */

@@ -1,12 +1,10 @@
 package io.shopstream.insights.summary;
 
-import io.shopstream.templates.Indices;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.shopstream.elasticsearch.Document;
-import io.shopstream.session.DocumentId;
+import io.shopstream.templates.Indices;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

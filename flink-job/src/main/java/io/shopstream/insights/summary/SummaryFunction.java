@@ -145,7 +145,9 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
     private TrackedSession schedule(TrackedSession tracked, TimerService timers) {
         TrackedSession next = tracked;
         long endedAt = next.session().endedAt();
-        long eventTime = next.closed() ? settings.lifetime().forgottenAt(endedAt) : settings.lifetime().closesAt(endedAt);
+        long eventTime = next.closed()
+                ? settings.lifetime().forgottenAt(endedAt)
+                : settings.lifetime().closesAt(endedAt);
         if (next.eventTimer() == TrackedSession.NONE || next.eventTimer() > eventTime) {
             // a closed session that is reopened waits for its end to be forgotten, which is later than closing again
             deleteEventTimer(next, timers);

@@ -1,10 +1,9 @@
 package io.shopstream.insights.traffic;
 
-import io.shopstream.templates.Indices;
-
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.elasticsearch.JsonDocument;
 import io.shopstream.session.DocumentId;
+import io.shopstream.templates.Indices;
 import java.time.Instant;
 
 /** How a minute's traffic becomes a document of {@code traffic}. */

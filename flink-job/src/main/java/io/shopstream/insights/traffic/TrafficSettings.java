@@ -18,9 +18,7 @@ public record TrafficSettings(Duration refresh, Duration retention) implements S
     static final Duration DEFAULT_REFRESH = Duration.ofSeconds(2);
 
     public static TrafficSettings from(Arguments arguments, SessionLifetime sessions) {
-        return new TrafficSettings(
-                arguments.duration("traffic-refresh", DEFAULT_REFRESH),
-                sessions.whole());
+        return new TrafficSettings(arguments.duration("traffic-refresh", DEFAULT_REFRESH), sessions.whole());
     }
 
     /** The event time at which the minute that begins at {@code minute} is done with. */

@@ -1,8 +1,8 @@
 package io.shopstream.insights.traffic;
 
+import io.shopstream.elasticsearch.Document;
 import io.shopstream.operators.BundleOperator;
 import io.shopstream.operators.LatestOperator;
-import io.shopstream.elasticsearch.Document;
 import io.shopstream.session.ValidSession;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

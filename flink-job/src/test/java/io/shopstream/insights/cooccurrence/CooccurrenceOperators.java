@@ -24,11 +24,10 @@ final class CooccurrenceOperators implements AutoCloseable {
     private long checkpoint;
 
     CooccurrenceOperators(CooccurrenceSettings settings) throws Exception {
-        SessionLifetime sessions = new SessionLifetime(SessionLifetime.DEFAULT_INACTIVITY_GAP, SessionLifetime.DEFAULT_ALLOWED_LATENESS);
+        SessionLifetime sessions =
+                new SessionLifetime(SessionLifetime.DEFAULT_INACTIVITY_GAP, SessionLifetime.DEFAULT_ALLOWED_LATENESS);
         pairs = new KeyedOneInputStreamOperatorTestHarness<>(
-                new PairOperator(settings, sessions),
-                ValidSession::sessionKey,
-                Types.STRING);
+                new PairOperator(settings, sessions), ValidSession::sessionKey, Types.STRING);
         totals = new KeyedOneInputStreamOperatorTestHarness<>(
                 new TotalsOperator(settings), ProductUpdates::group, Types.INT, 128, 1, 0);
         rows = new KeyedTwoInputStreamOperatorTestHarness<>(

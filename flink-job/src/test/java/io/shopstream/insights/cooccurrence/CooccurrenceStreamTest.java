@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.shopstream.insights.KeepingSink;
 import io.shopstream.elasticsearch.Document;
+import io.shopstream.insights.KeepingSink;
 import io.shopstream.insights.summary.MessageBuilder;
 import io.shopstream.insights.summary.SummaryFunction;
-import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.Action;
+import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
 import java.math.BigDecimal;
@@ -181,7 +181,8 @@ class CooccurrenceStreamTest {
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(2);
-        SessionLifetime sessions = new SessionLifetime(SessionLifetime.DEFAULT_INACTIVITY_GAP, SessionLifetime.DEFAULT_ALLOWED_LATENESS);
+        SessionLifetime sessions =
+                new SessionLifetime(SessionLifetime.DEFAULT_INACTIVITY_GAP, SessionLifetime.DEFAULT_ALLOWED_LATENESS);
         CooccurrenceStream.documents(
                         env.fromSource(
                                         new DataGeneratorSource<>(

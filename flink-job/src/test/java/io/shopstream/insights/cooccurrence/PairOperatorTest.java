@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Gap 30 minutes, lateness 2 hours, at most 4 products a session. */
 class PairOperatorTest {
 
-    private static final SessionLifetime SESSIONS =
-            new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(2));
+    private static final SessionLifetime SESSIONS = new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(2));
     private static final CooccurrenceSettings SETTINGS =
             new CooccurrenceSettings(50, 4, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, 1);
     private static final Map<Long, String> NAMES =

@@ -3,10 +3,10 @@ package io.shopstream.insights.product;
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.insights.sentiment.ClassifiedReview;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.elasticsearch.ObservedHarness;
 import io.shopstream.elasticsearch.TemplateFit;
+import io.shopstream.insights.sentiment.ClassifiedReview;
 import io.shopstream.insights.summary.MessageBuilder;
 import io.shopstream.sentiment.Sentiment;
 import io.shopstream.session.Action;
@@ -126,7 +126,13 @@ class ProductStatsFunctionTest {
 
     @Test
     void writesEveryFieldOfTheContract() throws IOException {
-        Interaction purchase = Interaction.builder(Instant.parse("2026-11-20T10:00:00Z"), Action.PURCHASE).productId("p-7").productName("Alder sofa").productCategory("Sofas").productPrice(new BigDecimal("499.00")).quantity(2).build();
+        Interaction purchase = Interaction.builder(Instant.parse("2026-11-20T10:00:00Z"), Action.PURCHASE)
+                .productId("p-7")
+                .productName("Alder sofa")
+                .productCategory("Sofas")
+                .productPrice(new BigDecimal("499.00"))
+                .quantity(2)
+                .build();
         Document document = ProductDocument.of(ProductTotals.of("p-7", purchase));
 
         assertThat(document.index()).isEqualTo("product_stats");

@@ -43,6 +43,14 @@ class ProductTotalsPropertyTest {
     }
 
     private static Interaction interaction(Random random) {
-        return Interaction.builder(Instant.ofEpochSecond(1_000 + random.nextInt(3)), ACTIONS.get(random.nextInt(ACTIONS.size()))).productId("p").productName(random.nextInt(3) == 0 ? null : "name " + random.nextInt(4)).productCategory(random.nextInt(3) == 0 ? null : "category " + random.nextInt(4)).productPrice(random.nextInt(3) == 0 ? null : BigDecimal.valueOf(random.nextInt(10_000), random.nextInt(4))).quantity(random.nextInt(3) == 0 ? null : 1 + random.nextInt(3)).build();
+        return Interaction.builder(
+                        Instant.ofEpochSecond(1_000 + random.nextInt(3)), ACTIONS.get(random.nextInt(ACTIONS.size())))
+                .productId("p")
+                .productName(random.nextInt(3) == 0 ? null : "name " + random.nextInt(4))
+                .productCategory(random.nextInt(3) == 0 ? null : "category " + random.nextInt(4))
+                .productPrice(
+                        random.nextInt(3) == 0 ? null : BigDecimal.valueOf(random.nextInt(10_000), random.nextInt(4)))
+                .quantity(random.nextInt(3) == 0 ? null : 1 + random.nextInt(3))
+                .build();
     }
 }

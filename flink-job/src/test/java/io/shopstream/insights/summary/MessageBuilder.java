@@ -82,7 +82,10 @@ public final class MessageBuilder {
     }
 
     public MessageBuilder review(String time, String productId, @Nullable Integer rating, @Nullable String text) {
-        interactions.add(Interaction.builder(Instant.parse(DAY + time + "Z"), Action.REVIEW).productId(productId).review(new Review(rating, text)).build());
+        interactions.add(Interaction.builder(Instant.parse(DAY + time + "Z"), Action.REVIEW)
+                .productId(productId)
+                .review(new Review(rating, text))
+                .build());
         return this;
     }
 
@@ -97,11 +100,27 @@ public final class MessageBuilder {
             @Nullable String category,
             @Nullable BigDecimal price,
             @Nullable Integer quantity) {
-        interactions.add(Interaction.builder(Instant.parse(DAY + time + "Z"), action).productId(productId).productCategory(category).productPrice(price).quantity(quantity).build());
+        interactions.add(Interaction.builder(Instant.parse(DAY + time + "Z"), action)
+                .productId(productId)
+                .productCategory(category)
+                .productPrice(price)
+                .quantity(quantity)
+                .build());
         return this;
     }
 
     public ValidSession build() {
-        return ValidSession.builder(messageId, sessionId, new Customer(userId, null, null), device, referrer, interactions.toArray(Interaction[]::new), Visitor.NEW).sequence(sequence).location(location).paymentMethodType(payment).build();
+        return ValidSession.builder(
+                        messageId,
+                        sessionId,
+                        new Customer(userId, null, null),
+                        device,
+                        referrer,
+                        interactions.toArray(Interaction[]::new),
+                        Visitor.NEW)
+                .sequence(sequence)
+                .location(location)
+                .paymentMethodType(payment)
+                .build();
     }
 }

@@ -77,9 +77,21 @@ class SessionMergePropertyTest {
             for (int j = 0; j < interactions.length; j++) {
                 interactions[j] = interaction(random, actions);
             }
-            messages.add(ValidSession.builder("m-" + i, "s-1", new Customer("u:1", null, null), new Device("device-" + i, random.nextBoolean() ? null : "os-" + i, null), "referrer-" + i, interactions, Visitor.RETURNING).sequence(random.nextBoolean() ? null : random.nextInt(3)).location(random.nextBoolean()
-                            ? null
-                            : new Location(random.nextBoolean() ? null : "country-" + i, null, null, null)).paymentMethodType(random.nextBoolean() ? null : "payment-" + i).build());
+            messages.add(ValidSession.builder(
+                            "m-" + i,
+                            "s-1",
+                            new Customer("u:1", null, null),
+                            new Device("device-" + i, random.nextBoolean() ? null : "os-" + i, null),
+                            "referrer-" + i,
+                            interactions,
+                            Visitor.RETURNING)
+                    .sequence(random.nextBoolean() ? null : random.nextInt(3))
+                    .location(
+                            random.nextBoolean()
+                                    ? null
+                                    : new Location(random.nextBoolean() ? null : "country-" + i, null, null, null))
+                    .paymentMethodType(random.nextBoolean() ? null : "payment-" + i)
+                    .build());
         }
         return messages;
     }
@@ -87,6 +99,12 @@ class SessionMergePropertyTest {
     private static Interaction interaction(Random random, List<Action> actions) {
         Action action = actions.get(random.nextInt(actions.size()));
         boolean anonymous = action == Action.SEARCH && random.nextBoolean();
-        return Interaction.builder(Instant.parse("2026-11-20T10:00:00Z").plusMillis(500L * random.nextInt(6)), action).productId(anonymous ? null : "p-" + random.nextInt(7)).productCategory(random.nextInt(3) == 0 ? null : "c-" + random.nextInt(6)).productPrice(random.nextInt(3) == 0 ? null : BigDecimal.valueOf(random.nextInt(100_000), random.nextInt(4))).quantity(random.nextInt(3) == 0 ? null : 1 + random.nextInt(3)).build();
+        return Interaction.builder(Instant.parse("2026-11-20T10:00:00Z").plusMillis(500L * random.nextInt(6)), action)
+                .productId(anonymous ? null : "p-" + random.nextInt(7))
+                .productCategory(random.nextInt(3) == 0 ? null : "c-" + random.nextInt(6))
+                .productPrice(
+                        random.nextInt(3) == 0 ? null : BigDecimal.valueOf(random.nextInt(100_000), random.nextInt(4)))
+                .quantity(random.nextInt(3) == 0 ? null : 1 + random.nextInt(3))
+                .build();
     }
 }

@@ -1,7 +1,5 @@
 package io.shopstream.insights.summary;
 
-import io.shopstream.session.SessionKey;
-
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +10,7 @@ import io.shopstream.elasticsearch.TemplateFit;
 import io.shopstream.session.Action;
 import io.shopstream.session.Device;
 import io.shopstream.session.Location;
+import io.shopstream.session.SessionKey;
 import io.shopstream.session.ValidSession;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,13 +1,12 @@
 package io.shopstream.insights.summary;
 
-import io.shopstream.session.SessionLifetime;
-
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.elasticsearch.ObservedHarness;
+import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.session.ValidSession;
 import java.time.Duration;
@@ -24,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Gap 30 minutes, lateness 2 hours; {@code wall} is processing time, from 0. */
 class SummaryFunctionTest {
 
-    private static final SummarySettings SETTINGS =
-            new SummarySettings(new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(2)), Duration.ofSeconds(1), 2);
+    private static final SummarySettings SETTINGS = new SummarySettings(
+            new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(2)), Duration.ofSeconds(1), 2);
     private static final long GAP = Duration.ofMinutes(30).toMillis();
 
     private ObservedHarness<String, ValidSession, SessionSummary> harness;

@@ -1,9 +1,8 @@
 package io.shopstream.insights.summary;
 
-import io.shopstream.session.SessionLifetime;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.session.SessionLifetime;
 import io.shopstream.settings.Arguments;
 import java.time.Duration;
 import java.util.Map;
@@ -14,8 +13,8 @@ class SummarySettingsTest {
     @Test
     void defaults() {
         assertThat(settings())
-                .isEqualTo(
-                        new SummarySettings(new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(24)), Duration.ofSeconds(1), 500));
+                .isEqualTo(new SummarySettings(
+                        new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(24)), Duration.ofSeconds(1), 500));
     }
 
     @Test
@@ -25,8 +24,8 @@ class SummarySettingsTest {
                         "--allowed-lateness", "400d",
                         "--summary-refresh", "250ms",
                         "--session-products", "50"))
-                .isEqualTo(
-                        new SummarySettings(new SessionLifetime(Duration.ofMinutes(10), Duration.ofDays(400)), Duration.ofMillis(250), 50));
+                .isEqualTo(new SummarySettings(
+                        new SessionLifetime(Duration.ofMinutes(10), Duration.ofDays(400)), Duration.ofMillis(250), 50));
     }
 
     private static SummarySettings settings(String... arguments) {

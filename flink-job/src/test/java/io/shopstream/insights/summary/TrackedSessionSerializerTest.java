@@ -1,7 +1,5 @@
 package io.shopstream.insights.summary;
 
-import io.shopstream.session.SessionLifetime;
-
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shopstream.elasticsearch.ObservedHarness;
 import io.shopstream.session.Device;
 import io.shopstream.session.Location;
+import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
 import java.io.IOException;
@@ -155,8 +154,8 @@ class TrackedSessionSerializerTest {
     }
 
     private static ObservedHarness<String, ValidSession, SessionSummary> harness() throws Exception {
-        SummarySettings settings =
-                new SummarySettings(new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(2)), Duration.ofSeconds(1), 10);
+        SummarySettings settings = new SummarySettings(
+                new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(2)), Duration.ofSeconds(1), 10);
         ObservedHarness<String, ValidSession, SessionSummary> harness =
                 ObservedHarness.of(new SummaryFunction(settings), ValidSession::sessionId, Types.STRING);
         harness.setStateBackend(new EmbeddedRocksDBStateBackend());

@@ -213,7 +213,8 @@ class SimulatedShopIT {
         assertThat(exported.sum(MetricsDocument.PREFIX + "valid_messages", "session-gate", "job_name", "session-gate"))
                 .isEqualTo(counts.valid() - 1);
         for (String reason : List.of("duplicate", "missing_field", "too_large", "unknown_device")) {
-            assertThat(exported.sum(MetricsDocument.PREFIX + "rejected_reason_messages", "session-gate", "reason", reason))
+            assertThat(exported.sum(
+                            MetricsDocument.PREFIX + "rejected_reason_messages", "session-gate", "reason", reason))
                     .as(reason)
                     .isEqualTo(counts.rejected().get(reason));
         }

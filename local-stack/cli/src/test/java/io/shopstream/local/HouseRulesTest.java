@@ -116,7 +116,8 @@ class HouseRulesTest {
 
     @Test
     void noPackageHasTooManyFilesToKnow() throws IOException {
-        Map<Path, Long> files = sources().stream().collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        Map<Path, Long> files =
+                sources().stream().collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
 
         assertThat(files).isNotEmpty().allSatisfy((folder, count) -> assertThat(count)
                 .as("%s", CHECKOUT.relativize(folder))

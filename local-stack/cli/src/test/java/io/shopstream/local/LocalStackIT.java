@@ -1,7 +1,5 @@
 package io.shopstream.local;
 
-import io.shopstream.session.Topics;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.local.StackStatus.ServiceStatus;
@@ -9,6 +7,7 @@ import io.shopstream.local.StackStatus.SupervisorStatus;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.flink.JobSubmission;
+import io.shopstream.session.Topics;
 import io.shopstream.settings.StreamingJob;
 import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.publish.PublishListener;

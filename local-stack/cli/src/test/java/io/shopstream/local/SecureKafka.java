@@ -1,7 +1,6 @@
 package io.shopstream.local;
 
 import io.shopstream.session.Topics;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.shopstream.local;
 
 import io.shopstream.session.Topics;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -24,7 +24,7 @@ public final class AbsentText {
     }
 
     /** The text without what cannot be seen at its ends. */
-    static String stripped(String text) {
+    public static String stripped(String text) {
         int from = 0;
         int to = text.length();
         while (from < to && isInvisible(text.codePointAt(from))) {

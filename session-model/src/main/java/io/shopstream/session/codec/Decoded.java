@@ -1,6 +1,7 @@
 package io.shopstream.session.codec;
 
 import io.shopstream.session.RejectReason;
+
 /** What bytes turned out to be: a value, or a reject that says why not. */
 public sealed interface Decoded<T> {
 

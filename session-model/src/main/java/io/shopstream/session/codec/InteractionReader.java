@@ -1,11 +1,11 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.SessionLimits;
-import io.shopstream.session.RejectReason;
-import io.shopstream.session.Interaction;
-import io.shopstream.session.Review;
-import io.shopstream.session.Action;
 import com.fasterxml.jackson.core.JsonParser;
+import io.shopstream.session.Action;
+import io.shopstream.session.Interaction;
+import io.shopstream.session.RejectReason;
+import io.shopstream.session.Review;
+import io.shopstream.session.SessionLimits;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;

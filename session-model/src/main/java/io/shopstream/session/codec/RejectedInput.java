@@ -1,6 +1,7 @@
 package io.shopstream.session.codec;
 
 import io.shopstream.session.RejectReason;
+
 /** Leaves the reader at the first fault; never leaves the package. */
 final class RejectedInput extends Exception {
 

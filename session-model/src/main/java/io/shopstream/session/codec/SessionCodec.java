@@ -1,7 +1,8 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.ValidSession;
 import io.shopstream.session.SessionMessage;
+import io.shopstream.session.ValidSession;
+
 /**
  * Reads and writes the JSON of the session topics. Reading is total: any bytes give either a message or a reason why
  * not, and never an exception. Where a message has several faults, the first one in reading order is reported; an

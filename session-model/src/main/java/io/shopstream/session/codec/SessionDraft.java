@@ -1,16 +1,16 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.ValidSession;
-import io.shopstream.session.User;
-import io.shopstream.session.Location;
-import io.shopstream.session.SessionMessage;
-import io.shopstream.session.Interaction;
-import io.shopstream.session.Visitor;
-import io.shopstream.session.Device;
 import static io.shopstream.session.RejectReason.MISSING_FIELD;
 import static io.shopstream.session.RejectReason.UNKNOWN_DEVICE;
 import static io.shopstream.session.RejectReason.UNKNOWN_REFERRER;
 
+import io.shopstream.session.Device;
+import io.shopstream.session.Interaction;
+import io.shopstream.session.Location;
+import io.shopstream.session.SessionMessage;
+import io.shopstream.session.User;
+import io.shopstream.session.ValidSession;
+import io.shopstream.session.Visitor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

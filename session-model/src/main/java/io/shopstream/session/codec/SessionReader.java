@@ -1,9 +1,5 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.Visitor;
-import io.shopstream.session.Location;
-import io.shopstream.session.SessionLimits;
-import io.shopstream.session.Interaction;
 import static io.shopstream.session.RejectReason.INVALID_VALUE;
 import static io.shopstream.session.RejectReason.MALFORMED;
 import static io.shopstream.session.RejectReason.TOO_LARGE;
@@ -12,6 +8,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.shopstream.session.Interaction;
+import io.shopstream.session.Location;
+import io.shopstream.session.SessionLimits;
+import io.shopstream.session.Visitor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.shopstream.session.codec;
 
 import io.shopstream.session.SessionLimits;
+
 /** What differs between the two topics of session messages, for who reads them. */
 enum SessionTopic {
     USER_SESSION_INFO(SessionLimits.MAX_MESSAGE_BYTES),

@@ -1,15 +1,15 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.ValidSession;
-import io.shopstream.session.Location;
-import io.shopstream.session.SessionMessage;
-import io.shopstream.session.Interaction;
-import io.shopstream.session.Review;
-import io.shopstream.session.Device;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.shopstream.session.Device;
+import io.shopstream.session.Interaction;
+import io.shopstream.session.Location;
+import io.shopstream.session.Review;
+import io.shopstream.session.SessionMessage;
+import io.shopstream.session.ValidSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,5 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.RejectReason;
-import io.shopstream.session.SessionMessage;
-import io.shopstream.session.SessionLimits;
-import io.shopstream.session.ExampleMessage;
 import static io.shopstream.session.RejectReason.INVALID_VALUE;
 import static io.shopstream.session.RejectReason.MALFORMED;
 import static io.shopstream.session.RejectReason.MISSING_FIELD;
@@ -13,6 +9,10 @@ import static io.shopstream.session.RejectReason.UNKNOWN_REFERRER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.shopstream.session.ExampleMessage;
+import io.shopstream.session.RejectReason;
+import io.shopstream.session.SessionLimits;
+import io.shopstream.session.SessionMessage;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.ValidSession;
-import io.shopstream.session.SessionArbitraries;
-import io.shopstream.session.SessionMessage;
-import io.shopstream.session.Visitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.session.SessionArbitraries;
+import io.shopstream.session.SessionMessage;
+import io.shopstream.session.ValidSession;
+import io.shopstream.session.Visitor;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -43,9 +43,8 @@ class SessionCodecRoundTripTest {
 
     @Property(tries = 1_000, seed = "5")
     void equalMessagesHaveEqualHashes(@ForAll("messages") SessionMessage message) {
-        SessionMessage copy = message.toBuilder()
-                .interactions(message.interactions().clone())
-                .build();
+        SessionMessage copy =
+                message.toBuilder().interactions(message.interactions().clone()).build();
 
         assertThat(copy).isEqualTo(message).hasSameHashCodeAs(message);
     }

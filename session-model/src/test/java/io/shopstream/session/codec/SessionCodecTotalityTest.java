@@ -1,12 +1,12 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.SessionMessage;
-import io.shopstream.session.ValidSession;
-import io.shopstream.session.RejectReason;
-import io.shopstream.session.SessionArbitraries;
-import io.shopstream.session.Visitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.session.RejectReason;
+import io.shopstream.session.SessionArbitraries;
+import io.shopstream.session.SessionMessage;
+import io.shopstream.session.ValidSession;
+import io.shopstream.session.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

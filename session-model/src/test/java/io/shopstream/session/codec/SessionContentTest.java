@@ -1,9 +1,5 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.SessionContent;
-import io.shopstream.session.ValidSession;
-import io.shopstream.session.SessionMessage;
-import io.shopstream.session.Visitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -12,6 +8,10 @@ import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Location;
 import io.shopstream.session.SessionArbitraries;
+import io.shopstream.session.SessionContent;
+import io.shopstream.session.SessionMessage;
+import io.shopstream.session.ValidSession;
+import io.shopstream.session.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -101,14 +101,17 @@ class SessionContentTest {
         return new String(
                 SessionCodec.encode(session.toBuilder()
                         .sentAt(null)
-                        .user(new Customer(session.user().userId(), session.user().gender(), null))
+                        .user(new Customer(
+                                session.user().userId(), session.user().gender(), null))
                         .visitor(Visitor.NEW)
                         .interactions(Arrays.stream(session.interactions())
                                 .map(interaction -> interaction.toBuilder()
                                         .productPrice(
                                                 interaction.productPrice() == null
                                                         ? null
-                                                        : interaction.productPrice().stripTrailingZeros())
+                                                        : interaction
+                                                                .productPrice()
+                                                                .stripTrailingZeros())
                                         .build())
                                 .toArray(Interaction[]::new))
                         .build()),

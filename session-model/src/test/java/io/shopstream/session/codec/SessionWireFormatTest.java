@@ -1,15 +1,15 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.SessionMessage;
-import io.shopstream.session.ValidSession;
-import io.shopstream.session.User;
-import io.shopstream.session.Action;
-import io.shopstream.session.Visitor;
-import io.shopstream.session.Interaction;
-import io.shopstream.session.Device;
-import io.shopstream.session.ExampleMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.session.Action;
+import io.shopstream.session.Device;
+import io.shopstream.session.ExampleMessage;
+import io.shopstream.session.Interaction;
+import io.shopstream.session.SessionMessage;
+import io.shopstream.session.User;
+import io.shopstream.session.ValidSession;
+import io.shopstream.session.Visitor;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,9 +41,17 @@ class SessionWireFormatTest {
             {"at":"2026-11-20T10:15:20Z","action":"review","productId":"p-7",\
             "review":{"rating":4,"text":"Comfortable."}}],"paymentMethodType":"card"}""";
 
-    private static final SessionMessage LEAST = SessionMessage.builder("m", "s", new User("u", null, null, null), new Device("not_recorded", null, null), "not_recorded", new Interaction[] {
-                Interaction.builder(Instant.parse("2026-11-20T10:15:12Z"), Action.SEARCH).build()
-            }).build();
+    private static final SessionMessage LEAST = SessionMessage.builder(
+                    "m",
+                    "s",
+                    new User("u", null, null, null),
+                    new Device("not_recorded", null, null),
+                    "not_recorded",
+                    new Interaction[] {
+                        Interaction.builder(Instant.parse("2026-11-20T10:15:12Z"), Action.SEARCH)
+                                .build()
+                    })
+            .build();
 
     private static final String ENCODED_LEAST = """
             {"messageId":"m","sessionId":"s","user":{"userId":"u"},"device":{"deviceType":"not_recorded"},\

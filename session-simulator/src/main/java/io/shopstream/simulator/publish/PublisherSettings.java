@@ -1,7 +1,6 @@
 package io.shopstream.simulator.publish;
 
 import io.shopstream.session.Topics;
-
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.shopstream.simulator.replay;
 
-import io.shopstream.session.codec.AbsentText;
 import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.SessionLimits;
+import io.shopstream.session.codec.AbsentText;
 import java.time.Instant;
 
 /**
@@ -42,7 +42,12 @@ final class OnlineRetailRow {
         }
         Instant at = row.time(INVOICE_DATE);
         String customer = AbsentText.isNoId(row.text(CUSTOMER_ID)) ? "guest-" + invoice : row.id(CUSTOMER_ID);
-        Interaction interaction = Interaction.builder(at, Action.PURCHASE).productId(row.id(STOCK_CODE)).productName(row.label(DESCRIPTION)).productPrice(row.price(UNIT_PRICE)).quantity(quantity).build();
+        Interaction interaction = Interaction.builder(at, Action.PURCHASE)
+                .productId(row.id(STOCK_CODE))
+                .productName(row.label(DESCRIPTION))
+                .productPrice(row.price(UNIT_PRICE))
+                .quantity(quantity)
+                .build();
         return new SourceEvent(customer, invoice, invoice, row.label(COUNTRY), interaction);
     }
 

@@ -34,7 +34,11 @@ final class Rees46Row {
         Action action = action(row);
         String category = row.label(CATEGORY_CODE);
         BigDecimal price = row.text(PRICE).isEmpty() ? null : row.price(PRICE);
-        Interaction interaction = Interaction.builder(at, action).productId(row.id(PRODUCT_ID)).productCategory(category == null ? row.label(CATEGORY_ID) : category).productPrice(price).build();
+        Interaction interaction = Interaction.builder(at, action)
+                .productId(row.id(PRODUCT_ID))
+                .productCategory(category == null ? row.label(CATEGORY_ID) : category)
+                .productPrice(price)
+                .build();
         String session = row.id(USER_SESSION);
         return new SourceEvent(row.id(USER_ID), session, session, null, interaction);
     }

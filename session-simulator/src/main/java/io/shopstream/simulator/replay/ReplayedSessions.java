@@ -3,10 +3,10 @@ package io.shopstream.simulator.replay;
 import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Location;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.User;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.simulator.OutgoingMessage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +80,17 @@ final class ReplayedSessions {
         int sequence = nextSequence.merge(key, 1, Integer::sum) - 1;
         Instant first = interactions[0].at();
         Instant last = interactions[interactions.length - 1].at();
-        SessionMessage content = SessionMessage.builder(format.flagName() + "-" + event.sourceSession() + "-" + first.getEpochSecond() + "-" + idEnd, event.sessionId(), new User(event.userId(), null, null, null), new Device(NOT_RECORDED, null, null), NOT_RECORDED, interactions).sequence(sequence).sentAt(last).location(event.country() == null ? null : new Location(event.country(), null, null, null)).build();
+        SessionMessage content = SessionMessage.builder(
+                        format.flagName() + "-" + event.sourceSession() + "-" + first.getEpochSecond() + "-" + idEnd,
+                        event.sessionId(),
+                        new User(event.userId(), null, null, null),
+                        new Device(NOT_RECORDED, null, null),
+                        NOT_RECORDED,
+                        interactions)
+                .sequence(sequence)
+                .sentAt(last)
+                .location(event.country() == null ? null : new Location(event.country(), null, null, null))
+                .build();
         return new OutgoingMessage(event.userId(), SessionCodec.encode(content), content, last, null);
     }
 }

@@ -22,8 +22,10 @@ final class TaobaoRow {
     static SourceEvent read(Row row) throws SkippedLineException {
         Instant at = row.unixSeconds(UNIX_SECONDS);
         String user = row.id(USER_ID);
-        Interaction interaction =
-                Interaction.builder(at, action(row)).productId(row.id(ITEM_ID)).productCategory(row.label(CATEGORY_ID)).build();
+        Interaction interaction = Interaction.builder(at, action(row))
+                .productId(row.id(ITEM_ID))
+                .productCategory(row.label(CATEGORY_ID))
+                .build();
         return new SourceEvent(user, "taobao-" + user, user, null, interaction);
     }
 

@@ -8,11 +8,7 @@ import java.math.BigDecimal;
  * @param popularity relative chance of being looked at
  * @param quality chance that a buyer is content
  */
-<<<<<<<< HEAD:session-simulator/src/main/java/io/shopstream/simulator/shop/Furniture.java
 record Furniture(
-========
-record Furniture(
->>>>>>>> local:session-simulator/src/main/java/io/shopstream/simulator/shop/Furniture.java
         String id,
         String name,
         Category category,

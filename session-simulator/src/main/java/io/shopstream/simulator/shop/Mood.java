@@ -1,11 +1,7 @@
 package io.shopstream.simulator.shop;
 
 /** What a review says, in its words and in its stars: 4 or 5 is positive, 3 neutral, 1 or 2 negative. */
-<<<<<<<< HEAD:session-simulator/src/main/java/io/shopstream/simulator/shop/Mood.java
 enum Mood {
-========
-enum Mood {
->>>>>>>> local:session-simulator/src/main/java/io/shopstream/simulator/shop/Mood.java
     POSITIVE,
     NEUTRAL,
     NEGATIVE

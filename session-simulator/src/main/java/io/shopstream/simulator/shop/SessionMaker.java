@@ -99,7 +99,13 @@ final class SessionMaker {
             int to = Math.min(interactions.size(), from + 1 + random.below(MOST_INTERACTIONS));
             Interaction[] part = interactions.subList(from, to).toArray(Interaction[]::new);
             int sequence = messages.size();
-            messages.add(SessionMessage.builder(sessionId + "-" + sequence, sessionId, shopper.user(), device, referrer, part).sequence(sequence).sentAt(part[part.length - 1].at().plusMillis(random.between(200, 1_900))).location(shopper.home()).paymentMethodType(paymentMethod(shopper, part)).build());
+            messages.add(SessionMessage.builder(
+                            sessionId + "-" + sequence, sessionId, shopper.user(), device, referrer, part)
+                    .sequence(sequence)
+                    .sentAt(part[part.length - 1].at().plusMillis(random.between(200, 1_900)))
+                    .location(shopper.home())
+                    .paymentMethodType(paymentMethod(shopper, part))
+                    .build());
             from = to;
         }
         return messages;

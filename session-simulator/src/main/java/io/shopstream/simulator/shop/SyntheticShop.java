@@ -1,7 +1,7 @@
 package io.shopstream.simulator.shop;
 
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.SeededRandom;
 import io.shopstream.simulator.SessionSource;

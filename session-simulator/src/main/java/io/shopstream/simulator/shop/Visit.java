@@ -61,7 +61,11 @@ final class Visit {
      * @param toReview what the shopper bought in an earlier visit and has not reviewed yet, or null
      */
     static Visit play(
-            Catalogue catalogue, TasteGroup group, @Nullable Furniture toReview, SeededRandom random, long startMillis) {
+            Catalogue catalogue,
+            TasteGroup group,
+            @Nullable Furniture toReview,
+            SeededRandom random,
+            long startMillis) {
         Visit visit = new Visit(catalogue, group, random, startMillis);
         visit.play(toReview);
         return visit;
@@ -160,7 +164,14 @@ final class Visit {
     }
 
     private void add(Action action, Furniture product, int units, @Nullable Review review) {
-        interactions.add(Interaction.builder(now(), action).productId(product.id()).productName(product.name()).productCategory(product.category().label()).productPrice(product.price()).quantity(units).review(review).build());
+        interactions.add(Interaction.builder(now(), action)
+                .productId(product.id())
+                .productName(product.name())
+                .productCategory(product.category().label())
+                .productPrice(product.price())
+                .quantity(units)
+                .review(review)
+                .build());
     }
 
     /** Mostly seconds, sometimes minutes, always well within a session's inactivity gap. */

@@ -2,12 +2,12 @@ package io.shopstream.simulator.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.MessageIdentity;
 import io.shopstream.session.RejectReason;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.session.SessionMessage;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.simulator.Messages;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.shop.ShopSettings;

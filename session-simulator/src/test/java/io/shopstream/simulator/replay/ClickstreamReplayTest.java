@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.shopstream.lines.LineFileException;
 import io.shopstream.session.Action;
-import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Location;
 import io.shopstream.session.MessageIdentity;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.User;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.simulator.Messages;
 import io.shopstream.simulator.OutgoingMessage;
 import java.io.ByteArrayOutputStream;
@@ -70,9 +70,22 @@ class ClickstreamReplayTest {
                         "rees46-sess-a-1577836802-5");
         assertThat(messages).extracting(SessionMessage::sequence).containsExactly(0, 0, 1, 0);
         assertThat(messages.get(0))
-                .isEqualTo(SessionMessage.builder("rees46-sess-a-1577836800-2", "sess-a", new User("u1", null, null, null), NOT_RECORDED, "not_recorded", new Interaction[] {
-                            Interaction.builder(Instant.parse("2020-01-01T00:00:00Z"), Action.VIEW).productId("7").productCategory("furniture.sofa").productPrice(new BigDecimal("499.50")).build()
-                        }).sequence(0).sentAt(Instant.parse("2020-01-01T00:00:00Z")).build());
+                .isEqualTo(SessionMessage.builder(
+                                "rees46-sess-a-1577836800-2",
+                                "sess-a",
+                                new User("u1", null, null, null),
+                                NOT_RECORDED,
+                                "not_recorded",
+                                new Interaction[] {
+                                    Interaction.builder(Instant.parse("2020-01-01T00:00:00Z"), Action.VIEW)
+                                            .productId("7")
+                                            .productCategory("furniture.sofa")
+                                            .productPrice(new BigDecimal("499.50"))
+                                            .build()
+                                })
+                        .sequence(0)
+                        .sentAt(Instant.parse("2020-01-01T00:00:00Z"))
+                        .build());
         assertThat(messages.get(1).interactions()[0].productCategory()).isEqualTo("99");
         assertThat(messages.get(2).interactions()[0].productPrice()).isNull();
         assertThat(messages)
@@ -100,7 +113,10 @@ class ClickstreamReplayTest {
                         tuple("taobao-5-1511658001-4", "taobao-5", "5", 1, Action.ADD_TO_CART),
                         tuple("taobao-5-1511658002-5", "taobao-5", "5", 2, Action.PURCHASE));
         assertThat(messages.get(3).interactions()[0])
-                .isEqualTo(Interaction.builder(Instant.parse("2017-11-26T01:00:02Z"), Action.PURCHASE).productId("71").productCategory("9").build());
+                .isEqualTo(Interaction.builder(Instant.parse("2017-11-26T01:00:02Z"), Action.PURCHASE)
+                        .productId("71")
+                        .productCategory("9")
+                        .build());
     }
 
     @Test
@@ -122,8 +138,17 @@ class ClickstreamReplayTest {
         assertThat(invoice.sentAt()).isEqualTo(Instant.parse("2010-12-01T09:00:00Z"));
         assertThat(invoice.interactions())
                 .containsExactly(
-                        Interaction.builder(Instant.parse("2010-12-01T08:59:00Z"), Action.PURCHASE).productId("A1").productName("LAMP, \"RED\"").productPrice(new BigDecimal("2.55")).quantity(6).build(),
-                        Interaction.builder(Instant.parse("2010-12-01T09:00:00Z"), Action.PURCHASE).productId("A3").productPrice(new BigDecimal("3.391")).quantity(2).build());
+                        Interaction.builder(Instant.parse("2010-12-01T08:59:00Z"), Action.PURCHASE)
+                                .productId("A1")
+                                .productName("LAMP, \"RED\"")
+                                .productPrice(new BigDecimal("2.55"))
+                                .quantity(6)
+                                .build(),
+                        Interaction.builder(Instant.parse("2010-12-01T09:00:00Z"), Action.PURCHASE)
+                                .productId("A3")
+                                .productPrice(new BigDecimal("3.391"))
+                                .quantity(2)
+                                .build());
     }
 
     @Test

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.shopstream.session.Action;
-import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.MessageIdentity;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.simulator.OutgoingMessage;
 import java.io.IOException;
 import java.math.BigDecimal;

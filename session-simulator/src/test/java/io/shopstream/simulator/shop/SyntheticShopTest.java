@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.session.Action;
 import io.shopstream.session.ClockCheck;
-import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.Interaction;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.simulator.Messages;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.fault.FaultRates;

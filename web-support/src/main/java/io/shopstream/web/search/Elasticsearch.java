@@ -146,8 +146,7 @@ public final class Elasticsearch {
     private JsonNode exchange(String address, String method, String path, String body, Duration deadline)
             throws SearchFailure {
         try {
-            HttpResponse<String> response =
-                    client.send(request(address, method, path, body), deadline, LARGEST_ANSWER);
+            HttpResponse<String> response = client.send(request(address, method, path, body), deadline, LARGEST_ANSWER);
             return json(address, response.statusCode(), response.body());
         } catch (SearchFailure e) {
             throw e;
@@ -165,7 +164,8 @@ public final class Elasticsearch {
 
     private JsonNode json(String address, int status, String answer) throws SearchFailure {
         if (status == 401 || status == 403) {
-            throw new SearchFailure("Elasticsearch at " + address + " does not let the " + service + " read (" + status + ")");
+            throw new SearchFailure(
+                    "Elasticsearch at " + address + " does not let the " + service + " read (" + status + ")");
         }
         if (status == 429) {
             throw new SearchFailure("Elasticsearch at " + address + " has too much to do to answer (429)");

@@ -113,8 +113,8 @@ class ElasticsearchTest {
     void oneThatStallsLeavesTimeForTheNextAddress() throws IOException {
         try (StubSearchServer stalling = new StubSearchServer()) {
             stalling.stall();
-            Elasticsearch elasticsearch =
-                    new Elasticsearch(StubSearchServer.settings(stalling.address() + "," + stub.address(), "2 s"), "page");
+            Elasticsearch elasticsearch = new Elasticsearch(
+                    StubSearchServer.settings(stalling.address() + "," + stub.address(), "2 s"), "page");
 
             assertThat(elasticsearch.search(SESSIONS).at("/hits/total/value").asInt(-1))
                     .isZero();

@@ -3,11 +3,11 @@ package io.shopstream.benchmark.cooccurrence;
 import io.shopstream.cooccurrence.Decay;
 import io.shopstream.insights.cooccurrence.CooccurrenceSettings;
 import io.shopstream.insights.cooccurrence.CooccurrenceStream;
-import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.Action;
 import io.shopstream.session.Customer;
 import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
+import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
 import java.math.BigDecimal;
@@ -58,7 +58,8 @@ final class FlinkBenchmark {
     static String run(Interactions stream, int cut, long updates, Path folder) throws Exception {
         input = stream;
         StreamExecutionEnvironment env = environment(folder);
-        SessionLifetime sessions = new SessionLifetime(SessionLifetime.DEFAULT_INACTIVITY_GAP, SessionLifetime.DEFAULT_ALLOWED_LATENESS);
+        SessionLifetime sessions =
+                new SessionLifetime(SessionLifetime.DEFAULT_INACTIVITY_GAP, SessionLifetime.DEFAULT_ALLOWED_LATENESS);
         CooccurrenceSettings settings = new CooccurrenceSettings(
                 10, cut, cut, 200_000, Duration.ofSeconds(3), Duration.ofMillis(Decay.NONE.halfLifeMillis()), 1);
         CooccurrenceStream.documents(
@@ -109,8 +110,22 @@ final class FlinkBenchmark {
     private static ValidSession message(int index) {
         String session = "s-" + input.sessions()[index];
         int product = input.products()[index];
-        Interaction view = Interaction.builder(START.plusMillis(index), Action.VIEW).productId("p-" + product).productName("Product " + product).productCategory("Category " + product % 20).productPrice(BigDecimal.valueOf(product % 500)).build();
-        return ValidSession.builder("m-" + index, session, new Customer(session, null, null), new Device("mobile", null, null), "Google", new Interaction[] {view}, Visitor.NEW).sequence(0).build();
+        Interaction view = Interaction.builder(START.plusMillis(index), Action.VIEW)
+                .productId("p-" + product)
+                .productName("Product " + product)
+                .productCategory("Category " + product % 20)
+                .productPrice(BigDecimal.valueOf(product % 500))
+                .build();
+        return ValidSession.builder(
+                        "m-" + index,
+                        session,
+                        new Customer(session, null, null),
+                        new Device("mobile", null, null),
+                        "Google",
+                        new Interaction[] {view},
+                        Visitor.NEW)
+                .sequence(0)
+                .build();
     }
 
     /** Stands where the summary stands in the job: after the shuffle by session. */

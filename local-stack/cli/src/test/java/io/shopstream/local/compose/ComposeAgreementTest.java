@@ -1,20 +1,18 @@
 package io.shopstream.local.compose;
 
-import io.shopstream.local.TopicCreation;
-
-import io.shopstream.session.Topics;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.local.Ports;
+import io.shopstream.local.TopicCreation;
 import io.shopstream.local.compose.ComposeFile.Service;
+import io.shopstream.session.Topics;
 import io.shopstream.settings.StreamingJob;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,7 +92,8 @@ class ComposeAgreementTest {
         assertThat(words).containsExactlyInAnyOrderElementsOf(Topics.ALL);
         assertThat(script)
                 .contains("--partitions " + TopicCreation.PARTITIONS + " ")
-                .contains("topic rejected_session --config max.message.bytes=" + TopicCreation.REJECTED_MESSAGE_BYTES + "\n");
+                .contains("topic rejected_session --config max.message.bytes=" + TopicCreation.REJECTED_MESSAGE_BYTES
+                        + "\n");
         assertThat(file.service("kafka").map("environment"))
                 .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .containsEntry("KAFKA_TRANSACTION_MAX_TIMEOUT_MS", 3_600_000);
@@ -104,8 +103,7 @@ class ComposeAgreementTest {
     void usersOfElasticsearchMayReachEveryIndex() throws IOException {
         String script = Files.readString(ComposeFile.CHECKOUT.resolve("compose/set-up-elasticsearch.sh"));
 
-        Path templates =
-                ComposeFile.CHECKOUT.resolve("es-templates/src/main/resources/io/shopstream/templates/index");
+        Path templates = ComposeFile.CHECKOUT.resolve("es-templates/src/main/resources/io/shopstream/templates/index");
         try (Stream<Path> files = Files.list(templates)) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
                     .isNotEmpty()

@@ -1,10 +1,9 @@
 package io.shopstream.local.compose;
 
-import io.shopstream.session.Topics;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.session.Topics;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

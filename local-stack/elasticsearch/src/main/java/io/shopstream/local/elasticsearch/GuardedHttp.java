@@ -1,7 +1,7 @@
 package io.shopstream.local.elasticsearch;
 
-import io.shopstream.http.OwnRequests;
 import io.shopstream.http.ForeignRequest;
+import io.shopstream.http.OwnRequests;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +84,8 @@ public final class GuardedHttp extends Netty4Plugin {
 
         private boolean isAnswered(RestChannel channel) {
             RestRequest request = channel.request();
-            Optional<ForeignRequest> refusal = rule.refusal(method(request), request.uri(), name -> headers(request, name));
+            Optional<ForeignRequest> refusal =
+                    rule.refusal(method(request), request.uri(), name -> headers(request, name));
             refusal.ifPresent(reason -> channel.sendResponse(
                     new BytesRestResponse(RestStatus.fromCode(ForeignRequest.STATUS), reason.line() + "\n")));
             return refusal.isEmpty();

@@ -1,7 +1,7 @@
 package io.shopstream.local.jobmanager;
 
-import io.shopstream.http.OwnRequests;
 import io.shopstream.http.ForeignRequest;
+import io.shopstream.http.OwnRequests;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.flink.shaded.netty4.io.netty.buffer.ByteBuf;
@@ -37,7 +37,8 @@ final class RestGuard extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (!refused && message instanceof HttpRequest request) {
-            Optional<ForeignRequest> refusal = rule.refusal(request.method().name(), request.uri(), request.headers()::getAll);
+            Optional<ForeignRequest> refusal =
+                    rule.refusal(request.method().name(), request.uri(), request.headers()::getAll);
             refused = refusal.isPresent();
             refusal.ifPresent(reason -> context.writeAndFlush(answer(reason)));
         }
@@ -54,8 +55,8 @@ final class RestGuard extends ChannelInboundHandlerAdapter {
 
     private static FullHttpResponse answer(ForeignRequest refusal) {
         ByteBuf line = Unpooled.copiedBuffer(refusal.line() + "\n", StandardCharsets.UTF_8);
-        FullHttpResponse answer =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(ForeignRequest.STATUS), line);
+        FullHttpResponse answer = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(ForeignRequest.STATUS), line);
         answer.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .set(HttpHeaderNames.CONTENT_LENGTH, line.readableBytes())

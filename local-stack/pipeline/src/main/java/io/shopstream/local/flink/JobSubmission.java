@@ -1,10 +1,9 @@
 package io.shopstream.local.flink;
 
-import io.shopstream.settings.StreamingJob;
-
 import io.shopstream.local.Addresses;
 import io.shopstream.local.Home;
 import io.shopstream.local.UserError;
+import io.shopstream.settings.StreamingJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

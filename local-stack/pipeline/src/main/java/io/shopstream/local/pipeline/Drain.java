@@ -1,6 +1,5 @@
 package io.shopstream.local.pipeline;
 
-
 import io.shopstream.local.UserError;
 import io.shopstream.local.flink.Checkpoint;
 import io.shopstream.local.flink.FlinkJob;

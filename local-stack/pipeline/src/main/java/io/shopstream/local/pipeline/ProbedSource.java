@@ -1,9 +1,9 @@
 package io.shopstream.local.pipeline;
 
 import io.shopstream.local.pipeline.SearchableLatency.Probe;
+import io.shopstream.session.SessionMessage;
 import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.codec.SessionCodec;
-import io.shopstream.session.SessionMessage;
 import io.shopstream.simulator.ForwardingSource;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.SessionSource;

@@ -2,10 +2,10 @@ package io.shopstream.local.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shopstream.local.UserError;
 import io.shopstream.templates.ElasticsearchAccess;
 import io.shopstream.templates.ElasticsearchClient;
 import io.shopstream.templates.TemplateException;
-import io.shopstream.local.UserError;
 import java.net.URI;
 import java.time.Duration;
 import java.util.SortedMap;
@@ -34,7 +34,8 @@ public final class SearchClient {
 
     /** Documents that a search of {@code alias} would find now. */
     public long count(String alias) {
-        JsonNode count = send("POST", "/" + alias + "/_count", JSON.createObjectNode()).path("count");
+        JsonNode count =
+                send("POST", "/" + alias + "/_count", JSON.createObjectNode()).path("count");
         if (!count.isIntegralNumber()) {
             throw new UserError("what answers at " + address + " is not Elasticsearch");
         }

@@ -1,7 +1,6 @@
 package io.shopstream.local.pipeline;
 
 import io.shopstream.session.Topics;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

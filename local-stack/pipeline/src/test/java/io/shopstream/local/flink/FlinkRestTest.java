@@ -1,7 +1,5 @@
 package io.shopstream.local.flink;
 
-import io.shopstream.settings.StreamingJob;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.shopstream.local.UserError;
 import io.shopstream.local.pipeline.Drain;
+import io.shopstream.settings.StreamingJob;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -6,9 +6,9 @@ import io.shopstream.local.pipeline.SearchableLatency.Probe;
 import io.shopstream.session.Action;
 import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.User;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.SessionSource;
 import java.io.IOException;
@@ -87,7 +87,14 @@ class ProbedSourceTest {
 
     private static OutgoingMessage message(String messageId, String sessionId) {
         Interaction view = Interaction.builder(NOON, Action.VIEW).productId("p").build();
-        SessionMessage message = SessionMessage.builder(messageId, sessionId, new User("u", null, null, null), new Device("mobile", null, null), "Google", new Interaction[] {view}).build();
+        SessionMessage message = SessionMessage.builder(
+                        messageId,
+                        sessionId,
+                        new User("u", null, null, null),
+                        new Device("mobile", null, null),
+                        "Google",
+                        new Interaction[] {view})
+                .build();
         return new OutgoingMessage("u", SessionCodec.encode(message), message, NOON, null);
     }
 }

@@ -1,16 +1,15 @@
 package io.shopstream.local.bench;
 
-import io.shopstream.session.Topics;
-
 import io.shopstream.local.Addresses;
 import io.shopstream.local.UserError;
 import io.shopstream.local.flink.Checkpoint;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.flink.JobMetrics;
-import io.shopstream.settings.StreamingJob;
-import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.local.pipeline.TopicReader;
+import io.shopstream.local.scenario.OwnStack;
+import io.shopstream.session.Topics;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.shop.ShopSettings;
 import io.shopstream.simulator.shop.SyntheticShop;

@@ -1,16 +1,15 @@
 package io.shopstream.local.bench;
 
-import io.shopstream.session.Topics;
-
-import io.shopstream.settings.StreamingJob;
 import io.shopstream.local.pipeline.Drain;
-import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.local.pipeline.ProbedSource;
 import io.shopstream.local.pipeline.SearchClient;
 import io.shopstream.local.pipeline.SearchableLatency;
 import io.shopstream.local.pipeline.SearchableLatency.Percentiles;
 import io.shopstream.local.pipeline.SearchableLatency.Probe;
 import io.shopstream.local.pipeline.TopicReader;
+import io.shopstream.local.scenario.OwnStack;
+import io.shopstream.session.Topics;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.simulator.ForwardingSource;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.SessionSource;

@@ -1,12 +1,11 @@
 package io.shopstream.local.bench;
 
-import io.shopstream.session.Topics;
-
 import io.shopstream.local.flink.Checkpoint;
 import io.shopstream.local.flink.FlinkJob;
-import io.shopstream.settings.StreamingJob;
-import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.local.pipeline.TopicReader;
+import io.shopstream.local.scenario.OwnStack;
+import io.shopstream.session.Topics;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.shop.ShopSettings;
 import io.shopstream.simulator.shop.SyntheticShop;

@@ -1,13 +1,12 @@
 package io.shopstream.local.prove;
 
-import io.shopstream.session.Topics;
-
 import io.shopstream.local.UserError;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
-import io.shopstream.settings.StreamingJob;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.local.scenario.OwnStack;
+import io.shopstream.session.Topics;
+import io.shopstream.settings.StreamingJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

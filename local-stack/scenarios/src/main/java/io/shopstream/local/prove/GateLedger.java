@@ -1,14 +1,13 @@
 package io.shopstream.local.prove;
 
-import io.shopstream.session.Topics;
-
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.shopstream.local.pipeline.TopicReader;
-import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.RejectReason;
-import io.shopstream.session.codec.SessionCodec;
+import io.shopstream.session.Topics;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.simulator.ForwardingSource;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.SessionSource;

@@ -1,14 +1,13 @@
 package io.shopstream.local.prove;
 
-import io.shopstream.session.Topics;
-
 import io.shopstream.local.Addresses;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.JobMetrics;
-import io.shopstream.settings.StreamingJob;
-import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.local.pipeline.VisitorCount;
+import io.shopstream.local.scenario.OwnStack;
+import io.shopstream.session.Topics;
+import io.shopstream.settings.StreamingJob;
 import io.shopstream.simulator.SessionSource;
 import io.shopstream.simulator.fault.FaultRates;
 import io.shopstream.simulator.publish.Pacing;

@@ -47,9 +47,11 @@ final class SentimentCommand implements Callable<Integer> {
             evaluation.add(file);
         }
         if (evaluation.heldOut() == 0) {
-            throw new UserError("too few reviews: every tenth is judged, and there are only " + evaluation.trainingReviews());
+            throw new UserError(
+                    "too few reviews: every tenth is judged, and there are only " + evaluation.trainingReviews());
         }
-        out.printf(Locale.ROOT, "%,d reviews held out, %,d others%n", evaluation.heldOut(), evaluation.trainingReviews());
+        out.printf(
+                Locale.ROOT, "%,d reviews held out, %,d others%n", evaluation.heldOut(), evaluation.trainingReviews());
         out.println("told by                      F1 negative  neutral  positive  macro-F1  accuracy");
         evaluation.compare().forEach((way, confusion) -> out.println(line(way, confusion)));
         return 0;

@@ -1,13 +1,13 @@
 package io.shopstream.local.command.install;
 
-import io.shopstream.templates.ElasticsearchAccess;
-import io.shopstream.templates.ElasticsearchVersion;
-import io.shopstream.templates.TemplateException;
-import io.shopstream.templates.TemplateInstaller;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.option.PasswordFile;
 import io.shopstream.local.command.option.ServiceAddress;
+import io.shopstream.templates.ElasticsearchAccess;
+import io.shopstream.templates.ElasticsearchVersion;
+import io.shopstream.templates.TemplateException;
+import io.shopstream.templates.TemplateInstaller;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
