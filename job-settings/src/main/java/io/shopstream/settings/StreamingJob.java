@@ -10,6 +10,7 @@ import java.util.Map;
  * The streaming jobs, each described once: whoever submits, drains, watches or documents them goes by this. A new job is an
  * entry here, a package of its own in {@code flink-job}, and its settings.
  */
+@SuppressWarnings("ImmutableEnumChecker") // what List.of and Map.of make is immutable
 public enum StreamingJob {
     /**
      * What it writes can be read when its checkpoint is complete, so it takes one a second, as the local cluster has it:

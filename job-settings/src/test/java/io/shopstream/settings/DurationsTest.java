@@ -44,7 +44,7 @@ class DurationsTest {
 
     @Test
     void writesTheLargestUnitThatLeavesNoRest() {
-        assertThat(Durations.format(Duration.ofHours(48))).isEqualTo("2 d");
+        assertThat(Durations.format(Duration.ofDays(2))).isEqualTo("2 d");
         assertThat(Durations.format(Duration.ofMinutes(90))).isEqualTo("90 min");
         assertThat(Durations.format(Duration.ofMillis(1))).isEqualTo("1 ms");
         assertThat(Durations.format(Duration.ofNanos(1_500))).isEqualTo("1500 ns");
