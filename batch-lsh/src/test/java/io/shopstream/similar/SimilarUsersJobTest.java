@@ -1,5 +1,6 @@
 package io.shopstream.similar;
 
+import io.shopstream.similar.results.StubElasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -31,7 +31,7 @@ public record RawMessage(
     }
 
     /** What it takes in memory, about. */
-    long bytes() {
+    public long bytes() {
         return (key == null ? 0L : key.length) + (value == null ? 0L : value.length);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.shopstream.elasticsearch.Document;
+import io.shopstream.session.SessionKey;
 import io.shopstream.templates.Indices;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class SummaryDocument {
     private SummaryDocument() {}
 
     public static Document of(SessionSummary summary) {
-        String id = id(summary.userId(), summary.sessionId());
+        String id = SessionKey.of(summary.userId(), summary.sessionId());
         return new Document(Indices.SESSION_SUMMARY, id, version(summary), json(summary), summary.since());
     }
 

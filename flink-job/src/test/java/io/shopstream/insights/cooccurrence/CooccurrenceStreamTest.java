@@ -10,6 +10,7 @@ import io.shopstream.elasticsearch.Document;
 import io.shopstream.insights.KeepingSink;
 import io.shopstream.insights.summary.MessageBuilder;
 import io.shopstream.insights.summary.SummaryFunction;
+import io.shopstream.insights.summary.SummarySettings;
 import io.shopstream.session.Action;
 import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -193,7 +195,7 @@ class CooccurrenceStreamTest {
                                         "Messages")
                                 .uid("messages")
                                 .keyBy(ValidSession::sessionKey)
-                                .process(new SummaryFunction(sessions))
+                                .process(new SummaryFunction(new SummarySettings(sessions, Duration.ofSeconds(1), 500)))
                                 .uid("summary")
                                 .getSideOutput(SummaryFunction.MERGED),
                         sessions,

@@ -1,4 +1,4 @@
-package io.shopstream.similar;
+package io.shopstream.similar.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Knows indices and their aliases, acknowledges everything else, and keeps what it was asked. */
-final class StubElasticsearch implements AutoCloseable {
+public final class StubElasticsearch implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -36,17 +36,17 @@ final class StubElasticsearch implements AutoCloseable {
     private volatile boolean trickling;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    StubElasticsearch() throws IOException {
+    public StubElasticsearch() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    List<String> requests(String start) {
+    public List<String> requests(String start) {
         synchronized (requests) {
             return requests.stream()
                     .filter(request -> request.startsWith(start))
@@ -55,12 +55,12 @@ final class StubElasticsearch implements AutoCloseable {
     }
 
     /** Answers 503 to bulk requests from now on, or not any more. */
-    void refuse(boolean refuse) {
+    public void refuse(boolean refuse) {
         refusing = refuse;
     }
 
     /** From now on a byte of an answer comes now and then. */
-    void trickle() {
+    public void trickle() {
         trickling = true;
     }
 
@@ -83,7 +83,7 @@ final class StubElasticsearch implements AutoCloseable {
     }
 
     /** The indices that there are and the aliases of each, as in {@code name=[alias]}. */
-    synchronized String indices() {
+    public synchronized String indices() {
         return indices.toString();
     }
 

@@ -1,12 +1,10 @@
-package io.shopstream.similar;
+package io.shopstream.similar.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
-import io.shopstream.similar.results.Run;
-import io.shopstream.similar.results.SearchIndices;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.shopstream.similar;
+package io.shopstream.similar.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,9 +12,6 @@ import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.MongoSettings;
-import io.shopstream.similar.results.ResultDocument;
-import io.shopstream.similar.results.Run;
-import io.shopstream.similar.results.Stores;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.similar.results;
+
+import org.jspecify.annotations.NullMarked;
