@@ -194,6 +194,15 @@ public final class Arguments {
         return file(name).map(Path::toAbsolutePath).map(Path::toString).orElse(null);
     }
 
+    /** As {@link #filePath}, of a file that holds a key of a hash: one that is too short is refused before a job runs. */
+    public @Nullable String keyFile(String name) {
+        @Nullable String path = filePath(name);
+        if (path != null) {
+            Secrets.key(name, path);
+        }
+        return path;
+    }
+
     /** Refuses every argument that no settings record has asked for. Call it last. */
     public void rejectUnknown() {
         for (String name : new TreeSet<>(given.keySet())) {
