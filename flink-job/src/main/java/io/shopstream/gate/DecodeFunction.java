@@ -19,8 +19,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Sends sound messages on and all others, with the reason, to {@link #REJECTED}. The clock is the task's processing
- * time. Stateless. Counts the rejects by reason in the metric {@code rejected.reason.<reason>.messages}.
+ * Sends sound messages on, pseudonymised, and all others, as they came and with the reason, to {@link #REJECTED}. The
+ * clock is the task's processing time. Stateless. Counts the rejects by reason in the metric {@code
+ * rejected.reason.<reason>.messages}.
  */
 final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
 
@@ -28,6 +29,7 @@ final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
 
     private final Duration clockTolerance;
     private final SkippedOffsets skipped;
+    private final Pseudonymiser pseudonymiser;
     private final ValidRoom room;
 
     private transient MessageCheck check;
@@ -37,11 +39,13 @@ final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
     DecodeFunction(GateRules rules, ValidRoom room) {
         this.clockTolerance = rules.clockTolerance();
         this.skipped = rules.skipped();
+        this.pseudonymiser = new Pseudonymiser(rules);
         this.room = room;
     }
 
     @Override
     public void open(OpenContext context) {
+        pseudonymiser.open();
         room.open();
         check = new MessageCheck(clockTolerance);
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("rejected");
@@ -71,6 +75,10 @@ final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
             return new Decoded.Rejected<>(
                     RejectReason.TOO_LARGE, SessionCodec.tooLong(SessionLimits.MAX_MESSAGE_BYTES));
         }
-        return room.check(check.read(message, now), message.value() == null ? 0 : message.value().length);
+        Decoded<SessionMessage> decoded = check.read(message, now);
+        if (decoded instanceof Decoded.Accepted<SessionMessage> accepted) {
+            decoded = new Decoded.Accepted<>(pseudonymiser.of(accepted.value()));
+        }
+        return room.check(decoded, message.value() == null ? 0 : message.value().length);
     }
 }

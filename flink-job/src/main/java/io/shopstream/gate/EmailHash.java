@@ -1,37 +1,26 @@
 package io.shopstream.gate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA-256 of an email address, trimmed and in lower case, as 64 lower-case hexadecimal digits: the same shopper has
- * the same hash everywhere, and without the key nobody can try addresses against it. Not thread safe.
+ * What stands for an e-mail address past the gate: the key's id, a colon, and the hash of the address, trimmed and in lower
+ * case, in 64 digits. Under one key the same shopper has the same everywhere, and without the key nobody can try addresses
+ * against it. Not thread safe.
  */
 final class EmailHash {
 
-    /** Of a hash. */
-    static final int CHARS = 64;
+    private static final int HASH_CHARS = 64;
 
-    private static final String ALGORITHM = "HmacSHA256";
+    /** Of key id and hash. */
+    static final int CHARS = KeyedHash.KEY_ID_CHARS + 1 + HASH_CHARS;
 
-    private final Mac mac;
+    private final KeyedHash hash;
 
     EmailHash(byte[] key) {
-        try {
-            mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM + ", and it takes any key", e);
-        }
+        hash = new KeyedHash(key, "email");
     }
 
     String of(String email) {
-        byte[] canonical = email.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(mac.doFinal(canonical));
+        return hash.keyId() + ":" + hash.of(email.strip().toLowerCase(Locale.ROOT), HASH_CHARS);
     }
 }

@@ -2,6 +2,7 @@ package io.shopstream.gate;
 
 import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.session.ClockCheck;
+import io.shopstream.session.SessionLimits;
 import io.shopstream.settings.Arguments;
 import io.shopstream.stream.SkippedOffsets;
 import java.time.Duration;
@@ -17,12 +18,23 @@ import org.jspecify.annotations.Nullable;
  *     gate's own clock
  * @param skipped {@code --skip}: what is not looked at
  * @param emailKeyFile {@code --email-key-file}: its first line is the key of the email hash; no key, no hash
+ * @param userIdKeyFile {@code --user-id-key-file}: its first line is the key of the pseudonyms that take the place of user
+ *     ids; no key, and ids pass as they come
+ * @param zipCodeCharacters {@code --zip-code-digits}: how many of the first characters of a zip code pass
  */
 record GateRules(
         DuplicateHorizon duplicateHorizon,
         Duration clockTolerance,
         SkippedOffsets skipped,
-        @Nullable String emailKeyFile) {
+        @Nullable String emailKeyFile,
+        @Nullable String userIdKeyFile,
+        int zipCodeCharacters) {
+
+    static final String EMAIL_KEY_FILE = "email-key-file";
+    static final String USER_ID_KEY_FILE = "user-id-key-file";
+
+    /** Every zip code is whole then. */
+    static final int ALL_CHARACTERS = SessionLimits.MAX_LABEL_CHARS;
 
     private static final Duration DEFAULT_HORIZON = Duration.ofHours(24);
 
@@ -32,6 +44,8 @@ record GateRules(
                         arguments.duration("duplicate-horizon", DEFAULT_HORIZON), memory.messagesKeptDays()),
                 arguments.duration("clock-tolerance", ClockCheck.DEFAULT_TOLERANCE),
                 SkippedOffsets.from(arguments, List.of(inputTopic)),
-                arguments.filePath("email-key-file"));
+                arguments.keyFile(EMAIL_KEY_FILE),
+                arguments.keyFile(USER_ID_KEY_FILE),
+                (int) arguments.number("zip-code-digits", ALL_CHARACTERS, 0, ALL_CHARACTERS));
     }
 }

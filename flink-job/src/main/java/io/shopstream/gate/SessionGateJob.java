@@ -86,9 +86,9 @@ public final class SessionGateJob {
                         new AdmissionOperatorFactory(rules.duplicateHorizon(), sources.memory()))
                 .uid("admission");
 
-        SingleOutputStreamOperator<ValidSession> valid = admitted.map(new ValidSessionFunction(rules.emailKeyFile()))
+        SingleOutputStreamOperator<ValidSession> valid = admitted.map(new ValidSessionFunction(rules))
                 .uid("valid-session")
-                .name("Remove personal data");
+                .name("Pseudonymise");
 
         DataStream<RejectedMessage> unsound = arrivals.getSideOutput(DecodeFunction.REJECTED);
         DataStream<RejectedMessage> duplicates = admitted.getSideOutput(AdmissionOperator.DUPLICATE);

@@ -6,7 +6,6 @@ import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.settings.Secrets;
 import io.shopstream.stream.RawMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -15,31 +14,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an admitted message what the topic downstream promises: without name and email, with a keyed hash of the
- * email if there is a key. Stateless. Counts in the metric {@code valid.messages}.
+ * email if there is a key, and otherwise what the {@link Pseudonymiser} leaves of it. Stateless. Counts in the metric
+ * {@code valid.messages}.
  */
 final class ValidSessionFunction extends RichMapFunction<Admitted, ValidSession> {
 
     private final @Nullable String emailKeyFile;
+    private final Pseudonymiser pseudonymiser;
 
     private transient @Nullable EmailHash emailHash;
     private transient Counter valid;
 
     @SuppressWarnings("NullAway.Init")
-    ValidSessionFunction(@Nullable String emailKeyFile) {
-        this.emailKeyFile = emailKeyFile;
+    ValidSessionFunction(GateRules rules) {
+        this.emailKeyFile = rules.emailKeyFile();
+        this.pseudonymiser = new Pseudonymiser(rules);
     }
 
     @Override
     public void open(OpenContext context) {
         if (emailKeyFile != null) {
-            emailHash = new EmailHash(Secrets.firstLine(emailKeyFile).getBytes(StandardCharsets.UTF_8));
+            emailHash = new EmailHash(Secrets.key(GateRules.EMAIL_KEY_FILE, emailKeyFile));
         }
+        pseudonymiser.open();
         valid = getRuntimeContext().getMetricGroup().addGroup("valid").counter("messages");
     }
 
     @Override
     public ValidSession map(Admitted admitted) {
-        SessionMessage message = decode(admitted.original());
+        SessionMessage message = pseudonymiser.of(decode(admitted.original()));
         @Nullable String email = message.user().email();
         @Nullable String hash = emailHash == null || email == null ? null : emailHash.of(email);
         valid.inc();

@@ -61,7 +61,7 @@ class ArchiveSettingsTest {
         assertThat(job.mainClass()).isEqualTo(SessionArchiveJob.class.getName());
         assertThat(settings.kafka().bootstrap()).isEqualTo("kafka:9092");
         assertThat(settings.mongo().uri()).isEqualTo("mongodb://mongo:27017/?replicaSet=rs0");
-        assertThat(settings.mongo().password()).isEqualTo("key=secret");
+        assertThat(settings.mongo().password()).isEqualTo(ComposeJob.SECRET);
     }
 
     private static ArchiveSettings settings(String... arguments) {

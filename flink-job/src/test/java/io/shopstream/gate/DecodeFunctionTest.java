@@ -3,10 +3,12 @@ package io.shopstream.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.session.RejectReason;
+import io.shopstream.session.SessionContent;
 import io.shopstream.settings.Arguments;
 import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.SkippedOffsets;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DecodeFunctionTest {
 
@@ -22,13 +25,15 @@ class DecodeFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        open(SkippedOffsets.NONE, 1 << 20);
+        open(GateRulesOf.skipping(SkippedOffsets.NONE), 1 << 20);
+    }
+
+    private void open(SkippedOffsets skipped, int validBytes) throws Exception {
+        open(GateRulesOf.skipping(skipped), validBytes);
     }
 
     /** @param validBytes of a record that the topic of valid messages takes */
-    private void open(SkippedOffsets skipped, int validBytes) throws Exception {
-        Duration day = Duration.ofHours(24);
-        GateRules rules = new GateRules(new DuplicateHorizon(day, 7), day, skipped, null);
+    private void open(GateRules rules, int validBytes) throws Exception {
         harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(
                 new DecodeFunction(rules, new ValidRoom("valid_customer_session", topic -> validBytes, true))));
         harness.setProcessingTime(GateMessages.RECORDED.toEpochMilli());
@@ -95,11 +100,7 @@ class DecodeFunctionTest {
     @Test
     void theLastByteOfRoomForWhatAMessageBecomesDecides() throws Exception {
         RawMessage message = GateMessages.message("u-1", "s-1", "2026-11-20T10:15:12Z");
-        String valid = "{'messageId':'s-1-2026-11-20T10:15:12Z','sessionId':'s-1',"
-                + "'user':{'userId':'u-1','gender':'female','emailHash':'" + "0".repeat(64) + "'},"
-                + "'visitor':'returning','device':{'deviceType':'mobile'},'referrer':'Google',"
-                + "'interactions':[{'at':'2026-11-20T10:15:12Z','action':'view','productId':'p-7'}]}";
-        int size = 61 + 21 + 3 * 5 + "u-1".length() + valid.length();
+        int size = sizeOfWhatIsWritten("u-1");
 
         open(SkippedOffsets.NONE, size);
         harness.processElement(message, 0);
@@ -116,6 +117,51 @@ class DecodeFunctionTest {
                         + " bytes that valid_customer_session takes");
     }
 
+    /** The room, too, is that of the pseudonym, as the record's key and in it. */
+    @Test
+    void allThatFollowsKnowsTheUserByPseudonymAndTheOriginalAsItCame(@TempDir Path folder) throws Exception {
+        GateRules rules = GateRulesOf.pseudonyms(folder, 3);
+        RawMessage message = GateMessages.message("ada@example.org", "s-1", "2026-11-20T10:15:12Z");
+        open(rules, 1 << 20);
+        harness.processElement(message, 0);
+
+        Arrival arrival = harness.extractOutputValues().get(0);
+        assertThat(arrival.userId()).isEqualTo("e3bb0427-a39333b6e24ace0f55d89f2a78b6e87d");
+        assertThat(arrival.identity().text()).doesNotContain("ada");
+        assertThat(arrival.original()).usingRecursiveComparison().isEqualTo(message);
+
+        int size = sizeOfWhatIsWritten(arrival.userId());
+        open(rules, size);
+        harness.processElement(message, 0);
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        open(rules, size - 1);
+        harness.processElement(message, 0);
+        assertThat(rejected()).extracting(RejectedMessage::reason).containsExactly(RejectReason.TOO_LARGE);
+    }
+
+    @Test
+    void aRejectKeepsTheUserThatCameWithIt(@TempDir Path folder) throws Exception {
+        RawMessage message = GateMessages.raw(GateMessages.json("ada@example.org", "s-1", "2026-11-20T10:15:12Z")
+                .replace("mobile", "unknown"));
+        open(GateRulesOf.pseudonyms(folder, 3), 1 << 20);
+        harness.processElement(message, 0);
+
+        assertIsRejected(message, RejectReason.UNKNOWN_DEVICE, "device.deviceType is empty or unknown");
+    }
+
+    /** The archive has what was written: a copy that is compared with it must say the same. */
+    @Test
+    void whatAMessageSaysIsTakenOfWhatIsWritten(@TempDir Path folder) throws Exception {
+        GateRules rules = GateRulesOf.pseudonyms(folder, 3);
+        RawMessage message = GateMessages.raw(GateMessages.json("ada@example.org", "s-1", "2026-11-20T10:15:12Z")
+                .replace("\"Google\"", "\"https://example.org/ada\",\"location\":{\"zipCode\":\"10115\"}"));
+        open(rules, 1 << 20);
+        harness.processElement(message, 0);
+
+        assertThat(harness.extractOutputValues().get(0).content())
+                .isEqualTo(SessionContent.hash(ValidSessionFunctionTest.map(rules, message)));
+    }
+
     @Test
     void doesNotLookAtWhatAnOperatorSkips() throws Exception {
         String[] skip = {"--skip", "user_session_info-3@42"};
@@ -125,6 +171,15 @@ class DecodeFunctionTest {
 
         assertThat(harness.extractOutputValues()).isEmpty();
         assertIsRejected(message, RejectReason.SKIPPED, "an operator told the job to skip this offset");
+    }
+
+    /** Of the record, under the user's id, that a message of the session {@code s-1} becomes. */
+    private static int sizeOfWhatIsWritten(String userId) {
+        String valid = "{'messageId':'s-1-2026-11-20T10:15:12Z','sessionId':'s-1',"
+                + "'user':{'userId':'" + userId + "','gender':'female','emailHash':'" + "0".repeat(73) + "'},"
+                + "'visitor':'returning','device':{'deviceType':'mobile'},'referrer':'Google',"
+                + "'interactions':[{'at':'2026-11-20T10:15:12Z','action':'view','productId':'p-7'}]}";
+        return 61 + 21 + 3 * 5 + userId.length() + valid.length();
     }
 
     private void assertIsRejected(RawMessage message, RejectReason reason, String detail) {

@@ -6,12 +6,14 @@ import org.junit.jupiter.api.Test;
 
 class EmailHashTest {
 
-    private final EmailHash hash = new EmailHash(GateMessages.bytes("a secret key"));
+    private final EmailHash hash = new EmailHash(GateMessages.bytes(GateRulesOf.KEY));
 
+    /** By {@code printf 'email\0ada@example.org' | openssl dgst -sha256 -hmac 'a secret key of thirty-two bytes'}. */
     @Test
-    void isHmacSha256InHexadecimal() {
+    void isTheIdOfTheKeyAndHmacSha256InHexadecimal() {
         assertThat(hash.of("ada@example.org"))
-                .isEqualTo("88f7d9e9e8c2a2fbb185b59f08d5a66eb6708fd1613a251fd9a4ef02c0ac32b2");
+                .isEqualTo("e3bb0427:1d702b301d9a781fe5e55a0d45fc2cdc7216bc716a6c37f117aee64dd773b062")
+                .hasSize(EmailHash.CHARS);
     }
 
     @Test
@@ -20,8 +22,17 @@ class EmailHashTest {
     }
 
     @Test
-    void dependsOnTheKey() {
-        assertThat(new EmailHash(GateMessages.bytes("another key")).of("ada@example.org"))
-                .isNotEqualTo(hash.of("ada@example.org"));
+    void ofAnotherKeyBothIdAndHashAreOthers() {
+        String other = new EmailHash(GateMessages.bytes("another key of thirty-two bytes.")).of("ada@example.org");
+
+        assertThat(other.split(":", -1)[0])
+                .isNotEqualTo(hash.of("ada@example.org").split(":", -1)[0]);
+        assertThat(other.split(":", -1)[1])
+                .isNotEqualTo(hash.of("ada@example.org").split(":", -1)[1]);
+    }
+
+    @Test
+    void theIdIsThatOfTheKeyWhateverTheAddress() {
+        assertThat(hash.of("eve@example.org")).startsWith("e3bb0427:");
     }
 }

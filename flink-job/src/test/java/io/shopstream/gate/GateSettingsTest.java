@@ -53,7 +53,9 @@ class GateSettingsTest {
                                 new DuplicateHorizon(Duration.ofHours(24), 7),
                                 Duration.ofHours(1),
                                 SkippedOffsets.NONE,
-                                null),
+                                null,
+                                null,
+                                512),
                         "user_session_info",
                         "valid_customer_session",
                         "rejected_session",
@@ -63,7 +65,8 @@ class GateSettingsTest {
 
     @Test
     void mapsEveryFlag(@TempDir Path folder) throws Exception {
-        Path key = Files.writeString(folder.resolve("key"), "hush");
+        Path key = Files.writeString(folder.resolve("key"), "a secret key of thirty-two bytes");
+        Path userKey = Files.writeString(folder.resolve("user-key"), "another key of thirty-two bytes.\n");
 
         assertThat(settings(
                         "--kafka-bootstrap", "kafka:1",
@@ -79,6 +82,8 @@ class GateSettingsTest {
                         "--duplicate-horizon", "2h",
                         "--clock-tolerance", "1min",
                         "--email-key-file", key.toString(),
+                        "--user-id-key-file", userKey.toString(),
+                        "--zip-code-digits", "3",
                         "--skip", "in-3@42, in-0@7",
                         "--input-topic", "in",
                         "--valid-topic", "out",
@@ -114,7 +119,9 @@ class GateSettingsTest {
                                 new DuplicateHorizon(Duration.ofHours(2), 3),
                                 Duration.ofMinutes(1),
                                 SKIPPED,
-                                key.toString()),
+                                key.toString(),
+                                userKey.toString(),
+                                3),
                         "in",
                         "out",
                         "not",
@@ -143,6 +150,27 @@ class GateSettingsTest {
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageStartingWith(
                         "Unknown flag --elasticsearch; known are --clock-tolerance, --consumer-group, ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--email-key-file", "--user-id-key-file"})
+    void refusesAKeyThatIsTooShortBeforeAJobRuns(String flag, @TempDir Path folder) throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "hush\n");
+
+        assertRefuses(
+                flag + ": the key in the first line of " + key
+                        + " has 4 bytes and needs at least 32, such as openssl rand -hex 32 makes them",
+                flag,
+                key.toString());
+        assertRefuses(flag + ": cannot read the file " + folder.resolve("none"), flag, folder + "/none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "513", "all"})
+    void keepsSoManyDigitsOfAZipCodeAsItHas(String digits) {
+        assertRefuses(
+                "--zip-code-digits is a whole number from 0 to 512, found '" + digits + "'",
+                "--zip-code-digits=" + digits);
     }
 
     private static void assertRefuses(String line, String... arguments) {

@@ -74,7 +74,9 @@ class SessionGateJobTest {
                             new DuplicateHorizon(Duration.ofHours(24), 7),
                             Duration.ofHours(1),
                             SkippedOffsets.NONE,
-                            null));
+                            null,
+                            null,
+                            GateRules.ALL_CHARACTERS));
             env.execute();
 
             assertThat(client.pfcount("shopstream:visitors")).isEqualTo(2);

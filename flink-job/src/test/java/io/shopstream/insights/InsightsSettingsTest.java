@@ -149,7 +149,7 @@ class InsightsSettingsTest {
         assertThat(job.mainClass()).isEqualTo(SessionInsightsJob.class.getName());
         assertThat(settings.kafka().bootstrap()).isEqualTo("kafka:9092");
         assertThat(settings.elasticsearch().addresses()).containsExactly("http://elasticsearch:9200");
-        assertThat(settings.elasticsearch().password()).isEqualTo("key=secret");
+        assertThat(settings.elasticsearch().password()).isEqualTo(ComposeJob.SECRET);
     }
 
     private static InsightsSettings settings(String... arguments) {

@@ -20,6 +20,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @SuppressWarnings("ArrayRecordComponent")
 public record ComposeJob(String mainClass, String[] arguments) {
 
+    /** What each of the files holds: properties, a password, and a key that is long enough. */
+    public static final String SECRET = "key=a secret of more than thirty-two bytes";
+
     public static ComposeJob read(String service, Path folder) throws IOException {
         Map<String, Map<String, Map<String, Object>>> file = new Yaml(new SafeConstructor(new LoaderOptions()))
                 .load(Files.readString(Path.of("..", "docker-compose.yml")));
@@ -40,7 +43,7 @@ public record ComposeJob(String mainClass, String[] arguments) {
 
     private static String readable(Path folder, String containers) throws IOException {
         Path file = folder.resolve(Path.of(containers).getFileName());
-        Files.writeString(file, "key=secret\n");
+        Files.writeString(file, SECRET + "\n");
         return file.toString();
     }
 }

@@ -8,8 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The arguments and the environment of one start of a job, from which the settings records read themselves.
@@ -29,16 +32,20 @@ public final class Arguments {
 
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
+    private static final Logger LOG = LoggerFactory.getLogger(Arguments.class);
+
     private final Map<String, String> given;
     private final Map<String, String> environment;
+    private final Consumer<String> warnings;
     private final TreeSet<String> known = new TreeSet<>();
 
     /** Each topic and the flag that names it. */
     private final Map<String, String> topics = new HashMap<>();
 
-    private Arguments(Map<String, String> given, Map<String, String> environment) {
+    private Arguments(Map<String, String> given, Map<String, String> environment, Consumer<String> warnings) {
         this.given = given;
         this.environment = environment;
+        this.warnings = warnings;
     }
 
     /** Reads {@code arguments}, overridden by this process's environment. */
@@ -48,6 +55,11 @@ public final class Arguments {
 
     /** Reads {@code arguments}, overridden by {@code environment}. */
     public static Arguments of(String[] arguments, Map<String, String> environment) {
+        return of(arguments, environment, LOG::warn);
+    }
+
+    /** @param warnings hears of what is allowed and unwise, a line each; else the log does */
+    static Arguments of(String[] arguments, Map<String, String> environment, Consumer<String> warnings) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
             String flag = arguments[i];
@@ -62,7 +74,7 @@ public final class Arguments {
                 throw new InvalidSettings("--" + name + " is given twice");
             }
         }
-        return new Arguments(given, environment);
+        return new Arguments(given, environment, warnings);
     }
 
     /** The value of {@code --name}, or {@code otherwise}. */
@@ -181,6 +193,15 @@ public final class Arguments {
         return file(name).map(Path::toAbsolutePath).map(Path::toString).orElse(null);
     }
 
+    /** As {@link #filePath}, of a file that holds a key of a hash: one that is too short is refused before a job runs. */
+    public @Nullable String keyFile(String name) {
+        @Nullable String path = filePath(name);
+        if (path != null) {
+            Secrets.key(name, path);
+        }
+        return path;
+    }
+
     /** Refuses every argument that no settings record has asked for. Call it last. */
     public void rejectUnknown() {
         for (String name : new TreeSet<>(given.keySet())) {
@@ -188,6 +209,11 @@ public final class Arguments {
                 throw new InvalidSettings("Unknown flag --" + name + "; known are --" + String.join(", --", known));
             }
         }
+    }
+
+    /** Tells whoever starts the job. */
+    void warn(String line) {
+        warnings.accept(line);
     }
 
     private @Nullable String value(String name) {

@@ -66,6 +66,10 @@ public record ElasticsearchSettings(
         if ((settings.user == null) != (settings.passwordFile == null)) {
             throw new InvalidSettings("--elasticsearch-user and --elasticsearch-password-file need each other");
         }
+        if (settings.passwordFile != null) {
+            PlaintextPasswords.overHttp("elasticsearch-password-file", settings.addresses, "elasticsearch")
+                    .ifPresent(arguments::warn);
+        }
         return settings;
     }
 

@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  */
 public record KafkaSettings(String bootstrap, Map<String, String> client, Duration transactionTimeout) {
 
+    private static final String CLIENT_PROPERTIES = "kafka-client-properties";
+
     static final String DEFAULT_BOOTSTRAP = "127.0.0.1:19092";
     static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofMinutes(45);
 
@@ -37,13 +39,13 @@ public record KafkaSettings(String bootstrap, Map<String, String> client, Durati
     }
 
     public static KafkaSettings from(Arguments arguments) {
-        return new KafkaSettings(
+        KafkaSettings settings = new KafkaSettings(
                 bootstrap(arguments.text("kafka-bootstrap", DEFAULT_BOOTSTRAP)),
-                arguments
-                        .file("kafka-client-properties")
-                        .map(KafkaSettings::read)
-                        .orElse(Map.of()),
+                arguments.file(CLIENT_PROPERTIES).map(KafkaSettings::read).orElse(Map.of()),
                 arguments.timeout("kafka-transaction-timeout", DEFAULT_TRANSACTION_TIMEOUT));
+        PlaintextPasswords.ofKafka(CLIENT_PROPERTIES, settings.bootstrap, settings.properties())
+                .ifPresent(arguments::warn);
+        return settings;
     }
 
     /** The client settings for a connector's {@code setProperties} or {@code setKafkaProducerConfig}. */

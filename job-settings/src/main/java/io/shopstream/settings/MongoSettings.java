@@ -36,8 +36,10 @@ public record MongoSettings(
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
     public static MongoSettings from(Arguments arguments) {
+        String uri = arguments.text("mongo", DEFAULT_URI);
+        ConnectionString servers = parsed(uri);
         MongoSettings settings = new MongoSettings(
-                uri(arguments.text("mongo", DEFAULT_URI)),
+                uri,
                 database(arguments, "mongo-database", DEFAULT_DATABASE),
                 arguments.text("mongo-user").orElse(null),
                 arguments.filePath("mongo-password-file"),
@@ -47,6 +49,11 @@ public record MongoSettings(
                 arguments.timeout("mongo-timeout", DEFAULT_TIMEOUT));
         if ((settings.user == null) != (settings.passwordFile == null)) {
             throw new InvalidSettings("--mongo-user and --mongo-password-file need each other");
+        }
+        boolean encrypted = settings.tls || settings.caFile != null || Boolean.TRUE.equals(servers.getSslEnabled());
+        if (settings.passwordFile != null && !encrypted) {
+            PlaintextPasswords.warning("mongo-password-file", servers.getHosts(), "use --mongo-tls")
+                    .ifPresent(arguments::warn);
         }
         return settings;
     }
@@ -67,7 +74,7 @@ public record MongoSettings(
     }
 
     /** The messages repeat nothing of the URI: it may hold a password by mistake. */
-    private static String uri(String text) {
+    private static ConnectionString parsed(String text) {
         ConnectionString parsed;
         try {
             parsed = new ConnectionString(text);
@@ -79,6 +86,6 @@ public record MongoSettings(
             throw new InvalidSettings(
                     "--mongo must not hold user and password; use --mongo-user and --mongo-password-file");
         }
-        return text;
+        return parsed;
     }
 }

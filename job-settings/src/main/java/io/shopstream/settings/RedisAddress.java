@@ -12,6 +12,11 @@ public sealed interface RedisAddress extends Serializable {
     record Server(String host, int port) implements RedisAddress {
 
         @Override
+        public List<Server> servers() {
+            return List.of(this);
+        }
+
+        @Override
         public String toString() {
             return host + ":" + port;
         }
@@ -30,12 +35,20 @@ public sealed interface RedisAddress extends Serializable {
         }
 
         @Override
+        public List<Server> servers() {
+            return sentinels;
+        }
+
+        @Override
         public String toString() {
             return SCHEME + sentinels.stream().map(Server::toString).collect(Collectors.joining(",")) + "/" + master;
         }
     }
 
     String SCHEME = "sentinel://";
+
+    /** Who is spoken to at first. */
+    List<Server> servers();
 
     /** Reads {@code host:port} or {@code sentinel://host:port,host:port/master}. */
     static RedisAddress parse(String text) {

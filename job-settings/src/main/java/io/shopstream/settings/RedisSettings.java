@@ -2,6 +2,7 @@ package io.shopstream.settings;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public record RedisSettings(
         if (sentinelPasswordFile != null && address instanceof RedisAddress.Server) {
             throw new InvalidSettings("--redis-sentinel-password-file needs --redis sentinel://...");
         }
-        return new RedisSettings(
+        RedisSettings settings = new RedisSettings(
                 address,
                 arguments.text("redis-user").orElse(null),
                 arguments.filePath("redis-password-file"),
@@ -44,6 +45,25 @@ public record RedisSettings(
                 arguments.isSet("redis-tls"),
                 arguments.filePath("redis-ca-file"),
                 arguments.timeout("redis-timeout", DEFAULT_TIMEOUT));
+        settings.warnOfPlaintext(arguments);
+        return settings;
+    }
+
+    /** Where Sentinels choose the server, it is taken to be where they are. */
+    private void warnOfPlaintext(Arguments arguments) {
+        if (tls || caFile != null) {
+            return;
+        }
+        List<String> servers =
+                address.servers().stream().map(RedisAddress.Server::toString).toList();
+        if (passwordFile != null) {
+            PlaintextPasswords.warning("redis-password-file", servers, "use --redis-tls")
+                    .ifPresent(arguments::warn);
+        }
+        if (sentinelPasswordFile != null) {
+            PlaintextPasswords.warning("redis-sentinel-password-file", servers, "use --redis-tls")
+                    .ifPresent(arguments::warn);
+        }
     }
 
     /** The password, read anew at each call so that a changed one is taken up on the next connection. */

@@ -8,7 +8,25 @@ import java.nio.file.Path;
 /** Reads secrets from files, the only place they come from: an argument or a job graph can be read by others. */
 public final class Secrets {
 
+    /** As many as its hash has: a shorter key of an HMAC is the easier one to guess. */
+    static final int LEAST_KEY_BYTES = 32;
+
     private Secrets() {}
+
+    /**
+     * The key in the first line of {@code file}, as {@link #firstLine} reads it, in UTF-8.
+     *
+     * @param flag that named the file, without dashes, for the message
+     * @throws InvalidSettings if the file cannot be read or the key is shorter than {@value #LEAST_KEY_BYTES} bytes
+     */
+    public static byte[] key(String flag, String file) {
+        byte[] key = firstLine(file).getBytes(StandardCharsets.UTF_8);
+        if (key.length < LEAST_KEY_BYTES) {
+            throw new InvalidSettings("--" + flag + ": the key in the first line of " + file + " has " + key.length
+                    + " bytes and needs at least " + LEAST_KEY_BYTES + ", such as openssl rand -hex 32 makes them");
+        }
+        return key;
+    }
 
     /**
      * The first line of {@code file} in UTF-8, without surrounding white space.

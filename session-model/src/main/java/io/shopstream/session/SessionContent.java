@@ -14,7 +14,8 @@ import java.time.Instant;
  * a time is written makes a difference, nor fields that nobody reads.
  *
  * <p>Three things do not count. {@code sentAt} is new with each attempt to send. The name and the e-mail address stay at
- * the gate, and what the gate adds (the visitor, the e-mail's hash) depends on when it saw the message, and on a key.
+ * the gate, and what the gate adds (the visitor, the e-mail's hash) depends on when it saw the message, and on a key. Of a
+ * referrer the host counts, since that is what the archive has of it.
  */
 public final class SessionContent {
 

@@ -13,10 +13,10 @@ public final class SessionLimits {
     public static final int MAX_MESSAGE_BYTES = 256 * 1024;
 
     /**
-     * Bytes of one message past the gate. Written anew, a message can grow: by its visitor and its email's hash, and by
-     * up to thirteen bytes an interaction ({@code 10:15Z} becomes {@code 10:15:00Z}, a price of {@code 1e8} becomes {@code
-     * 100000000}, a quantity of {@code 1e6} becomes {@code 1000000}).
-     * What the gate let in must not be refused behind it.
+     * Bytes of one message past the gate. Written anew, a message can grow: by its visitor, its email's hash and its
+     * user's pseudonym, and by up to thirteen bytes an interaction ({@code 10:15Z} becomes {@code 10:15:00Z}, a price of
+     * {@code 1e8} becomes {@code 100000000}, a quantity of {@code 1e6} becomes {@code 1000000}). What the gate let in must
+     * not be refused behind it.
      */
     public static final int MAX_VALID_SESSION_BYTES = MAX_MESSAGE_BYTES + 16 * 1024;
 

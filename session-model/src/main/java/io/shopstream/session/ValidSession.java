@@ -6,8 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of {@code valid_customer_session}: a {@link SessionMessage} without personal data and with what the gate
- * found out about its user. As there, {@code interactions} is not copied, and equality is by content.
+ * One message of {@code valid_customer_session}: a pseudonymised {@link SessionMessage}, without name and e-mail address, of
+ * its referrer only the host, and with what the gate found out about its user. As there, {@code interactions} is not copied,
+ * and equality is by content.
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ValidSession(
@@ -33,7 +34,7 @@ public record ValidSession(
                 message.sentAt(),
                 customer,
                 message.device(),
-                message.referrer(),
+                ReferrerHost.of(message.referrer()),
                 message.location(),
                 message.interactions(),
                 message.paymentMethodType(),

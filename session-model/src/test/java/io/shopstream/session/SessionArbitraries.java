@@ -9,6 +9,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.arbitraries.StringArbitrary;
 
 /** Any message that the contract allows: every optional field there or not, at the edges more often than chance. */
 public final class SessionArbitraries {
@@ -43,7 +44,7 @@ public final class SessionArbitraries {
                         head.sentAt,
                         customer,
                         tail.device,
-                        tail.referrer,
+                        ReferrerHost.of(tail.referrer),
                         tail.location,
                         tail.interactions,
                         tail.paymentMethodType,
@@ -140,7 +141,8 @@ public final class SessionArbitraries {
     }
 
     private static Arbitrary<String> hashes() {
-        return Arbitraries.strings().withChars("0123456789abcdef").ofLength(64);
+        StringArbitrary hex = Arbitraries.strings().withChars("0123456789abcdef");
+        return Combinators.combine(hex.ofLength(8), hex.ofLength(64)).as((key, hash) -> key + ":" + hash);
     }
 
     private static Arbitrary<String> reviewTexts() {

@@ -176,7 +176,8 @@ class SessionLimitsTest {
         assertThat(json).hasSize(SessionLimits.MAX_MESSAGE_BYTES);
         assertAccepted(decoded);
         SessionMessage message = ((Decoded.Accepted<SessionMessage>) decoded).value();
-        ValidSession session = ValidSession.of(message, Visitor.RETURNING, "0".repeat(64));
+        SessionMessage pseudonymised = message.with(new User("0".repeat(41), null, null, null), message.location());
+        ValidSession session = ValidSession.of(pseudonymised, Visitor.RETURNING, "0".repeat(73));
         assertThat(SessionCodec.encode(session)).hasSizeGreaterThan(SessionLimits.MAX_MESSAGE_BYTES);
         assertThat(SessionCodec.decodeValid(SessionCodec.encode(session))).isEqualTo(new Decoded.Accepted<>(session));
     }

@@ -130,7 +130,8 @@ final class SessionDraft {
         return interactions.toArray(Interaction[]::new);
     }
 
-    private static boolean isUnknown(String value) {
+    /** Whether a device or a referrer is said not to be known. */
+    static boolean isUnknown(String value) {
         String said = AbsentText.stripped(value);
         return said.isEmpty() || said.equalsIgnoreCase("unknown");
     }

@@ -45,6 +45,17 @@ class SessionContentTest {
         assertThat(hash(MESSAGE.replace("\"Ada\"", "\"Ada Example\""))).isEqualTo(hash(MESSAGE));
     }
 
+    /** The archive knows only the host: a copy that is compared with it must not look like another message. */
+    @Test
+    void ofAReferrerTheHostCounts() {
+        String url = MESSAGE.replace("Google", "https://www.example.org/users/ada?q=sofa");
+
+        assertThat(hash(MESSAGE.replace("Google", "www.example.org"))).isEqualTo(hash(url));
+        assertThat(SessionContent.hash(ValidSession.of(decoded(url), Visitor.NEW, null)))
+                .isEqualTo(hash(url));
+        assertThat(hash(url.replace("www.", ""))).isNotEqualTo(hash(url));
+    }
+
     @Test
     void whatIsSaidCounts() {
         Map<String, String> others = Map.of(

@@ -77,6 +77,15 @@ class SessionWireFormatTest {
     }
 
     @Test
+    void ofAReferrerThatIsAUrlOnlyTheHostPassesTheGate() {
+        byte[] json = ExampleMessage.with("\"Google\"", "\"https://Ada@www.Example.org:8080/users/ada?q=sofa\"");
+        SessionMessage message = ((Decoded.Accepted<SessionMessage>) SessionCodec.decodeMessage(json)).value();
+
+        assertThat(text(SessionCodec.encode(ValidSession.of(message, Visitor.NEW, "00ff"))))
+                .isEqualTo(ENCODED_VALID_SESSION.replace("Google", "www.example.org"));
+    }
+
+    @Test
     void leavesOutWhatIsAbsent() {
         assertThat(text(SessionCodec.encode(LEAST))).isEqualTo(ENCODED_LEAST);
     }

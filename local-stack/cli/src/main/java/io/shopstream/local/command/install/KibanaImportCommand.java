@@ -65,6 +65,7 @@ final class KibanaImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         check();
+        PasswordFile.warnOfPlaintext(spec, "--", passwordFile, "url", url);
         KibanaAccess access = new KibanaAccess(url, user, PasswordFile.read(passwordFile), caFile, space);
         ImportResult result = load(access);
         result.failures().forEach(failure -> spec.commandLine().getErr().println("shopstream: " + failure));

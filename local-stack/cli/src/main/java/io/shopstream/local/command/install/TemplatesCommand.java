@@ -50,6 +50,7 @@ public final class TemplatesCommand implements Callable<Integer> {
         PasswordFile.requireBoth(spec, "--elasticsearch-", user, passwordFile);
         URI target = address == null ? LocalStack.fromEnvironment().addresses().elasticsearch() : address;
         ServiceAddress.require(spec, "--elasticsearch", target);
+        PasswordFile.warnOfPlaintext(spec, "--elasticsearch-", passwordFile, "elasticsearch", target);
         List<String> done = install(new ElasticsearchAccess(target, user, PasswordFile.read(passwordFile), caFile));
         done.forEach(spec.commandLine().getOut()::println);
         if (done.isEmpty()) {

@@ -1,9 +1,12 @@
 package io.shopstream.local.command.option;
 
 import io.shopstream.local.UserError;
+import io.shopstream.settings.PlaintextPasswords;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -22,6 +25,14 @@ public final class PasswordFile {
         if ((user == null) != (file == null)) {
             throw new ParameterException(
                     spec.commandLine(), flags + "user and " + flags + "password-file need each other");
+        }
+    }
+
+    /** One line on standard error where the password would go to another machine without encryption. */
+    static void warnOfPlaintext(CommandSpec spec, String flags, @Nullable Path file, String addressFlag, URI address) {
+        if (file != null) {
+            PlaintextPasswords.overHttp(flags.substring(2) + "password-file", List.of(address.toString()), addressFlag)
+                    .ifPresent(line -> spec.commandLine().getErr().println("shopstream: " + line));
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 
 /**
  * Publishes a source for a command: shows progress, says what came of it, and on Ctrl-C still sends off what is on its
@@ -30,9 +31,13 @@ final class Publishing {
 
     private final PrintWriter out;
 
-    Publishing(PublisherSettings settings, PrintWriter out) {
+    private final PrintWriter err;
+
+    /** @param command by whose streams it speaks */
+    Publishing(PublisherSettings settings, CommandLine command) {
         this.settings = settings;
-        this.out = out;
+        this.out = command.getOut();
+        this.err = command.getErr();
     }
 
     /**
@@ -40,6 +45,7 @@ final class Publishing {
      * @throws UserError when the source or Kafka fails
      */
     void publish(SessionSource source, Pacing pacing, Runnable afterwards) {
+        KafkaOptions.plaintextPassword(settings).ifPresent(line -> err.println("shopstream: " + line));
         CountDownLatch done = new CountDownLatch(1);
         try (Publisher publisher = Publisher.connect(settings)) {
             Thread windUp = new Thread(() -> stop(publisher, done), "wind-up");

@@ -85,8 +85,7 @@ public final class ReplayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         SkippedLineListener listener = SkippedLineListener.printing(err, BAD_LINES_SHOWN);
         try (ClickstreamReplay replay = ClickstreamReplay.of(format, file, dates, listener)) {
-            Publishing publishing = new Publishing(
-                    kafka.settings(System.getenv()), spec.commandLine().getOut());
+            Publishing publishing = new Publishing(kafka.settings(System.getenv()), spec.commandLine());
             publishing.publish(replay, pacing, () -> {});
         }
         return 0;

@@ -119,8 +119,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private void send(SessionSource source, Runnable afterwards) throws IOException {
-        Publishing publishing = new Publishing(
-                kafka.settings(System.getenv()), spec.commandLine().getOut());
+        Publishing publishing = new Publishing(kafka.settings(System.getenv()), spec.commandLine());
         if (dryRun) {
             publishing.leaveOut(source, afterwards);
         } else {
