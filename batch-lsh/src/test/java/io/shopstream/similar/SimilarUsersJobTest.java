@@ -1,6 +1,5 @@
 package io.shopstream.similar;
 
-import io.shopstream.similar.results.StubElasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +17,7 @@ import io.shopstream.settings.MongoSettings;
 import io.shopstream.similar.results.ResultDocument;
 import io.shopstream.similar.results.Run;
 import io.shopstream.similar.results.Stores;
+import io.shopstream.similar.results.StubElasticsearch;
 import io.shopstream.similar.results.Written;
 import java.io.IOException;
 import java.time.Instant;

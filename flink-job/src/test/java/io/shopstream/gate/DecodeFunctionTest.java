@@ -7,7 +7,6 @@ import io.shopstream.session.SessionContent;
 import io.shopstream.settings.Arguments;
 import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.SkippedOffsets;
-import java.time.Duration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopstream.session.Customer;
 import io.shopstream.session.Location;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
-import io.shopstream.stream.RawMessage;
+import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.settings.InvalidSettings;
+import io.shopstream.stream.RawMessage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -37,12 +37,20 @@ public final class FlinkClient {
         return HttpRequest.newBuilder(address.resolve(path));
     }
 
-    /** @param deadline from now, for the whole answer */
+    /**
+     * The answer for a path.
+     *
+     * @param deadline from now, for the whole answer
+     */
     public JsonNode get(String path, Duration deadline) throws FlinkFailure, InterruptedException {
         return send(request(path).GET(), deadline);
     }
 
-    /** @param deadline from now, for the whole answer */
+    /**
+     * The answer to a request.
+     *
+     * @param deadline from now, for the whole answer
+     */
     public JsonNode send(HttpRequest.Builder request, Duration deadline) throws FlinkFailure, InterruptedException {
         try {
             HttpResponse<String> response = client.send(request, deadline, largestAnswer);

@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.shopstream.web.InvalidRequest;
 import io.shopstream.web.JsonAnswer;
-import java.util.function.Function;
 
 /**
  * Live views as server-sent events: {@code view} with the view's JSON, {@code away} with an error, whenever either
@@ -14,18 +13,32 @@ import java.util.function.Function;
  */
 public final class EventStream<W> {
 
-    private final LiveViews<W> live;
-    private final Function<Context, W> watched;
+    /**
+     * Reads of a request what it wants to watch.
+     *
+     * @param <W> what one can watch
+     */
+    public interface Choice<W> {
 
-    /** @param watched what a request wants to watch; an {@link InvalidRequest} where it does not say */
-    public EventStream(LiveViews<W> live, Function<Context, W> watched) {
+        /**
+         * What it names.
+         *
+         * @throws InvalidRequest if it names none
+         */
+        W of(Context request);
+    }
+
+    private final LiveViews<W> live;
+    private final Choice<W> watched;
+
+    public EventStream(LiveViews<W> live, Choice<W> watched) {
         this.live = live;
         this.watched = watched;
     }
 
     /** A stream that is asked for as something else, or for no view, is refused before it begins. */
     public void check(Context context) {
-        watched.apply(context);
+        watched.of(context);
         if (!String.valueOf(context.header("Accept")).contains("text/event-stream")) {
             throw new InvalidRequest(406, "this is a stream of events: Accept: text/event-stream");
         }
@@ -33,7 +46,7 @@ public final class EventStream<W> {
 
     /** Shows what is asked for until its browser leaves. */
     public void open(SseClient client) {
-        W watch = watched.apply(client.ctx());
+        W watch = watched.of(client.ctx());
         client.keepAlive();
         Runnable leave = live.watch(watch, new Browser(client));
         if (leave == null) {

@@ -10,7 +10,11 @@ public final class ServiceAddress {
 
     private ServiceAddress() {}
 
-    /** @throws ParameterException if {@code address}, given as {@code option}, is none that can be asked */
+    /**
+     * Refuses what is no address.
+     *
+     * @throws ParameterException if {@code address}, given as {@code option}, is none that can be asked
+     */
     public static void require(CommandSpec spec, String option, URI address) {
         try {
             WebAddress.require(option, address.toString());
