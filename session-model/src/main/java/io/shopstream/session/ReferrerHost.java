@@ -86,6 +86,6 @@ final class ReferrerHost {
         }
         String host = server.group(1).toLowerCase(Locale.ROOT);
         // a longer one is no host, and could be more than a label takes
-        return host.length() > MAX_CHARS || SessionDraft.isUnknown(host) ? NONE : host;
+        return host.length() > MAX_CHARS || AbsentText.isUnknown(host) ? NONE : host;
     }
 }

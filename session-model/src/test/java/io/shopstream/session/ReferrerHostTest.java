@@ -156,6 +156,6 @@ class ReferrerHostTest {
                 .ofMinSize(1)
                 .ofMaxSize(12)
                 .map(list -> String.join("", list))
-                .filter(text -> !SessionDraft.isUnknown(text));
+                .filter(text -> !AbsentText.isUnknown(text));
     }
 }

@@ -1,6 +1,5 @@
 package io.shopstream.session;
 
-import io.shopstream.session.codec.AbsentText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.shopstream.session.codec;
 
+import io.shopstream.session.AbsentText;
 import static io.shopstream.session.RejectReason.INVALID_VALUE;
 import static io.shopstream.session.RejectReason.TOO_LARGE;
 

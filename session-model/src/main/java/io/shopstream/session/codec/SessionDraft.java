@@ -1,5 +1,6 @@
 package io.shopstream.session.codec;
 
+import io.shopstream.session.AbsentText;
 import static io.shopstream.session.RejectReason.MISSING_FIELD;
 import static io.shopstream.session.RejectReason.UNKNOWN_DEVICE;
 import static io.shopstream.session.RejectReason.UNKNOWN_REFERRER;
@@ -109,7 +110,7 @@ final class SessionDraft {
 
     private Device device() throws RejectedInput {
         String present = present(deviceType, "device.deviceType");
-        if (isUnknown(present)) {
+        if (AbsentText.isUnknown(present)) {
             throw new RejectedInput(UNKNOWN_DEVICE, "device.deviceType is empty or unknown");
         }
         return new Device(present, operatingSystem, browserType);
@@ -117,7 +118,7 @@ final class SessionDraft {
 
     private String knownReferrer() throws RejectedInput {
         String present = present(referrer, "referrer");
-        if (isUnknown(present)) {
+        if (AbsentText.isUnknown(present)) {
             throw new RejectedInput(UNKNOWN_REFERRER, "referrer is empty or unknown");
         }
         return present;
@@ -128,12 +129,6 @@ final class SessionDraft {
             throw new RejectedInput(MISSING_FIELD, "interactions is missing or empty");
         }
         return interactions.toArray(Interaction[]::new);
-    }
-
-    /** Whether a device or a referrer is said not to be known. */
-    static boolean isUnknown(String value) {
-        String said = AbsentText.stripped(value);
-        return said.isEmpty() || said.equalsIgnoreCase("unknown");
     }
 
     static <T> T present(@Nullable T value, String field) throws RejectedInput {

@@ -2,7 +2,7 @@ package io.shopstream.simulator.replay;
 
 import io.shopstream.session.Decimals;
 import io.shopstream.session.SessionLimits;
-import io.shopstream.session.codec.AbsentText;
+import io.shopstream.session.AbsentText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

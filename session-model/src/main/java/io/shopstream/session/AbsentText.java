@@ -1,4 +1,4 @@
-package io.shopstream.session.codec;
+package io.shopstream.session;
 
 import java.util.Set;
 
@@ -34,6 +34,12 @@ public final class AbsentText {
             to -= Character.charCount(text.codePointBefore(to));
         }
         return text.substring(from, to);
+    }
+
+    /** Whether a device or a referrer is said not to be known. */
+    public static boolean isUnknown(String value) {
+        String said = stripped(value);
+        return said.isEmpty() || said.equalsIgnoreCase("unknown");
     }
 
     private static boolean isInvisible(int codePoint) {
