@@ -1,7 +1,7 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.AbsentText;
 import com.fasterxml.jackson.core.JsonParser;
+import io.shopstream.session.AbsentText;
 import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.RejectReason;

@@ -1,11 +1,11 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.AbsentText;
 import static io.shopstream.session.RejectReason.INVALID_VALUE;
 import static io.shopstream.session.RejectReason.TOO_LARGE;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.shopstream.session.AbsentText;
 import io.shopstream.session.Decimals;
 import io.shopstream.session.SessionLimits;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.AbsentText;
 import static io.shopstream.session.RejectReason.MISSING_FIELD;
 import static io.shopstream.session.RejectReason.UNKNOWN_DEVICE;
 import static io.shopstream.session.RejectReason.UNKNOWN_REFERRER;
 
+import io.shopstream.session.AbsentText;
 import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Location;

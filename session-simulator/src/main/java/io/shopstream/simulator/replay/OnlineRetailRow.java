@@ -1,9 +1,9 @@
 package io.shopstream.simulator.replay;
 
+import io.shopstream.session.AbsentText;
 import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.SessionLimits;
-import io.shopstream.session.AbsentText;
 import java.time.Instant;
 
 /**

@@ -1,8 +1,8 @@
 package io.shopstream.simulator.replay;
 
+import io.shopstream.session.AbsentText;
 import io.shopstream.session.Decimals;
 import io.shopstream.session.SessionLimits;
-import io.shopstream.session.AbsentText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -29,7 +29,8 @@ public final class PasswordFile {
     }
 
     /** One line on standard error where the password would go to another machine without encryption. */
-    public static void warnOfPlaintext(CommandSpec spec, String flags, @Nullable Path file, String addressFlag, URI address) {
+    public static void warnOfPlaintext(
+            CommandSpec spec, String flags, @Nullable Path file, String addressFlag, URI address) {
         if (file != null) {
             PlaintextPasswords.overHttp(flags.substring(2) + "password-file", List.of(address.toString()), addressFlag)
                     .ifPresent(line -> spec.commandLine().getErr().println("shopstream: " + line));
