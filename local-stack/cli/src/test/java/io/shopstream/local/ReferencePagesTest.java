@@ -63,7 +63,7 @@ class ReferencePagesTest {
             }
         }
         SortedSet<String> listed = firstCells(Files.readString(CHECKOUT.resolve("docs/deploy.md")));
-        listed.addAll(firstCells(section("docs/console.md", "Before an Elasticsearch of your own")));
+        listed.addAll(firstCells(section("docs/console.md", "With an Elasticsearch of your own")));
 
         assertThat(listed.stream()
                         .filter(cell -> cell.startsWith("--"))
