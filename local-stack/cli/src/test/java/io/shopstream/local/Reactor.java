@@ -37,7 +37,9 @@ final class Reactor {
         collect(checkout, "", poms);
         Map<String, String> folders = poms.entrySet().stream()
                 .collect(Collectors.toMap(
-                        module -> texts(module.getValue(), "/project/artifactId").get(0), Map.Entry::getKey));
+                        module ->
+                                texts(module.getValue(), "/project/artifactId").get(0),
+                        Map.Entry::getKey));
         SortedMap<String, SortedSet<String>> dependencies = new TreeMap<>();
         poms.forEach((folder, pom) -> {
             SortedSet<String> needed = new TreeSet<>();
