@@ -90,7 +90,7 @@ class ReferencePagesTest {
     void theServicesHaveThePortsOfTheLocalStack() throws IOException {
         Ports ports = new Ports(0);
 
-        String table = section("docs/cli.md", "Services and ports").split("\n\n")[2];
+        String table = section("docs/cli.md", "Services and ports").split("\n\n", 4)[2];
         assertThat(PORT.matcher(table).results().map(found -> Integer.valueOf(found.group())))
                 .containsOnly(
                         ports.console(),
