@@ -83,7 +83,9 @@ class SessionDocumentTest {
     void ofADocumentThatHoldsNoSessionItSaysWhy() {
         assertThat(read("{\"_id\": \"x\"}"))
                 .isEqualTo(new Decoded.Rejected<>(RejectReason.MISSING_FIELD, "visitor is missing"));
-        assertThat(read("{\"_id\": 7, \"visitor\": \"new\", \"messageId\": {\"$undefined\": true}}"))
+        assertThat(
+                        read(
+                                "{\"_id\": 7, \"visitor\": \"new\", \"user\": {\"userId\": \"u\"}, \"messageId\": {\"$undefined\": true}}"))
                 .isEqualTo(new Decoded.Rejected<>(RejectReason.MISSING_FIELD, "messageId is missing"));
         assertThat(read("{\"interactions\": [{\"productPrice\": {\"$numberDecimal\": \"NaN\"}}]}"))
                 .isInstanceOfSatisfying(Decoded.Rejected.class, rejected -> assertThat(rejected.reason())
