@@ -70,7 +70,8 @@ class RestClientsTest {
 
         assertThatThrownBy(() -> RestClients.open(settings(empty.toString())))
                 .isInstanceOf(InvalidSettings.class)
-                .hasMessage("--elasticsearch-ca-file: no certificate in " + empty);
+                .hasMessage(
+                        "--elasticsearch-ca-file: cannot read certificates from " + empty + ": no certificate in it");
     }
 
     private ElasticsearchSettings settings(@Nullable String caFile) {

@@ -20,8 +20,14 @@ public final class TrustedCertificates {
     public static SSLContext of(String flag, String file) {
         try {
             return CertificateAuthority.trusting(Path.of(file));
-        } catch (IOException | GeneralSecurityException e) {
-            throw new InvalidSettings("--" + flag + ": cannot read certificates from " + file + ": " + e);
+        } catch (IOException e) {
+            throw unreadable(flag, file, e.toString());
+        } catch (GeneralSecurityException e) {
+            throw unreadable(flag, file, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static InvalidSettings unreadable(String flag, String file, String why) {
+        return new InvalidSettings("--" + flag + ": cannot read certificates from " + file + ": " + why);
     }
 }

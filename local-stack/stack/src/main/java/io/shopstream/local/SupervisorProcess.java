@@ -16,6 +16,16 @@ final class SupervisorProcess {
 
     private static final long LOG_LIMIT_BYTES = 4L * 1024 * 1024;
 
+    /** It asks the services without their client libraries, so that this does. */
+    static final List<String> SMALL = List.of(
+            "-Xmx24m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-XX:-UsePerfData",
+            "-XX:ReservedCodeCacheSize=16m");
+
     private SupervisorProcess() {}
 
     static Process launch(Home home, Ports ports) throws IOException {
@@ -24,15 +34,9 @@ final class SupervisorProcess {
         // In a session of its own the terminal's Ctrl-C does not reach it; macOS has no setsid, and there shells that
         // know job control give later commands another process group anyway.
         onPath("setsid").map(Path::toString).ifPresent(command::add);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SMALL);
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx24m",
-                "-Xss512k",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-XX:-UsePerfData",
-                "-XX:ReservedCodeCacheSize=16m",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
                 "-D" + Home.CHECKOUT_PROPERTY + "=" + home.checkout(),
                 "-cp",

@@ -3,6 +3,7 @@ package io.shopstream.local.service;
 import io.shopstream.local.Addresses;
 import io.shopstream.local.Home;
 import io.shopstream.local.Ports;
+import io.shopstream.settings.StreamingJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,11 @@ import java.util.stream.Collectors;
  */
 public final class FlinkConfiguration {
 
-    /** Two for each of the gate, insights, the archive and batch-lsh at the default parallelism. */
-    public static final int SLOTS = 8;
+    /** Batch jobs, and streaming jobs that are not there yet, that run beside the streaming jobs. */
+    private static final int MORE_JOBS = 4;
 
-    private static final String DEFAULT_PARALLELISM = "2";
+    /** A job takes as many as its parallelism. */
+    public static final int SLOTS = (StreamingJob.values().length + MORE_JOBS) * StreamingJob.PARALLELISM;
 
     private FlinkConfiguration() {}
 
@@ -65,7 +67,7 @@ public final class FlinkConfiguration {
         options.put("taskmanager.rpc.port", Integer.toString(ports.taskManagerRpc()));
         options.put("taskmanager.data.port", Integer.toString(ports.taskManagerData()));
         options.put("taskmanager.numberOfTaskSlots", Integer.toString(SLOTS));
-        options.put("parallelism.default", DEFAULT_PARALLELISM);
+        options.put("parallelism.default", Integer.toString(StreamingJob.PARALLELISM));
         // A batch job's exchanges would reserve 16 MB each, and 64 MB to read them: more than all there is here.
         options.put("taskmanager.network.sort-shuffle.min-buffers", "32");
         options.put("taskmanager.memory.framework.off-heap.batch-shuffle.size", "8m");

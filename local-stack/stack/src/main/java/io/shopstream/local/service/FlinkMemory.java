@@ -9,8 +9,8 @@ import java.util.TreeMap;
  * own start scripts would have put them.
  *
  * <p>RocksDB's block cache and write buffers are one budget for the whole TaskManager ({@code fixed-per-tm}), not cut
- * into a share a slot: eight slots are there so that all jobs fit, and three jobs of parallelism 2 use six of them. A
- * bigger cluster wants 512 MB or more there.
+ * into a share a slot: there are slots for jobs to come, and three jobs of parallelism 2 use six of them. A bigger
+ * cluster wants 512 MB or more there.
  *
  * <p>A third of it is for what is not written to files yet. Each state of each task takes an eighth of a write buffer from
  * that with its first entry, and there are some fifty: at Flink's 64 MB a buffer, nearly every entry would begin a
@@ -21,7 +21,7 @@ final class FlinkMemory {
     private static final int JOB_MANAGER_HEAP = 144;
     private static final int JOB_MANAGER_DIRECT = 64;
     private static final int FRAMEWORK_HEAP = 64;
-    private static final int TASK_HEAP = 288;
+    private static final int TASK_HEAP = 320;
     private static final int FRAMEWORK_DIRECT = 48;
     private static final int TASK_DIRECT = 64;
     private static final int NETWORK = 48;

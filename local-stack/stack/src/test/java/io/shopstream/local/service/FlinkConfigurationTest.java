@@ -68,10 +68,10 @@ class FlinkConfigurationTest {
 
     @Test
     void theHeapOfTheProcessIsWhatFlinkBelievesItIs() {
-        assertThat(FlinkMemory.taskManagerFlags()).contains("-Xmx352m", "-XX:MaxMetaspaceSize=256m");
+        assertThat(FlinkMemory.taskManagerFlags()).contains("-Xmx384m", "-XX:MaxMetaspaceSize=256m");
         assertThat(FlinkMemory.options())
                 .containsEntry("taskmanager.memory.framework.heap.size", "64m")
-                .containsEntry("taskmanager.memory.task.heap.size", "288m")
+                .containsEntry("taskmanager.memory.task.heap.size", "320m")
                 .containsEntry("taskmanager.memory.jvm-metaspace.size", "256m");
     }
 
