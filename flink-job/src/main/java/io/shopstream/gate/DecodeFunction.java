@@ -1,5 +1,6 @@
 package io.shopstream.gate;
 
+import io.shopstream.gate.pseudonym.Pseudonymiser;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.session.SessionMessage;
@@ -39,7 +40,7 @@ final class DecodeFunction extends ProcessFunction<RawMessage, Arrival> {
     DecodeFunction(GateRules rules, ValidRoom room) {
         this.clockTolerance = rules.clockTolerance();
         this.skipped = rules.skipped();
-        this.pseudonymiser = new Pseudonymiser(rules);
+        this.pseudonymiser = new Pseudonymiser(rules.userIdKeyFile(), rules.zipCodeCharacters());
         this.room = room;
     }
 

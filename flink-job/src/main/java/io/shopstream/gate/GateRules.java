@@ -1,8 +1,9 @@
 package io.shopstream.gate;
 
 import io.shopstream.gate.memory.MemorySettings;
+import io.shopstream.gate.pseudonym.EmailHash;
+import io.shopstream.gate.pseudonym.Pseudonymiser;
 import io.shopstream.session.ClockCheck;
-import io.shopstream.session.SessionLimits;
 import io.shopstream.settings.Arguments;
 import io.shopstream.stream.SkippedOffsets;
 import java.time.Duration;
@@ -30,12 +31,6 @@ record GateRules(
         @Nullable String userIdKeyFile,
         int zipCodeCharacters) {
 
-    static final String EMAIL_KEY_FILE = "email-key-file";
-    static final String USER_ID_KEY_FILE = "user-id-key-file";
-
-    /** Every zip code is whole then. */
-    static final int ALL_CHARACTERS = SessionLimits.MAX_LABEL_CHARS;
-
     private static final Duration DEFAULT_HORIZON = Duration.ofHours(24);
 
     static GateRules from(Arguments arguments, MemorySettings memory, String inputTopic) {
@@ -44,8 +39,9 @@ record GateRules(
                         arguments.duration("duplicate-horizon", DEFAULT_HORIZON), memory.messagesKeptDays()),
                 arguments.duration("clock-tolerance", ClockCheck.DEFAULT_TOLERANCE),
                 SkippedOffsets.from(arguments, List.of(inputTopic)),
-                arguments.keyFile(EMAIL_KEY_FILE),
-                arguments.keyFile(USER_ID_KEY_FILE),
-                (int) arguments.number("zip-code-digits", ALL_CHARACTERS, 0, ALL_CHARACTERS));
+                arguments.keyFile(EmailHash.KEY_FILE),
+                arguments.keyFile(Pseudonymiser.USER_ID_KEY_FILE),
+                (int) arguments.number(
+                        "zip-code-digits", Pseudonymiser.ALL_CHARACTERS, 0, Pseudonymiser.ALL_CHARACTERS));
     }
 }

@@ -1,5 +1,6 @@
 package io.shopstream.gate;
 
+import io.shopstream.gate.pseudonym.EmailHash;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.session.SessionMessage;

@@ -1,5 +1,7 @@
 package io.shopstream.gate;
 
+import io.shopstream.gate.pseudonym.EmailHash;
+import io.shopstream.gate.pseudonym.Pseudonymiser;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.Decoded;
@@ -28,13 +30,13 @@ final class ValidSessionFunction extends RichMapFunction<Admitted, ValidSession>
     @SuppressWarnings("NullAway.Init")
     ValidSessionFunction(GateRules rules) {
         this.emailKeyFile = rules.emailKeyFile();
-        this.pseudonymiser = new Pseudonymiser(rules);
+        this.pseudonymiser = new Pseudonymiser(rules.userIdKeyFile(), rules.zipCodeCharacters());
     }
 
     @Override
     public void open(OpenContext context) {
         if (emailKeyFile != null) {
-            emailHash = new EmailHash(Secrets.key(GateRules.EMAIL_KEY_FILE, emailKeyFile));
+            emailHash = new EmailHash(Secrets.key(EmailHash.KEY_FILE, emailKeyFile));
         }
         pseudonymiser.open();
         valid = getRuntimeContext().getMetricGroup().addGroup("valid").counter("messages");

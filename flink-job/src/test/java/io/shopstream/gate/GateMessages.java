@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Messages for the gate's tests. */
-final class GateMessages {
+public final class GateMessages {
 
     static final Instant RECORDED = Instant.parse("2026-11-20T10:15:31Z");
 
@@ -37,7 +37,7 @@ final class GateMessages {
                 """.formatted(sessionId, times[0], sessionId, userId, interactions);
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

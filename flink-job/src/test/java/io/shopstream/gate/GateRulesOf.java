@@ -1,5 +1,6 @@
 package io.shopstream.gate;
 
+import io.shopstream.gate.pseudonym.Pseudonymiser;
 import io.shopstream.stream.SkippedOffsets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,20 +9,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Rules for the gate's tests. */
-final class GateRulesOf {
+public final class GateRulesOf {
 
-    static final String KEY = "a secret key of thirty-two bytes";
+    public static final String KEY = "a secret key of thirty-two bytes";
 
     private static final Duration DAY = Duration.ofHours(24);
 
     private GateRulesOf() {}
 
     static GateRules skipping(SkippedOffsets skipped) {
-        return rules(skipped, null, null, GateRules.ALL_CHARACTERS);
+        return rules(skipped, null, null, Pseudonymiser.ALL_CHARACTERS);
     }
 
     static GateRules emailKey(@Nullable String file) {
-        return rules(SkippedOffsets.NONE, file, null, GateRules.ALL_CHARACTERS);
+        return rules(SkippedOffsets.NONE, file, null, Pseudonymiser.ALL_CHARACTERS);
     }
 
     /** The same key for addresses and for ids. */

@@ -9,6 +9,7 @@ import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.gate.memory.MessageArchive;
 import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.RedisMemorySink;
+import io.shopstream.gate.pseudonym.Pseudonymiser;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
@@ -76,7 +77,7 @@ class SessionGateJobTest {
                             SkippedOffsets.NONE,
                             null,
                             null,
-                            GateRules.ALL_CHARACTERS));
+                            Pseudonymiser.ALL_CHARACTERS));
             env.execute();
 
             assertThat(client.pfcount("shopstream:visitors")).isEqualTo(2);

@@ -3,6 +3,7 @@ package io.shopstream.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.gate.pseudonym.EmailHash;
 import io.shopstream.session.Customer;
 import io.shopstream.session.Location;
 import io.shopstream.session.ValidSession;

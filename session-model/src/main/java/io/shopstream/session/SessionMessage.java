@@ -24,21 +24,6 @@ public record SessionMessage(
         Interaction[] interactions,
         @Nullable String paymentMethodType) {
 
-    /** The same message of {@code otherUser}, from {@code otherLocation}. */
-    public SessionMessage with(User otherUser, @Nullable Location otherLocation) {
-        return new SessionMessage(
-                messageId,
-                sessionId,
-                sequence,
-                sentAt,
-                otherUser,
-                device,
-                referrer,
-                otherLocation,
-                interactions,
-                paymentMethodType);
-    }
-
     public MessageIdentity identity() {
         return new MessageIdentity(user.userId(), messageId);
     }

@@ -1,4 +1,4 @@
-package io.shopstream.gate;
+package io.shopstream.gate.pseudonym;
 
 import java.util.Locale;
 
@@ -7,20 +7,23 @@ import java.util.Locale;
  * case, in 64 digits. Under one key the same shopper has the same everywhere, and without the key nobody can try addresses
  * against it. Not thread safe.
  */
-final class EmailHash {
+public final class EmailHash {
+
+    /** The flag that names the file of the key, without dashes. */
+    public static final String KEY_FILE = "email-key-file";
 
     private static final int HASH_CHARS = 64;
 
     /** Of key id and hash. */
-    static final int CHARS = KeyedHash.KEY_ID_CHARS + 1 + HASH_CHARS;
+    public static final int CHARS = KeyedHash.KEY_ID_CHARS + 1 + HASH_CHARS;
 
     private final KeyedHash hash;
 
-    EmailHash(byte[] key) {
+    public EmailHash(byte[] key) {
         hash = new KeyedHash(key, "email");
     }
 
-    String of(String email) {
+    public String of(String email) {
         return hash.keyId() + ":" + hash.of(email.strip().toLowerCase(Locale.ROOT), HASH_CHARS);
     }
 }

@@ -1,7 +1,9 @@
-package io.shopstream.gate;
+package io.shopstream.gate.pseudonym;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.gate.GateMessages;
+import io.shopstream.gate.GateRulesOf;
 import io.shopstream.session.DocumentId;
 import io.shopstream.session.SessionLimits;
 import java.util.HashSet;

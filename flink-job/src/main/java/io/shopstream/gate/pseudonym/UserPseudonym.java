@@ -1,4 +1,4 @@
-package io.shopstream.gate;
+package io.shopstream.gate.pseudonym;
 
 /**
  * What stands for a user id past the gate, in Redis and in state, where shops use addresses as ids: the key's id, a hyphen,

@@ -1,4 +1,4 @@
-package io.shopstream.gate;
+package io.shopstream.gate.pseudonym;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
