@@ -194,6 +194,22 @@ class LiveViewsTest {
         assertThat(other.shown).containsExactly("{1}", "{2}");
     }
 
+    /** Such as a file of the password that is gone for a moment: the poll does not end with it. */
+    @Test
+    void aFaultInLookingForChangesHidesNone() {
+        Screen screen = watch();
+        poll(60);
+
+        source.blind = true;
+        source.write("{2}");
+        poll(2);
+        source.blind = false;
+        source.write("{3}");
+        poll(2);
+
+        assertThat(screen.shown).containsExactly("{1}", "{2}", "{3}");
+    }
+
     @Test
     void aScreenThatFailsIsEndedAndTheOthersGoOn() {
         Screen failing = watch();
@@ -282,6 +298,7 @@ class LiveViewsTest {
         private int reads;
         private boolean away;
         private boolean late;
+        private boolean blind;
 
         private @Nullable Watch faulty;
 
@@ -318,6 +335,9 @@ class LiveViewsTest {
 
         @Override
         public String fingerprint() throws SearchFailure {
+            if (blind) {
+                throw new IllegalStateException("a fingerprint's fault");
+            }
             if (away) {
                 throw new SearchFailure("it is away");
             }

@@ -3,13 +3,18 @@ package io.shopstream.console.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.ElasticsearchSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ElasticsearchTest {
@@ -71,6 +76,23 @@ class ElasticsearchTest {
         stub.answerAll(401, "{}");
 
         assertFails("Elasticsearch at " + stub.address() + " does not let the console read (401)");
+    }
+
+    @Test
+    void aPasswordThatCannotBeReadIsSaidAndIsNoFaultOfTheConsole(@TempDir Path folder) {
+        String[] flags = {
+            "--elasticsearch",
+            stub.address(),
+            "--elasticsearch-user",
+            "shop",
+            "--elasticsearch-password-file",
+            folder.resolve("none").toString()
+        };
+        Elasticsearch elasticsearch = new Elasticsearch(ElasticsearchSettings.from(Arguments.of(flags, Map.of())));
+
+        assertThatThrownBy(() -> elasticsearch.search(SESSIONS))
+                .isInstanceOf(SearchFailure.class)
+                .hasMessage("the console's password for Elasticsearch cannot be read");
     }
 
     @Test
