@@ -12,7 +12,11 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
 import com.mongodb.ServerAddress;
+import com.mongodb.WriteConcernResult;
+import com.mongodb.bulk.WriteConcernError;
+import java.util.Set;
 import org.bson.BSONException;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -93,6 +97,17 @@ class MongoFailureTest {
         // as while a connection is opened
         assertThat(MongoFailure.of(new MongoSecurityException(SOMEBODY, "authenticating", command)))
                 .isEqualTo(sorted);
+    }
+
+    /** Whatever its code: it is written, and the majority may have it yet. */
+    @Test
+    void whatTheMajorityHasNotConfirmedIsTriedAgain() {
+        WriteConcernError error =
+                new WriteConcernError(100, "UnsatisfiableWriteConcern", "not enough members", new BsonDocument());
+
+        assertThat(MongoFailure.of(new MongoWriteConcernException(
+                        error, WriteConcernResult.unacknowledged(), new ServerAddress(), Set.of())))
+                .isEqualTo(TRANSIENT);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,16 +80,18 @@ class ElasticsearchTest {
     }
 
     @Test
-    void aPasswordThatCannotBeReadIsSaidAndIsNoFaultOfTheConsole(@TempDir Path folder) {
+    void aPasswordThatCannotBeReadIsSaidAndIsNoFaultOfTheConsole(@TempDir Path folder) throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "secret");
         String[] flags = {
             "--elasticsearch",
             stub.address(),
             "--elasticsearch-user",
             "shop",
             "--elasticsearch-password-file",
-            folder.resolve("none").toString()
+            password.toString()
         };
         Elasticsearch elasticsearch = new Elasticsearch(ElasticsearchSettings.from(Arguments.of(flags, Map.of())));
+        Files.delete(password);
 
         assertThatThrownBy(() -> elasticsearch.search(SESSIONS))
                 .isInstanceOf(SearchFailure.class)
