@@ -379,6 +379,8 @@ class ElasticsearchSinkTest {
             Thread.onSpinWait();
         }
         assertThat(elasticsearch.bulks()).hasSize(2);
+        // two requests under way, four that are buffered, and the document that has no place
+        assertThat(flink.gauge("documentsPending")).isEqualTo(2L * 4 + 4L * 4 + 1);
 
         answer.countDown();
         job.join();

@@ -29,10 +29,23 @@ class AdmissionBatchTest {
         assertThat(batch.isFull()).isTrue();
     }
 
+    /** Kafka bounds a key no more than a value. */
+    @Test
+    void isFullWithFourMegabytesOfKeys() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(batch.isFull()).isFalse();
+            add(new RawMessage(new byte[1 << 20], new byte[0], "user_session_info", 0, i, 0));
+        }
+        assertThat(batch.isFull()).isTrue();
+    }
+
     private void add(int arrivals, int bytes) {
         for (int i = 0; i < arrivals; i++) {
-            RawMessage original = new RawMessage(null, new byte[bytes], "user_session_info", 0, i, 0);
-            batch.add(new Arrival("u", "s", "m-" + i, 0, new long[0], 0, original));
+            add(new RawMessage(null, new byte[bytes], "user_session_info", 0, i, 0));
         }
+    }
+
+    private void add(RawMessage original) {
+        batch.add(new Arrival("u", "s", "m-" + original.offset(), 0, new long[0], 0, original));
     }
 }

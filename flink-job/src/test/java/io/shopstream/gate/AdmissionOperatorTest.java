@@ -171,6 +171,14 @@ class AdmissionOperatorTest {
         assertThat(seen()).containsExactly(Seen.message(of("ada", "m-2"), DAY), Seen.message(of("ada", "m-3"), DAY));
     }
 
+    @Test
+    void sinceWhenItRemembersIsOneNumberHoweverManyCheckpointsThereAre() throws Exception {
+        long size = harness.snapshot(1, 0).getStateSize();
+        for (int checkpoint = 2; checkpoint <= 10; checkpoint++) {
+            assertThat(harness.snapshot(checkpoint, 0).getStateSize()).isEqualTo(size);
+        }
+    }
+
     /** What waits for an answer is decided before a checkpoint, so that the checkpoint covers it. */
     @Test
     void nothingWaitsWhenACheckpointIsTaken() throws Exception {

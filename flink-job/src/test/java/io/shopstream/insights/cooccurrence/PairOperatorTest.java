@@ -69,6 +69,17 @@ class PairOperatorTest {
     }
 
     @Test
+    void letsItsUpdatesGoAsSoonAsTheyAreOfTwentyThousandProducts() throws Exception {
+        for (int i = 0; i < 19_999; i++) {
+            send(message("m-" + i).of("u-1", "s-" + i).view("10:00:00", "made-up-" + i, "c"));
+        }
+        assertThat(harness.getSideOutput(PairOperator.PRODUCTS)).isNull();
+
+        send(message("m").view("10:00:00", "made-up", "c"));
+        assertThat(totals()).hasSize(20_000);
+    }
+
+    @Test
     void keepsToTheCut() throws Exception {
         for (int i = 0; i < 20; i++) {
             send(message("m-" + i).view("10:00:00", "p-" + i, "c"));

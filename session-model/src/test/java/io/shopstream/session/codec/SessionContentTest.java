@@ -56,18 +56,50 @@ class SessionContentTest {
         assertThat(hash(url.replace("www.", ""))).isNotEqualTo(hash(url));
     }
 
+    /** Of each field that is read and is not named above, another value. */
     @Test
     void whatIsSaidCounts() {
-        Map<String, String> others = Map.of(
-                "s-1", "s-2",
-                "10:15:20Z", "10:15:21Z",
-                "p-7", "p-8",
-                "19.9", "19.91",
-                "mobile", "tablet",
-                "Google", "direct",
-                "\"Ada\"", "\"Ada\",\"gender\":\"female\"");
-        others.forEach((said, other) ->
-                assertThat(hash(MESSAGE.replace(said, other))).as(other).isNotEqualTo(hash(MESSAGE)));
+        Map<String, String> others = Map.ofEntries(
+                Map.entry("m-1", "m-2"),
+                Map.entry("s-1", "s-2"),
+                Map.entry("\"sequence\":1", "\"sequence\":2"),
+                Map.entry("u-1", "u-2"),
+                Map.entry("female", "male"),
+                Map.entry("mobile", "tablet"),
+                Map.entry("iOS", "Android"),
+                Map.entry("Safari", "Firefox"),
+                Map.entry("Google", "direct"),
+                Map.entry("DE", "FR"),
+                Map.entry("Brandenburg", "Bremen"),
+                Map.entry("Potsdam", "Werder"),
+                Map.entry("14467", "14469"),
+                Map.entry("10:15:20Z", "10:15:20.000000001Z"),
+                Map.entry("purchase", "add_to_cart"),
+                Map.entry("p-7", "p-8"),
+                Map.entry("Alder sofa", "Birch sofa"),
+                Map.entry("Sofas", "Beds"),
+                Map.entry("19.9", "19.91"),
+                Map.entry("\"quantity\":2", "\"quantity\":3"),
+                Map.entry("\"rating\":4", "\"rating\":5"),
+                Map.entry("Comfortable", "Hard"),
+                Map.entry("card", "invoice"));
+        String message = """
+                {"messageId":"m-1","sessionId":"s-1","sequence":1,"user":{"userId":"u-1","gender":"female"},
+                 "device":{"deviceType":"mobile","operatingSystem":"iOS","browserType":"Safari"},"referrer":"Google",
+                 "location":{"country":"DE","state":"Brandenburg","city":"Potsdam","zipCode":"14467"},
+                 "interactions":[
+                   {"at":"2026-11-20T10:15:20Z","action":"purchase","productId":"p-7","productName":"Alder sofa",
+                    "productCategory":"Sofas","productPrice":19.9,"quantity":2},
+                   {"at":"2026-11-20T10:15:25Z","action":"review","productId":"p-9",
+                    "review":{"rating":4,"text":"Comfortable"}}],
+                 "paymentMethodType":"card"}""";
+
+        others.forEach((said, other) -> assertThat(hash(message.replace(said, other)))
+                .as("%s instead of %s", other, said)
+                .isNotEqualTo(hash(message)));
+        assertThat(hash(message.replaceFirst("(?s),\\s*\\{\"at\":\"2026-11-20T10:15:25Z.*}}]", "]")))
+                .as("one interaction less")
+                .isNotEqualTo(hash(message));
     }
 
     /** Neighbouring fields are told apart: what one loses the next does not make up for. */

@@ -152,6 +152,9 @@ public final class LiveViews<W> implements AutoCloseable {
         } catch (SearchFailure e) {
             // reading will fail as well, and say why; or succeed where only the fingerprint is not allowed
             late = e.isLate() ? e : null;
+        } catch (RuntimeException fault) {
+            // as above: what is changed is not known, so everything is read
+            LOG.debug("The source's fingerprint could not be taken", fault);
         }
         for (W watch : views.watched()) {
             Shown last = views.last(watch);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shopstream.http.AnswerTooLarge;
 import io.shopstream.http.ServiceClient;
 import io.shopstream.settings.ElasticsearchSettings;
+import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.TrustedCertificates;
 import java.io.IOException;
 import java.net.URI;
@@ -159,6 +160,8 @@ public final class Elasticsearch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SearchFailure("interrupted while asking Elasticsearch");
+        } catch (InvalidSettings e) {
+            throw new SearchFailure("the console's password for Elasticsearch cannot be read");
         }
     }
 

@@ -192,6 +192,22 @@ class LiveViewsTest {
         assertThat(other.shown).containsExactly("{1}", "{2}");
     }
 
+    /** Such as a file of the password that is gone for a moment: the poll does not end with it. */
+    @Test
+    void aFaultInLookingForChangesHidesNone() {
+        Screen screen = watch();
+        poll(60);
+
+        source.blind = true;
+        source.write("{2}");
+        poll(2);
+        source.blind = false;
+        source.write("{3}");
+        poll(2);
+
+        assertThat(screen.shown).containsExactly("{1}", "{2}", "{3}");
+    }
+
     @Test
     void aScreenThatFailsIsEndedAndTheOthersGoOn() {
         Screen failing = watch();
@@ -280,6 +296,7 @@ class LiveViewsTest {
         private int reads;
         private boolean away;
         private boolean late;
+        private boolean blind;
 
         private @Nullable String faulty;
 
@@ -316,6 +333,9 @@ class LiveViewsTest {
 
         @Override
         public String fingerprint() throws SearchFailure {
+            if (blind) {
+                throw new IllegalStateException("a fingerprint's fault");
+            }
             if (away) {
                 throw new SearchFailure("it is away");
             }

@@ -3,13 +3,19 @@ package io.shopstream.web.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.ElasticsearchSettings;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ElasticsearchTest {
@@ -71,6 +77,25 @@ class ElasticsearchTest {
         stub.answerAll(401, "{}");
 
         assertFails("Elasticsearch at " + stub.address() + " does not let the page read (401)");
+    }
+
+    @Test
+    void aPasswordThatCannotBeReadIsSaidAndIsNoFaultOfTheConsole(@TempDir Path folder) throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "secret");
+        String[] flags = {
+            "--elasticsearch",
+            stub.address(),
+            "--elasticsearch-user",
+            "shop",
+            "--elasticsearch-password-file",
+            password.toString()
+        };
+        Elasticsearch elasticsearch = new Elasticsearch(ElasticsearchSettings.from(Arguments.of(flags, Map.of())));
+        Files.delete(password);
+
+        assertThatThrownBy(() -> elasticsearch.search(SESSIONS))
+                .isInstanceOf(SearchFailure.class)
+                .hasMessage("the console's password for Elasticsearch cannot be read");
     }
 
     @Test

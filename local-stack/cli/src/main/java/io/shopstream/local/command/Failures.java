@@ -56,9 +56,10 @@ final class Failures {
 
     /** Keeps the stack trace where a developer finds it; says where, or nothing if it cannot be kept. */
     private static String keep(Exception failure) {
-        Path log = Home.fromEnvironment().log("shopstream");
+        Home home = Home.fromEnvironment();
+        Path log = home.log("shopstream");
         try {
-            Files.createDirectories(log.getParent());
+            home.create();
             try (PrintWriter trace = new PrintWriter(
                     Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
                 trace.println(Instant.now());

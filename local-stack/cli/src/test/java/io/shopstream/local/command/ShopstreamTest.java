@@ -2,10 +2,16 @@ package io.shopstream.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.local.Home;
 import io.shopstream.local.UserError;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,6 +36,30 @@ class ShopstreamTest {
         assertThat(shopstream.execute("fails")).isEqualTo(1);
         assertThat(err.toString().lines()).containsExactly("shopstream: the shop is closed");
         assertThat(out.toString()).isEmpty();
+    }
+
+    /** What went wrong may hold what a shopper sent. */
+    @Test
+    void aFaultIsOneLineAndItsTraceIsWhereNobodyElseMayLook(@TempDir Path checkout) throws IOException {
+        String before = System.setProperty(Home.CHECKOUT_PROPERTY, checkout.toString());
+        try {
+            shopstream.addSubcommand(new Fails(new IllegalStateException("no such shop")));
+
+            assertThat(shopstream.execute("fails")).isEqualTo(70);
+        } finally {
+            if (before == null) {
+                System.clearProperty(Home.CHECKOUT_PROPERTY);
+            } else {
+                System.setProperty(Home.CHECKOUT_PROPERTY, before);
+            }
+        }
+        Path log = checkout.resolve(".local/logs/shopstream.log");
+        assertThat(err.toString().lines())
+                .containsExactly("shopstream: unexpected java.lang.IllegalStateException: no such shop (stack trace in "
+                        + log + ")");
+        assertThat(log).content().contains("IllegalStateException: no such shop", "\tat ");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(checkout.resolve(".local"))))
+                .isEqualTo("rwx------");
     }
 
     @Test
