@@ -17,8 +17,8 @@ class ReviewWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'", "`", "\u00B4", "\u2018", "\u2019", "\u201B", "\u02B9", "\u02BB", "\u02BC", "\u02BD",
-                "\u2032", "\uFF07"
+                "'", "`", "\u00B4", "\u2018", "\u2019", "\u201B", "\u02B9", "\u02BB", "\u02BC", "\u02BD", "\u2032",
+                "\uFF07"
             })
     void whateverIsWrittenForAnApostropheIsOne(String apostrophe) {
         assertThat(ReviewWords.of("It isn" + apostrophe + "t " + apostrophe + "good" + apostrophe))

@@ -41,9 +41,8 @@ class SessionInsightsJobStartTest {
     void anElasticsearchThatIsTooOldIsToldBeforeAnythingElse() {
         String address = "http://127.0.0.1:" + old.getAddress().getPort();
 
-        assertThatThrownBy(() -> SessionInsightsJob.main(new String[] {
-                    "--elasticsearch", address, "--kafka-bootstrap", "127.0.0.1:1"
-                }))
+        assertThatThrownBy(() -> SessionInsightsJob.main(
+                        new String[] {"--elasticsearch", address, "--kafka-bootstrap", "127.0.0.1:1"}))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessage("Elasticsearch at " + address + " is 7.9.3; it takes 7.10 or newer, or OpenSearch");
     }
