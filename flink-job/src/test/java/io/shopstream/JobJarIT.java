@@ -21,7 +21,7 @@ class JobJarIT {
         assertThat(entries())
                 .contains(
                         "io/shopstream/gate/SessionGateJob.class",
-                        "io/shopstream/session/SessionCodec.class",
+                        "io/shopstream/session/codec/SessionCodec.class",
                         "org/apache/flink/connector/kafka/sink/KafkaSink.class",
                         "org/apache/flink/connector/base/sink/AsyncSinkBase.class",
                         "org/apache/kafka/clients/producer/KafkaProducer.class",
