@@ -176,7 +176,9 @@ class SessionLimitsTest {
         assertThat(json).hasSize(SessionLimits.MAX_MESSAGE_BYTES);
         assertAccepted(decoded);
         SessionMessage message = ((Decoded.Accepted<SessionMessage>) decoded).value();
-        SessionMessage pseudonymised = message.with(new User("0".repeat(41), null, null, null), message.location());
+        SessionMessage pseudonymised = message.toBuilder()
+                .user(new User("0".repeat(41), null, null, null))
+                .build();
         ValidSession session = ValidSession.of(pseudonymised, Visitor.RETURNING, "0".repeat(73));
         assertThat(SessionCodec.encode(session)).hasSizeGreaterThan(SessionLimits.MAX_MESSAGE_BYTES);
         assertThat(SessionCodec.decodeValid(SessionCodec.encode(session))).isEqualTo(new Decoded.Accepted<>(session));
