@@ -161,7 +161,7 @@ public final class Elasticsearch {
             Thread.currentThread().interrupt();
             throw new SearchFailure("interrupted while asking Elasticsearch");
         } catch (InvalidSettings e) {
-            throw new SearchFailure("the console's password for Elasticsearch cannot be read");
+            throw new SearchFailure("the " + service + "'s password for Elasticsearch cannot be read");
         }
     }
 

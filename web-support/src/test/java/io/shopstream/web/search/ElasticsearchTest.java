@@ -90,12 +90,13 @@ class ElasticsearchTest {
             "--elasticsearch-password-file",
             password.toString()
         };
-        Elasticsearch elasticsearch = new Elasticsearch(ElasticsearchSettings.from(Arguments.of(flags, Map.of())));
+        Elasticsearch elasticsearch =
+                new Elasticsearch(ElasticsearchSettings.from(Arguments.of(flags, Map.of())), "page");
         Files.delete(password);
 
         assertThatThrownBy(() -> elasticsearch.search(SESSIONS))
                 .isInstanceOf(SearchFailure.class)
-                .hasMessage("the console's password for Elasticsearch cannot be read");
+                .hasMessage("the page's password for Elasticsearch cannot be read");
     }
 
     @Test
