@@ -222,6 +222,8 @@ class ElasticsearchSinkTest {
             200 | {"items":[{"index":{}},{"index":{"status":400}}]}
             400 | {"timestamp":"2026-11-20T10:15:00Z","status":400,"error":"Bad Request","path":"/_bulk"}
             400 | {"error":{"code":400,"message":"Bad Request"},"status":400}
+            400 | {"error":{"type":"bad_request","reason":"no such route"},"status":400}
+            400 | {"error":{"type":"t","reason":"r","root_cause":[]},"status":404}
             """)
     void whatIsNotElasticsearchsOwnAnswerIsNoVerdict(int status, String body) throws Exception {
         // enough for a document to be alone with it, and to come again
