@@ -31,7 +31,7 @@ public record MongoSettings(
         implements Serializable {
 
     static final String DEFAULT_URI = "mongodb://127.0.0.1:17017";
-    static final String DEFAULT_DATABASE = "shopstream";
+    public static final String DEFAULT_DATABASE = "shopstream";
     static final String DEFAULT_AUTH_DATABASE = "admin";
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 

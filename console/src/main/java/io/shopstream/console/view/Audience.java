@@ -3,6 +3,7 @@ package io.shopstream.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.templates.Indices;
 import io.shopstream.web.search.Search;
 import java.util.List;
 
@@ -12,11 +13,11 @@ final class Audience {
     private static final int PRODUCTS_SHOWN = 3;
     private static final int CATEGORIES_SHOWN = 4;
 
-    private static final Search GROUPS = Search.of("user_group", """
+    private static final Search GROUPS = Search.of(Indices.USER_GROUP, """
             {"size":60,"track_total_hits":true,"sort":[{"size":"desc"},{"groupId":"asc"}],
             "aggs":{"run":{"max":{"field":"runAt"}},"people":{"sum":{"field":"size"}}}}""");
 
-    private static final Search USERS = Search.of("similar_user", """
+    private static final Search USERS = Search.of(Indices.SIMILAR_USER, """
             {"size":0,"track_total_hits":true,"aggs":{"grouped":{"filter":{"exists":{"field":"groupId"}}}}}""");
 
     private Audience() {}

@@ -1,13 +1,14 @@
 package io.shopstream.console.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.shopstream.templates.Indices;
 import io.shopstream.web.search.Search;
 import java.time.Clock;
 
 /** What time it is in the documents: that of the newest session which is not of the future; now if there is none. */
 final class EventClock {
 
-    static final Search NEWEST = Search.of("session_summary", """
+    static final Search NEWEST = Search.of(Indices.SESSION_SUMMARY, """
             {"size":0,"track_total_hits":true,"aggs":{"newest":{"max":{"field":"endedAt"}},
             "written":{"max":{"field":"updatedAt"}}}}""");
 

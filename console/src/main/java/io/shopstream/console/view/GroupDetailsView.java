@@ -3,6 +3,7 @@ package io.shopstream.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.templates.Indices;
 import io.shopstream.web.search.Search;
 import java.util.HashMap;
 import java.util.List;
@@ -14,13 +15,13 @@ final class GroupDetailsView {
 
     private static final int ALL = 12;
 
-    private static final Search GROUP = Search.of("user_group", "{\"size\":1}");
+    private static final Search GROUP = Search.of(Indices.USER_GROUP, "{\"size\":1}");
 
-    private static final Search PEOPLE = Search.of("similar_user", """
+    private static final Search PEOPLE = Search.of(Indices.SIMILAR_USER, """
             {"size":30,"track_total_hits":true,"sort":[{"products":"desc"},{"userId":"asc"}],
             "_source":["userId","products","neighbours"]}""");
 
-    private static final Search SESSIONS = Search.of("session_summary", """
+    private static final Search SESSIONS = Search.of(Indices.SESSION_SUMMARY, """
             {"size":0,"aggs":{"people":{"terms":{"field":"userId","size":30},"aggs":{
             "spent":{"sum":{"field":"amountSpent"}},"seen":{"max":{"field":"endedAt"}}}}}}""");
 

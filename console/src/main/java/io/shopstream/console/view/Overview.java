@@ -3,6 +3,7 @@ package io.shopstream.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.templates.Indices;
 import io.shopstream.web.search.Search;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,19 +38,20 @@ final class Overview {
     private static final String STEP_OF_TIMELINE = """
             {"visitor":{"terms":{"field":"visitor"}},"revenue":{"sum":{"field":"amountSpent"}}}""";
 
-    private static final Search LATEST = Search.of("session_summary", """
+    private static final Search LATEST = Search.of(Indices.SESSION_SUMMARY, """
             {"size":12,"sort":[{"endedAt":"desc"},{"sessionId":"asc"}],"_source":["sessionId","userId","visitor",
             "startedAt","endedAt","sessionDurationSeconds","interactions","amountSpent","keyActivity","device.deviceType",
             "referrer","location.country","location.city","closed"]}""");
 
-    private static final Search MINUTES = Search.of("traffic", """
+    private static final Search MINUTES = Search.of(Indices.TRAFFIC, """
             {"size":60,"sort":[{"minute":"desc"}],"query":{"bool":{"filter":[{"term":{"dimension":"all"}},
             {"range":{"minute":{"gte":0,"lte":0,"format":"epoch_millis"}}}]}}}""");
 
     private Overview() {}
 
     static List<Search> searches(Range range, long clock) {
-        Search totals = Search.of("session_summary", TOTALS.formatted(range.histogram("endedAt", STEP_OF_TIMELINE)));
+        Search totals =
+                Search.of(Indices.SESSION_SUMMARY, TOTALS.formatted(range.histogram("endedAt", STEP_OF_TIMELINE)));
         ObjectNode minutes = MINUTES.body().deepCopy();
         ((ObjectNode) minutes.at("/query/bool/filter/1/range/minute"))
                 .put("gte", firstMinute(clock))
@@ -57,7 +59,7 @@ final class Overview {
         return List.of(
                 totals.between("endedAt", range.from(clock), clock),
                 LATEST.between("endedAt", 0, clock),
-                new Search("traffic", minutes));
+                new Search(Indices.TRAFFIC, minutes));
     }
 
     /** @param answers to {@link #searches} */

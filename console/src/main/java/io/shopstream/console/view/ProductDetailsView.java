@@ -3,6 +3,7 @@ package io.shopstream.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.templates.Indices;
 import io.shopstream.web.search.Search;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +16,14 @@ final class ProductDetailsView {
 
     private static final int NEIGHBOURS_SHOWN = 10;
 
-    private static final Search STATS = Search.of("product_stats", """
+    private static final Search STATS = Search.of(Indices.PRODUCT_STATS, """
             {"size":1,"_source":["productId","productName","productCategory","views","addToCarts","purchases",
             "unitsSold","revenue"]}""");
 
-    private static final Search NEIGHBOURS = Search.of("item_cooccurrence", """
+    private static final Search NEIGHBOURS = Search.of(Indices.ITEM_COOCCURRENCE, """
             {"size":2,"_source":["relation","productName","productCategory","productPrice","sessions","neighbours"]}""");
 
-    private static final Search REVIEWS = Search.of("product_sentiment", """
+    private static final Search REVIEWS = Search.of(Indices.PRODUCT_SENTIMENT, """
             {"size":6,"track_total_hits":true,"sort":[{"at":"desc"}],"_source":["at","rating","sentiment","score"],
             "aggs":{"sentiment":{"terms":{"field":"sentiment"}},"rating":{"terms":{"field":"rating","size":5}},
             "stars":{"avg":{"field":"rating"}},"score":{"avg":{"field":"score"}},

@@ -3,6 +3,7 @@ package io.shopstream.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.templates.Indices;
 import io.shopstream.web.search.Search;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,22 +16,22 @@ final class ProductsView {
             ["productId","productName","productCategory","views","addToCarts","purchases","unitsSold","revenue",
             "positiveReviews","neutralReviews","negativeReviews"]""";
 
-    private static final Search TOP = Search.of("product_stats", """
+    private static final Search TOP = Search.of(Indices.PRODUCT_STATS, """
             {"size":25,"track_total_hits":true,"sort":[{"revenue":"desc"},{"views":"desc"},{"productId":"asc"}],
             "_source":%s,"aggs":{"revenue":{"sum":{"field":"revenue"}},"units":{"sum":{"field":"unitsSold"}},
             "views":{"sum":{"field":"views"}},"positive":{"sum":{"field":"positiveReviews"}},
             "neutral":{"sum":{"field":"neutralReviews"}},"negative":{"sum":{"field":"negativeReviews"}}}}""".formatted(SHOWN_FIELDS));
 
-    private static final Search TOGETHER = Search.of("item_cooccurrence", """
+    private static final Search TOGETHER = Search.of(Indices.ITEM_COOCCURRENCE, """
             {"size":60,"sort":[{"sessions":"desc"},{"productId":"asc"}],"_source":["productId","productName",
             "productCategory","sessions","neighbours.productId","neighbours.productName","neighbours.count",
             "neighbours.llr","neighbours.lift"]}""");
 
-    private static final Search REVIEWED = Search.of("product_sentiment", """
+    private static final Search REVIEWED = Search.of(Indices.PRODUCT_SENTIMENT, """
             {"size":0,"aggs":{"products":{"terms":{"field":"productId","size":10},"aggs":{
             "sentiment":{"terms":{"field":"sentiment"}},"rating":{"avg":{"field":"rating"}}}}}}""");
 
-    private static final Search NAMES = Search.of("product_stats", """
+    private static final Search NAMES = Search.of(Indices.PRODUCT_STATS, """
             {"size":100,"_source":["productId","productName","productCategory"]}""");
 
     private ProductsView() {}

@@ -3,6 +3,7 @@ package io.shopstream.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.templates.Indices;
 import io.shopstream.web.search.Search;
 import java.time.Clock;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.OptionalLong;
 final class Quality {
 
     /** The newest rejection: the clock of this view, since rejections have times of their own. */
-    static final Search NEWEST = Search.of("rejected_session", """
+    static final Search NEWEST = Search.of(Indices.REJECTED_SESSION, """
             {"size":0,"aggs":{"newest":{"max":{"field":"rejectedAt"}}}}""");
 
     private static final String REASONS = """
@@ -24,14 +25,15 @@ final class Quality {
 
     private static final String REASONS_OF_STEP = "{\"reasons\":{\"terms\":{\"field\":\"reason\",\"size\":12}}}";
 
-    private static final Search LATEST = Search.of("rejected_session", """
+    private static final Search LATEST = Search.of(Indices.REJECTED_SESSION, """
             {"size":10,"sort":[{"rejectedAt":"desc"},{"offset":"desc"}],
             "_source":["reason","detail","topic","partition","offset","messageId","rejectedAt"]}""");
 
     private Quality() {}
 
     static List<Search> searches(Range range, long clock) {
-        Search reasons = Search.of("rejected_session", REASONS.formatted(Range.steps("rejectedAt", REASONS_OF_STEP)));
+        Search reasons =
+                Search.of(Indices.REJECTED_SESSION, REASONS.formatted(Range.steps("rejectedAt", REASONS_OF_STEP)));
         return List.of(
                 reasons.between("rejectedAt", range.from(clock), clock),
                 LATEST.between("rejectedAt", 0, clock),

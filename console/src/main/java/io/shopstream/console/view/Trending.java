@@ -1,6 +1,7 @@
 package io.shopstream.console.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.shopstream.templates.Indices;
 import io.shopstream.web.search.Search;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Trending {
     static Search search(long clock) {
         String recent = "{\"range\":{\"endedAt\":{\"gt\":" + (clock - WINDOW) + ",\"format\":\"epoch_millis\"}}}";
         return Search.of(
-                        "session_summary",
+                        Indices.SESSION_SUMMARY,
                         "{\"size\":0,\"aggs\":{\"products\":{\"terms\":{\"field\":\"productIds\",\"size\":300},"
                                 + "\"aggs\":{\"recent\":{\"filter\":" + recent + "}}}}}")
                 .between("endedAt", clock - 2 * WINDOW + 1, clock);

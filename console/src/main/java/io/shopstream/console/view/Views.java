@@ -3,6 +3,8 @@ package io.shopstream.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shopstream.console.flink.FlinkCounters;
+import io.shopstream.settings.StreamingJob;
+import io.shopstream.templates.Indices;
 import io.shopstream.web.search.Elasticsearch;
 import io.shopstream.web.search.Search;
 import io.shopstream.web.search.SearchFailure;
@@ -17,16 +19,16 @@ public final class Views {
 
     /** The aliases that views are made of. */
     public static final List<String> INDICES = List.of(
-            "session_summary",
-            "traffic",
-            "product_stats",
-            "item_cooccurrence",
-            "product_sentiment",
-            "rejected_session",
-            "user_group",
-            "similar_user");
+            Indices.SESSION_SUMMARY,
+            Indices.TRAFFIC,
+            Indices.PRODUCT_STATS,
+            Indices.ITEM_COOCCURRENCE,
+            Indices.PRODUCT_SENTIMENT,
+            Indices.REJECTED_SESSION,
+            Indices.USER_GROUP,
+            Indices.SIMILAR_USER);
 
-    private static final String INSIGHTS = "session-insights";
+    private static final String INSIGHTS = StreamingJob.INSIGHTS.jobName();
     private static final String COPIES = "duplicateMessages";
 
     private final Elasticsearch elasticsearch;

@@ -2,6 +2,7 @@ package io.shopstream.local.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shopstream.local.UserError;
+import io.shopstream.templates.Indices;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -121,7 +122,8 @@ public final class SearchableLatency implements AutoCloseable {
                 List.of("userId", "sessionId", "revision"),
                 "query",
                 Map.of("bool", Map.of("filter", Map.of("terms", Map.of("sessionId", sessionIds)))));
-        JsonNode hits = search.search("session_summary", query).path("hits").path("hits");
+        JsonNode hits =
+                search.search(Indices.SESSION_SUMMARY, query).path("hits").path("hits");
         long now = System.nanoTime();
         for (JsonNode hit : hits) {
             JsonNode fields = hit.path("fields");

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.shopstream.local.UserError;
+import io.shopstream.settings.MongoSettings;
 import io.shopstream.similarity.AdjustedRandIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ public record SimilarUsersReport(
 
     static SimilarUsersReport latest(String uri) {
         try (MongoClient client = MongoClients.create(uri)) {
-            MongoDatabase database = client.getDatabase("shopstream");
+            MongoDatabase database = client.getDatabase(MongoSettings.DEFAULT_DATABASE);
             @Nullable
             Document run = database.getCollection("similarity_runs")
                     .find(Filters.exists("supersededBy", false))

@@ -13,6 +13,7 @@ import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.publish.PublishException;
 import io.shopstream.simulator.publish.PublishProgress;
 import io.shopstream.simulator.publish.PublishReport;
+import io.shopstream.templates.Indices;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -85,12 +86,12 @@ public final class FiniteDemo {
             HeldBackTail split = new HeldBackTail(whole, TAIL_MESSAGES);
             ProbedSource probed = new ProbedSource();
 
-            long sessionsBefore = pipeline.search().count("session_summary");
+            long sessionsBefore = pipeline.search().count(Indices.SESSION_SUMMARY);
             long start = System.nanoTime();
             publish(pipeline, "published", probed.follow(split.bulk(), probe -> {}), Pacing.unlimited());
             await(drain);
             Duration bulk = Duration.ofNanos(System.nanoTime() - start);
-            long bulkSessions = pipeline.search().count("session_summary") - sessionsBefore;
+            long bulkSessions = pipeline.search().count(Indices.SESSION_SUMMARY) - sessionsBefore;
 
             Pacing gently = Pacing.messagesPerSecond(TAIL_MESSAGES_PER_SECOND);
             PublishReport published =

@@ -8,6 +8,7 @@ import io.shopstream.simulator.SessionSource;
 import io.shopstream.simulator.publish.Pacing;
 import io.shopstream.simulator.publish.PublishException;
 import io.shopstream.simulator.publish.PublishProgress;
+import io.shopstream.templates.Indices;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -63,7 +64,7 @@ public final class LiveDemo {
                 progress.elapsed().toSeconds(),
                 progress.published(),
                 progress.sessions(),
-                pipeline.search().count("session_summary"),
+                pipeline.search().count(Indices.SESSION_SUMMARY),
                 percentiles.p50Millis(),
                 percentiles.p99Millis()));
     }
