@@ -18,21 +18,22 @@ record PrivateFolder(Path path) {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
-    /** Creates it for its owner alone; one that is there stays as it is. */
+    /** Creates it, and the folders above it that are missing, for its owner alone; what is there stays as it is. */
     void create() throws IOException {
-        if (Files.isDirectory(path)) {
+        Path folder = path.toAbsolutePath();
+        if (Files.isDirectory(folder)) {
             return;
         }
-        Path parent = Objects.requireNonNull(path.toAbsolutePath().getParent(), "the root is there always");
-        Files.createDirectories(parent);
+        Path parent = Objects.requireNonNull(folder.getParent(), "the root is there always");
+        new PrivateFolder(parent).create();
         try {
             if (hasPermissions(parent)) {
-                Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             } else {
-                Files.createDirectory(path);
+                Files.createDirectory(folder);
             }
         } catch (FileAlreadyExistsException another) {
-            if (!Files.isDirectory(path)) {
+            if (!Files.isDirectory(folder)) {
                 throw another;
             }
         }
