@@ -284,8 +284,8 @@ class AdmissionOperatorTest {
     }
 
     /** A robot among a thousand users, who sends twenty thousand messages a horizon. */
-    @Test
     @Timeout(180)
+    @Test
     void keepsTwoEntriesAUserAndTheMessagesOfOneHorizon() throws Exception {
         for (int user = 0; user < 1_000; user++) {
             send("u-" + user, "s-1", "m-1");
