@@ -3,11 +3,7 @@ package io.shopstream.similar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.shopstream.sessionarchive.SessionSpans;
 import io.shopstream.sessionarchive.Span;
 import io.shopstream.settings.Arguments;
@@ -18,8 +14,8 @@ import io.shopstream.similar.results.ResultDocument;
 import io.shopstream.similar.results.Run;
 import io.shopstream.similar.results.Stores;
 import io.shopstream.similar.results.StubElasticsearch;
+import io.shopstream.similar.results.StubStores;
 import io.shopstream.similar.results.Written;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +34,6 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.bson.BsonDateTime;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -52,24 +47,13 @@ class SimilarUsersJobTest {
 
     private static final Instant DAY = Instant.parse("2026-11-20T00:00:00Z");
 
-    private final MongoServer server = new MongoServer(new MemoryBackend());
-    private final String uri = "mongodb://127.0.0.1:" + server.bind().getPort();
-    private final MongoClient client = MongoClients.create(uri);
-    private final MongoDatabase database = client.getDatabase("shopstream");
-
-    @SuppressWarnings("NullAway.Init")
-    private StubElasticsearch elasticsearch;
-
-    @BeforeEach
-    void start() throws IOException {
-        elasticsearch = new StubElasticsearch();
-    }
+    private final StubStores stubs = new StubStores();
+    private final MongoDatabase database = stubs.database;
+    private final StubElasticsearch elasticsearch = stubs.elasticsearch;
 
     @AfterEach
     void stop() {
-        elasticsearch.close();
-        client.close();
-        server.shutdownNow();
+        stubs.close();
     }
 
     @Test
@@ -188,7 +172,7 @@ class SimilarUsersJobTest {
 
         int sessions = 0;
         for (Span span : SessionSpans.cut(mongo(), null, 7)) {
-            sessions += SessionSpans.read(client, mongo(), span)
+            sessions += SessionSpans.read(stubs.client, mongo(), span)
                     .into(new ArrayList<>())
                     .size();
         }
@@ -225,17 +209,11 @@ class SimilarUsersJobTest {
     }
 
     private MongoSettings mongo() {
-        return MongoSettings.from(arguments());
+        return MongoSettings.from(stubs.arguments());
     }
 
     private Stores stores(String runId) {
-        return new Stores(mongo(), ElasticsearchSettings.from(arguments()), new Run(runId, DAY));
-    }
-
-    private Arguments arguments() {
-        return Arguments.of(
-                new String[] {"--mongo", uri, "--elasticsearch", elasticsearch.address(), "--mongo-timeout", "5s"},
-                Map.of());
+        return new Stores(mongo(), ElasticsearchSettings.from(stubs.arguments()), new Run(runId, DAY));
     }
 
     private static SimilarSettings settings() {

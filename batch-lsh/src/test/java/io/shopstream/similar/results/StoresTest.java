@@ -3,11 +3,7 @@ package io.shopstream.similar.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.InvalidSettings;
@@ -18,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two runs at the same time: one began at ten, the other five minutes later. */
@@ -35,24 +29,13 @@ class StoresTest {
     private static final Run OLDER = Run.named("20261120-100000-aaaa");
     private static final Run NEWER = Run.named("20261120-100500-bbbb");
 
-    private final MongoServer server = new MongoServer(new MemoryBackend());
-    private final String uri = "mongodb://127.0.0.1:" + server.bind().getPort();
-    private final MongoClient client = MongoClients.create(uri);
-    private final MongoDatabase database = client.getDatabase("shopstream");
-
-    @SuppressWarnings("NullAway.Init")
-    private StubElasticsearch elasticsearch;
-
-    @BeforeEach
-    void start() throws IOException {
-        elasticsearch = new StubElasticsearch();
-    }
+    private final StubStores stubs = new StubStores();
+    private final MongoDatabase database = stubs.database;
+    private final StubElasticsearch elasticsearch = stubs.elasticsearch;
 
     @AfterEach
     void stop() {
-        elasticsearch.close();
-        client.close();
-        server.shutdownNow();
+        stubs.close();
     }
 
     @Test
@@ -187,9 +170,7 @@ class StoresTest {
     }
 
     private Stores begin(Run run) throws IOException {
-        Arguments arguments = Arguments.of(
-                new String[] {"--mongo", uri, "--elasticsearch", elasticsearch.address(), "--mongo-timeout", "5s"},
-                Map.of());
+        Arguments arguments = stubs.arguments();
         Stores stores = new Stores(MongoSettings.from(arguments), ElasticsearchSettings.from(arguments), run);
         stores.create();
         return stores;
