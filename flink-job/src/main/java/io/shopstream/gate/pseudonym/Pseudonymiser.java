@@ -43,6 +43,9 @@ public final class Pseudonymiser implements Serializable {
     }
 
     public SessionMessage of(SessionMessage message) {
+        if (userPseudonym == null && zipCodeCharacters == ALL_CHARACTERS) {
+            return message;
+        }
         @Nullable Location location = message.location();
         SessionMessage.Builder pseudonymised = message.toBuilder();
         if (userPseudonym != null) {
