@@ -3,7 +3,7 @@ package io.shopstream.cooccurrence;
 /**
  * What a row that has reached its cut knows besides its weights: the rank that each neighbour inherited from the one that
  * it replaced, and how many are of the smallest rank. The smallest is looked for again when none of it is left, which is
- * once in many updates. Slots are those of {@link NeighbourRow}.
+ * once in many updates. Slots are those of {@link RowSlots}.
  */
 final class CrowdedRanks {
 
@@ -13,23 +13,23 @@ final class CrowdedRanks {
     private int cursor;
 
     CrowdedRanks(int[] slots) {
-        inherited = new int[slots.length / 2];
+        inherited = new int[slots.length / RowSlots.SLOT];
     }
 
     int inherited(int slot) {
-        return inherited[slot / 2];
+        return inherited[slot / RowSlots.SLOT];
     }
 
     void inherit(int slot, int rank) {
-        inherited[slot / 2] = rank;
+        inherited[slot / RowSlots.SLOT] = rank;
     }
 
     void move(int from, int to) {
-        inherited[to / 2] = inherited[from / 2];
+        inherited[to / RowSlots.SLOT] = inherited[from / RowSlots.SLOT];
     }
 
     void clear(int slot) {
-        inherited[slot / 2] = 0;
+        inherited[slot / RowSlots.SLOT] = 0;
     }
 
     /** A neighbour is about to grow. */
@@ -49,7 +49,7 @@ final class CrowdedRanks {
     /** A slot of the smallest rank, which is about to be emptied; {@link #smallest} was asked before. */
     int slotOfSmallest(int[] slots) {
         while (slots[cursor] == 0 || rank(cursor, slots) != smallest) {
-            cursor = cursor + 2 >= slots.length ? 0 : cursor + 2;
+            cursor = RowSlots.next(cursor, slots.length);
         }
         ofSmallest--;
         return cursor;
@@ -58,7 +58,7 @@ final class CrowdedRanks {
     private void count(int[] slots) {
         smallest = Integer.MAX_VALUE;
         ofSmallest = 0;
-        for (int slot = 0; slot < slots.length; slot += 2) {
+        for (int slot = 0; slot < slots.length; slot += RowSlots.SLOT) {
             if (slots[slot] != 0) {
                 int rank = rank(slot, slots);
                 if (rank < smallest) {
@@ -71,7 +71,7 @@ final class CrowdedRanks {
     }
 
     private int rank(int slot, int[] slots) {
-        int rank = slots[slot + 1] + inherited[slot / 2];
+        int rank = slots[slot + 1] + inherited[slot / RowSlots.SLOT];
         return rank < 0 ? Integer.MAX_VALUE : rank;
     }
 }

@@ -39,7 +39,7 @@ public final class NeighbourRanking {
     public List<Neighbour> top(NeighbourRow row, int product, Products products, long all, int epoch) {
         PriorityQueue<Neighbour> best = new PriorityQueue<>(BEST_FIRST.reversed());
         long own = products.total(product, epoch);
-        row.forEach((neighbour, weight, inherited) -> {
+        row.forEach((neighbour, weight, inherited, affinity) -> {
             long both = Decay.carried(weight, row.epoch(), epoch);
             @Nullable ProductDetails details = products.details(neighbour);
             if (both > 0 && details != null) {

@@ -4,40 +4,44 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With which other products one product occurred, and how often: a hash table in one array of integers, neighbour and
- * weight side by side, so that an update touches one cache line. 8 bytes a slot, and 10 to 16 a neighbour as the table
- * is half to four fifths full; a row that has reached its cut takes 12 bytes a slot. Neighbours are dense indices of
- * {@link Products}. Not thread-safe.
+ * With which other products one product occurred, how often, and how close: a hash table in one array of integers,
+ * neighbour, weight and {@link Affinity} side by side, so that an update touches one cache line. 16 bytes a slot, and 20
+ * to 32 a neighbour as the table is half to four fifths full; a row that has reached its cut takes 20 bytes a slot.
+ * Neighbours are dense indices of {@link Products}. Not thread-safe.
  *
  * <p>Limit: a weight stops at 2^31 - 1.
  */
 public final class NeighbourRow {
 
-    /** Takes a neighbour, its weight, and the rank that it inherited over its weight ({@link NeighbourCut}). */
+    /**
+     * Takes a neighbour, its weight, the rank that it inherited over its weight ({@link NeighbourCut}), and its affinity
+     * relative to {@link #affinityBase}.
+     */
     public interface Visitor {
-        void visit(int neighbour, int weight, int inherited);
+        void visit(int neighbour, int weight, int inherited, long affinity);
     }
 
     private static final int SMALLEST = 4;
-    private static final int EMPTY = 0;
 
-    /** Neighbour plus one, weight, in turn. */
+    /** {@link RowSlots}. */
     private int[] slots;
 
     private int size;
     private int epoch;
+    private int affinityBase;
     private long updates;
     private @Nullable CrowdedRanks crowd;
 
     public NeighbourRow() {
-        this(0, 0, 0);
+        this(0, 0, 0, 0);
     }
 
     /** An empty row that is about to be filled by {@link #restore}. */
-    public NeighbourRow(long updates, int epoch, int expectedSize) {
+    public NeighbourRow(long updates, int epoch, int affinityBase, int expectedSize) {
         this.updates = updates;
         this.epoch = epoch;
-        this.slots = new int[2 * Math.max(SMALLEST, expectedSize + expectedSize / 4 + 1)];
+        this.affinityBase = affinityBase;
+        this.slots = new int[RowSlots.SLOT * Math.max(SMALLEST, expectedSize + expectedSize / 4 + 1)];
     }
 
     /** Neighbours counted. */
@@ -55,9 +59,32 @@ public final class NeighbourRow {
         return epoch;
     }
 
+    /** The epoch that affinities are relative to ({@link DecayedSum#base}). */
+    public int affinityBase() {
+        return affinityBase;
+    }
+
     /** What the table occupies. */
     public int bytes() {
-        return 4 * slots.length + (crowd == null ? 0 : 2 * slots.length);
+        return 4 * slots.length + (crowd == null ? 0 : 4 * slots.length / RowSlots.SLOT);
+    }
+
+    /**
+     * Adds to the affinity of a neighbour; nothing to one that is not counted.
+     *
+     * @param units of {@code eventEpoch}; less than 0 where a click that came late moved others apart
+     */
+    public void addAffinity(int neighbour, long units, int eventEpoch) {
+        updates++;
+        int base = DecayedSum.base(eventEpoch);
+        if (base > affinityBase) {
+            age(base);
+        }
+        int slot = RowSlots.find(slots, neighbour);
+        if (slots[slot] != RowSlots.EMPTY) {
+            RowSlots.setAffinity(
+                    slots, slot, RowSlots.affinity(slots, slot) + DecayedSum.units(units, eventEpoch, affinityBase));
+        }
     }
 
     /** Adds {@code weight} of {@code eventEpoch} to a neighbour. */
@@ -68,8 +95,8 @@ public final class NeighbourRow {
             carried = (int) Decay.carried(weight, eventEpoch, Math.max(epoch, eventEpoch));
             advance(eventEpoch);
         }
-        int slot = find(neighbour);
-        if (slots[slot] != EMPTY) {
+        int slot = RowSlots.find(slots, neighbour);
+        if (slots[slot] != RowSlots.EMPTY) {
             increase(slot, carried);
         } else if (carried > 0) {
             insert(slot, neighbour, carried, cut);
@@ -77,36 +104,42 @@ public final class NeighbourRow {
     }
 
     /** Puts in what {@link #forEach} has shown. */
-    public void restore(int neighbour, int weight, int inherited) {
-        put(find(neighbour), neighbour, weight);
+    public void restore(int neighbour, int weight, int inherited, long affinity) {
+        put(RowSlots.find(slots, neighbour), neighbour, weight, affinity);
         if (inherited > 0) {
             crowd = crowd == null ? new CrowdedRanks(slots) : crowd;
-            crowd.inherit(find(neighbour), inherited);
+            crowd.inherit(RowSlots.find(slots, neighbour), inherited);
         }
     }
 
     /** This with other indices of its neighbours; those that have none (-1) are left out. */
     public NeighbourRow moved(int[] indices) {
-        NeighbourRow row = new NeighbourRow(updates, epoch, size);
-        forEach((neighbour, weight, inherited) -> {
+        NeighbourRow row = new NeighbourRow(updates, epoch, affinityBase, size);
+        forEach((neighbour, weight, inherited, affinity) -> {
             if (indices[neighbour] >= 0) {
-                row.restore(indices[neighbour], weight, inherited);
+                row.restore(indices[neighbour], weight, inherited, affinity);
             }
         });
         return row;
     }
 
     public void forEach(Visitor visitor) {
-        for (int slot = 0; slot < slots.length; slot += 2) {
-            if (slots[slot] != EMPTY) {
-                visitor.visit(slots[slot] - 1, slots[slot + 1], crowd == null ? 0 : crowd.inherited(slot));
+        for (int slot = 0; slot < slots.length; slot += RowSlots.SLOT) {
+            if (slots[slot] != RowSlots.EMPTY) {
+                int inherited = crowd == null ? 0 : crowd.inherited(slot);
+                visitor.visit(slots[slot] - 1, slots[slot + 1], inherited, RowSlots.affinity(slots, slot));
             }
         }
     }
 
     /** The weight of a neighbour, 0 if it is not counted. */
     public int weight(int neighbour) {
-        return slots[find(neighbour) + 1];
+        return slots[RowSlots.find(slots, neighbour) + 1];
+    }
+
+    /** The affinity of a neighbour relative to {@link #affinityBase}, 0 if it is not counted. */
+    public long affinity(int neighbour) {
+        return RowSlots.affinity(slots, RowSlots.find(slots, neighbour));
     }
 
     private void increase(int slot, int weight) {
@@ -119,7 +152,7 @@ public final class NeighbourRow {
 
     private void insert(int slot, int neighbour, int weight, NeighbourCut cut) {
         if (size < cut.most()) {
-            put(slot, neighbour, weight);
+            put(slot, neighbour, weight, 0);
             return;
         }
         crowd = crowd == null ? new CrowdedRanks(slots) : crowd;
@@ -127,52 +160,37 @@ public final class NeighbourRow {
         if (cut.admits(neighbour, weight, smallest, updates)) {
             delete(crowd.slotOfSmallest(slots), crowd);
             size--;
-            put(find(neighbour), neighbour, weight);
-            crowd.inherit(find(neighbour), smallest);
+            put(RowSlots.find(slots, neighbour), neighbour, weight, 0);
+            crowd.inherit(RowSlots.find(slots, neighbour), smallest);
         }
     }
 
-    private void put(int slot, int neighbour, int weight) {
+    private void put(int slot, int neighbour, int weight, long affinity) {
         slots[slot] = neighbour + 1;
         slots[slot + 1] = weight;
+        RowSlots.setAffinity(slots, slot, affinity);
         size++;
-        int capacity = slots.length / 2;
+        int capacity = slots.length / RowSlots.SLOT;
         if (size > capacity * 4L / 5) {
             rebuild(capacity + capacity / 2, 0);
         }
     }
 
-    /** The slot that holds a neighbour, or the empty one where it belongs. */
-    private int find(int neighbour) {
-        int[] table = slots;
-        int slot = home(neighbour, table.length);
-        while (table[slot] != neighbour + 1 && table[slot] != EMPTY) {
-            slot = slot + 2 == table.length ? 0 : slot + 2;
-        }
-        return slot;
-    }
-
-    private static int home(int neighbour, int length) {
-        return (int) ((((neighbour * 0x9e3779b9L) & 0xffffffffL) * (length >> 1)) >>> 32) << 1;
-    }
-
     /** Moves what follows up into the hole, so that look-ups need no marks of what was deleted. */
     private void delete(int slot, CrowdedRanks ranks) {
         int hole = slot;
-        int next = hole + 2 == slots.length ? 0 : hole + 2;
-        while (slots[next] != EMPTY) {
-            int home = home(slots[next] - 1, slots.length);
+        int next = RowSlots.next(hole, slots.length);
+        while (slots[next] != RowSlots.EMPTY) {
+            int home = RowSlots.home(slots[next] - 1, slots.length);
             boolean reachable = hole <= next ? home <= hole || home > next : home <= hole && home > next;
             if (reachable) {
-                slots[hole] = slots[next];
-                slots[hole + 1] = slots[next + 1];
+                System.arraycopy(slots, next, slots, hole, RowSlots.SLOT);
                 ranks.move(next, hole);
                 hole = next;
             }
-            next = next + 2 == slots.length ? 0 : next + 2;
+            next = RowSlots.next(next, slots.length);
         }
-        slots[hole] = EMPTY;
-        slots[hole + 1] = 0;
+        Arrays.fill(slots, hole, hole + RowSlots.SLOT, RowSlots.EMPTY);
         ranks.clear(hole);
     }
 
@@ -180,21 +198,28 @@ public final class NeighbourRow {
         if (eventEpoch > epoch) {
             int halvings = eventEpoch - epoch;
             epoch = eventEpoch;
-            rebuild(slots.length / 2, halvings);
+            rebuild(slots.length / RowSlots.SLOT, halvings);
         }
+    }
+
+    private void age(int base) {
+        for (int slot = 0; slot < slots.length; slot += RowSlots.SLOT) {
+            RowSlots.setAffinity(slots, slot, DecayedSum.carried(RowSlots.affinity(slots, slot), affinityBase, base));
+        }
+        affinityBase = base;
     }
 
     private void rebuild(int capacity, int halvings) {
         int[] old = slots;
         CrowdedRanks oldCrowd = crowd;
-        slots = new int[2 * capacity];
+        slots = new int[RowSlots.SLOT * capacity];
         crowd = null;
         size = 0;
-        for (int slot = 0; slot < old.length; slot += 2) {
+        for (int slot = 0; slot < old.length; slot += RowSlots.SLOT) {
             int weight = (int) Decay.carried(old[slot + 1], 0, halvings);
             if (weight > 0) {
                 int inherited = oldCrowd == null ? 0 : (int) Decay.carried(oldCrowd.inherited(slot), 0, halvings);
-                restore(old[slot] - 1, weight, inherited);
+                restore(old[slot] - 1, weight, inherited, RowSlots.affinity(old, slot));
             }
         }
     }
@@ -205,7 +230,8 @@ public final class NeighbourRow {
         return other instanceof NeighbourRow that
                 && updates == that.updates
                 && epoch == that.epoch
-                && Arrays.equals(sorted(), that.sorted());
+                && affinityBase == that.affinityBase
+                && countsAlike(that);
     }
 
     @Override
@@ -213,11 +239,10 @@ public final class NeighbourRow {
         return Long.hashCode(updates) + 31 * size;
     }
 
-    private long[] sorted() {
-        long[] pairs = new long[size];
-        int[] filled = {0};
-        forEach((neighbour, weight, inherited) -> pairs[filled[0]++] = ((long) neighbour << 32) | weight);
-        Arrays.sort(pairs);
-        return pairs;
+    private boolean countsAlike(NeighbourRow that) {
+        boolean[] alike = {size == that.size};
+        forEach((neighbour, weight, inherited, affinity) ->
+                alike[0] &= that.weight(neighbour) == weight && that.affinity(neighbour) == affinity);
+        return alike[0];
     }
 }

@@ -26,7 +26,7 @@ class NeighbourRowTest {
         assertThat(row.size()).isEqualTo(expected.size());
         assertThat(row.updates()).isEqualTo(100_000);
         assertThat(row.weight(20_001)).isZero();
-        assertThat((double) row.bytes() / row.size()).isBetween(10.0, 16.0);
+        assertThat((double) row.bytes() / row.size()).isBetween(20.0, 32.0);
     }
 
     @Test
@@ -45,7 +45,7 @@ class NeighbourRowTest {
         }
 
         assertThat(row.size()).isEqualTo(50);
-        assertThat(row.bytes()).isLessThan(50 * 20);
+        assertThat(row.bytes()).isLessThan(50 * 36);
         for (int neighbour = 0; neighbour < 15; neighbour++) {
             int count = exact.getOrDefault(neighbour, 0);
             assertThat(row.weight(neighbour)).as("of %s", neighbour).isBetween(count * 9 / 10, count);
@@ -70,21 +70,71 @@ class NeighbourRowTest {
     }
 
     @Test
+    void affinitiesAreThoseOfAMapHoweverTheRowGrowsAndAges() {
+        Random random = new Random(7);
+        NeighbourRow row = new NeighbourRow();
+        Map<Integer, Long> expected = new HashMap<>();
+        for (int i = 0; i < 50_000; i++) {
+            int neighbour = random.nextInt(3_000);
+            int epoch = i / 1_500;
+            int units = random.nextInt(1 << 20) - (1 << 16);
+            row.add(neighbour, 1, 0, NO_CUT);
+            row.addAffinity(neighbour, units, epoch);
+            expected.merge(neighbour, (long) units << epoch, Long::sum);
+        }
+
+        assertThat(row.affinityBase()).isEqualTo(24);
+        row.forEach((neighbour, weight, inherited, affinity) -> {
+            // rounded down at each of three moves of the base
+            long exact = expected.getOrDefault(neighbour, 0L) >> 24;
+            assertThat(affinity).isBetween(exact - 3, exact + 3);
+        });
+        assertThat(row.updates()).isEqualTo(100_000);
+    }
+
+    @Test
+    void whatIsNotCountedHasNoAffinity() {
+        NeighbourRow row = new NeighbourRow();
+
+        row.addAffinity(3, 256, 0);
+
+        assertThat(row.size()).isZero();
+        assertThat(row.affinity(3)).isZero();
+    }
+
+    @Test
+    void whoTakesAnothersPlaceTakesNothingOfItsAffinity() {
+        NeighbourCut cut = new NeighbourCut(1, 3);
+        NeighbourRow row = new NeighbourRow();
+        row.add(1, 1, 0, cut);
+        row.addAffinity(1, 256, 0);
+        while (row.weight(2) == 0) {
+            row.add(2, 1, 0, cut);
+        }
+
+        assertThat(row.affinity(1)).isZero();
+        assertThat(row.affinity(2)).isZero();
+    }
+
+    @Test
     void goesOnAsItWasAfterARestore() {
         NeighbourCut cut = new NeighbourCut(20, 3);
         NeighbourRow row = new NeighbourRow();
         Random random = new Random(4);
         for (int i = 0; i < 5000; i++) {
-            row.add((int) Math.abs(random.nextGaussian() * 30), 1, 0, cut);
+            int neighbour = (int) Math.abs(random.nextGaussian() * 30);
+            row.add(neighbour, 1, 0, cut);
+            row.addAffinity(neighbour, i, 20);
         }
-        NeighbourRow restored = new NeighbourRow(row.updates(), row.epoch(), row.size());
+        NeighbourRow restored = new NeighbourRow(row.updates(), row.epoch(), row.affinityBase(), row.size());
         row.forEach(restored::restore);
 
         assertThat(restored).isEqualTo(row);
         Map<Integer, Integer> ranks = new HashMap<>();
-        row.forEach((neighbour, weight, inherited) -> ranks.put(neighbour, inherited));
+        row.forEach((neighbour, weight, inherited, affinity) -> ranks.put(neighbour, inherited));
         assertThat(ranks.values()).anyMatch(rank -> rank > 0);
-        restored.forEach((neighbour, weight, inherited) -> assertThat(inherited).isEqualTo(ranks.get(neighbour)));
+        restored.forEach((neighbour, weight, inherited, affinity) ->
+                assertThat(inherited).isEqualTo(ranks.get(neighbour)));
     }
 
     @Test
@@ -102,7 +152,7 @@ class NeighbourRowTest {
 
     private static Map<Integer, Integer> contents(NeighbourRow row) {
         Map<Integer, Integer> contents = new HashMap<>();
-        row.forEach((neighbour, weight, inherited) -> contents.put(neighbour, weight));
+        row.forEach((neighbour, weight, inherited, affinity) -> contents.put(neighbour, weight));
         return contents;
     }
 }

@@ -75,6 +75,11 @@ public record Home(Path checkout, Path local) {
         return checkout.resolve("batch-lsh/target/batch-lsh.jar");
     }
 
+    /** The folder with the jar of the training process, and those that it needs. */
+    public Path modelTraining() {
+        return checkout.resolve("model-training/target");
+    }
+
     /** The jar with the gate that has a part exchanged, for proofs and benchmarks. */
     public Path gateVariants() {
         return checkout.resolve("benchmarks/gate-variants/target/gate-variants.jar");

@@ -16,6 +16,7 @@ import io.shopstream.local.command.stack.DownCommand;
 import io.shopstream.local.command.stack.ResetCommand;
 import io.shopstream.local.command.stack.StatusCommand;
 import io.shopstream.local.command.stack.UpCommand;
+import io.shopstream.local.command.train.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -47,6 +48,7 @@ import picocli.CommandLine.TypeConversionException;
             ComposeCommand.class,
             DemoCommand.class,
             EvaluateCommand.class,
+            TrainCommand.class,
             ProveCommand.class,
             BenchCommand.class,
             HelpCommand.class

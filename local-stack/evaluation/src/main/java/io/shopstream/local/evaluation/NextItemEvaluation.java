@@ -4,51 +4,68 @@ import io.shopstream.cooccurrence.Cooccurrence;
 import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.Measure;
 import io.shopstream.cooccurrence.NeighbourCut;
-import io.shopstream.cooccurrence.NextItemQuality;
-import io.shopstream.cooccurrence.NextItemQuality.Protocol;
-import io.shopstream.cooccurrence.NextItemRecommender;
 import io.shopstream.cooccurrence.SessionProducts;
 import io.shopstream.lines.LineFileException;
+import io.shopstream.lines.SessionFile;
+import io.shopstream.local.evaluation.NextItemQuality.Protocol;
+import io.shopstream.ranking.LinearTraining;
+import io.shopstream.ranking.Ranker;
+import io.shopstream.ranking.RankingRows;
+import io.shopstream.ranking.ShopHistory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Counts the sessions of one file as the job does, cuts included, and asks the lists that it would serve for the next
- * product of the sessions of another file.
+ * Counts the sessions of one file as the jobs do, cuts included, and asks recommenders of several kinds for the next product
+ * of the sessions of another file. What is learned is learned on the last of the counted sessions.
  */
 public final class NextItemEvaluation {
 
     private static final long SEED = 1;
 
-    /** How good one measure is under one protocol; the rates are between 0 and 1. */
-    public record Score(Measure measure, Protocol protocol, int questions, double hitRate, double reciprocalRank) {}
+    /** Questions that suffice for the weights of a linear ranker, and those without which it has none. */
+    private static final int MOST_LEARNED = 15_000;
+
+    private static final int LEAST_LEARNED = 100;
+
+    /** How good one recommender is under one protocol. */
+    public record Score(String recommender, Protocol protocol, NextItemQuality quality) {}
 
     private final Cooccurrence counts;
-    private int sessions;
+    private final VmisKnn sessionKnn = new VmisKnn();
+    private final int sessionCut;
+    private final int neighbourCut;
+    private final List<List<String>> sessions = new ArrayList<>();
 
     /**
      * @param sessionCut products a session that count
      * @param neighbourCut neighbours a product that count
      */
     public NextItemEvaluation(int sessionCut, int neighbourCut) {
+        this.sessionCut = sessionCut;
+        this.neighbourCut = neighbourCut;
         counts = new Cooccurrence(Decay.NONE, sessionCut, new NeighbourCut(neighbourCut, SEED));
     }
 
     /**
-     * Counts the sessions of a file.
+     * Counts the sessions of a file, the oldest first.
      *
      * @throws LineFileException when it cannot be read or holds something else
      */
     public void train(Path file) throws LineFileException {
         SessionFile.sessions(file, products -> {
-            SessionProducts session = new SessionProducts(sessions++);
+            SessionProducts session = new SessionProducts(sessions.size());
             products.forEach(product -> counts.add(session, product, 0));
+            sessionKnn.add(products);
+            sessions.add(products);
         });
     }
 
     public int sessions() {
-        return sessions;
+        return sessions.size();
     }
 
     public int products() {
@@ -56,29 +73,36 @@ public final class NextItemEvaluation {
     }
 
     /**
-     * The scores of both measures under both protocols, from lists of {@code listLength} neighbours.
+     * The scores of each recommender under both protocols.
      *
+     * @param listLength neighbours in the lists of {@code item_cooccurrence}
+     * @param rankers further ones, by name
      * @throws LineFileException when the file cannot be read or holds something else
      */
-    public List<Score> test(Path file, int listLength) throws LineFileException {
-        List<Trial> trials = new ArrayList<>();
-        for (Measure measure : Measure.values()) {
-            NextItemRecommender recommender = NextItemRecommender.of(counts, measure, listLength);
-            for (Protocol protocol : Protocol.values()) {
-                trials.add(new Trial(measure, protocol, new NextItemQuality(protocol, recommender)));
-            }
+    public List<Score> test(Path file, int listLength, Map<String, Ranker> rankers) throws LineFileException {
+        ShopHistory history = new ShopHistory(sessions, neighbourCut);
+        Map<String, Ranker> ranked = new LinkedHashMap<>(Map.of("closeness", Ranker.BASE));
+        RankingRows rows = history.rows(MOST_LEARNED);
+        if (rows.groups() >= LEAST_LEARNED) {
+            ranked.put("linear", LinearTraining.train(rows));
         }
+        ranked.putAll(rankers);
+
+        Map<String, NextItems> recommenders = new LinkedHashMap<>();
+        recommenders.put("plain count", NeighbourListItems.of(counts, Measure.COUNT, listLength));
+        recommenders.put("likelihood ratio", NeighbourListItems.of(counts, Measure.LOG_LIKELIHOOD, listLength));
+        recommenders.put("session kNN", sessionKnn);
+        ranked.forEach((name, ranker) ->
+                recommenders.put(name, new RankedItems(history.lists(), history.ids(), ranker, history.endMillis())));
+        List<Score> scores = new ArrayList<>();
+        recommenders.forEach((name, recommender) -> {
+            for (Protocol protocol : Protocol.values()) {
+                scores.add(new Score(name, protocol, new NextItemQuality(protocol, recommender)));
+            }
+        });
         // once for all, as a pipe cannot be read again
         SessionFile.questions(
-                file, question -> trials.forEach(trial -> trial.quality.ask(question.prefix(), question.next())));
-        return trials.stream().map(Trial::score).toList();
-    }
-
-    /** One measure under one protocol, while it is asked. */
-    private record Trial(Measure measure, Protocol protocol, NextItemQuality quality) {
-
-        Score score() {
-            return new Score(measure, protocol, quality.questions(), quality.hitRate(), quality.meanReciprocalRank());
-        }
+                file, question -> scores.forEach(score -> score.quality.ask(question.prefix(), question.next())));
+        return scores;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.lines.LineFileException;
+import io.shopstream.lines.SessionFile;
 import io.shopstream.sentiment.Sentiment;
 import java.nio.file.Path;
 import java.util.ArrayList;

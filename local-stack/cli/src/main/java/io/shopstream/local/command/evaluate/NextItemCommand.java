@@ -1,13 +1,24 @@
 package io.shopstream.local.command.evaluate;
 
-import io.shopstream.cooccurrence.Measure;
-import io.shopstream.cooccurrence.NextItemQuality.Protocol;
-import io.shopstream.lines.LineFileException;
+import io.shopstream.local.Home;
+import io.shopstream.local.UserError;
+import io.shopstream.local.command.train.TrainingRun;
 import io.shopstream.local.evaluation.NextItemEvaluation;
+import io.shopstream.local.evaluation.NextItemQuality;
+import io.shopstream.local.evaluation.NextItemQuality.Protocol;
+import io.shopstream.ranking.Ranker;
+import io.shopstream.ranking.RankerFile;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,21 +26,33 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code shopstream evaluate next-item}: the co-occurrence lists as a recommender of the next product. */
+/** {@code shopstream evaluate next-item}: recommenders of the next product, held against each other. */
 @Command(
         name = "next-item",
         mixinStandardHelpOptions = true,
-        description = "How often the lists name the product that a session looked at next, and how high.",
+        description = "How often recommenders name the product that a session looked at next, and how high.",
         footer = {
             "",
-            "TRAIN holds a session a line: product ids with a space between. TEST holds",
-            "a session's beginning, a tab, and the product that came next. Plain or gzip.",
+            "TRAIN holds a session a line, the oldest first: product ids with a space",
+            "between. TEST holds a session's beginning, a tab, and the product that came",
+            "next. Plain or gzip.",
+            "",
+            "plain count, likelihood ratio: the lists of item_cooccurrence; a product's",
+            "  score is the sum over the lists of the last 10 products, each divided by",
+            "  how far back it is.",
+            "session kNN: what the sessions had that are most like this one (VMIS-kNN), the",
+            "  peer.",
+            "closeness: lists that know direction, distance and age, and the neighbours of",
+            "  neighbours. linear: the same and more, weighed as the last of TRAIN's sessions",
+            "  teach. shipped ranker: trees that learned from another shop. trained ranker:",
+            "  trees that learned from the last of TRAIN's sessions.",
             "",
             "HR@20 is the share of sessions whose next product is among the first 20,",
-            "MRR@20 the mean of one over its place. A product's score is the sum over the",
-            "lists of the last 10 products, each divided by how far back it is.",
-            "All targets: as published tables have it. Novel targets: only those that are",
-            "new to the session, with what it has seen taken out of the list."
+            "MRR@20 the mean of one over its place, NDCG@20 that of one over the logarithm of",
+            "its place; in brackets, where they lie with 95 %. Shown: how many of TRAIN's",
+            "products were ever among the first 20. All targets: as published tables have it.",
+            "Novel targets: only those that are new to the session, with what it has seen",
+            "taken out of the list."
         })
 final class NextItemCommand implements Callable<Integer> {
 
@@ -58,6 +81,12 @@ final class NextItemCommand implements Callable<Integer> {
             description = "Neighbours a product that count. Default: ${DEFAULT-VALUE}, as in the job")
     private int neighbourCut;
 
+    @Option(names = "--ranker", paramLabel = "FILE", description = "A further ranker, as 'train ranker' writes it")
+    private @Nullable Path ranker;
+
+    @Option(names = "--train-ranker", description = "Train a ranker on TRAIN first (some minutes), and ask it too")
+    private boolean trainRanker;
+
     @Parameters(index = "0", paramLabel = "TRAIN", description = "Sessions to count")
     @SuppressWarnings("NullAway.Init")
     private Path train;
@@ -67,7 +96,7 @@ final class NextItemCommand implements Callable<Integer> {
     private Path test;
 
     @Override
-    public Integer call() throws LineFileException {
+    public Integer call() throws IOException, InterruptedException {
         atLeastOne("--neighbours", neighbours);
         atLeastOne("--session-cut", sessionCut);
         atLeastOne("--neighbour-cut", neighbourCut);
@@ -80,18 +109,64 @@ final class NextItemCommand implements Callable<Integer> {
                 evaluation.sessions(),
                 evaluation.products(),
                 neighbours);
-        out.println("ranked by         targets    tested     HR@20    MRR@20");
-        for (NextItemEvaluation.Score score : evaluation.test(test, neighbours)) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-16s  %-8s  %7d  %6.2f %%  %6.2f %%%n",
-                    score.measure() == Measure.COUNT ? "plain count" : "likelihood ratio",
-                    score.protocol() == Protocol.ALL_TARGETS ? "all" : "novel",
-                    score.questions(),
-                    100 * score.hitRate(),
-                    100 * score.reciprocalRank());
+        Map<String, Ranker> rankers = rankers();
+        out.println("recommender       targets   tested    HR@20                     MRR@20"
+                + "                    NDCG@20     shown  us each");
+        for (NextItemEvaluation.Score score : evaluation.test(test, neighbours, rankers)) {
+            print(out, score, evaluation.products());
         }
         return 0;
+    }
+
+    private Map<String, Ranker> rankers() throws IOException, InterruptedException {
+        Map<String, Ranker> rankers = new LinkedHashMap<>();
+        rankers.put("shipped ranker", RankerFile.shipped());
+        if (ranker != null) {
+            rankers.put("given ranker", read(ranker));
+        }
+        if (trainRanker) {
+            Path target = Files.createTempFile("shopstream", ".ranker");
+            try {
+                TrainingRun training = new TrainingRun(Home.fromEnvironment());
+                if (training.ranker(train, target, null, true) != 0) {
+                    throw new UserError("no ranker could be trained on " + train);
+                }
+                rankers.put("trained ranker", read(target));
+            } finally {
+                Files.delete(target);
+            }
+        }
+        return rankers;
+    }
+
+    private static Ranker read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return RankerFile.read(in);
+        } catch (NoSuchFileException e) {
+            throw new UserError(file + ": no such file");
+        } catch (IOException e) {
+            throw new UserError(file + " " + e.getMessage());
+        }
+    }
+
+    private static void print(PrintWriter out, NextItemEvaluation.Score score, int products) {
+        NextItemQuality quality = score.quality();
+        out.printf(
+                Locale.ROOT,
+                "%-16s  %-7s  %7d  %s  %s  %6.2f %%  %6.2f %%  %7.0f%n",
+                score.recommender(),
+                score.protocol() == Protocol.ALL_TARGETS ? "all" : "novel",
+                quality.questions(),
+                rate(quality.hitRate()),
+                rate(quality.reciprocalRank()),
+                100 * quality.discountedGain().mean(),
+                100.0 * quality.recommended() / products,
+                quality.microsAQuestion());
+    }
+
+    private static String rate(NextItemQuality.Rate rate) {
+        return String.format(
+                Locale.ROOT, "%6.2f %% (%5.2f to %6.2f)", 100 * rate.mean(), 100 * rate.low(), 100 * rate.high());
     }
 
     private void atLeastOne(String name, int value) {

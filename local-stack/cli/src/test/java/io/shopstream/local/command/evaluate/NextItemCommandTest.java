@@ -29,7 +29,7 @@ class NextItemCommandTest {
     private Path folder;
 
     @Test
-    void printsBothMeasuresUnderBothProtocols() throws IOException {
+    void printsEachRecommenderUnderBothProtocols() throws IOException {
         Path train = folder.resolve("train.gz");
         try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(train))) {
             gzip.write("a b\nb a\na c\nd\ne f\n".getBytes(StandardCharsets.UTF_8));
@@ -37,14 +37,25 @@ class NextItemCommandTest {
         Path test = Files.writeString(folder.resolve("test.txt"), "a\tb\na b\ta\nx\tb\na\tc\n");
 
         assertThat(run(train.toString(), test.toString())).isZero();
-        assertThat(out.toString().lines())
+        assertThat(out.toString().lines().limit(2))
                 .containsExactly(
                         "counted 5 sessions of 6 products; lists of 50",
-                        "ranked by         targets    tested     HR@20    MRR@20",
-                        "likelihood ratio  all             4   75.00 %   62.50 %",
-                        "likelihood ratio  novel           3   66.67 %   50.00 %",
-                        "plain count       all             4   75.00 %   62.50 %",
-                        "plain count       novel           3   66.67 %   50.00 %");
+                        "recommender       targets   tested    HR@20                     MRR@20"
+                                + "                    NDCG@20     shown  us each");
+        assertThat(rows().subList(0, 8))
+                .containsExactly(
+                        "plain count all 4 75.00 62.50",
+                        "plain count novel 3 66.67 50.00",
+                        "likelihood ratio all 4 75.00 62.50",
+                        "likelihood ratio novel 3 66.67 50.00",
+                        "session kNN all 4 75.00 50.00",
+                        "session kNN novel 3 66.67 50.00",
+                        "closeness all 4 100.00 66.67",
+                        "closeness novel 3 100.00 55.56");
+        assertThat(rows().subList(8, rows().size()))
+                .satisfiesExactly(
+                        row -> assertThat(row).startsWith("shipped ranker all 4 100.00 "),
+                        row -> assertThat(row).startsWith("shipped ranker novel 3 100.00 "));
         assertThat(err.toString()).isEmpty();
     }
 
@@ -70,10 +81,8 @@ class NextItemCommandTest {
         Path test = Files.writeString(folder.resolve("test.txt"), "\ufeffa\tb\n\n  \n");
 
         assertThat(run(train.toString(), test.toString())).isZero();
-        assertThat(out.toString().lines())
-                .contains(
-                        "counted 2 sessions of 2 products; lists of 50",
-                        "plain count       all             1  100.00 %  100.00 %");
+        assertThat(out.toString().lines()).contains("counted 2 sessions of 2 products; lists of 50");
+        assertThat(rows()).contains("plain count all 1 100.00 100.00");
     }
 
     @Test
@@ -86,10 +95,21 @@ class NextItemCommandTest {
         } finally {
             System.setIn(before);
         }
-        assertThat(out.toString().lines())
-                .contains(
-                        "likelihood ratio  all             1    0.00 %    0.00 %",
-                        "plain count       novel           1  100.00 %  100.00 %");
+        assertThat(rows()).contains("likelihood ratio all 1 0.00 0.00", "plain count novel 1 100.00 100.00");
+    }
+
+    @Test
+    void aFileThatIsNoRankerIsOneLine() throws IOException {
+        Path train = Files.writeString(folder.resolve("train.txt"), "a b\na b\n");
+        Path test = Files.writeString(folder.resolve("test.txt"), "a\tb\n");
+        Path missing = folder.resolve("missing.ranker");
+
+        assertThat(run("--ranker", train.toString(), train.toString(), test.toString()))
+                .isEqualTo(1);
+        assertThat(run("--ranker", missing.toString(), train.toString(), test.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly("shopstream: " + train + " is no ranker", "shopstream: " + missing + ": no such file");
     }
 
     @Test
@@ -117,6 +137,17 @@ class NextItemCommandTest {
         assertThat(err.toString().lines())
                 .containsExactly("shopstream: --neighbours must be at least 1, not 0"
                         + " (see 'shopstream evaluate next-item --help')");
+    }
+
+    /** Each row's name, targets, questions, and the means of HR@20 and MRR@20. */
+    private List<String> rows() {
+        return out.toString()
+                .lines()
+                .skip(2)
+                .map(line -> line.replaceAll(
+                        "^(\\S+(?: \\S+)*) +(all|novel) +(\\d+) +([\\d.]+) % \\(.*?\\) +([\\d.]+) % \\(.*",
+                        "$1 $2 $3 $4 $5"))
+                .toList();
     }
 
     private void assertFails(String line, Path train, Path test) {

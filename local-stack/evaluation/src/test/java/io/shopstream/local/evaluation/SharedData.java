@@ -1,4 +1,4 @@
-package io.shopstream.cooccurrence;
+package io.shopstream.local.evaluation;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

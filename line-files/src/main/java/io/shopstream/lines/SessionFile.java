@@ -1,7 +1,5 @@
-package io.shopstream.local.evaluation;
+package io.shopstream.lines;
 
-import io.shopstream.lines.LineFile;
-import io.shopstream.lines.LineFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,12 +8,12 @@ import java.util.function.Consumer;
 public final class SessionFile {
 
     /** What a session looked at, and the product that came next. */
-    record Question(List<String> prefix, String next) {}
+    public record Question(List<String> prefix, String next) {}
 
     private SessionFile() {}
 
     /** @throws LineFileException when the file cannot be read or holds something else */
-    static void sessions(Path file, Consumer<List<String>> sessions) throws LineFileException {
+    public static void sessions(Path file, Consumer<List<String>> sessions) throws LineFileException {
         lines(file, line -> {
             if (line.indexOf('\t') >= 0) {
                 throw new IllegalArgumentException("has a tab, so it is a test file and not a training file");
@@ -29,7 +27,7 @@ public final class SessionFile {
      *
      * @throws LineFileException when the file cannot be read or holds something else
      */
-    static void questions(Path file, Consumer<Question> questions) throws LineFileException {
+    public static void questions(Path file, Consumer<Question> questions) throws LineFileException {
         lines(file, line -> {
             int tab = line.indexOf('\t');
             String next = line.substring(tab + 1);
@@ -53,7 +51,7 @@ public final class SessionFile {
      *
      * @throws LineFileException when the file cannot be read to its end, or {@code lines} throws an {@link IllegalArgumentException}
      */
-    static void lines(Path file, Consumer<String> lines) throws LineFileException {
+    public static void lines(Path file, Consumer<String> lines) throws LineFileException {
         boolean[] hasLines = new boolean[1];
         LineFile.forEach(file, line -> {
             if (!line.isBlank()) {

@@ -1,7 +1,8 @@
-package io.shopstream.cooccurrence;
+package io.shopstream.local.evaluation;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.shopstream.cooccurrence.Cooccurrence;
+import io.shopstream.cooccurrence.Measure;
+import io.shopstream.cooccurrence.Neighbour;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +11,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Recommends what a session may look at next, from lists of neighbours alone: the score of a product is the sum of its
+ * Recommends from lists of neighbours as {@code item_cooccurrence} has them: the score of a product is the sum of its
  * scores in the lists of the session's last products, the list of the last product counting whole, that of the one
- * before a half, then a third. As safe for threads as its lists are.
+ * before a half, then a third.
  */
-public final class NextItemRecommender {
+final class NeighbourListItems implements NextItems {
 
     /** Products of a session whose lists count. */
     private static final int LAST_PRODUCTS = 10;
@@ -22,23 +23,18 @@ public final class NextItemRecommender {
     private final Function<String, List<Neighbour>> lists;
 
     /** @param lists the neighbours of a product, by its id, the best first; empty for one without any */
-    public NextItemRecommender(Function<String, List<Neighbour>> lists) {
+    NeighbourListItems(Function<String, List<Neighbour>> lists) {
         this.lists = lists;
     }
 
     /** Makes the lists of {@code counts} when they are first needed, and keeps them: nothing may be counted any more. */
-    public static NextItemRecommender of(Cooccurrence counts, Measure measure, int listLength) {
+    static NeighbourListItems of(Cooccurrence counts, Measure measure, int listLength) {
         Map<String, List<Neighbour>> made = new HashMap<>();
-        return new NextItemRecommender(
+        return new NeighbourListItems(
                 product -> made.computeIfAbsent(product, id -> counts.neighbours(id, measure, listLength)));
     }
 
-    /**
-     * The best first, at most {@code limit}.
-     *
-     * @param prefix product ids in the order in which the session had them
-     * @param excluded product ids never to recommend
-     */
+    @Override
     public List<String> recommend(List<String> prefix, Set<String> excluded, int limit) {
         Map<String, Double> scores = new HashMap<>();
         int position = 1;
@@ -50,10 +46,7 @@ public final class NextItemRecommender {
             }
             position++;
         }
-        List<Map.Entry<String, Double>> ranked = new ArrayList<>(scores.entrySet());
-        ranked.sort(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()));
-        return ranked.stream().limit(limit).map(Map.Entry::getKey).toList();
+        return ScoredItems.best(scores, limit);
     }
 
     /** The latest first. */

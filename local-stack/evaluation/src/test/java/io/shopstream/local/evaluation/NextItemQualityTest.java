@@ -1,10 +1,15 @@
-package io.shopstream.cooccurrence;
+package io.shopstream.local.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.shopstream.cooccurrence.NextItemQuality.Protocol;
+import io.shopstream.cooccurrence.Cooccurrence;
+import io.shopstream.cooccurrence.Decay;
+import io.shopstream.cooccurrence.Measure;
+import io.shopstream.cooccurrence.NeighbourCut;
+import io.shopstream.cooccurrence.SessionProducts;
+import io.shopstream.local.evaluation.NextItemQuality.Protocol;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,7 +35,7 @@ class NextItemQualityTest {
 
     @Test
     void weighsTheListOfTheLastProductMost() {
-        NextItemRecommender recommender = NextItemRecommender.of(counts(), Measure.COUNT, 50);
+        NeighbourListItems recommender = NeighbourListItems.of(counts(), Measure.COUNT, 50);
 
         // the list of a counts whole: b 3, c 1; that of f a half: e 2/2, g 1/2
         assertThat(recommender.recommend(List.of("f", "a"), Set.of(), 3)).containsExactly("b", "c", "e");
@@ -39,7 +44,7 @@ class NextItemQualityTest {
 
     @Test
     void scoresByPlace() {
-        NextItemRecommender recommender = NextItemRecommender.of(counts(), Measure.COUNT, 50);
+        NeighbourListItems recommender = NeighbourListItems.of(counts(), Measure.COUNT, 50);
         NextItemQuality all = new NextItemQuality(Protocol.ALL_TARGETS, recommender);
         NextItemQuality novel = new NextItemQuality(Protocol.NOVEL_TARGETS, recommender);
         for (NextItemQuality quality : List.of(all, novel)) {
@@ -50,11 +55,11 @@ class NextItemQualityTest {
         }
 
         assertThat(all.questions()).isEqualTo(4);
-        assertThat(all.hitRate()).isEqualTo(0.75);
-        assertThat(all.meanReciprocalRank()).isEqualTo((1 + 0.5 + 0 + 1) / 4);
+        assertThat(all.hitRate().mean()).isEqualTo(0.75);
+        assertThat(all.reciprocalRank().mean()).isEqualTo((1 + 0.5 + 0 + 1) / 4);
         assertThat(novel.questions()).isEqualTo(3);
-        assertThat(novel.hitRate()).isCloseTo(2.0 / 3, within(1e-12));
-        assertThat(novel.meanReciprocalRank()).isEqualTo(0.5);
+        assertThat(novel.hitRate().mean()).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(novel.reciprocalRank().mean()).isEqualTo(0.5);
     }
 
     @Test
@@ -64,7 +69,7 @@ class NextItemQualityTest {
         for (String session : lines("diginetica-train-sessions.txt.gz")) {
             add(counts, number++, session);
         }
-        NextItemRecommender recommender = NextItemRecommender.of(counts, Measure.LOG_LIKELIHOOD, 50);
+        NeighbourListItems recommender = NeighbourListItems.of(counts, Measure.LOG_LIKELIHOOD, 50);
         NextItemQuality all = new NextItemQuality(Protocol.ALL_TARGETS, recommender);
         NextItemQuality novel = new NextItemQuality(Protocol.NOVEL_TARGETS, recommender);
         for (String question : lines("diginetica-test-prefix-next.txt.gz")) {
@@ -75,11 +80,11 @@ class NextItemQualityTest {
         }
 
         assertThat(all.questions()).isEqualTo(60_858);
-        assertThat(all.hitRate()).isCloseTo(0.4168, within(0.0005));
-        assertThat(all.meanReciprocalRank()).isCloseTo(0.1227, within(0.0005));
+        assertThat(all.hitRate().mean()).isCloseTo(0.4168, within(0.0005));
+        assertThat(all.reciprocalRank().mean()).isCloseTo(0.1227, within(0.0005));
         assertThat(novel.questions()).isEqualTo(48_374);
-        assertThat(novel.hitRate()).isCloseTo(0.4394, within(0.0005));
-        assertThat(novel.meanReciprocalRank()).isCloseTo(0.1372, within(0.0005));
+        assertThat(novel.hitRate().mean()).isCloseTo(0.4394, within(0.0005));
+        assertThat(novel.reciprocalRank().mean()).isCloseTo(0.1372, within(0.0005));
     }
 
     private static void add(Cooccurrence counts, int number, String products) {

@@ -1,0 +1,38 @@
+package io.shopstream.ranking;
+
+import io.shopstream.cooccurrence.Decay;
+import java.time.Duration;
+
+/**
+ * How counts age and how long lists are.
+ *
+ * @param halfLife of affinities and of popularity
+ * @param trendHalfLife of what is popular just now
+ * @param length neighbours of a product that are listed at most
+ */
+public record ListSettings(Duration halfLife, Duration trendHalfLife, int length) {
+
+    /** Half-lives as shares of a history, as they were found best. */
+    private static final double SHARE = 0.43;
+
+    private static final double TREND_SHARE = 0.016;
+
+    private static final int LENGTH = 100;
+
+    /** For a history of that length. */
+    public static ListSettings ofHistory(Duration history) {
+        return new ListSettings(share(history, SHARE), share(history, TREND_SHARE), LENGTH);
+    }
+
+    private static Duration share(Duration history, double share) {
+        return Duration.ofMillis(Math.max(Decay.SHORTEST.toMillis(), Math.round(history.toMillis() * share)));
+    }
+
+    public Decay decay() {
+        return new Decay(halfLife.toMillis());
+    }
+
+    public Decay trendDecay() {
+        return new Decay(trendHalfLife.toMillis());
+    }
+}

@@ -1,0 +1,167 @@
+package io.shopstream.ranking;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UTFDataFormatException;
+import java.io.UncheckedIOException;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * A ranker as a file: what it is, the names of the features in the order in which it reads them, its numbers, and a CRC-32 of
+ * all before. A file of other features than this release has is refused, since its numbers would mean something else.
+ */
+public final class RankerFile {
+
+    private static final int MAGIC = 0x53535231;
+    private static final byte LINEAR = 1;
+    private static final byte TREES = 2;
+
+    /** More than a ranker that answers in time can have. */
+    private static final int MOST_NODES = 1 << 20;
+
+    private static final String SHIPPED = "default.ranker";
+
+    private RankerFile() {}
+
+    /** The ranker that a shop begins with: trained on the sessions of another one. */
+    public static Ranker shipped() {
+        try (InputStream in = RankerFile.class.getResourceAsStream(SHIPPED)) {
+            if (in == null) {
+                throw new IllegalStateException("no ranker is shipped");
+            }
+            return read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the shipped ranker " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a ranker that was trained. */
+    public static void write(Ranker ranker, OutputStream target) throws IOException {
+        CRC32 checksum = new CRC32();
+        DataOutputStream out = new DataOutputStream(new CheckedOutputStream(target, checksum));
+        out.writeInt(MAGIC);
+        if (ranker instanceof LinearRanker linear) {
+            out.writeByte(LINEAR);
+            names(out);
+            writeLinear(linear, out);
+        } else if (ranker instanceof TreeRanker trees) {
+            out.writeByte(TREES);
+            names(out);
+            writeTrees(trees, out);
+        } else {
+            throw new IllegalArgumentException("not a ranker that is trained: " + ranker.getClass());
+        }
+        out.flush();
+        out.writeLong(checksum.getValue());
+        out.flush();
+    }
+
+    private static void names(DataOutputStream out) throws IOException {
+        out.writeInt(Feature.COUNT);
+        for (Feature feature : Feature.values()) {
+            out.writeUTF(feature.name());
+        }
+    }
+
+    private static void writeLinear(LinearRanker ranker, DataOutputStream out) throws IOException {
+        double[] weights = ranker.weights();
+        out.writeInt(weights.length);
+        for (double weight : weights) {
+            out.writeDouble(weight);
+        }
+    }
+
+    private static void writeTrees(TreeRanker ranker, DataOutputStream out) throws IOException {
+        out.writeInt(ranker.roots().length);
+        for (int root : ranker.roots()) {
+            out.writeInt(root);
+        }
+        out.writeInt(ranker.features().length);
+        for (int node = 0; node < ranker.features().length; node++) {
+            out.writeByte(ranker.features()[node]);
+            out.writeFloat(ranker.values()[node]);
+            out.writeInt(ranker.others()[node]);
+        }
+    }
+
+    /** @throws IOException with one line, when it is no ranker, one of other features, or damaged */
+    public static Ranker read(InputStream source) throws IOException {
+        CheckedInputStream checked = new CheckedInputStream(new BufferedInputStream(source), new CRC32());
+        DataInputStream in = new DataInputStream(checked);
+        try {
+            if (in.readInt() != MAGIC) {
+                throw new IOException("is no ranker");
+            }
+            byte kind = in.readByte();
+            checkNames(in);
+            Ranker ranker =
+                    switch (kind) {
+                        case LINEAR -> readLinear(in);
+                        case TREES -> readTrees(in);
+                        default -> throw new IOException("is a ranker of a kind that is not known, " + kind);
+                    };
+            long sum = checked.getChecksum().getValue();
+            if (in.readLong() != sum) {
+                throw new IOException("is damaged: its checksum does not match");
+            }
+            return ranker;
+        } catch (EOFException e) {
+            throw new IOException("ends early", e);
+        } catch (IllegalArgumentException | UTFDataFormatException e) {
+            throw new IOException("is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkNames(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        for (int i = 0; i < Math.min(count, Feature.COUNT); i++) {
+            String name = in.readUTF();
+            if (!name.equals(Feature.values()[i].name())) {
+                throw new IOException("was trained on other features: " + name + " in place of " + Feature.values()[i]);
+            }
+        }
+        if (count != Feature.COUNT) {
+            throw new IOException("was trained on " + count + " features, not " + Feature.COUNT);
+        }
+    }
+
+    private static Ranker readLinear(DataInputStream in) throws IOException {
+        double[] weights = new double[size(in)];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = in.readDouble();
+        }
+        return new LinearRanker(weights);
+    }
+
+    private static Ranker readTrees(DataInputStream in) throws IOException {
+        int[] roots = new int[size(in)];
+        for (int i = 0; i < roots.length; i++) {
+            roots[i] = in.readInt();
+        }
+        int nodes = size(in);
+        byte[] features = new byte[nodes];
+        float[] values = new float[nodes];
+        int[] others = new int[nodes];
+        for (int node = 0; node < nodes; node++) {
+            features[node] = in.readByte();
+            values[node] = in.readFloat();
+            others[node] = in.readInt();
+        }
+        return new TreeRanker(roots, features, values, others);
+    }
+
+    private static int size(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        if (size < 1 || size > MOST_NODES) {
+            throw new IOException("is damaged: " + size + " numbers");
+        }
+        return size;
+    }
+}

@@ -1,0 +1,135 @@
+package io.shopstream.ranking;
+
+import io.shopstream.cooccurrence.Decay;
+import io.shopstream.cooccurrence.NeighbourCut;
+import io.shopstream.cooccurrence.NeighbourRow;
+import io.shopstream.cooccurrence.Products;
+import io.shopstream.cooccurrence.Relation;
+import io.shopstream.cooccurrence.SessionPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Counts sessions in memory, one after the other, as the jobs count them in state, and makes the lists of them: for
+ * training and evaluation. Not thread-safe.
+ */
+public final class SessionGraph implements SessionPath.Receiver {
+
+    /** What is counted of one product. */
+    private static final class Counted {
+        private final NeighbourRow row = new NeighbourRow();
+        private final DecayedFigure popularity = new DecayedFigure();
+        private final DecayedFigure trend = new DecayedFigure();
+        private long sessions;
+        private long clicks;
+        private long starts;
+        private long firstSeen = Long.MAX_VALUE;
+        private long lastSeen = Long.MIN_VALUE;
+    }
+
+    private final ListSettings settings;
+    private final Decay decay;
+    private final Decay trendDecay;
+    private final NeighbourCut cut;
+    private final Products products = new Products();
+    private final List<Counted> counted = new ArrayList<>();
+
+    public SessionGraph(ListSettings settings, NeighbourCut cut) {
+        this.settings = settings;
+        this.decay = settings.decay();
+        this.trendDecay = settings.trendDecay();
+        this.cut = cut;
+    }
+
+    /** Products counted. */
+    public int size() {
+        return products.size();
+    }
+
+    /**
+     * Counts a session.
+     *
+     * @param items product ids in the order of the clicks
+     * @param startMillis of the first click; each later one comes a millisecond after the one before
+     */
+    public void add(List<String> items, long startMillis) {
+        SessionPath path = new SessionPath(decay);
+        List<Long> before = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            long key = Relation.VIEWED.key(items.get(i));
+            long at = startMillis + i;
+            Counted product = counted(key);
+            product.clicks++;
+            product.starts += i == 0 ? 1 : 0;
+            product.firstSeen = Math.min(product.firstSeen, at);
+            product.lastSeen = Math.max(product.lastSeen, at);
+            if (!before.contains(key)) {
+                occurs(key, before, at);
+                before.add(key);
+            }
+            path.click(key, at, this);
+        }
+    }
+
+    private void occurs(long key, List<Long> before, long at) {
+        Counted product = counted(key);
+        product.sessions++;
+        product.popularity.add(decay.weight(at), decay.epoch(at));
+        product.trend.add(trendDecay.weight(at), trendDecay.epoch(at));
+        for (long other : before) {
+            counted(other).row.add(products.index(key), 1, 0, cut);
+            product.row.add(products.index(other), 1, 0, cut);
+        }
+    }
+
+    private Counted counted(long key) {
+        int index = products.index(key);
+        while (counted.size() <= index) {
+            counted.add(new Counted());
+        }
+        return counted.get(index);
+    }
+
+    @Override
+    public void affinity(long row, long neighbour, long units, int epoch) {
+        counted(row).row.addAffinity(products.index(neighbour), units, epoch);
+    }
+
+    /** The lists as they are now, decayed to {@code atMillis}. */
+    public ProductLists lists(long atMillis) {
+        ProductLists lists = new ProductLists(settings, atMillis);
+        for (int i = 0; i < counted.size(); i++) {
+            Counted product = counted.get(i);
+            lists.product(
+                    products.key(i),
+                    new ProductFigures(
+                            product.sessions,
+                            product.popularity.sessions(decay, atMillis),
+                            product.trend.sessions(trendDecay, atMillis),
+                            product.clicks,
+                            product.starts,
+                            product.firstSeen,
+                            product.lastSeen));
+        }
+        for (int i = 0; i < counted.size(); i++) {
+            list(lists, i, counted.get(i).row, atMillis);
+        }
+        lists.refreshPopular();
+        return lists;
+    }
+
+    private void list(ProductLists lists, int product, NeighbourRow row, long atMillis) {
+        int[] indices = new int[row.size()];
+        double[] affinities = new double[row.size()];
+        long[] both = new long[row.size()];
+        int[] filled = {0};
+        row.forEach((neighbour, weight, inherited, affinity) -> {
+            int next = filled[0]++;
+            indices[next] = neighbour;
+            affinities[next] = DecayedFigure.sessions(
+                    affinity, row.affinityBase(), SessionPath.UNITS_A_SESSION * decay.unit(), decay, atMillis);
+            both[next] = weight;
+        });
+        lists.neighbours(product, indices, affinities, both);
+    }
+}

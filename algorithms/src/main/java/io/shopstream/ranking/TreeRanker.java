@@ -1,0 +1,129 @@
+package io.shopstream.ranking;
+
+import java.util.Arrays;
+
+/**
+ * Adds up the leaves that a candidate reaches in each of many regression trees: J. Friedman, "Greedy Function Approximation:
+ * A Gradient Boosting Machine", 2001; for rankers as C. Burges, "From RankNet to LambdaRank to LambdaMART: An Overview",
+ * 2010, trains them. Trees lie in arrays in pre-order: the node after a split is where values below its threshold go.
+ */
+public final class TreeRanker implements Ranker {
+
+    /** In place of a feature: the node is a leaf. */
+    static final byte LEAF = -1;
+
+    private final int[] roots;
+    private final byte[] features;
+    private final float[] values;
+    private final int[] others;
+
+    /** Takes the nodes of one tree after the other, each in pre-order. */
+    public static final class Builder {
+        private int[] roots = new int[16];
+        private byte[] features = new byte[256];
+        private float[] values = new float[256];
+        private int[] others = new int[256];
+        private int trees;
+        private int nodes;
+
+        /** Begins a tree. */
+        public void tree() {
+            roots = trees == roots.length ? Arrays.copyOf(roots, 2 * trees) : roots;
+            roots[trees++] = nodes;
+        }
+
+        /** A node below whose threshold the next node follows; {@link #otherwise} says what follows else. */
+        public int split(Feature feature, float threshold) {
+            return node((byte) feature.ordinal(), threshold);
+        }
+
+        /** The next node is where values that are not below the threshold of {@code split} go. */
+        public void otherwise(int split) {
+            others[split] = nodes;
+        }
+
+        public void leaf(float value) {
+            node(LEAF, value);
+        }
+
+        private int node(byte feature, float value) {
+            if (nodes == features.length) {
+                features = Arrays.copyOf(features, 2 * nodes);
+                values = Arrays.copyOf(values, 2 * nodes);
+                others = Arrays.copyOf(others, 2 * nodes);
+            }
+            features[nodes] = feature;
+            values[nodes] = value;
+            return nodes++;
+        }
+
+        public TreeRanker build() {
+            return new TreeRanker(
+                    Arrays.copyOf(roots, trees),
+                    Arrays.copyOf(features, nodes),
+                    Arrays.copyOf(values, nodes),
+                    Arrays.copyOf(others, nodes));
+        }
+    }
+
+    /**
+     * @param roots the first node of each tree
+     * @param features the ordinal of the {@link Feature} that a node splits by, or {@link #LEAF}
+     * @param values a split's threshold, or what a leaf adds
+     * @param others where values that are not below the threshold go, always a later node
+     */
+    TreeRanker(int[] roots, byte[] features, float[] values, int[] others) {
+        for (int node = 0; node < features.length; node++) {
+            boolean leads = node + 1 < features.length && others[node] > node && others[node] < features.length;
+            if (features[node] >= Feature.COUNT || features[node] < LEAF || (features[node] != LEAF && !leads)) {
+                throw new IllegalArgumentException("node " + node + " leads nowhere");
+            }
+        }
+        if (Arrays.stream(roots).anyMatch(root -> root < 0 || root >= features.length)) {
+            throw new IllegalArgumentException("a tree begins nowhere");
+        }
+        this.roots = roots;
+        this.features = features;
+        this.values = values;
+        this.others = others;
+    }
+
+    @Override
+    public void score(float[] rows, int candidates, float[] scores) {
+        Arrays.fill(scores, 0, candidates, 0);
+        // tree by tree, so that a tree stays in the cache for all candidates
+        for (int root : roots) {
+            for (int candidate = 0; candidate < candidates; candidate++) {
+                scores[candidate] += leaf(root, rows, candidate * Feature.COUNT);
+            }
+        }
+    }
+
+    private float leaf(int root, float[] rows, int offset) {
+        int node = root;
+        while (features[node] != LEAF) {
+            node = rows[offset + features[node]] < values[node] ? node + 1 : others[node];
+        }
+        return values[node];
+    }
+
+    public int trees() {
+        return roots.length;
+    }
+
+    int[] roots() {
+        return roots;
+    }
+
+    byte[] features() {
+        return features;
+    }
+
+    float[] values() {
+        return values;
+    }
+
+    int[] others() {
+        return others;
+    }
+}

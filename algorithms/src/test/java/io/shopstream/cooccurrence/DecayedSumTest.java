@@ -1,0 +1,85 @@
+package io.shopstream.cooccurrence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class DecayedSumTest {
+
+    /** A sum and what it is relative to. */
+    private static final class Sum {
+        private long units;
+        private int base;
+
+        void add(long more, int epoch) {
+            int later = Math.max(base, DecayedSum.base(epoch));
+            units = DecayedSum.carried(units, base, later) + DecayedSum.units(more, epoch, later);
+            base = later;
+        }
+    }
+
+    @Test
+    void theBaseStaysEightToSixteenHalfLivesBehind() {
+        assertThat(DecayedSum.base(0)).isZero();
+        assertThat(DecayedSum.base(15)).isZero();
+        assertThat(DecayedSum.base(16)).isEqualTo(8);
+        assertThat(DecayedSum.base(23)).isEqualTo(8);
+        assertThat(DecayedSum.base(24)).isEqualTo(16);
+    }
+
+    /** Up to the latest base but one nothing is rounded, so any order within eight half-lives gives the same. */
+    @Property(tries = 500)
+    void theOrderWithinEightHalfLivesDoesNotMatter(
+            @ForAll @Size(max = 30) List<@IntRange(min = 0, max = 60) Integer> epochs, @ForAll long seed) {
+        List<Integer> ordered = new ArrayList<>(epochs);
+        Collections.sort(ordered);
+        List<Integer> late = new ArrayList<>(ordered);
+        Random random = new Random(seed);
+        for (int i = 0; i + 1 < late.size(); i++) {
+            if (late.get(i + 1) - late.get(i) <= DecayedSum.STEP / 2 && random.nextBoolean()) {
+                Collections.swap(late, i, i + 1);
+            }
+        }
+        Sum inOrder = new Sum();
+        ordered.forEach(epoch -> inOrder.add(1 << 17, epoch));
+        Sum outOfOrder = new Sum();
+        late.forEach(epoch -> outOfOrder.add(1 << 17, epoch));
+
+        assertThat(outOfOrder.base).isEqualTo(inOrder.base);
+        assertThat(outOfOrder.units).isEqualTo(inOrder.units);
+    }
+
+    @Test
+    void whatIsTakenAwayAgainLeavesNothingHoweverLate() {
+        Sum sum = new Sum();
+        sum.add(1 << 17, 100);
+        long before = sum.units;
+        sum.add(77_777, 70);
+        sum.add(-77_777, 70);
+
+        assertThat(sum.units).isEqualTo(before);
+    }
+
+    @Test
+    void aHalfLifeHalves() {
+        Sum sum = new Sum();
+        sum.add(1000, 3);
+        sum.add(1000, 4);
+
+        assertThat(sum.units).isEqualTo(1000 * 8 + 1000 * 16);
+    }
+
+    @Test
+    void aSumIsNotCarriedBack() {
+        assertThatThrownBy(() -> DecayedSum.carried(1, 8, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

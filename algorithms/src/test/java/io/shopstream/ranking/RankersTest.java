@@ -1,0 +1,121 @@
+package io.shopstream.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RankersTest {
+
+    /** One tree: near below 0.5 gives 1, else clicks of the session decide between 2 and 3. And one that is a leaf. */
+    private static TreeRanker trees() {
+        TreeRanker.Builder builder = new TreeRanker.Builder();
+        builder.tree();
+        int root = builder.split(Feature.NEAR, 0.5f);
+        builder.leaf(1);
+        builder.otherwise(root);
+        int second = builder.split(Feature.LENGTH, 4);
+        builder.leaf(2);
+        builder.otherwise(second);
+        builder.leaf(3);
+        builder.tree();
+        builder.leaf(10);
+        return builder.build();
+    }
+
+    @Test
+    void aTreeIsWalkedByThresholds() {
+        float[] features = new float[3 * Feature.COUNT];
+        set(features, 0, Feature.NEAR, 0.49f);
+        set(features, 1, Feature.NEAR, 0.5f);
+        set(features, 1, Feature.LENGTH, 3);
+        set(features, 2, Feature.NEAR, 7);
+        set(features, 2, Feature.LENGTH, 4);
+        float[] scores = new float[3];
+
+        trees().score(features, 3, scores);
+
+        assertThat(scores).containsExactly(11, 12, 13);
+    }
+
+    @Test
+    void aTreeThatLeadsNowhereIsRefused() {
+        TreeRanker.Builder builder = new TreeRanker.Builder();
+        builder.tree();
+        builder.split(Feature.NEAR, 1);
+
+        assertThatThrownBy(builder::build).hasMessage("node 0 leads nowhere");
+    }
+
+    @Test
+    void filesGiveBackWhatWasWritten() throws IOException {
+        double[] weights = new Random(1).doubles(LinearRanker.terms(), -1, 1).toArray();
+        float[] features = new float[50 * Feature.COUNT];
+        Random random = new Random(2);
+        for (int i = 0; i < features.length; i++) {
+            features[i] = random.nextFloat() * 9;
+        }
+        for (Ranker ranker : new Ranker[] {trees(), new LinearRanker(weights)}) {
+            float[] before = new float[50];
+            ranker.score(features, 50, before);
+            float[] after = new float[50];
+            RankerFile.read(new ByteArrayInputStream(bytes(ranker))).score(features, 50, after);
+            assertThat(after).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aDamagedFileIsRefusedWhereverItIsDamaged() throws IOException {
+        byte[] sound = bytes(trees());
+        for (int i = 0; i < sound.length; i++) {
+            byte[] damaged = sound.clone();
+            damaged[i] ^= 1;
+            assertThatThrownBy(() -> RankerFile.read(new ByteArrayInputStream(damaged)))
+                    .as("byte %d", i)
+                    .isInstanceOf(IOException.class);
+            byte[] cut = Arrays.copyOf(sound, i);
+            assertThatThrownBy(() -> RankerFile.read(new ByteArrayInputStream(cut)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("ends early");
+        }
+    }
+
+    @Test
+    void whatIsNoRankerSaysSo() {
+        assertThatThrownBy(() -> RankerFile.read(new ByteArrayInputStream("p-1 p-2\n".getBytes())))
+                .hasMessage("is no ranker");
+    }
+
+    @Test
+    void theShippedRankerPutsAProductThatIsNearAboveOneThatIsNot() {
+        float[] features = new float[2 * Feature.COUNT];
+        set(features, 0, Feature.PLACE_FROM_END, 99);
+        set(features, 1, Feature.PLACE_FROM_END, 99);
+        set(features, 0, Feature.NEAR_RELATIVE, 1);
+        set(features, 0, Feature.NEAR, 2);
+        set(features, 0, Feature.NEAR_COSINE, 0.3f);
+        set(features, 0, Feature.BASE, 1.5f);
+        set(features, 1, Feature.BASE_RANK, 60);
+        set(features, 1, Feature.NEAR_RANK, 60);
+        float[] scores = new float[2];
+
+        RankerFile.shipped().score(features, 2, scores);
+
+        assertThat(scores[0]).isGreaterThan(scores[1]);
+    }
+
+    private static void set(float[] features, int candidate, Feature feature, float value) {
+        features[candidate * Feature.COUNT + feature.ordinal()] = value;
+    }
+
+    private static byte[] bytes(Ranker ranker) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RankerFile.write(ranker, out);
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.ranking;
+
+import org.jspecify.annotations.NullMarked;

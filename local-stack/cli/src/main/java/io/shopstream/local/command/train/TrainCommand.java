@@ -1,0 +1,12 @@
+package io.shopstream.local.command.train;
+
+import picocli.CommandLine.Command;
+
+/** {@code shopstream train}: a group of commands. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Learns models from sessions.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {TrainRankerCommand.class})
+public final class TrainCommand {}
