@@ -1,12 +1,15 @@
 package io.shopstream.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionContent;
 import io.shopstream.settings.Arguments;
+import io.shopstream.settings.InvalidSettings;
 import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.SkippedOffsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +162,17 @@ class DecodeFunctionTest {
 
         assertThat(harness.extractOutputValues().get(0).content())
                 .isEqualTo(SessionContent.hash(ValidSessionFunctionTest.map(rules, message)));
+    }
+
+    /** The file where the tasks run may be another than where the job was submitted. */
+    @Test
+    void refusesAShortKeyOfUserIdsWhereTheTaskRuns(@TempDir Path folder) throws Exception {
+        GateRules rules = GateRulesOf.pseudonyms(folder, 3);
+        Path key = Files.writeString(folder.resolve("key"), "short");
+
+        assertThatThrownBy(() -> open(rules, 1 << 20))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith("--user-id-key-file: the key in the first line of " + key + " has 5 bytes");
     }
 
     @Test
