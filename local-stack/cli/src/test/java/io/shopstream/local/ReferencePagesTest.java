@@ -2,6 +2,7 @@ package io.shopstream.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.settings.StreamingJob;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -84,6 +85,22 @@ class ReferencePagesTest {
         assertThat(firstCells(section("docs/cli.md", "Environment variables")))
                 .isNotEmpty()
                 .containsAll(known);
+    }
+
+    /** A job that is added must be submitted, watched, measured, and have its state told. */
+    @Test
+    void everyStreamingJobIsOnEachPageThatListsThem() throws IOException {
+        for (StreamingJob job : StreamingJob.values()) {
+            assertThat(Files.readString(CHECKOUT.resolve("README.md"))).contains("submit " + job);
+            assertThat(section("docs/cli.md", "Commands")).contains("`" + job + "`");
+            assertThat(section("docs/metrics.md", job.jobName())).isNotBlank();
+            assertThat(section("docs/state.md", job.jobName())).isNotBlank();
+            assertThat(Files.readString(CHECKOUT.resolve("monitoring/alerts.yml")))
+                    .contains("absent(flink_jobmanager_job_numRestarts{job_name=\"" + job.jobName() + "\"})");
+            for (String topic : job.inputs()) {
+                assertThat(Files.readString(CHECKOUT.resolve("docs/deploy.md"))).contains("`" + topic + "`");
+            }
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shopstream.local.Ports;
 import io.shopstream.local.TopicCreation;
 import io.shopstream.local.compose.ComposeFile.Service;
+import io.shopstream.local.service.FlinkConfiguration;
 import io.shopstream.session.Topics;
 import io.shopstream.settings.StreamingJob;
 import java.io.IOException;
@@ -54,6 +55,12 @@ class ComposeAgreementTest {
                         "console", ports.console(),
                         "flink-web", ports.flink()));
         assertThat(published.values()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hasTheSlotsOfTheLocalCluster() throws IOException {
+        assertThat(Files.readString(ComposeFile.CHECKOUT.resolve("docker-compose.yml")))
+                .contains("taskmanager.numberOfTaskSlots: " + FlinkConfiguration.SLOTS + "\n");
     }
 
     @Test

@@ -4,14 +4,22 @@ import io.shopstream.local.Addresses;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.StackStatus;
 import io.shopstream.local.StackStatus.ServiceStatus;
+import io.shopstream.local.UserError;
+import io.shopstream.local.flink.FlinkJob;
+import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.pipeline.VisitorCount;
 import io.shopstream.local.supervisor.Death;
 import io.shopstream.local.supervisor.ServiceState;
+import io.shopstream.settings.StreamingJob;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -25,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows each service, its memory, and which died and why. Exit status 3 unless all of them serve.")
+        description = "Shows each service, its memory, which died and why, and the jobs. Exit status 3 unless all services serve.")
 public final class StatusCommand implements Callable<Integer> {
 
     private static final int NOT_UP = 3;
@@ -39,12 +47,15 @@ public final class StatusCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         LocalStack stack = LocalStack.fromEnvironment();
         StackStatus status = stack.status();
         PrintWriter out = spec.commandLine().getOut();
         print(status, out, Instant.now());
-        if (status.services().stream().anyMatch(StatusCommand::isServingRedis)) {
+        if (status.services().stream().anyMatch(service -> isServing(service, "jobmanager"))) {
+            printJobs(stack.addresses().flink(), out);
+        }
+        if (status.services().stream().anyMatch(service -> isServing(service, "redis"))) {
             int redis = stack.addresses().ports().redis();
             printVisitors(
                     VisitorCount.allTime(Addresses.HOST, redis),
@@ -54,8 +65,31 @@ public final class StatusCommand implements Callable<Integer> {
         return status.isUp() ? 0 : NOT_UP;
     }
 
-    private static boolean isServingRedis(ServiceStatus service) {
-        return service.name().equals("redis") && service.phase() == ServiceState.Phase.READY;
+    private static boolean isServing(ServiceStatus service, String name) {
+        return service.name().equals(name) && service.phase() == ServiceState.Phase.READY;
+    }
+
+    private static void printJobs(URI flink, PrintWriter out) throws InterruptedException {
+        try {
+            printJobs(new FlinkRest(flink).jobs(), out);
+        } catch (UserError e) {
+            out.println("jobs: " + e.getMessage());
+        }
+    }
+
+    static void printJobs(List<FlinkJob> known, PrintWriter out) {
+        out.println("jobs: "
+                + Arrays.stream(StreamingJob.values())
+                        .map(job -> job.jobName() + " " + state(job, known))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String state(StreamingJob job, List<FlinkJob> known) {
+        return known.stream()
+                .filter(found -> found.name().equals(job.jobName()))
+                .max(Comparator.comparingLong(FlinkJob::startedAt))
+                .map(found -> found.state().name().toLowerCase(Locale.ROOT))
+                .orElse("not submitted");
     }
 
     static void printVisitors(long allTime, Map<String, Long> byDay, PrintWriter out) {
