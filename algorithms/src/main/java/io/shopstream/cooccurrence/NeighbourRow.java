@@ -70,12 +70,12 @@ public final class NeighbourRow {
     }
 
     /**
-     * Adds to the affinity of a neighbour; nothing to one that is not counted.
+     * Adds to the affinity of a neighbour; nothing to one that is not counted. No update, since how many there are of them
+     * depends on the order in which clicks come.
      *
      * @param units of {@code eventEpoch}; less than 0 where a click that came late moved others apart
      */
     public void addAffinity(int neighbour, long units, int eventEpoch) {
-        updates++;
         int base = DecayedSum.base(eventEpoch);
         if (base > affinityBase) {
             age(base);

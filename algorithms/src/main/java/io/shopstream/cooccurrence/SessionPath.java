@@ -12,9 +12,16 @@ import java.util.Arrays;
  */
 public final class SessionPath {
 
-    /** Takes units of affinity, of the event's epoch, for the row of a product. */
+    /** Takes what a click changes. */
     public interface Receiver {
+        /** Units of affinity, of the event's epoch, for the row of a product. */
         void affinity(long row, long neighbour, long units, int epoch);
+
+        /** The session has a product since {@code atMillis}; with {@code sign} -1, it had been said so of a later time. */
+        void occurs(long key, long atMillis, int sign);
+
+        /** The session begins with a product; with {@code sign} -1, it was said so and another came before. */
+        void opens(long key, int sign);
     }
 
     /** What one session gives two products for being in it, before it is weighed by time. */
@@ -55,6 +62,12 @@ public final class SessionPath {
             return false;
         }
         int place = place(key, atMillis);
+        if (place == 0) {
+            if (size > 0) {
+                receiver.opens(keys[0], -1);
+            }
+            receiver.opens(key, 1);
+        }
         together(key, atMillis, receiver);
         // clicks on either side of the new one are now a place farther apart
         between(place, -1, receiver);
@@ -116,6 +129,10 @@ public final class SessionPath {
         if (before <= atMillis) {
             return;
         }
+        if (before != Long.MAX_VALUE) {
+            receiver.occurs(key, before, -1);
+        }
+        receiver.occurs(key, atMillis, 1);
         for (int i = 0; i < size; i++) {
             boolean first = keys[i] != key && firstOf(keys[i], i) == Long.MAX_VALUE;
             if (first && before != Long.MAX_VALUE) {

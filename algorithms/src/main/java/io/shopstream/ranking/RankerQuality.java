@@ -1,5 +1,8 @@
 package io.shopstream.ranking;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * How high a ranker puts the next products of sessions, where they are candidates at all.
  *
@@ -20,8 +23,7 @@ public record RankerQuality(double hitRate, double reciprocalRank, double novelH
         int row = 0;
         for (int group = 0; group < rows.groups(); group++) {
             int size = rows.size(group);
-            float[] features =
-                    java.util.Arrays.copyOfRange(rows.features(), row * Feature.COUNT, (row + size) * Feature.COUNT);
+            float[] features = Arrays.copyOfRange(rows.features(), row * Feature.COUNT, (row + size) * Feature.COUNT);
             ranker.score(features, size, scores);
             row += size;
             int target = rows.target(group);
@@ -34,6 +36,33 @@ public record RankerQuality(double hitRate, double reciprocalRank, double novelH
         int all = Math.max(1, rows.groups());
         int fresh = Math.max(1, novel);
         return new RankerQuality(sums[0] / all, sums[1] / all, sums[2] / fresh, sums[3] / fresh);
+    }
+
+    /**
+     * By how much {@code one} puts next products higher than {@code other} does: the mean difference of their reciprocal ranks
+     * over its standard error, so that between -2 and 2 it may be chance.
+     */
+    public static double difference(Ranker one, Ranker other, RankingRows rows) {
+        float[] scores = new float[Candidates.MOST];
+        double sum = 0;
+        double squares = 0;
+        int row = 0;
+        for (int group = 0; group < rows.groups(); group++) {
+            int size = rows.size(group);
+            float[] features = Arrays.copyOfRange(rows.features(), row * Feature.COUNT, (row + size) * Feature.COUNT);
+            row += size;
+            double difference = 0;
+            for (Ranker ranker : List.of(one, other)) {
+                ranker.score(features, size, scores);
+                int place = place(features, size, scores, rows.target(group), false);
+                difference += (place <= PLACES ? 1.0 / place : 0) * (ranker == one ? 1 : -1);
+            }
+            sum += difference;
+            squares += difference * difference;
+        }
+        double mean = sum / rows.groups();
+        double error = Math.sqrt(Math.max(1e-12, squares / rows.groups() - mean * mean) / rows.groups());
+        return mean / error;
     }
 
     private static void count(double[] sums, int at, int place) {

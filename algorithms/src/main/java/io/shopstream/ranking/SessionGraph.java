@@ -60,22 +60,19 @@ public final class SessionGraph implements SessionPath.Receiver {
             long at = startMillis + i;
             Counted product = counted(key);
             product.clicks++;
-            product.starts += i == 0 ? 1 : 0;
             product.firstSeen = Math.min(product.firstSeen, at);
             product.lastSeen = Math.max(product.lastSeen, at);
             if (!before.contains(key)) {
-                occurs(key, before, at);
+                pair(key, before);
                 before.add(key);
             }
             path.click(key, at, this);
         }
     }
 
-    private void occurs(long key, List<Long> before, long at) {
+    private void pair(long key, List<Long> before) {
         Counted product = counted(key);
         product.sessions++;
-        product.popularity.add(decay.weight(at), decay.epoch(at));
-        product.trend.add(trendDecay.weight(at), trendDecay.epoch(at));
         for (long other : before) {
             counted(other).row.add(products.index(key), 1, 0, cut);
             product.row.add(products.index(other), 1, 0, cut);
@@ -93,6 +90,18 @@ public final class SessionGraph implements SessionPath.Receiver {
     @Override
     public void affinity(long row, long neighbour, long units, int epoch) {
         counted(row).row.addAffinity(products.index(neighbour), units, epoch);
+    }
+
+    @Override
+    public void occurs(long key, long atMillis, int sign) {
+        Counted product = counted(key);
+        product.popularity.add((long) sign * decay.weight(atMillis), decay.epoch(atMillis));
+        product.trend.add((long) sign * trendDecay.weight(atMillis), trendDecay.epoch(atMillis));
+    }
+
+    @Override
+    public void opens(long key, int sign) {
+        counted(key).starts += sign;
     }
 
     /** The lists as they are now, decayed to {@code atMillis}. */

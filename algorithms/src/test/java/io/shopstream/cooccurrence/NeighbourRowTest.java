@@ -89,7 +89,7 @@ class NeighbourRowTest {
             long exact = expected.getOrDefault(neighbour, 0L) >> 24;
             assertThat(affinity).isBetween(exact - 3, exact + 3);
         });
-        assertThat(row.updates()).isEqualTo(100_000);
+        assertThat(row.updates()).isEqualTo(50_000);
     }
 
     @Test

@@ -58,17 +58,16 @@ class SessionPathTest {
     @Test
     void aRobotsClicksCountUpToTheHundredth() {
         SessionPath path = new SessionPath(NO_DECAY);
-        int[] told = {0};
+        Told told = new Told();
         for (int i = 0; i < SessionPath.MOST; i++) {
-            assertThat(path.click(i % 7, i, (row, neighbour, units, epoch) -> told[0]++))
-                    .isTrue();
+            assertThat(path.click(i % 7, i, told)).isTrue();
         }
-        int before = told[0];
+        Map<Tie, Long> before = new HashMap<>(told.ties);
 
-        assertThat(path.click(1_000, 1_000, (row, neighbour, units, epoch) -> told[0]++))
-                .isFalse();
+        assertThat(path.click(1_000, 1_000, told)).isFalse();
 
-        assertThat(told[0]).isEqualTo(before);
+        assertThat(told.ties).isEqualTo(before);
+        assertThat(told.occurrences).doesNotContainKey(1_000L);
         assertThat(path.keys()).hasSize(SessionPath.MOST);
     }
 
@@ -77,21 +76,28 @@ class SessionPathTest {
         List<Click> shuffled = new ArrayList<>(clicks);
         Collections.shuffle(shuffled, new Random(seed));
 
-        assertThat(ties(HOURS, shuffled)).isEqualTo(naive(HOURS, clicks));
+        Told told = told(HOURS, shuffled);
+
+        assertThat(told.ties).isEqualTo(naive(HOURS, clicks));
+        List<Click> ordered = ordered(clicks);
+        Map<Long, Long> first = new HashMap<>();
+        ordered.forEach(click -> first.putIfAbsent(click.key, click.atMillis));
+        assertThat(told.occurrences).isEqualTo(first);
+        assertThat(told.openings).isEqualTo(ordered.isEmpty() ? Map.of() : Map.of(ordered.get(0).key, 1));
     }
 
     @Property(tries = 100)
     void goesOnFromWhatItKept(@ForAll("sessions") List<Click> clicks, @ForAll long seed) {
         List<Click> shuffled = new ArrayList<>(clicks);
         Collections.shuffle(shuffled, new Random(seed));
-        Map<Tie, Long> ties = new HashMap<>();
+        Told told = new Told();
         SessionPath path = new SessionPath(HOURS);
         for (Click click : shuffled) {
             path = new SessionPath(HOURS, path.keys(), path.times());
-            path.click(click.key, click.atMillis, collector(ties));
+            path.click(click.key, click.atMillis, told);
         }
 
-        assertThat(withoutNothing(ties)).isEqualTo(naive(HOURS, clicks));
+        assertThat(told.ties).isEqualTo(naive(HOURS, clicks));
     }
 
     @Provide
@@ -104,8 +110,7 @@ class SessionPathTest {
 
     /** From the definition, over the whole session in order. */
     private static Map<Tie, Long> naive(Decay decay, List<Click> clicks) {
-        List<Click> ordered = new ArrayList<>(clicks);
-        ordered.sort(Comparator.comparingLong(Click::atMillis).thenComparingLong(Click::key));
+        List<Click> ordered = ordered(clicks);
         Map<Tie, Long> ties = new HashMap<>();
         Map<Long, Long> first = new HashMap<>();
         ordered.forEach(click -> first.putIfAbsent(click.key, click.atMillis));
@@ -134,15 +139,49 @@ class SessionPathTest {
         ties.merge(new Tie(row, neighbour, decay.epoch(at)), (long) units * decay.weight(at), Long::sum);
     }
 
-    private static Map<Tie, Long> ties(Decay decay, List<Click> clicks) {
-        Map<Tie, Long> ties = new HashMap<>();
-        SessionPath path = new SessionPath(decay);
-        clicks.forEach(click -> path.click(click.key, click.atMillis, collector(ties)));
-        return withoutNothing(ties);
+    private static List<Click> ordered(List<Click> clicks) {
+        List<Click> ordered = new ArrayList<>(clicks);
+        ordered.sort(Comparator.comparingLong(Click::atMillis).thenComparingLong(Click::key));
+        return ordered;
     }
 
-    private static SessionPath.Receiver collector(Map<Tie, Long> ties) {
-        return (row, neighbour, units, epoch) -> ties.merge(new Tie(row, neighbour, epoch), units, Long::sum);
+    private static Map<Tie, Long> ties(Decay decay, List<Click> clicks) {
+        return told(decay, clicks).ties;
+    }
+
+    private static Told told(Decay decay, List<Click> clicks) {
+        Told told = new Told();
+        SessionPath path = new SessionPath(decay);
+        clicks.forEach(click -> path.click(click.key, click.atMillis, told));
+        return told;
+    }
+
+    /** What a path has told, less what it has taken back. */
+    private static final class Told implements SessionPath.Receiver {
+        private final Map<Tie, Long> ties = new HashMap<>();
+        private final Map<Long, Long> occurrences = new HashMap<>();
+        private final Map<Long, Integer> openings = new HashMap<>();
+
+        @Override
+        public void affinity(long row, long neighbour, long units, int epoch) {
+            ties.merge(new Tie(row, neighbour, epoch), units, Long::sum);
+            ties.values().removeIf(sum -> sum == 0);
+        }
+
+        @Override
+        public void occurs(long key, long atMillis, int sign) {
+            if (sign < 0) {
+                assertThat(occurrences.remove(key)).isEqualTo(atMillis);
+            } else {
+                assertThat(occurrences.put(key, atMillis)).isNull();
+            }
+        }
+
+        @Override
+        public void opens(long key, int sign) {
+            openings.merge(key, sign, Integer::sum);
+            openings.values().removeIf(count -> count == 0);
+        }
     }
 
     private static Map<Tie, Long> withoutNothing(Map<Tie, Long> ties) {

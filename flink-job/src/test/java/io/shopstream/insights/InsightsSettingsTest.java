@@ -31,7 +31,16 @@ class InsightsSettingsTest {
                         settings.rules().summary(),
                         new ProductSettings(Duration.ofSeconds(2), Duration.ofDays(400)),
                         new TrafficSettings(Duration.ofSeconds(2), Duration.ofMinutes(24 * 60 + 30)),
-                        new CooccurrenceSettings(50, 500, 500, 200_000, Duration.ofSeconds(10), Duration.ZERO, 1),
+                        new CooccurrenceSettings(
+                                50,
+                                500,
+                                500,
+                                150_000,
+                                Duration.ofSeconds(10),
+                                Duration.ZERO,
+                                Duration.ofDays(60),
+                                Duration.ofDays(2),
+                                1),
                         new ClockCheck(Duration.ofHours(1)),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(10),
@@ -78,6 +87,10 @@ class InsightsSettingsTest {
                 "7s",
                 "--cooccurrence-half-life",
                 "30d",
+                "--affinity-half-life",
+                "20d",
+                "--trend-half-life",
+                "6h",
                 "--cooccurrence-seed=-3");
 
         assertThat(settings.validTopic()).isEqualTo("v");
@@ -87,7 +100,16 @@ class InsightsSettingsTest {
                         settings.rules().summary(),
                         new ProductSettings(Duration.ofSeconds(4), Duration.ofDays(5)),
                         new TrafficSettings(Duration.ofSeconds(6), Duration.ofMinutes(70)),
-                        new CooccurrenceSettings(20, 100, 200, 5000, Duration.ofSeconds(7), Duration.ofDays(30), -3),
+                        new CooccurrenceSettings(
+                                20,
+                                100,
+                                200,
+                                5000,
+                                Duration.ofSeconds(7),
+                                Duration.ofDays(30),
+                                Duration.ofDays(20),
+                                Duration.ofHours(6),
+                                -3),
                         new ClockCheck(Duration.ofHours(3)),
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(3),
@@ -99,7 +121,7 @@ class InsightsSettingsTest {
     void refusesAnUnknownFlag() {
         assertThatThrownBy(() -> settings("--elasticsarch", "http://a:1"))
                 .isInstanceOf(InvalidSettings.class)
-                .hasMessageStartingWith("Unknown flag --elasticsarch; known are --allowed-lateness, ");
+                .hasMessageStartingWith("Unknown flag --elasticsarch; known are --affinity-half-life, ");
     }
 
     @Test
@@ -108,6 +130,10 @@ class InsightsSettingsTest {
                 "--cooccurrence-half-life is a duration from 1 s to 36525 d, found '999ms'",
                 "--cooccurrence-half-life",
                 "999ms");
+        assertRefuses(
+                "--affinity-half-life is a duration from 1 h to 36525 d, found '59min'",
+                "--affinity-half-life",
+                "59min");
         assertRefuses(
                 "--allowed-lateness is a duration from 1 ms to 36525 d, found '99999999999d'",
                 "--allowed-lateness",

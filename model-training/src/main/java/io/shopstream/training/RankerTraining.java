@@ -31,6 +31,9 @@ final class RankerTraining {
     private static final int MOST_QUESTIONS = 65_000;
     private static final int LEAST_QUESTIONS = 1_000;
 
+    /** Standard errors below which a difference is hardly chance. */
+    private static final double WORSE = -2;
+
     private final PrintStream out;
     private final TreeSettings settings;
 
@@ -60,8 +63,9 @@ final class RankerTraining {
 
         GradientBoosting learned = GradientBoosting.train(rows.part(0, validation), settings);
         int trees = bestTrees(learned, rows.part(validation, heldOut));
-        RankerQuality old = RankerQuality.of(used, rows.part(heldOut, rows.groups()));
-        RankerQuality fresh = RankerQuality.of(learned.ranker(trees), rows.part(heldOut, rows.groups()));
+        RankingRows rest = rows.part(heldOut, rows.groups());
+        RankerQuality old = RankerQuality.of(used, rest);
+        RankerQuality fresh = RankerQuality.of(learned.ranker(trees), rest);
         out.printf(
                 Locale.ROOT,
                 "held out, %,d questions whose answer is a candidate (all targets | novel):%n",
@@ -69,7 +73,7 @@ final class RankerTraining {
         print("in use", old);
         print("new", fresh);
         out.printf("trees: %d%n", trees);
-        if (fresh.reciprocalRank() < old.reciprocalRank() && !force) {
+        if (RankerQuality.difference(learned.ranker(trees), used, rest) < WORSE && !force) {
             out.println("not written: it is worse than the one in use (--force writes it all the same)");
             return false;
         }

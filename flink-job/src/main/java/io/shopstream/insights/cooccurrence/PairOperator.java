@@ -2,6 +2,7 @@ package io.shopstream.insights.cooccurrence;
 
 import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.Relation;
+import io.shopstream.cooccurrence.SessionPath;
 import io.shopstream.cooccurrence.SessionProducts;
 import io.shopstream.cooccurrence.SessionProducts.Outcome;
 import io.shopstream.session.Interaction;
@@ -43,7 +44,8 @@ final class PairOperator extends AbstractStreamOperator<CellUpdates>
             new OutputTag<>("products", TypeInformation.of(ProductUpdates.class));
 
     private static final long LONGEST_WAIT = 100;
-    private static final long[] NO_PRODUCTS = {};
+    private static final SessionHistory NO_HISTORY =
+            new SessionHistory(new long[0], new long[0], new long[0], new long[0], Long.MIN_VALUE, 0);
 
     private final CooccurrenceSettings settings;
     private final SessionLifetime sessions;
@@ -52,6 +54,8 @@ final class PairOperator extends AbstractStreamOperator<CellUpdates>
     private transient InternalTimerService<VoidNamespace> timers;
     private transient UpdateBuffer buffer;
     private transient Decay decay;
+    private transient Decay affinityDecay;
+    private transient ClickTies ties;
     private transient Counter pairs;
     private transient Counter productsCut;
     private transient boolean flushAwaited;
@@ -70,7 +74,9 @@ final class PairOperator extends AbstractStreamOperator<CellUpdates>
         history = getRuntimeContext().getState(new ValueStateDescriptor<>("history", SessionHistory.class));
         timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
         decay = settings.decay();
+        affinityDecay = settings.affinityDecay();
         buffer = new UpdateBuffer(!decay.equals(Decay.NONE));
+        ties = new ClickTies(settings, buffer);
         pairs = metrics.counter("pairs");
         productsCut = metrics.counter("productsCut");
         metrics.gauge("documentsPending", () -> pending);
@@ -79,35 +85,42 @@ final class PairOperator extends AbstractStreamOperator<CellUpdates>
     @Override
     public void processElement(StreamRecord<ValidSession> element) throws Exception {
         ValidSession message = element.getValue();
-        @Nullable SessionHistory before = history.value();
-        long endedAt = before == null ? Long.MIN_VALUE : before.endedAt();
-        SessionProducts viewed = products(before == null ? NO_PRODUCTS : before.viewed());
-        SessionProducts bought = products(before == null ? NO_PRODUCTS : before.bought());
-        boolean news = false;
+        @Nullable SessionHistory known = history.value();
+        SessionHistory before = known == null ? NO_HISTORY : known;
+        long endedAt = before.endedAt();
+        SessionProducts viewed = products(before.viewed());
+        SessionProducts bought = products(before.bought());
+        SessionPath path = new SessionPath(affinityDecay, before.path(), before.pathTimes());
+        boolean news = known == null;
         for (int i = 0; i < message.interactions().length; i++) {
             Interaction interaction = message.interactions()[i];
             endedAt = Math.max(endedAt, interaction.at().toEpochMilli());
             @Nullable Relation relation = Relation.of(interaction.action());
             if (relation != null && interaction.productId() != null) {
-                SessionProducts products = relation == Relation.VIEWED ? viewed : bought;
-                news |= mention(products, relation, interaction.productId(), message, i);
+                boolean isView = relation == Relation.VIEWED;
+                mention(isView ? viewed : bought, isView ? path : null, relation, interaction.productId(), message, i);
+                news = true;
             }
         }
-        if (news || before == null || endedAt > before.endedAt()) {
-            remember(before, viewed.toArray(), bought.toArray(), endedAt);
+        if (news || endedAt > before.endedAt()) {
+            remember(known, viewed.toArray(), bought.toArray(), path, endedAt);
         }
         flushLater();
     }
 
-    /** Whether the product is new to the session. */
-    private boolean mention(
-            SessionProducts products, Relation relation, String productId, ValidSession message, int index) {
+    private void mention(
+            SessionProducts products,
+            @Nullable SessionPath path,
+            Relation relation,
+            String productId,
+            ValidSession message,
+            int index) {
         Interaction interaction = message.interactions()[index];
         long key = relation.key(productId);
         Outcome outcome = products.ask(key, settings.sessionCut());
         if (outcome == Outcome.CUT) {
             productsCut.inc();
-            return false;
+            return;
         }
         long at = interaction.at().toEpochMilli();
         int weight = outcome == Outcome.COUNTED ? decay.weight(at) : 0;
@@ -124,30 +137,30 @@ final class PairOperator extends AbstractStreamOperator<CellUpdates>
                 index,
                 1,
                 weight,
-                epoch);
+                epoch,
+                ProductActivity.NONE);
         buffer.mention(mention, products.size() == 0 ? weight : 0);
+        ties.click(path, products, key, at);
         if (outcome == Outcome.KNOWN) {
-            return false;
+            ties.sendTies();
+            return;
         }
-        for (int i = 0; i < products.size(); i++) {
-            buffer.pair(key, products.key(i), weight, epoch);
-        }
+        ties.sendPairs(weight, epoch);
         pairs.inc(products.size());
         products.add(key, settings.sessionCut());
-        return true;
     }
 
     private SessionProducts products(long[] keys) {
         return new SessionProducts(settings.seed() ^ getCurrentKey().hashCode(), keys);
     }
 
-    private void remember(@Nullable SessionHistory before, long[] viewed, long[] bought, long endedAt)
+    private void remember(@Nullable SessionHistory before, long[] viewed, long[] bought, SessionPath path, long endedAt)
             throws Exception {
         long timer = before == null ? sessions.forgottenAt(endedAt) : before.timer();
         if (before == null) {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, timer);
         }
-        history.update(new SessionHistory(viewed, bought, endedAt, timer));
+        history.update(new SessionHistory(viewed, bought, path.keys(), path.times(), endedAt, timer));
     }
 
     @Override
@@ -161,7 +174,8 @@ final class PairOperator extends AbstractStreamOperator<CellUpdates>
             history.clear();
         } else {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, forgottenAt);
-            history.update(new SessionHistory(known.viewed(), known.bought(), known.endedAt(), forgottenAt));
+            history.update(new SessionHistory(
+                    known.viewed(), known.bought(), known.path(), known.pathTimes(), known.endedAt(), forgottenAt));
         }
     }
 

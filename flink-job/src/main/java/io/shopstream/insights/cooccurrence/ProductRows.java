@@ -90,8 +90,24 @@ final class ProductRows {
                 neighbour = products.index(lastNeighbour);
             }
             row.cells.add(neighbour, updates.weight(i), updates.epoch(i), cut);
+            if (updates.units().length > 0) {
+                row.cells.addAffinity(neighbour, updates.units()[i], updates.affinityEpoch());
+            }
         }
+        tie(updates);
         dropUncounted();
+    }
+
+    /** No row is owed a document for it: documents do not tell of affinities. */
+    private void tie(CellUpdates updates) {
+        for (int i = 0; i < updates.tiedRows().length; i++) {
+            int neighbour = products.known(updates.tiedNeighbours()[i]);
+            if (neighbour >= 0 && products.known(updates.tiedRows()[i]) >= 0) {
+                ProductRow row = row(updates.tiedRows()[i]);
+                row.cellsUnsaved = true;
+                row.cells.addAffinity(neighbour, updates.tiedUnits()[i], updates.affinityEpoch());
+            }
+        }
     }
 
     /** Takes in what the totals tell. */

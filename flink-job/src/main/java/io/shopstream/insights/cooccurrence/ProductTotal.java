@@ -29,7 +29,8 @@ public record ProductTotal(
         int index,
         long mentions,
         long sessions,
-        int epoch) {
+        int epoch,
+        ProductActivity activity) {
 
     /** Both together; in whatever order, the same. */
     ProductTotal plus(ProductTotal other) {
@@ -47,7 +48,26 @@ public record ProductTotal(
                 latest.index,
                 sum.mentions(),
                 sum.sessions(),
-                sum.epoch());
+                sum.epoch(),
+                activity.plus(other.activity));
+    }
+
+    /** This and what clicks changed of its activity. */
+    ProductTotal plus(ProductActivity more) {
+        return new ProductTotal(
+                key,
+                relation,
+                id,
+                name,
+                category,
+                price,
+                at,
+                message,
+                index,
+                mentions,
+                sessions,
+                epoch,
+                activity.plus(more));
     }
 
     ProductDetails details() {

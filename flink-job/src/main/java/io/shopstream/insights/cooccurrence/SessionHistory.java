@@ -5,8 +5,10 @@ package io.shopstream.insights.cooccurrence;
  *
  * @param viewed keys
  * @param bought keys
+ * @param path keys of the products that were clicked, in the order of time ({@link io.shopstream.cooccurrence.SessionPath})
+ * @param pathTimes of each click of {@code path}, in epoch milliseconds
  * @param endedAt the latest interaction in epoch milliseconds
  * @param timer event time at which to look whether to forget it
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record SessionHistory(long[] viewed, long[] bought, long endedAt, long timer) {}
+public record SessionHistory(long[] viewed, long[] bought, long[] path, long[] pathTimes, long endedAt, long timer) {}

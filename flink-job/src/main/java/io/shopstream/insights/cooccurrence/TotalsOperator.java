@@ -133,6 +133,13 @@ final class TotalsOperator extends AbstractStreamOperator<TotalsUpdate>
         for (ProductTotal update : updates.products()) {
             add(group, update);
         }
+        for (int i = 0; i < updates.active().length; i++) {
+            ProductActivity more = updates.activities()[i];
+            products.computeIfPresent(updates.active()[i], (key, total) -> total.plus(more));
+            if (products.containsKey(updates.active()[i])) {
+                unsaved.add(updates.active()[i]);
+            }
+        }
         // a product that is not counted still changes the relation's totals
         pending = Math.max(1, untold.size() + droppedUntold.size());
     }

@@ -4,8 +4,10 @@ import io.shopstream.cooccurrence.Relation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Collects updates until there are enough of them for records of a good size, one a group. Not thread-safe. */
 final class UpdateBuffer {
@@ -17,57 +19,22 @@ final class UpdateBuffer {
         void products(ProductUpdates updates);
     }
 
-    private static final class Cells {
-        private long[] rows = new long[64];
-        private long[] neighbours = new long[64];
-        private int[] weights = new int[0];
-        private int[] epochs = new int[0];
-        private int size;
-
-        void add(long row, long neighbour, int weight, int epoch, boolean decays) {
-            if (size == rows.length) {
-                rows = Arrays.copyOf(rows, 2 * size);
-                neighbours = Arrays.copyOf(neighbours, 2 * size);
-            }
-            rows[size] = row;
-            neighbours[size] = neighbour;
-            if (decays) {
-                weights = weights.length < rows.length ? Arrays.copyOf(weights, rows.length) : weights;
-                epochs = epochs.length < rows.length ? Arrays.copyOf(epochs, rows.length) : epochs;
-                weights[size] = weight;
-                epochs[size] = epoch;
-            }
-            size++;
-        }
-
-        CellUpdates take(int group) {
-            CellUpdates taken = new CellUpdates(
-                    group,
-                    Arrays.copyOf(rows, size),
-                    Arrays.copyOf(neighbours, size),
-                    Arrays.copyOf(weights, Math.min(size, weights.length)),
-                    Arrays.copyOf(epochs, Math.min(size, epochs.length)));
-            size = 0;
-            return taken;
-        }
-    }
-
-    /** 16 bytes each. The more there are, the more are of the same row, which then comes into the cache once for all. */
+    /** 20 bytes each. The more there are, the more are of the same row, which then comes into the cache once for all. */
     private static final int MOST_UPDATES = 1 << 20;
 
     /** What is collected of a product takes half a kilobyte, and its texts several times that. */
     static final int MOST_PRODUCTS = 20_000;
 
-    private final boolean decays;
-    private final Cells[] cells = new Cells[RowGroup.COUNT];
+    private final GroupCells[] cells = new GroupCells[RowGroup.COUNT];
+    private final List<CellUpdates> closed = new ArrayList<>();
+    private final Map<Long, ProductActivity> activities = new HashMap<>();
     private final Map<Long, ProductTotal> products = new HashMap<>();
     private final Map<Integer, RelationTotal> viewed = new HashMap<>();
     private final Map<Integer, RelationTotal> bought = new HashMap<>();
     private int pending;
 
     UpdateBuffer(boolean decays) {
-        this.decays = decays;
-        Arrays.setAll(cells, group -> new Cells());
+        Arrays.setAll(cells, group -> new GroupCells(decays));
     }
 
     /** Updates collected and not yet taken. */
@@ -80,11 +47,29 @@ final class UpdateBuffer {
         return pending >= MOST_UPDATES || products.size() >= MOST_PRODUCTS;
     }
 
-    /** Two products of a session: one update for the row of each. */
-    void pair(long one, long other, int weight, int epoch) {
-        cells[RowGroup.of(one)].add(one, other, weight, epoch, decays);
-        cells[RowGroup.of(other)].add(other, one, weight, epoch, decays);
-        pending += 2;
+    /** Two products of a session: for the row of {@code row}, which is told of {@code neighbour} once a session. */
+    void pair(long row, long neighbour, int weight, int epoch, int units, int affinityEpoch) {
+        of(row, affinityEpoch).add(row, neighbour, weight, epoch, units, affinityEpoch);
+        pending++;
+    }
+
+    /** What another click changes of two products that a session had: for the row of {@code row}, after its {@link #pair}. */
+    void tie(long row, long neighbour, int units, int affinityEpoch) {
+        of(row, affinityEpoch).tie(row, neighbour, units, affinityEpoch);
+        pending++;
+    }
+
+    private GroupCells of(long row, int affinityEpoch) {
+        int group = RowGroup.of(row);
+        if (!cells[group].takes(affinityEpoch)) {
+            closed.add(cells[group].take(group));
+        }
+        return cells[group];
+    }
+
+    /** What clicks change of how a product is asked for. */
+    void activity(long key, ProductActivity more) {
+        activities.merge(key, more, ProductActivity::plus);
     }
 
     /** A mention of a product, and of its relation with {@code sessions} more sessions. */
@@ -100,19 +85,35 @@ final class UpdateBuffer {
 
     /** Hands over everything. */
     void flush(Receiver receiver) {
+        closed.forEach(receiver::cells);
+        closed.clear();
         for (int group = 0; group < RowGroup.COUNT; group++) {
-            if (cells[group].size > 0) {
+            if (!cells[group].isEmpty()) {
                 receiver.cells(cells[group].take(group));
             }
         }
         Map<Integer, List<ProductTotal>> byGroup = new HashMap<>();
         products.forEach((key, total) -> byGroup.computeIfAbsent(RowGroup.of(key), group -> new ArrayList<>())
                 .add(total));
-        byGroup.forEach((group, totals) -> receiver.products(new ProductUpdates(
-                group,
-                totals.toArray(ProductTotal[]::new),
-                viewed.getOrDefault(group, RelationTotal.NONE),
-                bought.getOrDefault(group, RelationTotal.NONE))));
+        Map<Integer, List<Long>> activeByGroup = new HashMap<>();
+        activities.keySet().forEach(key -> activeByGroup
+                .computeIfAbsent(RowGroup.of(key), group -> new ArrayList<>())
+                .add(key));
+        Set<Integer> groups = new HashSet<>(byGroup.keySet());
+        groups.addAll(activeByGroup.keySet());
+        for (int group : groups) {
+            List<Long> active = activeByGroup.getOrDefault(group, List.of());
+            receiver.products(new ProductUpdates(
+                    group,
+                    byGroup.getOrDefault(group, List.of()).toArray(ProductTotal[]::new),
+                    viewed.getOrDefault(group, RelationTotal.NONE),
+                    bought.getOrDefault(group, RelationTotal.NONE),
+                    active.stream().mapToLong(Long::longValue).toArray(),
+                    active.stream()
+                            .map(key -> activities.getOrDefault(key, ProductActivity.NONE))
+                            .toArray(ProductActivity[]::new)));
+        }
+        activities.clear();
         products.clear();
         viewed.clear();
         bought.clear();

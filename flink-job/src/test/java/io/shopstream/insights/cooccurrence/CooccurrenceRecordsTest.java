@@ -2,6 +2,7 @@ package io.shopstream.insights.cooccurrence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.Neighbour;
 import io.shopstream.cooccurrence.ProductDetails;
 import io.shopstream.cooccurrence.Relation;
@@ -24,6 +25,24 @@ class CooccurrenceRecordsTest {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(TotalsUpdate.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(GroupTotals.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(SavedRow.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ProductActivity.class);
+    }
+
+    @Test
+    void activityAddsUpInWhateverOrderAndWhatIsTakenBackIsGone() {
+        Decay days = new Decay(86_400_000);
+        Decay hours = new Decay(3_600_000);
+        ProductActivity early = ProductActivity.occurrence(1_000_000, 1, days, hours);
+        ProductActivity late = ProductActivity.occurrence(30L * 86_400_000, 1, days, hours);
+        ProductActivity notEarly = ProductActivity.occurrence(1_000_000, -1, days, hours);
+
+        assertThat(early.plus(late)).isEqualTo(late.plus(early));
+        assertThat(early.plus(late).firstAt()).isEqualTo(1_000_000);
+        ProductActivity back = late.plus(early).plus(notEarly);
+        assertThat(back.popularity()).isEqualTo(late.popularity());
+        assertThat(back.trend()).isEqualTo(late.trend());
+        assertThat(ProductActivity.opening(1).plus(ProductActivity.opening(-1)).starts())
+                .isZero();
     }
 
     @Test
@@ -66,6 +85,18 @@ class CooccurrenceRecordsTest {
 
     private static ProductTotal total(String name, long at, String messageId, int index) {
         return new ProductTotal(
-                5, Relation.VIEWED, "p-1", name, null, null, at, new MessageIdentity("u-1", messageId), index, 1, 1, 0);
+                5,
+                Relation.VIEWED,
+                "p-1",
+                name,
+                null,
+                null,
+                at,
+                new MessageIdentity("u-1", messageId),
+                index,
+                1,
+                1,
+                0,
+                ProductActivity.NONE);
     }
 }

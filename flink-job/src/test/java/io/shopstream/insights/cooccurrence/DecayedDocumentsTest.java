@@ -23,8 +23,16 @@ import org.junit.jupiter.api.Test;
 /** What decays by half each hour is as a count over all sessions again, each weighed by its age. Everything is on the hour. */
 class DecayedDocumentsTest {
 
-    private static final CooccurrenceSettings SETTINGS =
-            new CooccurrenceSettings(50, 500, 500, 100_000, Duration.ofSeconds(3), Duration.ofHours(1), 1);
+    private static final CooccurrenceSettings SETTINGS = new CooccurrenceSettings(
+            50,
+            500,
+            500,
+            100_000,
+            Duration.ofSeconds(3),
+            Duration.ofHours(1),
+            Duration.ofDays(60),
+            Duration.ofDays(2),
+            1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Of each session, the hour in which it first had each product, in order. */

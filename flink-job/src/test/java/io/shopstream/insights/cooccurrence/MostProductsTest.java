@@ -24,8 +24,8 @@ class MostProductsTest {
     private static final int MOST = 2_560;
     private static final int MESSAGES = 12_000;
     private static final int PRODUCTS_A_MESSAGE = 5;
-    private static final CooccurrenceSettings SETTINGS =
-            new CooccurrenceSettings(50, 500, 30, MOST, Duration.ofSeconds(3), Duration.ZERO, 1);
+    private static final CooccurrenceSettings SETTINGS = new CooccurrenceSettings(
+            50, 500, 30, MOST, Duration.ofSeconds(3), Duration.ZERO, Duration.ofDays(60), Duration.ofDays(2), 1);
 
     @Test
     void productsThatComeOnceFillNeitherTheHeapNorTheState() throws Exception {
@@ -96,8 +96,16 @@ class MostProductsTest {
 
     @Test
     void asManyAsMayBeAreAllKept() throws Exception {
-        CooccurrenceSettings many =
-                new CooccurrenceSettings(50, 500, 500, 256 * 1_000, Duration.ofSeconds(3), Duration.ZERO, 1);
+        CooccurrenceSettings many = new CooccurrenceSettings(
+                50,
+                500,
+                500,
+                256 * 1_000,
+                Duration.ofSeconds(3),
+                Duration.ZERO,
+                Duration.ofDays(60),
+                Duration.ofDays(2),
+                1);
         try (CooccurrenceOperators operators = new CooccurrenceOperators(many)) {
             for (int i = 0; i < 4_000; i++) {
                 operators.send(ofRobot(i));
@@ -157,8 +165,16 @@ class MostProductsTest {
 
     private static int savedTotals(CooccurrenceOperators operators) throws Exception {
         OperatorSubtaskState saved = operators.totals.snapshot(1_000, 1_000);
-        CooccurrenceSettings more =
-                new CooccurrenceSettings(50, 500, 30, 100_000_000, Duration.ofSeconds(3), Duration.ZERO, 1);
+        CooccurrenceSettings more = new CooccurrenceSettings(
+                50,
+                500,
+                30,
+                100_000_000,
+                Duration.ofSeconds(3),
+                Duration.ZERO,
+                Duration.ofDays(60),
+                Duration.ofDays(2),
+                1);
         TotalsOperator restored = new TotalsOperator(more);
         try (KeyedOneInputStreamOperatorTestHarness<Integer, ProductUpdates, TotalsUpdate> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(restored, ProductUpdates::group, Types.INT, 128, 1, 0)) {

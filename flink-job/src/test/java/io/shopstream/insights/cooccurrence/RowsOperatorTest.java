@@ -9,7 +9,9 @@ import io.shopstream.elasticsearch.Document;
 import io.shopstream.session.MessageIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -24,8 +26,8 @@ class RowsOperatorTest {
 
     private static final MessageIdentity MESSAGE = new MessageIdentity("u", "m");
 
-    private static final CooccurrenceSettings SETTINGS =
-            new CooccurrenceSettings(50, 500, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, 1);
+    private static final CooccurrenceSettings SETTINGS = new CooccurrenceSettings(
+            50, 500, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, Duration.ofDays(60), Duration.ofDays(2), 1);
     private static final long A = Relation.VIEWED.key("a");
     private static final long B = Relation.VIEWED.key("b");
     private static final long C = Relation.VIEWED.key("c");
@@ -98,12 +100,18 @@ class RowsOperatorTest {
             rows.until(5000);
             snapshot = rows.snapshot(1, 1);
         }
+        Map<Long, Long> affinities = new HashMap<>();
         TreeSet<String> written = new TreeSet<>();
         for (int subtask = 0; subtask < 2; subtask++) {
             try (Rows rows = rows(2, subtask)) {
                 rows.initializeState(
                         AbstractStreamOperatorTestHarness.repartitionOperatorState(snapshot, 128, 1, 2, subtask));
                 rows.open();
+                rows.operator()
+                        .rows()
+                        .rows()
+                        .forEach(row -> row.cells.forEach((neighbour, weight, inherited, affinity) ->
+                                affinities.merge(row.key, affinity, Long::sum)));
                 rows.totals(20, true);
                 rows.until(10_000);
                 assertThat(rows.written()).as("written before").isEmpty();
@@ -114,6 +122,7 @@ class RowsOperatorTest {
         }
 
         assertThat(written).containsExactly("a v23: c 1 b 1", "b v22: a 1", "c v22: a 1");
+        assertThat(affinities).isEqualTo(Map.of(A, 512L, B, 256L, C, 256L));
     }
 
     private Rows rows(int parallelism, int subtask) throws Exception {
@@ -128,10 +137,23 @@ class RowsOperatorTest {
             super(new RowsOperator(SETTINGS), CellUpdates::group, null, Types.INT, 128, parallelism, subtask);
         }
 
+        RowsOperator operator() {
+            return (RowsOperator) getOperator();
+        }
+
         void pair(long one, long other) throws Exception {
             for (long[] cell : new long[][] {{one, other}, {other, one}}) {
                 processElement1(new StreamRecord<>(new CellUpdates(
-                        RowGroup.of(cell[0]), new long[] {cell[0]}, new long[] {cell[1]}, new int[0], new int[0])));
+                        RowGroup.of(cell[0]),
+                        new long[] {cell[0]},
+                        new long[] {cell[1]},
+                        new int[0],
+                        new int[0],
+                        new int[] {256},
+                        new long[0],
+                        new long[0],
+                        new int[0],
+                        0)));
             }
         }
 
@@ -166,7 +188,20 @@ class RowsOperatorTest {
         }
 
         private ProductTotal total(long key, String id, long sessions) {
-            return new ProductTotal(key, Relation.VIEWED, id, null, null, null, 0, MESSAGE, 0, sessions, sessions, 0);
+            return new ProductTotal(
+                    key,
+                    Relation.VIEWED,
+                    id,
+                    null,
+                    null,
+                    null,
+                    0,
+                    MESSAGE,
+                    0,
+                    sessions,
+                    sessions,
+                    0,
+                    ProductActivity.NONE);
         }
     }
 }

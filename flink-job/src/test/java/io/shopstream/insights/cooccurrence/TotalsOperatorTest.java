@@ -19,8 +19,8 @@ class TotalsOperatorTest {
 
     private static final MessageIdentity MESSAGE = new MessageIdentity("u", "m");
 
-    private static final CooccurrenceSettings SETTINGS =
-            new CooccurrenceSettings(50, 500, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, 1);
+    private static final CooccurrenceSettings SETTINGS = new CooccurrenceSettings(
+            50, 500, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, Duration.ofDays(60), Duration.ofDays(2), 1);
 
     @Test
     void tellsWhatChangedAndOnlyThat() throws Exception {
@@ -87,9 +87,15 @@ class TotalsOperatorTest {
             KeyedOneInputStreamOperatorTestHarness<Integer, ProductUpdates, TotalsUpdate> harness, String id)
             throws Exception {
         long key = Relation.VIEWED.key(id);
-        ProductTotal mention = new ProductTotal(key, Relation.VIEWED, id, null, null, null, 0, MESSAGE, 0, 1, 1, 0);
+        ProductTotal mention = new ProductTotal(
+                key, Relation.VIEWED, id, null, null, null, 0, MESSAGE, 0, 1, 1, 0, ProductActivity.NONE);
         harness.processElement(new StreamRecord<>(new ProductUpdates(
-                RowGroup.of(key), new ProductTotal[] {mention}, new RelationTotal(1, 1, 0), RelationTotal.NONE)));
+                RowGroup.of(key),
+                new ProductTotal[] {mention},
+                new RelationTotal(1, 1, 0),
+                RelationTotal.NONE,
+                new long[0],
+                new ProductActivity[0])));
     }
 
     private static List<String> told(

@@ -14,14 +14,14 @@ class UpdateBufferTest {
         UpdateBuffer products = new UpdateBuffer(false);
         int updates = 0;
         while (!pairs.isFull()) {
-            pairs.pair(1L << 60, updates++, 1, 0);
+            pairs.pair(1L << 60, updates++, 1, 0, 0, 0);
         }
         int mentions = 0;
         while (!products.isFull()) {
             products.mention(mention("p-" + mentions++), 1);
         }
 
-        assertThat(2 * updates).isEqualTo(1 << 20);
+        assertThat(updates).isEqualTo(1 << 20);
         assertThat(mentions).isEqualTo(20_000);
         products.flush(new Taken());
         assertThat(products.isFull()).isFalse();
@@ -40,7 +40,8 @@ class UpdateBufferTest {
                 0,
                 1,
                 1,
-                0);
+                0,
+                ProductActivity.NONE);
     }
 
     private static final class Taken implements UpdateBuffer.Receiver {

@@ -83,7 +83,16 @@ class WritingPaceTest {
 
     private static ProductRows rowsOf(long refresh) {
         return new ProductRows(
-                new CooccurrenceSettings(50, 500, 500, 1000, Duration.ofMillis(refresh), Duration.ZERO, 1),
+                new CooccurrenceSettings(
+                        50,
+                        500,
+                        500,
+                        1000,
+                        Duration.ofMillis(refresh),
+                        Duration.ZERO,
+                        Duration.ofDays(60),
+                        Duration.ofDays(2),
+                        1),
                 key -> true);
     }
 
@@ -109,7 +118,8 @@ class WritingPaceTest {
                     0,
                     mentions,
                     mentions,
-                    0);
+                    0,
+                    ProductActivity.NONE);
         }
         rows.add(new TotalsUpdate(
                 0,

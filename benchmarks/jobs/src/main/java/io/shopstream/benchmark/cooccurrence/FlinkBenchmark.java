@@ -61,7 +61,15 @@ final class FlinkBenchmark {
         SessionLifetime sessions =
                 new SessionLifetime(SessionLifetime.DEFAULT_INACTIVITY_GAP, SessionLifetime.DEFAULT_ALLOWED_LATENESS);
         CooccurrenceSettings settings = new CooccurrenceSettings(
-                10, cut, cut, 200_000, Duration.ofSeconds(3), Duration.ofMillis(Decay.NONE.halfLifeMillis()), 1);
+                10,
+                cut,
+                cut,
+                200_000,
+                Duration.ofSeconds(3),
+                Duration.ofMillis(Decay.NONE.halfLifeMillis()),
+                Duration.ofDays(60),
+                Duration.ofDays(2),
+                1);
         CooccurrenceStream.documents(
                         env.fromSource(
                                         new DataGeneratorSource<>(
