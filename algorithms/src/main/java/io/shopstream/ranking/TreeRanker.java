@@ -12,10 +12,18 @@ public final class TreeRanker implements Ranker {
     /** In place of a feature: the node is a leaf. */
     static final byte LEAF = -1;
 
+    private static final int FEATURE_SHIFT = 56;
+    private static final int OTHER_SHIFT = 32;
+    private static final int OTHER_MASK = (1 << (FEATURE_SHIFT - OTHER_SHIFT)) - 1;
+    private static final int LEAF_BITS = LEAF & 0xff;
+
     private final int[] roots;
     private final byte[] features;
     private final float[] values;
     private final int[] others;
+
+    /** A node in eight bytes, so that a step is one look: its feature, where else it leads, its value. */
+    private final long[] nodes;
 
     /** Takes the nodes of one tree after the other, each in pre-order. */
     public static final class Builder {
@@ -74,7 +82,9 @@ public final class TreeRanker implements Ranker {
      */
     TreeRanker(int[] roots, byte[] features, float[] values, int[] others) {
         for (int node = 0; node < features.length; node++) {
-            boolean leads = node + 1 < features.length && others[node] > node && others[node] < features.length;
+            boolean leads = node + 1 < features.length
+                    && others[node] > node
+                    && others[node] < Math.min(features.length, OTHER_MASK);
             if (features[node] >= Feature.COUNT || features[node] < LEAF || (features[node] != LEAF && !leads)) {
                 throw new IllegalArgumentException("node " + node + " leads nowhere");
             }
@@ -86,6 +96,12 @@ public final class TreeRanker implements Ranker {
         this.features = features;
         this.values = values;
         this.others = others;
+        this.nodes = new long[features.length];
+        Arrays.setAll(
+                nodes,
+                node -> ((long) features[node] << FEATURE_SHIFT)
+                        | ((long) (others[node] & OTHER_MASK) << OTHER_SHIFT)
+                        | (Float.floatToRawIntBits(values[node]) & 0xffffffffL));
     }
 
     @Override
@@ -100,11 +116,16 @@ public final class TreeRanker implements Ranker {
     }
 
     private float leaf(int root, float[] rows, int offset) {
-        int node = root;
-        while (features[node] != LEAF) {
-            node = rows[offset + features[node]] < values[node] ? node + 1 : others[node];
+        int at = root;
+        long node = nodes[at];
+        int feature = (int) (node >>> FEATURE_SHIFT);
+        while (feature != LEAF_BITS) {
+            boolean below = rows[offset + feature] < Float.intBitsToFloat((int) node);
+            at = below ? at + 1 : (int) (node >>> OTHER_SHIFT) & OTHER_MASK;
+            node = nodes[at];
+            feature = (int) (node >>> FEATURE_SHIFT);
         }
-        return values[node];
+        return Float.intBitsToFloat((int) node);
     }
 
     public int trees() {
