@@ -30,7 +30,7 @@ public final class SetsJoin {
     /** Exits with 0, with 2 for a wrong argument, with 1 for a file that cannot be read or written. */
     public static void main(String[] arguments) {
         try {
-            run(Arguments.of(arguments), System.out);
+            run(Arguments.of(arguments, System.getenv(), System.err::println), System.out);
         } catch (InvalidSettings wrong) {
             System.err.println("shopstream: " + wrong.getMessage());
             System.exit(2);

@@ -32,7 +32,10 @@ public final class Arguments {
 
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
-    private static final Logger LOG = LoggerFactory.getLogger(Arguments.class);
+    /** Loaded when a warning is due: what runs without a cluster may have no log on its class path. */
+    private static final class Log {
+        private static final Logger LOG = LoggerFactory.getLogger(Arguments.class);
+    }
 
     private final Map<String, String> given;
     private final Map<String, String> environment;
@@ -55,11 +58,11 @@ public final class Arguments {
 
     /** Reads {@code arguments}, overridden by {@code environment}. */
     public static Arguments of(String[] arguments, Map<String, String> environment) {
-        return of(arguments, environment, LOG::warn);
+        return of(arguments, environment, warning -> Log.LOG.warn(warning));
     }
 
     /** @param warnings hears of what is allowed and unwise, a line each; else the log does */
-    static Arguments of(String[] arguments, Map<String, String> environment, Consumer<String> warnings) {
+    public static Arguments of(String[] arguments, Map<String, String> environment, Consumer<String> warnings) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
             String flag = arguments[i];

@@ -138,6 +138,20 @@ class UserErrorsIT {
         }
     }
 
+    /** Its process has the job's jar and no cluster beside it. */
+    @Test
+    void theSetsOfAFileAreJoinedWithoutACluster() throws IOException {
+        Path sets = Files.writeString(folder.resolve("sets.txt"), "\ufeffa b c\na b c\nd e f\n");
+        Path pairs = folder.resolve("pairs.txt");
+
+        CommandLineRun run = CommandLineRun.shopstream(
+                folder, "similar-users", "--sets", sets.toString(), "--out", pairs.toString());
+
+        assertThat(run.status()).as("%s", run).isZero();
+        assertThat(run.errors()).isEmpty();
+        assertThat(pairs).hasContent("1\t2\t1.0\n");
+    }
+
     @Test
     void aHomeThatOthersMayReadIsRefused() throws IOException {
         Path home = Files.createDirectory(

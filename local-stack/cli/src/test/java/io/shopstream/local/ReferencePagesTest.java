@@ -2,9 +2,9 @@ package io.shopstream.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.settings.StreamingJob;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shopstream.settings.StreamingJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

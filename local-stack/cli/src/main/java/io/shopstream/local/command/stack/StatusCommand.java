@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows each service, its memory, which died and why, and the jobs. Exit status 3 unless all services serve.")
+        description =
+                "Shows each service, its memory, which died and why, and the jobs. Exit status 3 unless all services serve.")
 public final class StatusCommand implements Callable<Integer> {
 
     private static final int NOT_UP = 3;
