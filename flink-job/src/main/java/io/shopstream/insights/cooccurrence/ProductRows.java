@@ -125,7 +125,7 @@ final class ProductRows {
                 row.mentions = total.mentions();
             }
         }
-        @Nullable TotalsUpdate before = shares.put(update.sender(), withoutProducts(update));
+        @Nullable TotalsUpdate before = shares.put(update.sender(), update.withoutProducts());
         if (before != null && before.complete() && !update.complete()) {
             throw new IllegalStateException("the totals began anew without the rows");
         }
@@ -188,17 +188,6 @@ final class ProductRows {
     /** Products dropped so far. */
     long dropped() {
         return dropped;
-    }
-
-    private static TotalsUpdate withoutProducts(TotalsUpdate update) {
-        return new TotalsUpdate(
-                update.sender(),
-                update.senders(),
-                update.complete(),
-                new long[0],
-                new ProductTotal[0],
-                update.viewed(),
-                update.bought());
     }
 
     /** Whether every task of the totals has told all that it knows. */

@@ -16,4 +16,10 @@ public record TotalsUpdate(
         long[] dropped,
         ProductTotal[] products,
         RelationTotal viewed,
-        RelationTotal bought) {}
+        RelationTotal bought) {
+
+    /** Its shares alone. */
+    TotalsUpdate withoutProducts() {
+        return new TotalsUpdate(sender, senders, complete, new long[0], new ProductTotal[0], viewed, bought);
+    }
+}

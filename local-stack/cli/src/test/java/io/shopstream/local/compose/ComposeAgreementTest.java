@@ -58,12 +58,6 @@ class ComposeAgreementTest {
     }
 
     @Test
-    void hasTheSlotsOfTheLocalCluster() throws IOException {
-        assertThat(Files.readString(ComposeFile.CHECKOUT.resolve("docker-compose.yml")))
-                .contains("taskmanager.numberOfTaskSlots: " + FlinkConfiguration.SLOTS + "\n");
-    }
-
-    @Test
     void runsTheVersionsThatTheProjectIsBuiltWith() throws IOException {
         Map<String, String> versions = PROPERTY.matcher(Files.readString(ComposeFile.CHECKOUT.resolve("pom.xml")))
                 .results()
@@ -200,7 +194,7 @@ class ComposeAgreementTest {
                         "execution.checkpointing.interval", "1s",
                         "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION",
                         "restart-strategy.type", "exponential-delay",
-                        "taskmanager.numberOfTaskSlots", "8"));
+                        "taskmanager.numberOfTaskSlots", Integer.toString(FlinkConfiguration.SLOTS)));
     }
 
     @Test
