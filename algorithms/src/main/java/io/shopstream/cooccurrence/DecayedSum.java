@@ -1,22 +1,46 @@
 package io.shopstream.cooccurrence;
 
 /**
- * Sums of decayed weights in 64 bits that do not depend on the order of what is added, where {@link Decay} alone rounds
- * at each halving. A sum is relative to a base, an epoch that moves on by {@value #STEP} half-lives at a time and stays
+ * A sum of decayed weights in 64 bits that does not depend on the order of what is added, where {@link Decay} alone rounds
+ * at each halving. It is relative to a base, an epoch that moves on by {@value #STEP} half-lives at a time and stays
  * between {@value #STEP} and twice as many behind the latest event; what is added before the base moves is exact, and so is
  * what becomes of it. Only an event that comes more than {@value #STEP} half-lives after a later one is rounded by itself,
  * by less than a unit of the base, which is less than a 256th of a unit of the latest.
  *
  * <p>Limit: 2^63 units of the base: with units of 2^17 for a session, 2^30 sessions of one half-life.
+ *
+ * @param units relative to {@code base}
+ * @param base an epoch ({@link #base(int)})
  */
-public final class DecayedSum {
+public record DecayedSum(long units, int base) {
+
+    public static final DecayedSum NONE = new DecayedSum(0, 0);
 
     /** Half-lives by which a base moves. */
     public static final int STEP = 8;
 
     private static final int MOST_HALVINGS = 62;
 
-    private DecayedSum() {}
+    /** Units of an event alone. */
+    public static DecayedSum of(long units, int epoch) {
+        return new DecayedSum(units(units, epoch, base(epoch)), base(epoch));
+    }
+
+    /** Both together; in whatever order, the same. */
+    public DecayedSum plus(DecayedSum other) {
+        int later = Math.max(base, other.base);
+        return new DecayedSum(carried(units, base, later) + carried(other.units, other.base, later), later);
+    }
+
+    /**
+     * What it is worth at a time, in sessions.
+     *
+     * @param unitsASession what a session adds at the beginning of its epoch
+     */
+    public double sessions(int unitsASession, Decay decay, long atMillis) {
+        double halfLives = (double) atMillis / decay.halfLifeMillis() - base;
+        return (double) units / unitsASession * Math.pow(2, -halfLives);
+    }
 
     /** What sums are relative to from the first event of {@code epoch} on, if they were not relative to a later base. */
     public static int base(int epoch) {

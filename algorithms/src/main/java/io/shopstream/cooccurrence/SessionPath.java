@@ -72,12 +72,7 @@ public final class SessionPath {
         // clicks on either side of the new one are now a place farther apart
         between(place, -1, receiver);
         insert(place, key, atMillis);
-        for (int left = Math.max(0, place - Affinity.FARTHEST); left < place; left++) {
-            near(left, place, 1, receiver);
-            for (int right = place + 1; right < size && right - left <= Affinity.FARTHEST; right++) {
-                near(left, right, 1, receiver);
-            }
-        }
+        between(place, 1, receiver);
         for (int right = place + 1; right < size && right - place <= Affinity.FARTHEST; right++) {
             near(place, right, 1, receiver);
         }

@@ -1,6 +1,7 @@
 package io.shopstream.ranking;
 
 import io.shopstream.cooccurrence.Decay;
+import io.shopstream.cooccurrence.DecayedSum;
 import io.shopstream.cooccurrence.NeighbourCut;
 import io.shopstream.cooccurrence.NeighbourRow;
 import io.shopstream.cooccurrence.Products;
@@ -18,8 +19,8 @@ public final class SessionGraph implements SessionPath.Receiver {
     /** What is counted of one product. */
     private static final class Counted {
         private final NeighbourRow row = new NeighbourRow();
-        private final DecayedFigure popularity = new DecayedFigure();
-        private final DecayedFigure trend = new DecayedFigure();
+        private DecayedSum popularity = DecayedSum.NONE;
+        private DecayedSum trend = DecayedSum.NONE;
         private long sessions;
         private long clicks;
         private long starts;
@@ -95,8 +96,10 @@ public final class SessionGraph implements SessionPath.Receiver {
     @Override
     public void occurs(long key, long atMillis, int sign) {
         Counted product = counted(key);
-        product.popularity.add((long) sign * decay.weight(atMillis), decay.epoch(atMillis));
-        product.trend.add((long) sign * trendDecay.weight(atMillis), trendDecay.epoch(atMillis));
+        product.popularity =
+                product.popularity.plus(DecayedSum.of((long) sign * decay.weight(atMillis), decay.epoch(atMillis)));
+        product.trend = product.trend.plus(
+                DecayedSum.of((long) sign * trendDecay.weight(atMillis), trendDecay.epoch(atMillis)));
     }
 
     @Override
@@ -113,8 +116,8 @@ public final class SessionGraph implements SessionPath.Receiver {
                     products.key(i),
                     new ProductFigures(
                             product.sessions,
-                            product.popularity.sessions(decay, atMillis),
-                            product.trend.sessions(trendDecay, atMillis),
+                            product.popularity.sessions(decay.unit(), decay, atMillis),
+                            product.trend.sessions(trendDecay.unit(), trendDecay, atMillis),
                             product.clicks,
                             product.starts,
                             product.firstSeen,
@@ -135,8 +138,8 @@ public final class SessionGraph implements SessionPath.Receiver {
         row.forEach((neighbour, weight, inherited, affinity) -> {
             int next = filled[0]++;
             indices[next] = neighbour;
-            affinities[next] = DecayedFigure.sessions(
-                    affinity, row.affinityBase(), SessionPath.UNITS_A_SESSION * decay.unit(), decay, atMillis);
+            affinities[next] = new DecayedSum(affinity, row.affinityBase())
+                    .sessions(SessionPath.UNITS_A_SESSION * decay.unit(), decay, atMillis);
             both[next] = weight;
         });
         lists.neighbours(product, indices, affinities, both);

@@ -15,18 +15,6 @@ import org.junit.jupiter.api.Test;
 
 class DecayedSumTest {
 
-    /** A sum and what it is relative to. */
-    private static final class Sum {
-        private long units;
-        private int base;
-
-        void add(long more, int epoch) {
-            int later = Math.max(base, DecayedSum.base(epoch));
-            units = DecayedSum.carried(units, base, later) + DecayedSum.units(more, epoch, later);
-            base = later;
-        }
-    }
-
     @Test
     void theBaseStaysEightToSixteenHalfLivesBehind() {
         assertThat(DecayedSum.base(0)).isZero();
@@ -49,33 +37,30 @@ class DecayedSumTest {
                 Collections.swap(late, i, i + 1);
             }
         }
-        Sum inOrder = new Sum();
-        ordered.forEach(epoch -> inOrder.add(1 << 17, epoch));
-        Sum outOfOrder = new Sum();
-        late.forEach(epoch -> outOfOrder.add(1 << 17, epoch));
+        DecayedSum inOrder = sum(ordered);
+        DecayedSum outOfOrder = sum(late);
 
-        assertThat(outOfOrder.base).isEqualTo(inOrder.base);
-        assertThat(outOfOrder.units).isEqualTo(inOrder.units);
+        assertThat(outOfOrder.base()).isEqualTo(inOrder.base());
+        assertThat(outOfOrder.units()).isEqualTo(inOrder.units());
+    }
+
+    private static DecayedSum sum(List<Integer> epochs) {
+        return epochs.stream().map(epoch -> DecayedSum.of(1 << 17, epoch)).reduce(DecayedSum.NONE, DecayedSum::plus);
     }
 
     @Test
     void whatIsTakenAwayAgainLeavesNothingHoweverLate() {
-        Sum sum = new Sum();
-        sum.add(1 << 17, 100);
-        long before = sum.units;
-        sum.add(77_777, 70);
-        sum.add(-77_777, 70);
+        DecayedSum before = DecayedSum.of(1 << 17, 100);
+        DecayedSum after = before.plus(DecayedSum.of(77_777, 70)).plus(DecayedSum.of(-77_777, 70));
 
-        assertThat(sum.units).isEqualTo(before);
+        assertThat(after.units()).isEqualTo(before.units());
     }
 
     @Test
     void aHalfLifeHalves() {
-        Sum sum = new Sum();
-        sum.add(1000, 3);
-        sum.add(1000, 4);
+        DecayedSum sum = DecayedSum.of(1000, 3).plus(DecayedSum.of(1000, 4));
 
-        assertThat(sum.units).isEqualTo(1000 * 8 + 1000 * 16);
+        assertThat(sum.units()).isEqualTo(1000 * 8 + 1000 * 16);
     }
 
     @Test

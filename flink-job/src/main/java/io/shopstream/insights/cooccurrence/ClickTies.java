@@ -79,17 +79,18 @@ final class ClickTies implements SessionPath.Receiver {
 
     @Override
     public void affinity(long row, long neighbour, long units, int unitsEpoch) {
-        if (unitsEpoch == epoch && row == key && product(neighbour) >= 0) {
-            of[product(neighbour)] += (int) units;
-        } else if (unitsEpoch == epoch && neighbour == key && product(row) >= 0) {
-            to[product(row)] += (int) units;
-        } else {
-            others = filled == others.length ? Arrays.copyOf(others, 2 * filled) : others;
-            others[filled++] = row;
-            others[filled++] = neighbour;
-            others[filled++] = units;
-            others[filled++] = unitsEpoch;
+        boolean isOf = unitsEpoch == epoch && row == key;
+        boolean isTo = unitsEpoch == epoch && neighbour == key;
+        int other = isOf ? product(neighbour) : isTo ? product(row) : -1;
+        if (other >= 0) {
+            (isOf ? of : to)[other] += (int) units;
+            return;
         }
+        others = filled == others.length ? Arrays.copyOf(others, 2 * filled) : others;
+        others[filled++] = row;
+        others[filled++] = neighbour;
+        others[filled++] = units;
+        others[filled++] = unitsEpoch;
     }
 
     private int product(long wanted) {

@@ -135,8 +135,7 @@ final class TotalsOperator extends AbstractStreamOperator<TotalsUpdate>
         }
         for (int i = 0; i < updates.active().length; i++) {
             ProductActivity more = updates.activities()[i];
-            products.computeIfPresent(updates.active()[i], (key, total) -> total.plus(more));
-            if (products.containsKey(updates.active()[i])) {
+            if (products.computeIfPresent(updates.active()[i], (key, total) -> total.plus(more)) != null) {
                 unsaved.add(updates.active()[i]);
             }
         }
