@@ -32,6 +32,7 @@ public final class Candidates {
 
     private long[] order = new long[1 << 12];
     private float[] base = new float[1 << 12];
+    private int[] itemOf = new int[1 << 12];
     private float nearLargest;
     private float stepLargest;
     private float lastSum;
@@ -60,15 +61,14 @@ public final class Candidates {
         for (int item = 0; item < Math.min(STEP_PRODUCTS, items.distinct()); item++) {
             step(item);
         }
-        for (int item = 0; item < items.distinct(); item++) {
-            slots.slot(items.product(item));
-        }
+        int[] own = new int[items.distinct()];
+        Arrays.setAll(own, item -> slots.slot(items.product(item)));
         int[] popular = lists.popular();
         for (int i = 0; i < popular.length && slots.size() < MOST; i++) {
             slots.slot(popular[i]);
         }
         evidence.reserve(slots.size());
-        choose();
+        choose(own);
     }
 
     private void near(int item) {
@@ -108,26 +108,31 @@ public final class Candidates {
         }
     }
 
-    private void choose() {
+    /** @param own the slot of each item of the session */
+    private void choose(int[] own) {
         int found = slots.size();
         if (order.length < found) {
             order = new long[2 * found];
             base = new float[2 * found];
+            itemOf = new int[2 * found];
+        }
+        Arrays.fill(itemOf, 0, found, -1);
+        for (int item = 0; item < own.length; item++) {
+            itemOf[own[item]] = item;
         }
         nearLargest = TINY;
         stepLargest = TINY;
         for (int slot = 0; slot < found; slot++) {
-            if (items.indexOf(slots.product(slot)) < 0) {
-                nearLargest = Math.max(nearLargest, evidence.near[slot]);
-                stepLargest = Math.max(stepLargest, evidence.step[slot]);
+            if (itemOf[slot] < 0) {
+                nearLargest = Math.max(nearLargest, evidence.of(slot, Feature.NEAR));
+                stepLargest = Math.max(stepLargest, evidence.of(slot, Feature.STEP));
             }
         }
         for (int slot = 0; slot < found; slot++) {
-            int product = slots.product(slot);
-            base[slot] = evidence.near[slot] / nearLargest
-                    + STEP_WEIGHT * evidence.step[slot] / stepLargest
-                    + POPULAR_WEIGHT * rows.trend(product);
-            order[slot] = Largest.pack(base[slot] + (items.indexOf(product) < 0 ? 0 : OWN), slot);
+            base[slot] = evidence.of(slot, Feature.NEAR) / nearLargest
+                    + STEP_WEIGHT * evidence.of(slot, Feature.STEP) / stepLargest
+                    + POPULAR_WEIGHT * rows.trend(slots.product(slot));
+            order[slot] = Largest.pack(base[slot] + (itemOf[slot] < 0 ? 0 : OWN), slot);
         }
         size = Math.min(MOST, found);
         Largest.first(order, found, size);
@@ -148,7 +153,7 @@ public final class Candidates {
 
     /** Whether the session has had it. */
     public boolean isOfSession(int candidate) {
-        return items.indexOf(product(candidate)) >= 0;
+        return itemOf[(int) order[candidate]] >= 0;
     }
 
     /** How strongly the lists alone speak for it. */
@@ -160,7 +165,7 @@ public final class Candidates {
     public float[] features() {
         int[] chosen = new int[size];
         Arrays.setAll(chosen, candidate -> (int) order[candidate]);
-        rows.fill(chosen, slots, evidence, items, base, nearLargest, stepLargest, lastSum);
+        rows.fill(chosen, slots, evidence, items, itemOf, base, nearLargest, stepLargest, lastSum);
         return rows.values();
     }
 }

@@ -2,91 +2,74 @@ package io.shopstream.ranking;
 
 import java.util.Arrays;
 
-/** What the lists of a session's products say of each product that they name, by slot. Not thread-safe. */
+/**
+ * What the lists of a session's products say of each product that they name, a row a slot: the {@link Feature}s up to {@link
+ * Feature#STEP_PATHS}, by their ordinals. Not thread-safe.
+ */
 final class Evidence {
 
-    float[] near = new float[0];
-    float[] nearCosine = new float[0];
-    float[] nearAffinity = new float[0];
-    float[] nearLargest = new float[0];
-    float[] closenessSum = new float[0];
-    float[] lastCosine = new float[0];
-    float[] lastCloseness = new float[0];
-    float[] secondLastCloseness = new float[0];
-    float[] thirdLastCloseness = new float[0];
-    int[] lists = new int[0];
-    float[] step = new float[0];
-    float[] stepFromLast = new float[0];
-    int[] stepPaths = new int[0];
+    /** Floats a row. */
+    static final int ROW = Feature.STEP_PATHS.ordinal() + 1;
 
+    private static final int FIRST_SLOTS = 1 << 12;
+
+    private float[] rows = new float[FIRST_SLOTS * ROW];
     private int used;
 
     /** The list of an item of the session, 0 being its last, names a product. */
     void near(int slot, int item, float weight, float closeness, float affinity, float cosine) {
         reserve(slot + 1);
-        near[slot] += weight * closeness;
-        nearCosine[slot] += weight * cosine;
-        nearAffinity[slot] += weight * affinity;
-        nearLargest[slot] = Math.max(nearLargest[slot], weight * closeness);
-        closenessSum[slot] += closeness;
-        lists[slot]++;
+        add(slot, Feature.NEAR, weight * closeness);
+        add(slot, Feature.NEAR_COSINE, weight * cosine);
+        add(slot, Feature.NEAR_AFFINITY, weight * affinity);
+        set(slot, Feature.NEAR_LARGEST, Math.max(of(slot, Feature.NEAR_LARGEST), weight * closeness));
+        add(slot, Feature.CLOSENESS_SUM, closeness);
+        add(slot, Feature.LISTS, 1);
         if (item == 0) {
-            lastCosine[slot] = cosine;
-            lastCloseness[slot] = closeness;
+            set(slot, Feature.LAST_COSINE, cosine);
+            set(slot, Feature.LAST_CLOSENESS, closeness);
         } else if (item == 1) {
-            secondLastCloseness[slot] = closeness;
+            set(slot, Feature.SECOND_LAST_CLOSENESS, closeness);
         } else if (item == 2) {
-            thirdLastCloseness[slot] = closeness;
+            set(slot, Feature.THIRD_LAST_CLOSENESS, closeness);
         }
     }
 
     /** A neighbour of a neighbour of an item. */
     void step(int slot, int item, float reached) {
         reserve(slot + 1);
-        step[slot] += reached;
-        stepFromLast[slot] += item == 0 ? reached : 0;
-        stepPaths[slot]++;
+        add(slot, Feature.STEP, reached);
+        add(slot, Feature.STEP_FROM_LAST, item == 0 ? reached : 0);
+        add(slot, Feature.STEP_PATHS, 1);
     }
 
+    float of(int slot, Feature feature) {
+        return rows[slot * ROW + feature.ordinal()];
+    }
+
+    private void set(int slot, Feature feature, float figure) {
+        rows[slot * ROW + feature.ordinal()] = figure;
+    }
+
+    private void add(int slot, Feature feature, float more) {
+        rows[slot * ROW + feature.ordinal()] += more;
+    }
+
+    /** Writes a slot's row into a longer one. */
+    void copy(int slot, float[] target, int offset) {
+        System.arraycopy(rows, slot * ROW, target, offset, ROW);
+    }
+
+    /** Holds so many slots from now on, at least. */
     void reserve(int slots) {
         used = Math.max(used, slots);
-        if (slots <= near.length) {
-            return;
+        if (used * ROW > rows.length) {
+            rows = Arrays.copyOf(rows, 2 * used * ROW);
         }
-        int capacity = Math.max(1 << 12, 2 * slots);
-        near = Arrays.copyOf(near, capacity);
-        nearCosine = Arrays.copyOf(nearCosine, capacity);
-        nearAffinity = Arrays.copyOf(nearAffinity, capacity);
-        nearLargest = Arrays.copyOf(nearLargest, capacity);
-        closenessSum = Arrays.copyOf(closenessSum, capacity);
-        lastCosine = Arrays.copyOf(lastCosine, capacity);
-        lastCloseness = Arrays.copyOf(lastCloseness, capacity);
-        secondLastCloseness = Arrays.copyOf(secondLastCloseness, capacity);
-        thirdLastCloseness = Arrays.copyOf(thirdLastCloseness, capacity);
-        lists = Arrays.copyOf(lists, capacity);
-        step = Arrays.copyOf(step, capacity);
-        stepFromLast = Arrays.copyOf(stepFromLast, capacity);
-        stepPaths = Arrays.copyOf(stepPaths, capacity);
     }
 
     void clear() {
-        for (float[] figures : new float[][] {
-            near,
-            nearCosine,
-            nearAffinity,
-            nearLargest,
-            closenessSum,
-            lastCosine,
-            lastCloseness,
-            secondLastCloseness,
-            thirdLastCloseness,
-            step,
-            stepFromLast
-        }) {
-            Arrays.fill(figures, 0, used, 0);
-        }
-        Arrays.fill(lists, 0, used, 0);
-        Arrays.fill(stepPaths, 0, used, 0);
+        Arrays.fill(rows, 0, used * ROW, 0);
         used = 0;
     }
 }

@@ -57,6 +57,7 @@ final class FeatureRows {
     /**
      * Writes a row for each of the chosen slots.
      *
+     * @param itemOf the item of the session that a slot is, by slot; -1 for others
      * @param base by slot
      */
     void fill(
@@ -64,35 +65,41 @@ final class FeatureRows {
             SlotMap slots,
             Evidence evidence,
             SessionItems items,
+            int[] itemOf,
             float[] base,
             float nearLargest,
             float stepLargest,
             float lastSum) {
-        int[] baseRanks = ranks(chosen, base);
-        int[] nearRanks = ranks(chosen, evidence.near);
-        int[] stepRanks = ranks(chosen, evidence.step);
+        int[] baseRanks = ranks(chosen, slot -> base[slot]);
+        int[] nearRanks = ranks(chosen, slot -> evidence.of(slot, Feature.NEAR));
+        int[] stepRanks = ranks(chosen, slot -> evidence.of(slot, Feature.STEP));
         next = 0;
         for (int i = 0; i < chosen.length; i++) {
             int slot = chosen[i];
             near(slot, evidence, items.distinct());
-            put(evidence.near[slot] / nearLargest);
-            put(evidence.step[slot] / stepLargest);
+            put(evidence.of(slot, Feature.NEAR) / nearLargest);
+            put(evidence.of(slot, Feature.STEP) / stepLargest);
             put(baseRanks[i]);
             put(nearRanks[i]);
             put(stepRanks[i]);
             product(lists.figures(slots.product(slot)));
-            session(items.indexOf(slots.product(slot)), items);
+            session(itemOf[slot], items);
             put(starts(lists.figures(slots.product(slot))));
-            put(lastSum > 0 ? evidence.lastCloseness[slot] / lastSum : 0);
+            put(lastSum > 0 ? evidence.of(slot, Feature.LAST_CLOSENESS) / lastSum : 0);
             put(base[slot]);
             put(stepLargest);
             put(nearLargest);
         }
     }
 
-    private static int[] ranks(int[] chosen, float[] figures) {
+    /** A figure of a slot. */
+    private interface Figure {
+        float of(int slot);
+    }
+
+    private static int[] ranks(int[] chosen, Figure figure) {
         long[] order = new long[chosen.length];
-        Arrays.setAll(order, i -> Largest.pack(figures[chosen[i]], i));
+        Arrays.setAll(order, i -> Largest.pack(figure.of(chosen[i]), i));
         Arrays.sort(order);
         int[] ranks = new int[chosen.length];
         for (int i = 0; i < order.length; i++) {
@@ -102,20 +109,9 @@ final class FeatureRows {
     }
 
     private void near(int slot, Evidence evidence, int distinct) {
-        put(evidence.near[slot]);
-        put(evidence.nearCosine[slot]);
-        put(evidence.nearAffinity[slot]);
-        put(evidence.lastCosine[slot]);
-        put(evidence.lastCloseness[slot]);
-        put(evidence.secondLastCloseness[slot]);
-        put(evidence.thirdLastCloseness[slot]);
-        put(evidence.lists[slot]);
-        put((float) evidence.lists[slot] / Math.max(1, distinct));
-        put(evidence.nearLargest[slot]);
-        put(evidence.closenessSum[slot]);
-        put(evidence.step[slot]);
-        put(evidence.stepFromLast[slot]);
-        put(evidence.stepPaths[slot]);
+        evidence.copy(slot, values, next);
+        values[next + Feature.LISTS_SHARE.ordinal()] = evidence.of(slot, Feature.LISTS) / Math.max(1, distinct);
+        next += Evidence.ROW;
     }
 
     private void product(ProductFigures figures) {

@@ -1,5 +1,7 @@
 package io.shopstream.ranking;
 
+import java.util.Arrays;
+
 /** Finds the largest of many numbers and their places; of equals, the ones that come first. */
 final class Largest {
 
@@ -55,7 +57,7 @@ final class Largest {
     }
 
     private static void sort(long[] packed, int size) {
-        java.util.Arrays.sort(packed, 0, size);
+        Arrays.sort(packed, 0, size);
         for (int i = 0; i < size / 2; i++) {
             swap(packed, i, size - 1 - i);
         }

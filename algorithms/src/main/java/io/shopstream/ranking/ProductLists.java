@@ -1,6 +1,8 @@
 package io.shopstream.ranking;
 
+import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.Products;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -10,7 +12,7 @@ import java.util.stream.IntStream;
  * closeness is {@code affinity / (popularity of the product ^ 0.3 * popularity of the neighbour ^ 0.2)}. Products are dense
  * indices, in no order that means anything; equals are in the order of their keys.
  *
- * <p>Decayed figures are as of a landmark ({@link io.shopstream.cooccurrence.Decay}), so that none ages in memory:
+ * <p>Decayed figures are as of a landmark ({@link Decay}), so that none ages in memory:
  * {@link #scale} says what they are worth at another time. Some 120 bytes a product and 16 a neighbour. Not thread-safe.
  */
 public final class ProductLists {
@@ -151,7 +153,7 @@ public final class ProductLists {
     }
 
     /** What a figure that decays by {@code halfLife} is worth at a time, for each unit at the landmark. */
-    double scale(long atMillis, java.time.Duration halfLife) {
+    double scale(long atMillis, Duration halfLife) {
         return Math.pow(2, (double) (landmark - atMillis) / halfLife.toMillis());
     }
 }

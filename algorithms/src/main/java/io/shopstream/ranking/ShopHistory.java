@@ -27,7 +27,6 @@ public final class ShopHistory {
     private final List<List<String>> sessions;
     private final int neighbourCut;
     private final ListSettings settings;
-    private final ProductLists lists;
 
     /**
      * @param sessions product ids in the order of the clicks, the oldest session first
@@ -37,7 +36,6 @@ public final class ShopHistory {
         this.sessions = sessions;
         this.neighbourCut = neighbourCut;
         this.settings = ListSettings.ofHistory(Duration.ofMillis(sessions.size() * SESSION_MILLIS));
-        this.lists = listsOf(sessions.size());
     }
 
     private ProductLists listsOf(int count) {
@@ -48,9 +46,9 @@ public final class ShopHistory {
         return graph.lists(count * SESSION_MILLIS);
     }
 
-    /** The lists after all sessions. */
+    /** Makes the lists after all sessions, which takes seconds for some hundred thousand. */
     public ProductLists lists() {
-        return lists;
+        return listsOf(sessions.size());
     }
 
     /** When the next session would begin. */
@@ -73,16 +71,18 @@ public final class ShopHistory {
         int learned = Math.min(MOST_LEARNED, sessions.size() / LEARNED_SHARE);
         int frozen = sessions.size() - learned;
         ProductLists before = listsOf(frozen);
-        long questions = sessions.subList(frozen, sessions.size()).stream()
-                .mapToLong(session -> known(before, session).length - 1)
+        List<int[]> asking = sessions.subList(frozen, sessions.size()).stream()
+                .map(session -> known(before, session))
+                .toList();
+        long questions = asking.stream()
+                .mapToLong(known -> known.length - 1)
                 .filter(more -> more > 0)
                 .sum();
         long step = Math.max(1, questions / most);
         Candidates candidates = new Candidates(before);
         RankingRows rows = new RankingRows();
         long asked = 0;
-        for (List<String> session : sessions.subList(frozen, sessions.size())) {
-            int[] known = known(before, session);
+        for (int[] known : asking) {
             for (int length = known.length - 1; length > 0; length--) {
                 if (asked++ % step == 0) {
                     candidates.find(Arrays.copyOf(known, length), frozen * SESSION_MILLIS);

@@ -34,11 +34,6 @@ final class SlotMap {
         return size - 1;
     }
 
-    /** The slot of a product, -1 if it has none. */
-    int known(int product) {
-        return table[place(product)] - 1;
-    }
-
     void clear() {
         for (int slot = 0; slot < size; slot++) {
             table[places[slot]] = 0;

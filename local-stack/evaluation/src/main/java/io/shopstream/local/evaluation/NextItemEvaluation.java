@@ -9,6 +9,7 @@ import io.shopstream.lines.LineFileException;
 import io.shopstream.lines.SessionFile;
 import io.shopstream.local.evaluation.NextItemQuality.Protocol;
 import io.shopstream.ranking.LinearTraining;
+import io.shopstream.ranking.ProductLists;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankingRows;
 import io.shopstream.ranking.ShopHistory;
@@ -92,8 +93,10 @@ public final class NextItemEvaluation {
         recommenders.put("plain count", NeighbourListItems.of(counts, Measure.COUNT, listLength));
         recommenders.put("likelihood ratio", NeighbourListItems.of(counts, Measure.LOG_LIKELIHOOD, listLength));
         recommenders.put("session kNN", sessionKnn);
-        ranked.forEach((name, ranker) ->
-                recommenders.put(name, new RankedItems(history.lists(), history.ids(), ranker, history.endMillis())));
+        ProductLists lists = history.lists();
+        Map<Long, String> ids = history.ids();
+        ranked.forEach(
+                (name, ranker) -> recommenders.put(name, new RankedItems(lists, ids, ranker, history.endMillis())));
         List<Score> scores = new ArrayList<>();
         recommenders.forEach((name, recommender) -> {
             for (Protocol protocol : Protocol.values()) {
