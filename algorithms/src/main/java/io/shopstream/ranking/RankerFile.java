@@ -9,6 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UTFDataFormatException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -88,6 +91,17 @@ public final class RankerFile {
             out.writeByte(ranker.features()[node]);
             out.writeFloat(ranker.values()[node]);
             out.writeInt(ranker.others()[node]);
+        }
+    }
+
+    /** @throws IOException with one line that names the file, when there is none, or it is no ranker that can be used */
+    public static Ranker read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + ": no such file", e);
+        } catch (IOException e) {
+            throw new IOException(file + " " + e.getMessage(), e);
         }
     }
 

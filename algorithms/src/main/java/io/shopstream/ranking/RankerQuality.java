@@ -1,7 +1,7 @@
 package io.shopstream.ranking;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * How high a ranker puts the next products of sessions, where they are candidates at all.
@@ -15,27 +15,36 @@ public record RankerQuality(double hitRate, double reciprocalRank, double novelH
 
     private static final int PLACES = 20;
 
+    /** The places of next products, session by session; 0 among novel ones where the product is not new to the session. */
+    private record Places(int[] all, int[] novel) {
+
+        static Places of(Ranker ranker, RankingRows rows) {
+            Places places = new Places(new int[rows.groups()], new int[rows.groups()]);
+            float[] scores = new float[Candidates.MOST];
+            int row = 0;
+            for (int group = 0; group < rows.groups(); group++) {
+                int size = rows.size(group);
+                int target = rows.target(group);
+                float[] features =
+                        Arrays.copyOfRange(rows.features(), row * Feature.COUNT, (row + size) * Feature.COUNT);
+                ranker.score(features, size, scores);
+                places.all[group] = place(features, size, scores, target, false);
+                places.novel[group] = isOfSession(features, target) ? 0 : place(features, size, scores, target, true);
+                row += size;
+            }
+            return places;
+        }
+    }
+
     /** Asks for each session of {@code rows}. */
     public static RankerQuality of(Ranker ranker, RankingRows rows) {
-        float[] scores = new float[Candidates.MOST];
-        double[] sums = new double[4];
-        int novel = 0;
-        int row = 0;
-        for (int group = 0; group < rows.groups(); group++) {
-            int size = rows.size(group);
-            float[] features = Arrays.copyOfRange(rows.features(), row * Feature.COUNT, (row + size) * Feature.COUNT);
-            ranker.score(features, size, scores);
-            row += size;
-            int target = rows.target(group);
-            count(sums, 0, place(features, size, scores, target, false));
-            if (!isOfSession(features, target)) {
-                novel++;
-                count(sums, 2, place(features, size, scores, target, true));
-            }
-        }
-        int all = Math.max(1, rows.groups());
-        int fresh = Math.max(1, novel);
-        return new RankerQuality(sums[0] / all, sums[1] / all, sums[2] / fresh, sums[3] / fresh);
+        Places places = Places.of(ranker, rows);
+        int[] novel = Arrays.stream(places.novel).filter(place -> place > 0).toArray();
+        return new RankerQuality(
+                mean(places.all, place -> place <= PLACES ? 1 : 0),
+                mean(places.all, RankerQuality::reciprocal),
+                mean(novel, place -> place <= PLACES ? 1 : 0),
+                mean(novel, RankerQuality::reciprocal));
     }
 
     /**
@@ -43,33 +52,26 @@ public record RankerQuality(double hitRate, double reciprocalRank, double novelH
      * over its standard error, so that between -2 and 2 it may be chance.
      */
     public static double difference(Ranker one, Ranker other, RankingRows rows) {
-        float[] scores = new float[Candidates.MOST];
+        int[] ones = Places.of(one, rows).all;
+        int[] others = Places.of(other, rows).all;
         double sum = 0;
         double squares = 0;
-        int row = 0;
-        for (int group = 0; group < rows.groups(); group++) {
-            int size = rows.size(group);
-            float[] features = Arrays.copyOfRange(rows.features(), row * Feature.COUNT, (row + size) * Feature.COUNT);
-            row += size;
-            double difference = 0;
-            for (Ranker ranker : List.of(one, other)) {
-                ranker.score(features, size, scores);
-                int place = place(features, size, scores, rows.target(group), false);
-                difference += (place <= PLACES ? 1.0 / place : 0) * (ranker == one ? 1 : -1);
-            }
+        for (int group = 0; group < ones.length; group++) {
+            double difference = reciprocal(ones[group]) - reciprocal(others[group]);
             sum += difference;
             squares += difference * difference;
         }
-        double mean = sum / rows.groups();
-        double error = Math.sqrt(Math.max(1e-12, squares / rows.groups() - mean * mean) / rows.groups());
+        double mean = sum / ones.length;
+        double error = Math.sqrt(Math.max(1e-12, squares / ones.length - mean * mean) / ones.length);
         return mean / error;
     }
 
-    private static void count(double[] sums, int at, int place) {
-        if (place <= PLACES) {
-            sums[at]++;
-            sums[at + 1] += 1.0 / place;
-        }
+    private static double reciprocal(int place) {
+        return place <= PLACES ? 1.0 / place : 0;
+    }
+
+    private static double mean(int[] places, IntToDoubleFunction worth) {
+        return Arrays.stream(places).mapToDouble(worth).average().orElse(0);
     }
 
     private static int place(float[] features, int size, float[] scores, int target, boolean novelOnly) {

@@ -26,8 +26,12 @@ final class GradientBoosting {
 
     private final Booster booster;
 
-    private GradientBoosting(Booster booster) {
+    /** Each tree as JSON. */
+    private final List<String> trees;
+
+    private GradientBoosting(Booster booster) throws XGBoostError {
         this.booster = booster;
+        this.trees = List.of(booster.getModelDump("", false, "json"));
     }
 
     /** Learns from {@code rows}; the same rows give the same trees. */
@@ -75,11 +79,10 @@ final class GradientBoosting {
         }
     }
 
-    /** The first trees, without XGBoost: and with its scores. */
-    TreeRanker ranker(int trees) throws XGBoostError, IOException {
+    /** The first trees: they score as XGBoost does, and without it. */
+    TreeRanker ranker(int first) throws IOException {
         TreeRanker.Builder builder = new TreeRanker.Builder();
-        List<String> dumped = List.of(booster.getModelDump("", false, "json"));
-        for (String tree : dumped.subList(0, Math.min(trees, dumped.size()))) {
+        for (String tree : trees.subList(0, Math.min(first, trees.size()))) {
             builder.tree();
             add(builder, JSON.readTree(tree));
         }

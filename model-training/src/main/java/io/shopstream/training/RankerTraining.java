@@ -63,17 +63,16 @@ final class RankerTraining {
 
         GradientBoosting learned = GradientBoosting.train(rows.part(0, validation), settings);
         int trees = bestTrees(learned, rows.part(validation, heldOut));
+        TreeRanker fresh = learned.ranker(trees);
         RankingRows rest = rows.part(heldOut, rows.groups());
-        RankerQuality old = RankerQuality.of(used, rest);
-        RankerQuality fresh = RankerQuality.of(learned.ranker(trees), rest);
         out.printf(
                 Locale.ROOT,
                 "held out, %,d questions whose answer is a candidate (all targets | novel):%n",
-                rows.groups() - heldOut);
-        print("in use", old);
-        print("new", fresh);
+                rest.groups());
+        print("in use", RankerQuality.of(used, rest));
+        print("new", RankerQuality.of(fresh, rest));
         out.printf("trees: %d%n", trees);
-        if (RankerQuality.difference(learned.ranker(trees), used, rest) < WORSE && !force) {
+        if (RankerQuality.difference(fresh, used, rest) < WORSE && !force) {
             out.println("not written: it is worse than the one in use (--force writes it all the same)");
             return false;
         }
@@ -97,7 +96,7 @@ final class RankerTraining {
                 100 * quality.novelReciprocalRank());
     }
 
-    private int bestTrees(GradientBoosting learned, RankingRows rows) throws XGBoostError, IOException {
+    private int bestTrees(GradientBoosting learned, RankingRows rows) throws IOException {
         int best = settings.trees();
         double bestRank = 0;
         for (int trees = Math.min(TREE_STEP, settings.trees()); trees <= settings.trees(); trees += TREE_STEP) {

@@ -3,8 +3,6 @@ package io.shopstream.training;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
@@ -25,7 +23,7 @@ public final class TrainingProcess {
             throw new IllegalArgumentException("started by ./shopstream train ranker only");
         }
         try {
-            Ranker used = arguments[2].isEmpty() ? RankerFile.shipped() : read(Path.of(arguments[2]));
+            Ranker used = arguments[2].isEmpty() ? RankerFile.shipped() : RankerFile.read(Path.of(arguments[2]));
             boolean written = new RankerTraining(System.out, TreeSettings.DEFAULT)
                     .run(Path.of(arguments[0]), Path.of(arguments[1]), used, Boolean.parseBoolean(arguments[3]));
             System.exit(written ? 0 : WORSE);
@@ -36,14 +34,6 @@ public final class TrainingProcess {
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         } catch (LinkageError e) {
             fail("XGBoost cannot be loaded; it needs libgomp, on Debian and Ubuntu: apt-get install libgomp1");
-        }
-    }
-
-    private static Ranker read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return RankerFile.read(in);
-        } catch (IOException e) {
-            throw new IOException(file + " " + e.getMessage(), e);
         }
     }
 

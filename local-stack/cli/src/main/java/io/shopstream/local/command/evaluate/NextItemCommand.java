@@ -9,10 +9,8 @@ import io.shopstream.local.evaluation.NextItemQuality.Protocol;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -139,13 +137,11 @@ final class NextItemCommand implements Callable<Integer> {
         return rankers;
     }
 
-    private static Ranker read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return RankerFile.read(in);
-        } catch (NoSuchFileException e) {
-            throw new UserError(file + ": no such file");
+    private static Ranker read(Path file) {
+        try {
+            return RankerFile.read(file);
         } catch (IOException e) {
-            throw new UserError(file + " " + e.getMessage());
+            throw new UserError(String.valueOf(e.getMessage()));
         }
     }
 
