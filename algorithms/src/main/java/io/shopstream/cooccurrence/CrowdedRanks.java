@@ -12,34 +12,34 @@ final class CrowdedRanks {
     private int ofSmallest;
     private int cursor;
 
-    CrowdedRanks(int[] slots) {
-        inherited = new int[slots.length / RowSlots.SLOT];
+    CrowdedRanks(int capacity) {
+        inherited = new int[capacity];
     }
 
     int inherited(int slot) {
-        return inherited[slot / RowSlots.SLOT];
+        return inherited[slot];
     }
 
     void inherit(int slot, int rank) {
-        inherited[slot / RowSlots.SLOT] = rank;
+        inherited[slot] = rank;
     }
 
     void move(int from, int to) {
-        inherited[to / RowSlots.SLOT] = inherited[from / RowSlots.SLOT];
+        inherited[to] = inherited[from];
     }
 
     void clear(int slot) {
-        inherited[slot / RowSlots.SLOT] = 0;
+        inherited[slot] = 0;
     }
 
     /** A neighbour is about to grow. */
-    void leaves(int slot, int[] slots) {
+    void leaves(int slot, RowSlots slots) {
         if (rank(slot, slots) == smallest) {
             ofSmallest--;
         }
     }
 
-    int smallest(int[] slots) {
+    int smallest(RowSlots slots) {
         if (ofSmallest <= 0) {
             count(slots);
         }
@@ -47,19 +47,19 @@ final class CrowdedRanks {
     }
 
     /** A slot of the smallest rank, which is about to be emptied; {@link #smallest} was asked before. */
-    int slotOfSmallest(int[] slots) {
-        while (slots[cursor] == 0 || rank(cursor, slots) != smallest) {
-            cursor = RowSlots.next(cursor, slots.length);
+    int slotOfSmallest(RowSlots slots) {
+        while (!slots.taken(cursor) || rank(cursor, slots) != smallest) {
+            cursor = slots.next(cursor);
         }
         ofSmallest--;
         return cursor;
     }
 
-    private void count(int[] slots) {
+    private void count(RowSlots slots) {
         smallest = Integer.MAX_VALUE;
         ofSmallest = 0;
-        for (int slot = 0; slot < slots.length; slot += RowSlots.SLOT) {
-            if (slots[slot] != 0) {
+        for (int slot = 0; slot < slots.capacity(); slot++) {
+            if (slots.taken(slot)) {
                 int rank = rank(slot, slots);
                 if (rank < smallest) {
                     smallest = rank;
@@ -70,8 +70,8 @@ final class CrowdedRanks {
         }
     }
 
-    private int rank(int slot, int[] slots) {
-        int rank = slots[slot + 1] + inherited[slot / RowSlots.SLOT];
+    private int rank(int slot, RowSlots slots) {
+        int rank = slots.weight(slot) + inherited[slot];
         return rank < 0 ? Integer.MAX_VALUE : rank;
     }
 }

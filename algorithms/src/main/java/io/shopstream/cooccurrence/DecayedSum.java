@@ -5,9 +5,9 @@ package io.shopstream.cooccurrence;
  * at each halving. It is relative to a base, an epoch that moves on by {@value #STEP} half-lives at a time and stays
  * between {@value #STEP} and twice as many behind the latest event; what is added before the base moves is exact, and so is
  * what becomes of it. Only an event that comes more than {@value #STEP} half-lives after a later one is rounded by itself,
- * by less than a unit of the base, which is less than a 256th of a unit of the latest.
+ * by less than a unit of the base, which is less than a 16th of a unit of the latest.
  *
- * <p>Limit: 2^63 units of the base: with units of 2^17 for a session, 2^30 sessions of one half-life.
+ * <p>Limit: 2^63 units of the base: with units of 2^17 for a session, 2^38 sessions of one half-life.
  *
  * @param units relative to {@code base}
  * @param base an epoch ({@link #base(int)})
@@ -17,7 +17,7 @@ public record DecayedSum(long units, int base) {
     public static final DecayedSum NONE = new DecayedSum(0, 0);
 
     /** Half-lives by which a base moves. */
-    public static final int STEP = 8;
+    public static final int STEP = 4;
 
     private static final int MOST_HALVINGS = 62;
 

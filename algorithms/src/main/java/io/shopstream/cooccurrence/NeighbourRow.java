@@ -1,13 +1,12 @@
 package io.shopstream.cooccurrence;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With which other products one product occurred, how often, and how close: a hash table in one array of integers,
- * neighbour, weight and {@link Affinity} side by side, so that an update touches one cache line. 16 bytes a slot, and 20
- * to 32 a neighbour as the table is half to four fifths full; a row that has reached its cut takes 20 bytes a slot.
- * Neighbours are dense indices of {@link Products}. Not thread-safe.
+ * With which other products one product occurred, how often, and how close ({@link Affinity}): a hash table ({@link
+ * RowSlots}) of 12 bytes a slot, and 15 to 24 a neighbour as the table is half to four fifths full; 4 more a slot in a row
+ * that has reached its cut, and in one with an affinity beyond 32 bits. Neighbours are dense indices of {@link Products}.
+ * Not thread-safe.
  *
  * <p>Limit: a weight stops at 2^31 - 1.
  */
@@ -23,9 +22,7 @@ public final class NeighbourRow {
 
     private static final int SMALLEST = 4;
 
-    /** {@link RowSlots}. */
-    private int[] slots;
-
+    private RowSlots slots;
     private int size;
     private int epoch;
     private int affinityBase;
@@ -41,7 +38,7 @@ public final class NeighbourRow {
         this.updates = updates;
         this.epoch = epoch;
         this.affinityBase = affinityBase;
-        this.slots = new int[RowSlots.SLOT * Math.max(SMALLEST, expectedSize + expectedSize / 4 + 1)];
+        this.slots = new RowSlots(Math.max(SMALLEST, expectedSize + expectedSize / 4 + 1));
     }
 
     /** Neighbours counted. */
@@ -66,7 +63,7 @@ public final class NeighbourRow {
 
     /** What the table occupies. */
     public int bytes() {
-        return 4 * slots.length + (crowd == null ? 0 : 4 * slots.length / RowSlots.SLOT);
+        return slots.bytes() + (crowd == null ? 0 : 4 * slots.capacity());
     }
 
     /**
@@ -80,10 +77,9 @@ public final class NeighbourRow {
         if (base > affinityBase) {
             age(base);
         }
-        int slot = RowSlots.find(slots, neighbour);
-        if (slots[slot] != RowSlots.EMPTY) {
-            RowSlots.setAffinity(
-                    slots, slot, RowSlots.affinity(slots, slot) + DecayedSum.units(units, eventEpoch, affinityBase));
+        int slot = slots.find(neighbour);
+        if (slots.taken(slot)) {
+            slots = slots.tie(slot, slots.affinity(slot) + DecayedSum.units(units, eventEpoch, affinityBase));
         }
     }
 
@@ -95,8 +91,8 @@ public final class NeighbourRow {
             carried = (int) Decay.carried(weight, eventEpoch, Math.max(epoch, eventEpoch));
             advance(eventEpoch);
         }
-        int slot = RowSlots.find(slots, neighbour);
-        if (slots[slot] != RowSlots.EMPTY) {
+        int slot = slots.find(neighbour);
+        if (slots.taken(slot)) {
             increase(slot, carried);
         } else if (carried > 0) {
             insert(slot, neighbour, carried, cut);
@@ -105,10 +101,10 @@ public final class NeighbourRow {
 
     /** Puts in what {@link #forEach} has shown. */
     public void restore(int neighbour, int weight, int inherited, long affinity) {
-        put(RowSlots.find(slots, neighbour), neighbour, weight, affinity);
+        put(slots.find(neighbour), neighbour, weight, affinity);
         if (inherited > 0) {
-            crowd = crowd == null ? new CrowdedRanks(slots) : crowd;
-            crowd.inherit(RowSlots.find(slots, neighbour), inherited);
+            crowd = crowd == null ? new CrowdedRanks(slots.capacity()) : crowd;
+            crowd.inherit(slots.find(neighbour), inherited);
         }
     }
 
@@ -124,30 +120,30 @@ public final class NeighbourRow {
     }
 
     public void forEach(Visitor visitor) {
-        for (int slot = 0; slot < slots.length; slot += RowSlots.SLOT) {
-            if (slots[slot] != RowSlots.EMPTY) {
+        for (int slot = 0; slot < slots.capacity(); slot++) {
+            if (slots.taken(slot)) {
                 int inherited = crowd == null ? 0 : crowd.inherited(slot);
-                visitor.visit(slots[slot] - 1, slots[slot + 1], inherited, RowSlots.affinity(slots, slot));
+                visitor.visit(slots.neighbour(slot), slots.weight(slot), inherited, slots.affinity(slot));
             }
         }
     }
 
     /** The weight of a neighbour, 0 if it is not counted. */
     public int weight(int neighbour) {
-        return slots[RowSlots.find(slots, neighbour) + 1];
+        return slots.weight(slots.find(neighbour));
     }
 
     /** The affinity of a neighbour relative to {@link #affinityBase}, 0 if it is not counted. */
     public long affinity(int neighbour) {
-        return RowSlots.affinity(slots, RowSlots.find(slots, neighbour));
+        return slots.affinity(slots.find(neighbour));
     }
 
     private void increase(int slot, int weight) {
         if (crowd != null) {
             crowd.leaves(slot, slots);
         }
-        int sum = slots[slot + 1] + weight;
-        slots[slot + 1] = sum < 0 ? Integer.MAX_VALUE : sum;
+        int sum = slots.weight(slot) + weight;
+        slots.weigh(slot, sum < 0 ? Integer.MAX_VALUE : sum);
     }
 
     private void insert(int slot, int neighbour, int weight, NeighbourCut cut) {
@@ -155,71 +151,52 @@ public final class NeighbourRow {
             put(slot, neighbour, weight, 0);
             return;
         }
-        crowd = crowd == null ? new CrowdedRanks(slots) : crowd;
+        crowd = crowd == null ? new CrowdedRanks(slots.capacity()) : crowd;
         int smallest = crowd.smallest(slots);
         if (cut.admits(neighbour, weight, smallest, updates)) {
-            delete(crowd.slotOfSmallest(slots), crowd);
+            slots.delete(crowd.slotOfSmallest(slots), crowd);
             size--;
-            put(RowSlots.find(slots, neighbour), neighbour, weight, 0);
-            crowd.inherit(RowSlots.find(slots, neighbour), smallest);
+            put(slots.find(neighbour), neighbour, weight, 0);
+            crowd.inherit(slots.find(neighbour), smallest);
         }
     }
 
     private void put(int slot, int neighbour, int weight, long affinity) {
-        slots[slot] = neighbour + 1;
-        slots[slot + 1] = weight;
-        RowSlots.setAffinity(slots, slot, affinity);
+        slots.put(slot, neighbour, weight);
+        slots = slots.tie(slot, affinity);
         size++;
-        int capacity = slots.length / RowSlots.SLOT;
+        int capacity = slots.capacity();
         if (size > capacity * 4L / 5) {
             rebuild(capacity + capacity / 2, 0);
         }
-    }
-
-    /** Moves what follows up into the hole, so that look-ups need no marks of what was deleted. */
-    private void delete(int slot, CrowdedRanks ranks) {
-        int hole = slot;
-        int next = RowSlots.next(hole, slots.length);
-        while (slots[next] != RowSlots.EMPTY) {
-            int home = RowSlots.home(slots[next] - 1, slots.length);
-            boolean reachable = hole <= next ? home <= hole || home > next : home <= hole && home > next;
-            if (reachable) {
-                System.arraycopy(slots, next, slots, hole, RowSlots.SLOT);
-                ranks.move(next, hole);
-                hole = next;
-            }
-            next = RowSlots.next(next, slots.length);
-        }
-        Arrays.fill(slots, hole, hole + RowSlots.SLOT, RowSlots.EMPTY);
-        ranks.clear(hole);
     }
 
     private void advance(int eventEpoch) {
         if (eventEpoch > epoch) {
             int halvings = eventEpoch - epoch;
             epoch = eventEpoch;
-            rebuild(slots.length / RowSlots.SLOT, halvings);
+            rebuild(slots.capacity(), halvings);
         }
     }
 
     private void age(int base) {
-        for (int slot = 0; slot < slots.length; slot += RowSlots.SLOT) {
-            RowSlots.setAffinity(slots, slot, DecayedSum.carried(RowSlots.affinity(slots, slot), affinityBase, base));
+        for (int slot = 0; slot < slots.capacity(); slot++) {
+            slots = slots.tie(slot, DecayedSum.carried(slots.affinity(slot), affinityBase, base));
         }
         affinityBase = base;
     }
 
     private void rebuild(int capacity, int halvings) {
-        int[] old = slots;
+        RowSlots old = slots;
         CrowdedRanks oldCrowd = crowd;
-        slots = new int[RowSlots.SLOT * capacity];
+        slots = new RowSlots(capacity);
         crowd = null;
         size = 0;
-        for (int slot = 0; slot < old.length; slot += RowSlots.SLOT) {
-            int weight = (int) Decay.carried(old[slot + 1], 0, halvings);
+        for (int slot = 0; slot < old.capacity(); slot++) {
+            int weight = (int) Decay.carried(old.weight(slot), 0, halvings);
             if (weight > 0) {
                 int inherited = oldCrowd == null ? 0 : (int) Decay.carried(oldCrowd.inherited(slot), 0, halvings);
-                restore(old[slot] - 1, weight, inherited, RowSlots.affinity(old, slot));
+                restore(old.neighbour(slot), weight, inherited, old.affinity(slot));
             }
         }
     }

@@ -18,15 +18,15 @@ class DecayedSumTest {
     @Test
     void theBaseStaysEightToSixteenHalfLivesBehind() {
         assertThat(DecayedSum.base(0)).isZero();
-        assertThat(DecayedSum.base(15)).isZero();
-        assertThat(DecayedSum.base(16)).isEqualTo(8);
-        assertThat(DecayedSum.base(23)).isEqualTo(8);
-        assertThat(DecayedSum.base(24)).isEqualTo(16);
+        assertThat(DecayedSum.base(7)).isZero();
+        assertThat(DecayedSum.base(8)).isEqualTo(4);
+        assertThat(DecayedSum.base(11)).isEqualTo(4);
+        assertThat(DecayedSum.base(12)).isEqualTo(8);
     }
 
-    /** Up to the latest base but one nothing is rounded, so any order within eight half-lives gives the same. */
+    /** Up to the latest base but one nothing is rounded, so any order within four half-lives gives the same. */
     @Property(tries = 500)
-    void theOrderWithinEightHalfLivesDoesNotMatter(
+    void theOrderWithinFourHalfLivesDoesNotMatter(
             @ForAll @Size(max = 30) List<@IntRange(min = 0, max = 60) Integer> epochs, @ForAll long seed) {
         List<Integer> ordered = new ArrayList<>(epochs);
         Collections.sort(ordered);

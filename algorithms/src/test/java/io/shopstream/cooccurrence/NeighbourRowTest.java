@@ -26,7 +26,7 @@ class NeighbourRowTest {
         assertThat(row.size()).isEqualTo(expected.size());
         assertThat(row.updates()).isEqualTo(100_000);
         assertThat(row.weight(20_001)).isZero();
-        assertThat((double) row.bytes() / row.size()).isBetween(20.0, 32.0);
+        assertThat((double) row.bytes() / row.size()).isBetween(15.0, 24.0);
     }
 
     @Test
@@ -45,7 +45,7 @@ class NeighbourRowTest {
         }
 
         assertThat(row.size()).isEqualTo(50);
-        assertThat(row.bytes()).isLessThan(50 * 36);
+        assertThat(row.bytes()).isLessThan(50 * 30);
         for (int neighbour = 0; neighbour < 15; neighbour++) {
             int count = exact.getOrDefault(neighbour, 0);
             assertThat(row.weight(neighbour)).as("of %s", neighbour).isBetween(count * 9 / 10, count);
@@ -83,13 +83,40 @@ class NeighbourRowTest {
             expected.merge(neighbour, (long) units << epoch, Long::sum);
         }
 
-        assertThat(row.affinityBase()).isEqualTo(24);
+        assertThat(row.affinityBase()).isEqualTo(28);
         row.forEach((neighbour, weight, inherited, affinity) -> {
-            // rounded down at each of three moves of the base
-            long exact = expected.getOrDefault(neighbour, 0L) >> 24;
-            assertThat(affinity).isBetween(exact - 3, exact + 3);
+            // rounded down at each of seven moves of the base
+            long exact = expected.getOrDefault(neighbour, 0L) >> 28;
+            assertThat(affinity).isBetween(exact - 7, exact + 7);
         });
         assertThat(row.updates()).isEqualTo(50_000);
+    }
+
+    @Test
+    void anAffinityBeyond32BitsWidensTheRowAndChangesNoOther() {
+        NeighbourCut cut = new NeighbourCut(40, 3);
+        NeighbourRow row = new NeighbourRow();
+        for (int i = 0; i < 2000; i++) {
+            row.add(i % 60, 1, 0, cut);
+        }
+        Map<Integer, Integer> weights = contents(row);
+        Map<Integer, Long> affinities = new HashMap<>();
+        for (int neighbour : weights.keySet()) {
+            long affinity = neighbour % 2 == 0 ? Integer.MAX_VALUE - neighbour : Integer.MIN_VALUE + neighbour;
+            row.addAffinity(neighbour, affinity, 0);
+            affinities.put(neighbour, affinity);
+        }
+        int narrow = row.bytes();
+        int grown = weights.keySet().iterator().next();
+        row.addAffinity(grown, 5L << 40, 0);
+        affinities.merge(grown, 5L << 40, Long::sum);
+
+        assertThat(row.bytes()).isEqualTo(narrow / 4 * 5);
+        assertThat(contents(row)).isEqualTo(weights);
+        row.forEach((neighbour, weight, inherited, affinity) ->
+                assertThat(affinity).as("of %s", neighbour).isEqualTo(affinities.get(neighbour)));
+        row.add(grown, 1, 0, cut);
+        assertThat(row.affinity(grown)).isEqualTo(affinities.get(grown));
     }
 
     @Test

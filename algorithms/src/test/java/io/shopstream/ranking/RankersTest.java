@@ -1,5 +1,6 @@
 package io.shopstream.ranking;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -87,7 +88,7 @@ class RankersTest {
 
     @Test
     void whatIsNoRankerSaysSo() {
-        assertThatThrownBy(() -> RankerFile.read(new ByteArrayInputStream("p-1 p-2\n".getBytes())))
+        assertThatThrownBy(() -> RankerFile.read(new ByteArrayInputStream("p-1 p-2\n".getBytes(UTF_8))))
                 .hasMessage("is no ranker");
     }
 

@@ -42,7 +42,7 @@ public record CooccurrenceSettings(
     static final Duration DEFAULT_AFFINITY = Duration.ofDays(60);
     static final Duration DEFAULT_TREND = Duration.ofDays(2);
 
-    /** Sums are exact for events that come up to eight half-lives late. */
+    /** Sums are exact for events that come up to four half-lives late. */
     private static final Duration SHORTEST_AFFINITY = Duration.ofHours(1);
 
     /** Decay over more than a lifetime is none. */

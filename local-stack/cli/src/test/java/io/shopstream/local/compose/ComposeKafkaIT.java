@@ -285,7 +285,7 @@ class ComposeKafkaIT {
     private Process java(String mainClass, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx224m",
+                "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 ComposeFile.CHECKOUT.resolve("local-stack/kafka/target/lib") + "/*",
