@@ -79,7 +79,7 @@ public final class NeighbourRow {
         }
         int slot = slots.find(neighbour);
         if (slots.taken(slot)) {
-            slots = slots.tie(slot, slots.affinity(slot) + DecayedSum.units(units, eventEpoch, affinityBase));
+            tie(slot, slots.affinity(slot) + DecayedSum.units(units, eventEpoch, affinityBase));
         }
     }
 
@@ -163,11 +163,19 @@ public final class NeighbourRow {
 
     private void put(int slot, int neighbour, int weight, long affinity) {
         slots.put(slot, neighbour, weight);
-        slots = slots.tie(slot, affinity);
+        tie(slot, affinity);
         size++;
         int capacity = slots.capacity();
         if (size > capacity * 4L / 5) {
             rebuild(capacity + capacity / 2, 0);
+        }
+    }
+
+    private void tie(int slot, long affinity) {
+        RowSlots tied = slots.tie(slot, affinity);
+        // a store of what is there already would mark the row's card for the collector, and tasks contend for those
+        if (tied != slots) {
+            slots = tied;
         }
     }
 
@@ -181,7 +189,7 @@ public final class NeighbourRow {
 
     private void age(int base) {
         for (int slot = 0; slot < slots.capacity(); slot++) {
-            slots = slots.tie(slot, DecayedSum.carried(slots.affinity(slot), affinityBase, base));
+            tie(slot, DecayedSum.carried(slots.affinity(slot), affinityBase, base));
         }
         affinityBase = base;
     }

@@ -1,6 +1,7 @@
 package io.shopstream.cooccurrence;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The clicks of one session in the order of their times, and what each one that comes adds to the {@link Affinity} of the
@@ -120,7 +121,7 @@ public final class SessionPath {
 
     /** Two products are together from the later of their first clicks on. */
     private void together(long key, long atMillis, Receiver receiver) {
-        long before = firstOf(key, size);
+        long before = firstOf(key);
         if (before <= atMillis) {
             return;
         }
@@ -128,25 +129,44 @@ public final class SessionPath {
             receiver.occurs(key, before, -1);
         }
         receiver.occurs(key, atMillis, 1);
-        for (int i = 0; i < size; i++) {
-            boolean first = keys[i] != key && firstOf(keys[i], i) == Long.MAX_VALUE;
-            if (first && before != Long.MAX_VALUE) {
+        BitSet firsts = firsts();
+        for (int i = firsts.nextSetBit(0); i >= 0; i = firsts.nextSetBit(i + 1)) {
+            if (keys[i] == key) {
+                continue;
+            }
+            if (before != Long.MAX_VALUE) {
                 both(key, keys[i], -Affinity.TOGETHER, Math.max(before, times[i]), receiver);
             }
-            if (first) {
-                both(key, keys[i], Affinity.TOGETHER, Math.max(atMillis, times[i]), receiver);
-            }
+            both(key, keys[i], Affinity.TOGETHER, Math.max(atMillis, times[i]), receiver);
         }
     }
 
-    /** When a product was first clicked, among the first {@code clicks}; Long.MAX_VALUE if it was not. */
-    private long firstOf(long key, int clicks) {
-        for (int i = 0; i < clicks; i++) {
+    /** When a product was first clicked; Long.MAX_VALUE if it was not. */
+    private long firstOf(long key) {
+        for (int i = 0; i < size; i++) {
             if (keys[i] == key) {
                 return times[i];
             }
         }
         return Long.MAX_VALUE;
+    }
+
+    /** Places of clicks that are the first of their product. */
+    private BitSet firsts() {
+        BitSet firsts = new BitSet(size);
+        int mask = 4 * Integer.highestOneBit(size + 1) - 1;
+        int[] placesAfter = new int[mask + 1];
+        for (int i = 0; i < size; i++) {
+            int slot = (int) Mixing.mix(keys[i]) & mask;
+            while (placesAfter[slot] != 0 && keys[placesAfter[slot] - 1] != keys[i]) {
+                slot = (slot + 1) & mask;
+            }
+            if (placesAfter[slot] == 0) {
+                placesAfter[slot] = i + 1;
+                firsts.set(i);
+            }
+        }
+        return firsts;
     }
 
     private void both(long one, long other, long units, long at, Receiver receiver) {

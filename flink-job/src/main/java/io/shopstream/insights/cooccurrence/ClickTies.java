@@ -26,6 +26,9 @@ final class ClickTies implements SessionPath.Receiver {
 
     private int filled;
 
+    /** Where a product of the session was found last. */
+    private int nearby;
+
     ClickTies(CooccurrenceSettings settings, UpdateBuffer buffer) {
         this.decay = settings.affinityDecay();
         this.trendDecay = settings.trendDecay();
@@ -38,6 +41,7 @@ final class ClickTies implements SessionPath.Receiver {
         key = clicked;
         epoch = decay.epoch(atMillis);
         filled = 0;
+        nearby = 0;
         if (of.length < before.size()) {
             of = new int[2 * before.size()];
             to = new int[2 * before.size()];
@@ -93,11 +97,14 @@ final class ClickTies implements SessionPath.Receiver {
         others[filled++] = unitsEpoch;
     }
 
+    /** Changes come in the order of time, mostly that in which products came: so from where the last one was. */
     private int product(long wanted) {
-        for (int i = 0; i < products.size(); i++) {
-            if (products.key(i) == wanted) {
-                return i;
+        int size = products.size();
+        for (int i = 0; i < size; i++) {
+            if (products.key(nearby) == wanted) {
+                return nearby;
             }
+            nearby = nearby + 1 == size ? 0 : nearby + 1;
         }
         return -1;
     }

@@ -78,6 +78,8 @@ final class FlinkBenchmark {
                                                 TypeInformation.of(ValidSession.class)),
                                         WatermarkStrategy.noWatermarks(),
                                         "Messages")
+                                // as a partition of a topic has them: what a session does comes in its order
+                                .setParallelism(1)
                                 .uid("messages")
                                 .keyBy(ValidSession::sessionKey)
                                 .process(new PassOn())
