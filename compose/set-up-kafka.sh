@@ -21,6 +21,8 @@ for name in user_session_info valid_customer_session late_session refused_docume
 done
 # a reject is the original and its headers
 topic rejected_session --config max.message.bytes=2097152
+# the last list of each product holds
+topic product_neighbours --config cleanup.policy=compact --config segment.bytes=67108864
 
 may simulator Write --topic user_session_info
 
@@ -45,6 +47,7 @@ may insights DescribeConfigs --topic rejected_session
 may insights Write --topic late_session
 may insights DescribeConfigs --topic late_session
 may insights Write --topic refused_document
+may insights Write --topic product_neighbours
 
 may archive Read --topic valid_customer_session
 may archive Read --group session-archive

@@ -73,30 +73,45 @@ public final class NeighbourRow {
      * @param units of {@code eventEpoch}; less than 0 where a click that came late moved others apart
      */
     public void addAffinity(int neighbour, long units, int eventEpoch) {
-        int base = DecayedSum.base(eventEpoch);
-        if (base > affinityBase) {
-            age(base);
-        }
+        long more = carriedAffinity(units, eventEpoch);
         int slot = slots.find(neighbour);
-        if (slots.taken(slot)) {
-            tie(slot, slots.affinity(slot) + DecayedSum.units(units, eventEpoch, affinityBase));
+        if (more != 0 && slots.taken(slot)) {
+            tie(slot, slots.affinity(slot) + more);
         }
     }
 
     /** Adds {@code weight} of {@code eventEpoch} to a neighbour. */
     public void add(int neighbour, int weight, int eventEpoch, NeighbourCut cut) {
+        add(neighbour, weight, eventEpoch, 0, 0, cut);
+    }
+
+    /** Adds {@code weight} of {@code eventEpoch} to a neighbour, and then affinity as {@link #addAffinity} does. */
+    public void add(int neighbour, int weight, int eventEpoch, long units, int unitsEpoch, NeighbourCut cut) {
         updates++;
         int carried = weight;
         if (eventEpoch != epoch) {
             carried = (int) Decay.carried(weight, eventEpoch, Math.max(epoch, eventEpoch));
             advance(eventEpoch);
         }
+        long more = carriedAffinity(units, unitsEpoch);
         int slot = slots.find(neighbour);
         if (slots.taken(slot)) {
             increase(slot, carried);
+            if (more != 0) {
+                tie(slot, slots.affinity(slot) + more);
+            }
         } else if (carried > 0) {
-            insert(slot, neighbour, carried, cut);
+            insert(slot, neighbour, carried, more, cut);
         }
+    }
+
+    /** Units relative to {@link #affinityBase}, which moves on if they are of a later one. */
+    private long carriedAffinity(long units, int eventEpoch) {
+        int base = DecayedSum.base(eventEpoch);
+        if (units != 0 && base > affinityBase) {
+            age(base);
+        }
+        return DecayedSum.units(units, eventEpoch, affinityBase);
     }
 
     /** Puts in what {@link #forEach} has shown. */
@@ -146,9 +161,9 @@ public final class NeighbourRow {
         slots.weigh(slot, sum < 0 ? Integer.MAX_VALUE : sum);
     }
 
-    private void insert(int slot, int neighbour, int weight, NeighbourCut cut) {
+    private void insert(int slot, int neighbour, int weight, long affinity, NeighbourCut cut) {
         if (size < cut.most()) {
-            put(slot, neighbour, weight, 0);
+            put(slot, neighbour, weight, affinity);
             return;
         }
         crowd = crowd == null ? new CrowdedRanks(slots.capacity()) : crowd;
@@ -156,7 +171,7 @@ public final class NeighbourRow {
         if (cut.admits(neighbour, weight, smallest, updates)) {
             slots.delete(crowd.slotOfSmallest(slots), crowd);
             size--;
-            put(slots.find(neighbour), neighbour, weight, 0);
+            put(slots.find(neighbour), neighbour, weight, affinity);
             crowd.inherit(slots.find(neighbour), smallest);
         }
     }

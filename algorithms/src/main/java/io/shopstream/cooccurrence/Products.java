@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers products densely in the order in which they are first heard of, so that rows need four bytes for a neighbour
- * and its total is found without hashing; and holds their totals and details. About 60 bytes a product besides its
+ * and its total is found without hashing; and holds their totals and details. About 90 bytes a product besides its
  * details. Not thread-safe.
  */
 public final class Products {
@@ -16,6 +16,7 @@ public final class Products {
     private long[] keys = new long[FIRST_CAPACITY];
     private long[] weights = new long[FIRST_CAPACITY];
     private int[] epochs = new int[FIRST_CAPACITY];
+    private @Nullable DecayedSum[] popularities = new DecayedSum[FIRST_CAPACITY];
     private @Nullable ProductDetails[] details = new ProductDetails[FIRST_CAPACITY];
 
     /** Index plus one by hash; a power of two, at most half full. */
@@ -50,6 +51,7 @@ public final class Products {
     /** Forgets what is known of a product but its index. */
     public void forget(int index) {
         details[index] = null;
+        popularities[index] = null;
         weights[index] = 0;
         epochs[index] = 0;
     }
@@ -68,6 +70,7 @@ public final class Products {
                 keys[moved[i]] = keys[i];
                 weights[moved[i]] = weights[i];
                 epochs[moved[i]] = epochs[i];
+                popularities[moved[i]] = popularities[i];
                 details[moved[i]] = details[i];
             }
         }
@@ -90,6 +93,16 @@ public final class Products {
 
     public void describe(int index, ProductDetails known) {
         details[index] = known;
+    }
+
+    /** How many sessions looked at a product, by the half-life of affinities. */
+    public DecayedSum popularity(int index) {
+        @Nullable DecayedSum known = popularities[index];
+        return known == null ? DecayedSum.NONE : known;
+    }
+
+    public void popularity(int index, DecayedSum known) {
+        popularities[index] = known;
     }
 
     /** Sets the total of a product: the weight of its sessions. */
@@ -124,6 +137,7 @@ public final class Products {
         keys = Arrays.copyOf(keys, capacity);
         weights = Arrays.copyOf(weights, capacity);
         epochs = Arrays.copyOf(epochs, capacity);
+        popularities = Arrays.copyOf(popularities, capacity);
         details = Arrays.copyOf(details, capacity);
         number();
     }

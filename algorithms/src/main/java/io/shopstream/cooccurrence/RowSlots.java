@@ -3,82 +3,86 @@ package io.shopstream.cooccurrence;
 import java.util.Arrays;
 
 /**
- * The table of a {@link NeighbourRow}: open addressing, in one array, so that an update touches one cache line. A slot is
+ * The table of a {@link NeighbourRow}: open addressing, the neighbours apart from what is counted of them, so that most
+ * look-ups of one that is not counted, which is most of them in a full row, touch one cache line. A slot is
  * three integers, the neighbour plus one (0 where the slot is empty), its weight and its affinity; or four, the upper half
  * of the affinity being the last, once some affinity needs more than 32 bits.
  */
 final class RowSlots {
 
-    private static final int NARROW = 3;
-    private static final int WIDE = 4;
+    private static final int NARROW = 2;
+    private static final int WIDE = 3;
 
-    private final int[] cells;
+    /** Each neighbour plus one. */
+    private final int[] neighbours;
+
+    /** The weight and the affinity of each, {@code width} integers. */
+    private final int[] counts;
+
     private final int width;
-    private final int capacity;
 
     RowSlots(int capacity) {
-        this(new int[NARROW * capacity], NARROW, capacity);
+        this(new int[capacity], NARROW);
     }
 
-    private RowSlots(int[] cells, int width, int capacity) {
-        this.cells = cells;
+    private RowSlots(int[] neighbours, int width) {
+        this.neighbours = neighbours;
+        this.counts = new int[width * neighbours.length];
         this.width = width;
-        this.capacity = capacity;
     }
 
     int capacity() {
-        return capacity;
+        return neighbours.length;
     }
 
     int bytes() {
-        return 4 * cells.length;
+        return 4 * (neighbours.length + counts.length);
     }
 
     /** The slot that holds a neighbour, or the empty one where it belongs. */
     int find(int neighbour) {
+        int[] taken = neighbours;
         int slot = home(neighbour);
-        int cell = cells[slot * width];
-        while (cell != neighbour + 1 && cell != 0) {
-            slot = next(slot);
-            cell = cells[slot * width];
+        while (taken[slot] != neighbour + 1 && taken[slot] != 0) {
+            slot = slot + 1 == taken.length ? 0 : slot + 1;
         }
         return slot;
     }
 
     private int home(int neighbour) {
-        return (int) (((neighbour * 0x9e3779b9L) & 0xffffffffL) * capacity >>> 32);
+        return (int) (((neighbour * 0x9e3779b9L) & 0xffffffffL) * neighbours.length >>> 32);
     }
 
     int next(int slot) {
-        return slot + 1 == capacity ? 0 : slot + 1;
+        return slot + 1 == neighbours.length ? 0 : slot + 1;
     }
 
     boolean taken(int slot) {
-        return cells[slot * width] != 0;
+        return neighbours[slot] != 0;
     }
 
     int neighbour(int slot) {
-        return cells[slot * width] - 1;
+        return neighbours[slot] - 1;
     }
 
     /** 0 where the slot is empty. */
     int weight(int slot) {
-        return cells[slot * width + 1];
+        return counts[slot * width];
     }
 
     /** 0 where the slot is empty. */
     long affinity(int slot) {
-        int lower = cells[slot * width + 2];
-        return width == NARROW ? lower : ((long) cells[slot * width + 3] << 32) | (lower & 0xffffffffL);
+        int lower = counts[slot * width + 1];
+        return width == NARROW ? lower : ((long) counts[slot * width + 2] << 32) | (lower & 0xffffffffL);
     }
 
     void put(int slot, int neighbour, int weight) {
-        cells[slot * width] = neighbour + 1;
+        neighbours[slot] = neighbour + 1;
         weigh(slot, weight);
     }
 
     void weigh(int slot, int weight) {
-        cells[slot * width + 1] = weight;
+        counts[slot * width] = weight;
     }
 
     /** @return this table, or the wider one that takes its place, of the same slots */
@@ -86,17 +90,17 @@ final class RowSlots {
         if (width == NARROW && affinity != (int) affinity) {
             return widened().tie(slot, affinity);
         }
-        cells[slot * width + 2] = (int) affinity;
+        counts[slot * width + 1] = (int) affinity;
         if (width == WIDE) {
-            cells[slot * width + 3] = (int) (affinity >>> 32);
+            counts[slot * width + 2] = (int) (affinity >>> 32);
         }
         return this;
     }
 
     private RowSlots widened() {
-        RowSlots wide = new RowSlots(new int[WIDE * capacity], WIDE, capacity);
-        for (int slot = 0; slot < capacity; slot++) {
-            wide.put(slot, neighbour(slot), weight(slot));
+        RowSlots wide = new RowSlots(neighbours, WIDE);
+        for (int slot = 0; slot < neighbours.length; slot++) {
+            wide.weigh(slot, weight(slot));
             wide.tie(slot, affinity(slot));
         }
         return wide;
@@ -114,13 +118,15 @@ final class RowSlots {
             int home = home(neighbour(next));
             boolean reachable = hole <= next ? home <= hole || home > next : home <= hole && home > next;
             if (reachable) {
-                System.arraycopy(cells, next * width, cells, hole * width, width);
+                neighbours[hole] = neighbours[next];
+                System.arraycopy(counts, next * width, counts, hole * width, width);
                 ranks.move(next, hole);
                 hole = next;
             }
             next = next(next);
         }
-        Arrays.fill(cells, hole * width, (hole + 1) * width, 0);
+        neighbours[hole] = 0;
+        Arrays.fill(counts, hole * width, (hole + 1) * width, 0);
         ranks.clear(hole);
     }
 }

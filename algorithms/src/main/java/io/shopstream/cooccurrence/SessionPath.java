@@ -36,6 +36,12 @@ public final class SessionPath {
     private long[] times;
     private int size;
 
+    /** A click gives many ties of its own time. */
+    private long weighedAt = Long.MIN_VALUE;
+
+    private long weight;
+    private int epoch;
+
     public SessionPath(Decay decay) {
         this(decay, new long[0], new long[0]);
     }
@@ -175,6 +181,11 @@ public final class SessionPath {
     }
 
     private void give(long row, long neighbour, long units, long at, Receiver receiver) {
-        receiver.affinity(row, neighbour, units * decay.weight(at), decay.epoch(at));
+        if (at != weighedAt) {
+            weighedAt = at;
+            weight = decay.weight(at);
+            epoch = decay.epoch(at);
+        }
+        receiver.affinity(row, neighbour, units * weight, epoch);
     }
 }

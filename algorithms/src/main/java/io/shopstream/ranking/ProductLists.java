@@ -8,9 +8,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The neighbours of each product, the closest first, and the products' figures: all that ranking asks. A neighbour's
- * closeness is {@code affinity / (popularity of the product ^ 0.3 * popularity of the neighbour ^ 0.2)}. Products are dense
- * indices, in no order that means anything; equals are in the order of their keys.
+ * The neighbours of each product, the closest first ({@link Closeness}), and the products' figures: all that ranking asks.
+ * Products are dense indices, in no order that means anything; equals are in the order of their keys.
  *
  * <p>Decayed figures are as of a landmark ({@link Decay}), so that none ages in memory:
  * {@link #scale} says what they are worth at another time. Some 120 bytes a product and 16 a neighbour. Not thread-safe.
@@ -23,9 +22,6 @@ public final class ProductLists {
     /** Popular products that fill up what has few candidates. */
     private static final int POPULAR = 300;
 
-    private static final double OWN_POWER = 0.3;
-    private static final double NEIGHBOUR_POWER = 0.2;
-    private static final float LEAST = 1e-6f;
     private static final int[] NO_NEIGHBOURS = {};
     private static final float[] NO_VALUES = {};
 
@@ -89,20 +85,14 @@ public final class ProductLists {
      * @param both sessions with both
      */
     public void neighbours(int product, int[] indices, double[] affinities, long[] both) {
-        double own = Math.pow(Math.max(LEAST, figures[product].popularity()), OWN_POWER);
+        Closeness close = new Closeness(figures[product].popularity());
         float[] closeness = new float[indices.length];
+        long[] keys = new long[indices.length];
         for (int i = 0; i < indices.length; i++) {
-            double theirs = Math.pow(Math.max(LEAST, figures[indices[i]].popularity()), NEIGHBOUR_POWER);
-            closeness[i] = (float) (affinities[i] / (own * theirs));
+            closeness[i] = close.of(affinities[i], figures[indices[i]].popularity());
+            keys[i] = products.key(indices[i]);
         }
-        int[] order = IntStream.range(0, indices.length)
-                .filter(i -> closeness[i] > 0)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -closeness[i])
-                        .thenComparingLong(i -> products.key(indices[i])))
-                .limit(settings.length())
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = Closeness.closest(closeness, keys, settings.length());
         int[] listed = new int[order.length];
         float[] listedValues = new float[VALUES * order.length];
         float sum = 0;

@@ -13,6 +13,7 @@ import java.util.List;
  * What the insights are started with.
  *
  * @param validTopic {@code --valid-topic}
+ * @param neighboursTopic {@code --neighbours-topic}: where lists of products go, for those who recommend
  * @param consumerGroup {@code --consumer-group}: where progress shows
  * @param skipped {@code --skip}: what of {@code validTopic} is not looked at
  */
@@ -20,6 +21,7 @@ record InsightsSettings(
         KafkaSettings kafka,
         ElasticsearchSettings elasticsearch,
         String validTopic,
+        String neighboursTopic,
         String consumerGroup,
         SkippedOffsets skipped,
         InsightsRules rules) {
@@ -31,6 +33,7 @@ record InsightsSettings(
                 KafkaSettings.from(arguments),
                 ElasticsearchSettings.from(arguments),
                 validTopic,
+                arguments.topic("neighbours-topic", Topics.PRODUCT_NEIGHBOURS),
                 arguments.text("consumer-group", StreamingJob.INSIGHTS.jobName()),
                 SkippedOffsets.from(arguments, List.of(validTopic)),
                 InsightsRules.from(arguments, SummarySettings.from(arguments)));

@@ -1,14 +1,18 @@
 package io.shopstream.insights;
 
+import io.shopstream.insights.cooccurrence.CompactedRecord;
 import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.insights.rejected.RejectionDeserializer;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.stream.BoundedBytesDeserializer;
 import java.time.Clock;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The insights' Kafka connectors. */
 final class InsightsTopics {
@@ -34,6 +38,21 @@ final class InsightsTopics {
         return InsightsTopics.<Rejection>source(settings, settings.rules().rejectedTopic())
                 .setProperty(BoundedBytesDeserializer.MOST_VALUE_BYTES_CONFIG, "0")
                 .setDeserializer(new RejectionDeserializer())
+                .build();
+    }
+
+    /**
+     * Takes what is counted of products, at least once: of a key the last record holds, and after a failure the job writes
+     * again what its checkpoint does not know to be written.
+     */
+    static KafkaSink<CompactedRecord> neighbours(InsightsSettings settings) {
+        String topic = settings.neighboursTopic();
+        return KafkaSink.<CompactedRecord>builder()
+                .setKafkaProducerConfig(settings.kafka().properties())
+                .setBootstrapServers(settings.kafka().bootstrap())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(
+                        (record, context, timestamp) -> new ProducerRecord<>(topic, record.key(), record.value()))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package io.shopstream.insights;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.elasticsearch.ElasticsearchSink;
 import io.shopstream.environment.JobEnvironment;
+import io.shopstream.insights.cooccurrence.CompactedRecord;
 import io.shopstream.insights.cooccurrence.CooccurrenceStream;
 import io.shopstream.insights.product.ProductStream;
 import io.shopstream.insights.rejected.LateDocumentFunction;
@@ -42,7 +43,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                               |                          |       |      |
  *                               |                          |       |--&gt; products --(by product)--&gt; product_stats
  *                               |                          |       |--&gt; traffic --(by minute and dimension)--&gt; traffic
- *                               |                          |       +--&gt; pairs --(by row group)--&gt; item_cooccurrence
+ *                               |                          |       +--&gt; pairs --(by row group)--&gt; item_cooccurrence, and
+ *                               |                          |                                   product_neighbours (Kafka)
  *                               |                          +--&gt; late_session (too late for their session), and
  *                               |                                rejected_session (Elasticsearch)
  *                               +--&gt; rejected_session (no messages, or of the future; somebody else than the gate wrote them)
@@ -62,7 +64,7 @@ public final class SessionInsightsJob {
     record Sources(Source<Incoming, ?, ?> messages, Source<Rejection, ?, ?> rejections) {}
 
     /** Where everything goes. */
-    record Sinks(Sink<Document> documents, Sink<DeadLetter> deadLetters) {}
+    record Sinks(Sink<Document> documents, Sink<DeadLetter> deadLetters, Sink<CompactedRecord> neighbours) {}
 
     public static void main(String[] arguments) throws Exception {
         InsightsSettings settings = InsightsSettings.from(Arguments.of(arguments));
@@ -73,7 +75,8 @@ public final class SessionInsightsJob {
                 new Sources(InsightsTopics.messages(settings), InsightsTopics.rejections(settings)),
                 new Sinks(
                         new ElasticsearchSink(settings.elasticsearch(), settings.kafka()),
-                        DeadLetterSink.of(settings.kafka())),
+                        DeadLetterSink.of(settings.kafka()),
+                        InsightsTopics.neighbours(settings)),
                 settings.rules());
         env.execute(StreamingJob.INSIGHTS.jobName());
     }
@@ -118,8 +121,8 @@ public final class SessionInsightsJob {
 
         DataStream<Document> productDocuments = ProductStream.documents(merged, reviews, rules.product());
         DataStream<Document> trafficDocuments = TrafficStream.documents(merged, rules.traffic());
-        DataStream<Document> neighbourDocuments =
-                CooccurrenceStream.documents(merged, rules.summary().lifetime(), rules.cooccurrence());
+        CooccurrenceStream cooccurrence =
+                CooccurrenceStream.of(merged, rules.summary().lifetime(), rules.cooccurrence());
 
         SingleOutputStreamOperator<Document> rejectionDocuments = env.fromSource(
                         sources.rejections(), WatermarkStrategy.noWatermarks(), "Rejected messages")
@@ -138,11 +141,16 @@ public final class SessionInsightsJob {
         DataStream<DeadLetter> unreadable = messages.getSideOutput(ReadableFunction.UNREADABLE);
 
         summaryDocuments
-                .union(reviewDocuments, productDocuments, trafficDocuments, neighbourDocuments)
+                .union(reviewDocuments, productDocuments, trafficDocuments, cooccurrence.documents())
                 .union(rejectionDocuments, lateDocuments)
                 .sinkTo(sinks.documents())
                 .uid("elasticsearch")
                 .name("Elasticsearch");
+        cooccurrence
+                .neighbours()
+                .sinkTo(sinks.neighbours())
+                .uid("product-neighbours")
+                .name("Product neighbours");
         lateMessages
                 .union(unreadable)
                 .sinkTo(sinks.deadLetters())

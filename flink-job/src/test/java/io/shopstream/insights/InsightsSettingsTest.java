@@ -33,6 +33,7 @@ class InsightsSettingsTest {
                         new TrafficSettings(Duration.ofSeconds(2), Duration.ofMinutes(24 * 60 + 30)),
                         new CooccurrenceSettings(
                                 50,
+                                100,
                                 500,
                                 500,
                                 150_000,
@@ -102,6 +103,7 @@ class InsightsSettingsTest {
                         new TrafficSettings(Duration.ofSeconds(6), Duration.ofMinutes(70)),
                         new CooccurrenceSettings(
                                 20,
+                                100,
                                 100,
                                 200,
                                 5000,

@@ -97,6 +97,7 @@ class SessionInsightsJobTest {
                         Map.entry("traffic", List.of("traffic-bundle")),
                         Map.entry("traffic-latest", List.of("traffic")),
                         Map.entry("traffic-document", List.of("traffic-latest")),
+                        Map.entry("product-neighbours", List.of("cooccurrence-rows")),
                         Map.entry("cooccurrence-pairs", List.of("session-summary")),
                         Map.entry("cooccurrence-totals", List.of("cooccurrence-pairs")),
                         Map.entry("cooccurrence-rows", List.of("cooccurrence-pairs", "cooccurrence-totals")),
@@ -250,7 +251,10 @@ class SessionInsightsJobTest {
                                 index -> new Rejection("malformed", "no", "user_session_info", 1, index, 7, 8),
                                 2,
                                 TypeInformation.of(Rejection.class))),
-                new SessionInsightsJob.Sinks(new KeepingSink<>("documents"), new KeepingSink<>("dead-letters")),
+                new SessionInsightsJob.Sinks(
+                        new KeepingSink<>("documents"),
+                        new KeepingSink<>("dead-letters"),
+                        new KeepingSink<>("neighbours")),
                 InsightsSettings.from(Arguments.of(new String[0], Map.of())).rules());
     }
 

@@ -20,9 +20,20 @@ public final class Topics {
     /** Documents that Elasticsearch or MongoDB refuses. */
     public static final String REFUSED_DOCUMENT = "refused_document";
 
+    /** What is counted of each product and what goes with it ({@link ProductNeighbours}); compacted. */
+    public static final String PRODUCT_NEIGHBOURS = "product_neighbours";
+
     /** In the order in which a message may come to them. */
-    public static final List<String> ALL =
-            List.of(USER_SESSION_INFO, VALID_CUSTOMER_SESSION, REJECTED_SESSION, LATE_SESSION, REFUSED_DOCUMENT);
+    public static final List<String> ALL = List.of(
+            USER_SESSION_INFO,
+            VALID_CUSTOMER_SESSION,
+            REJECTED_SESSION,
+            LATE_SESSION,
+            REFUSED_DOCUMENT,
+            PRODUCT_NEIGHBOURS);
+
+    /** Those of which only the last record of each key counts. */
+    public static final List<String> COMPACTED = List.of(PRODUCT_NEIGHBOURS);
 
     private Topics() {}
 }

@@ -33,4 +33,8 @@ public record CellUpdates(
     int epoch(int entry) {
         return epochs.length == 0 ? 0 : epochs[entry];
     }
+
+    int unit(int entry) {
+        return units.length == 0 ? 0 : units[entry];
+    }
 }

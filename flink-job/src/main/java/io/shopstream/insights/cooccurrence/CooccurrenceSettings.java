@@ -9,6 +9,7 @@ import java.time.Duration;
  * How co-occurrence is counted and served.
  *
  * @param neighbours {@code --neighbours}: the length of a product's list
+ * @param rankingNeighbours {@code --ranking-neighbours}: the neighbours of a product that ranking gets
  * @param sessionCut {@code --session-cut}: products of a session that count; a longer one keeps a sample
  * @param neighbourCut {@code --neighbour-cut}: neighbours that a product's row counts
  * @param mostProducts {@code --most-products}: products that are counted at all, the two relations taken together;
@@ -24,6 +25,7 @@ import java.time.Duration;
  */
 public record CooccurrenceSettings(
         int neighbours,
+        int rankingNeighbours,
         int sessionCut,
         int neighbourCut,
         int mostProducts,
@@ -35,6 +37,7 @@ public record CooccurrenceSettings(
         implements Serializable {
 
     static final int DEFAULT_NEIGHBOURS = 50;
+    static final int DEFAULT_RANKING_NEIGHBOURS = 100;
     static final int DEFAULT_CUT = 500;
     static final int DEFAULT_PRODUCTS = 150_000;
     static final Duration DEFAULT_REFRESH = Duration.ofSeconds(10);
@@ -55,6 +58,7 @@ public record CooccurrenceSettings(
     public static CooccurrenceSettings from(Arguments arguments) {
         return new CooccurrenceSettings(
                 (int) arguments.number("neighbours", DEFAULT_NEIGHBOURS, 1, MOST_NEIGHBOURS),
+                (int) arguments.number("ranking-neighbours", DEFAULT_RANKING_NEIGHBOURS, 1, MOST_NEIGHBOURS),
                 (int) arguments.number("session-cut", DEFAULT_CUT, 1, MOST_CUT),
                 (int) arguments.number("neighbour-cut", DEFAULT_CUT, 1, MOST_CUT),
                 (int) arguments.number("most-products", DEFAULT_PRODUCTS, 1, MOST_PRODUCTS),

@@ -14,15 +14,15 @@ import io.shopstream.cooccurrence.DecayedSum;
  */
 public record ProductActivity(long starts, long firstAt, DecayedSum popularity, DecayedSum trend) {
 
-    static final ProductActivity NONE = opening(0);
+    public static final ProductActivity NONE = opening(0);
 
     /** A session began with it, or, with -1, did not after all. */
-    static ProductActivity opening(int sign) {
+    public static ProductActivity opening(int sign) {
         return new ProductActivity(sign, Long.MAX_VALUE, DecayedSum.NONE, DecayedSum.NONE);
     }
 
     /** A session has it since {@code atMillis}, or, with -1, not since then. */
-    static ProductActivity occurrence(long atMillis, int sign, Decay decay, Decay trendDecay) {
+    public static ProductActivity occurrence(long atMillis, int sign, Decay decay, Decay trendDecay) {
         return new ProductActivity(
                 0,
                 sign > 0 ? atMillis : Long.MAX_VALUE,
@@ -31,7 +31,7 @@ public record ProductActivity(long starts, long firstAt, DecayedSum popularity, 
     }
 
     /** Both together; in whatever order, the same. */
-    ProductActivity plus(ProductActivity other) {
+    public ProductActivity plus(ProductActivity other) {
         return new ProductActivity(
                 starts + other.starts,
                 Math.min(firstAt, other.firstAt),

@@ -1,30 +1,25 @@
 package io.shopstream.insights.cooccurrence;
 
 import io.shopstream.cooccurrence.NeighbourRow;
-import io.shopstream.cooccurrence.Relation;
 import org.jspecify.annotations.Nullable;
 
 /** A product of a task: its row, and what was done with it. */
 final class ProductRow {
-
-    static final long NEVER = -1;
 
     /** Its index, which changes when others are dropped. */
     int product;
 
     final long key;
 
-    /** Null until the totals have told. */
+    /** What is known of it; null until the totals have told, and when they do not count it any more. */
     @Nullable
-    Relation relation;
-
-    /** How often the totals have seen it. */
-    long mentions;
+    ProductTotal total;
 
     NeighbourRow cells = new NeighbourRow();
 
-    /** The version and the time of the document last written. */
-    long writtenVersion = NEVER;
+    /** Null if nothing of it is anywhere. */
+    @Nullable
+    WrittenProduct written;
 
     long writtenAt = Long.MIN_VALUE;
 
@@ -34,7 +29,7 @@ final class ProductRow {
     /** What the last checkpoint does not know. */
     boolean cellsUnsaved;
 
-    boolean versionUnsaved;
+    boolean writtenUnsaved;
 
     /** Whether any checkpoint knows it. */
     boolean saved;
@@ -42,5 +37,13 @@ final class ProductRow {
     ProductRow(int product, long key) {
         this.product = product;
         this.key = key;
+    }
+
+    /** Its own counts changed without an update of its row. */
+    void outdate() {
+        if (written != null && written.version() != WrittenProduct.STALE) {
+            written = written.stale();
+            writtenUnsaved = true;
+        }
     }
 }

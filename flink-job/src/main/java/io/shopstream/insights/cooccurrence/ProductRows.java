@@ -1,14 +1,10 @@
 package io.shopstream.insights.cooccurrence;
 
-import io.shopstream.cooccurrence.Decay;
-import io.shopstream.cooccurrence.Measure;
-import io.shopstream.cooccurrence.Neighbour;
 import io.shopstream.cooccurrence.NeighbourCut;
-import io.shopstream.cooccurrence.NeighbourRanking;
 import io.shopstream.cooccurrence.NeighbourRow;
-import io.shopstream.cooccurrence.ProductDetails;
 import io.shopstream.cooccurrence.Products;
 import io.shopstream.cooccurrence.Relation;
+import io.shopstream.insights.cooccurrence.pairs.UpdateBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A document's version is the number of its row's updates plus that of all mentions under the relation, which no
  * other count exceeds or outruns; that of a product that was never with another is its own mentions. Both only grow,
  * and once everything is counted they depend on nothing but the input. So whoever counts it again, in whatever order,
- * ends with the same version of the same document, and a document is owed as long as its version is not the one written.
+ * ends with the same version of the same document, and a document is owed as long as its version is not the one written;
+ * or the product's activity, or what ties others to it, which other clicks change at another moment than the version.
  *
  * <p>Pairs come before the totals have told of their products, and tell of products that the totals will not count. So when
  * there are more products than may be counted by an eighth (or by twenty thousand), all those that the totals do not count are dropped, their
@@ -32,27 +29,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProductRows {
 
-    private final Decay decay;
     private final LongPredicate own;
     private final int mostProducts;
     private final NeighbourCut cut;
-    private final NeighbourRanking ranking;
+    private final ProductPublication publication;
     private final Products products = new Products();
     private final List<ProductRow> rows = new ArrayList<>();
     private final Map<Integer, TotalsUpdate> shares = new HashMap<>();
     private @Nullable ProductRow[] rowOf = new ProductRow[1024];
     private RelationTotal viewed = RelationTotal.NONE;
     private RelationTotal bought = RelationTotal.NONE;
-    private final List<Long> forgotten = new ArrayList<>();
+    private final List<ProductRow> forgotten = new ArrayList<>();
     private long dropped;
 
     /** @param own whether a product's row is this task's */
     ProductRows(CooccurrenceSettings settings, LongPredicate own) {
-        this.decay = settings.decay();
         this.own = own;
         this.mostProducts = mostProducts(settings);
         this.cut = new NeighbourCut(settings.neighbourCut(), settings.seed());
-        this.ranking = new NeighbourRanking(Measure.LOG_LIKELIHOOD, settings.neighbours(), decay.unit());
+        this.publication = new ProductPublication(settings);
     }
 
     /** Products that there may be before those that are not counted are dropped. */
@@ -89,16 +84,14 @@ final class ProductRows {
                 lastNeighbour = updates.neighbours()[i];
                 neighbour = products.index(lastNeighbour);
             }
-            row.cells.add(neighbour, updates.weight(i), updates.epoch(i), cut);
-            if (updates.units().length > 0) {
-                row.cells.addAffinity(neighbour, updates.units()[i], updates.affinityEpoch());
-            }
+            row.cells.add(
+                    neighbour, updates.weight(i), updates.epoch(i), updates.unit(i), updates.affinityEpoch(), cut);
         }
         tie(updates);
         dropUncounted();
     }
 
-    /** No row is owed a document for it: documents do not tell of affinities. */
+    /** The row's version knows nothing of it. */
     private void tie(CellUpdates updates) {
         for (int i = 0; i < updates.tiedRows().length; i++) {
             int neighbour = products.known(updates.tiedNeighbours()[i]);
@@ -106,6 +99,7 @@ final class ProductRows {
                 ProductRow row = row(updates.tiedRows()[i]);
                 row.cellsUnsaved = true;
                 row.cells.addAffinity(neighbour, updates.tiedUnits()[i], updates.affinityEpoch());
+                row.outdate();
             }
         }
     }
@@ -119,14 +113,16 @@ final class ProductRows {
             int product = products.index(total.key());
             products.describe(product, total.details());
             products.total(product, total.sessions(), total.epoch());
+            products.popularity(product, total.activity().popularity());
             if (own.test(total.key())) {
-                ProductRow row = row(total.key());
-                row.relation = total.relation();
-                row.mentions = total.mentions();
+                row(total.key()).total = total;
             }
         }
+        if (!update.complete()) {
+            return;
+        }
         @Nullable TotalsUpdate before = shares.put(update.sender(), update.withoutProducts());
-        if (before != null && before.complete() && !update.complete()) {
+        if (before != null && before.mentions() > update.mentions()) {
             throw new IllegalStateException("the totals began anew without the rows");
         }
         viewed = RelationTotal.NONE;
@@ -143,7 +139,7 @@ final class ProductRows {
         if (product >= 0) {
             products.forget(product);
             if (own.test(key)) {
-                row(key).relation = null;
+                row(key).total = null;
             }
         }
     }
@@ -167,10 +163,10 @@ final class ProductRows {
                 row.cells = cells;
                 kept.add(row);
             } else {
-                row.relation = null;
+                row.total = null;
                 row.cells = new NeighbourRow();
-                if (row.saved) {
-                    forgotten.add(row.key);
+                if (row.saved || row.written != null) {
+                    forgotten.add(row);
                 }
             }
         }
@@ -178,9 +174,9 @@ final class ProductRows {
         rows.addAll(kept);
     }
 
-    /** Keys of rows that were dropped since this was asked last, and that a checkpoint knows. */
-    List<Long> takeForgotten() {
-        List<Long> taken = List.copyOf(forgotten);
+    /** Rows that were dropped since this was asked last, and that others know, or a checkpoint. */
+    List<ProductRow> takeForgotten() {
+        List<ProductRow> taken = List.copyOf(forgotten);
         forgotten.clear();
         return taken;
     }
@@ -192,8 +188,7 @@ final class ProductRows {
 
     /** Whether every task of the totals has told all that it knows. */
     boolean complete() {
-        return !shares.isEmpty()
-                && shares.values().stream().allMatch(share -> share.complete() && share.senders() == shares.size());
+        return !shares.isEmpty() && shares.values().stream().allMatch(share -> share.senders() == shares.size());
     }
 
     /** The row of a product of this task. */
@@ -211,36 +206,42 @@ final class ProductRows {
         return row;
     }
 
-    /** Whether the document of a row is not as it should be. */
+    /** Whether what is written of a row is not as it should be. */
     boolean owed(ProductRow row) {
-        return row.relation != null && version(row) != row.writtenVersion;
-    }
-
-    private long version(ProductRow row) {
-        long updates = row.cells.updates();
-        return updates == 0 ? row.mentions : updates + total(row.relation).mentions();
-    }
-
-    /** The document of a row that is owed one; takes note of its version. */
-    CooccurrenceDocument write(ProductRow row, long now) {
-        @Nullable Relation relation = row.relation;
-        @Nullable ProductDetails details = products.details(row.product);
-        if (relation == null || details == null) {
-            throw new IllegalStateException("nothing is known of the product yet");
+        @Nullable ProductTotal total = row.total;
+        @Nullable WrittenProduct written = row.written;
+        if (total == null) {
+            return written != null && complete();
         }
-        RelationTotal total = total(relation);
-        // the totals may lag behind the row
-        int epoch = Math.max(total.epoch(), row.cells.epoch());
-        List<Neighbour> neighbours = ranking.top(
-                row.cells, row.product, products, Decay.carried(total.sessions(), total.epoch(), epoch), epoch);
-        row.writtenVersion = version(row);
-        row.writtenAt = now;
-        row.versionUnsaved = true;
-        long sessions = Math.round((double) products.total(row.product, epoch) / decay.unit());
-        return new CooccurrenceDocument(relation, details, sessions, neighbours, row.writtenVersion, now);
+        return written == null
+                || version(row, total) != written.version()
+                || total.activity().hashCode() != written.activity();
     }
 
-    private RelationTotal total(@Nullable Relation relation) {
-        return relation == Relation.VIEWED ? viewed : bought;
+    private long version(ProductRow row, ProductTotal total) {
+        long updates = row.cells.updates();
+        return updates == 0 ? total.mentions() : updates + relation(total).mentions();
+    }
+
+    private RelationTotal relation(ProductTotal total) {
+        return total.relation() == Relation.VIEWED ? viewed : bought;
+    }
+
+    /** Makes what is owed of a row, and takes note that it was written. */
+    void write(ProductRow row, long now, ProductOutput out) {
+        @Nullable ProductTotal total = row.total;
+        @Nullable WrittenProduct before = row.written;
+        row.writtenAt = now;
+        row.writtenUnsaved = true;
+        if (total != null) {
+            long version = version(row, total);
+            row.written = new WrittenProduct(
+                    total.relation(), total.id(), version, total.activity().hashCode());
+            CooccurrenceDocument document = publication.document(row, total, products, relation(total), version, now);
+            out.written(document, publication.record(row, total, products, document));
+        } else if (before != null) {
+            row.written = null;
+            out.withdrawn(before);
+        }
     }
 }

@@ -32,8 +32,10 @@ public record ProductTotal(
         int epoch,
         ProductActivity activity) {
 
+    private static final MessageIdentity NO_MESSAGE = new MessageIdentity("", "");
+
     /** Both together; in whatever order, the same. */
-    ProductTotal plus(ProductTotal other) {
+    public ProductTotal plus(ProductTotal other) {
         ProductTotal latest = other.isLaterThan(this) ? other : this;
         RelationTotal sum = total().plus(other.total());
         return new ProductTotal(
@@ -68,6 +70,12 @@ public record ProductTotal(
                 sessions,
                 epoch,
                 activity.plus(more));
+    }
+
+    /** What others need of it: not which message was the latest. */
+    ProductTotal withoutMessage() {
+        return new ProductTotal(
+                key, relation, id, name, category, price, at, NO_MESSAGE, 0, mentions, sessions, epoch, activity);
     }
 
     ProductDetails details() {

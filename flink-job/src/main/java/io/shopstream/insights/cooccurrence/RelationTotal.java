@@ -12,9 +12,9 @@ import io.shopstream.cooccurrence.Decay;
  */
 public record RelationTotal(long mentions, long sessions, int epoch) {
 
-    static final RelationTotal NONE = new RelationTotal(0, 0, 0);
+    public static final RelationTotal NONE = new RelationTotal(0, 0, 0);
 
-    RelationTotal plus(RelationTotal other) {
+    public RelationTotal plus(RelationTotal other) {
         int latest = Math.max(epoch, other.epoch);
         long weight = Decay.carried(sessions, epoch, latest) + Decay.carried(other.sessions, other.epoch, latest);
         return new RelationTotal(mentions + other.mentions, weight, latest);

@@ -1,6 +1,9 @@
 package io.shopstream.insights.cooccurrence;
 
 import io.shopstream.elasticsearch.Document;
+import io.shopstream.session.ProductNeighbours;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.MapState;
@@ -12,26 +15,34 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the rows, ranks them with the totals that are told to all tasks, and writes them ({@link WritingPace}).
  *
  * <p>Key: group of products. State: {@code rows}, a {@link SavedRow} a product that was with another, and {@code
- * versions}, the version of its document as last written. Rows live on the heap; they are read when the task starts, and
+ * written}, what was last written of it ({@link WrittenProduct}). Rows live on the heap; they are read when the task starts, and
  * what changed is written at each checkpoint, so that counting a pair touches no state backend. Those of
  * products that are not counted are removed ({@link ProductRows}), so that their number is bounded, and that of the
  * neighbours of each by {@link CooccurrenceSettings}. Totals are no state: they are told
  * again after a restore, and nothing is written before they are complete.
  */
 final class RowsOperator extends AbstractStreamOperator<Document>
-        implements TwoInputStreamOperator<CellUpdates, TotalsUpdate, Document>, BoundedMultiInput {
+        implements TwoInputStreamOperator<CellUpdates, TotalsUpdate, Document>, BoundedMultiInput, ProductOutput {
+
+    static final OutputTag<CompactedRecord> NEIGHBOURS =
+            new OutputTag<>("neighbours", TypeInformation.of(CompactedRecord.class));
 
     private final CooccurrenceSettings settings;
 
     private transient MapState<Long, SavedRow> savedRows;
-    private transient MapState<Long, Long> savedVersions;
+    private transient MapState<Long, WrittenProduct> savedWritten;
     private transient ProductRows rows;
+
+    /** Keys of rows that were dropped, and that the last checkpoint knows. */
+    private transient List<Long> forgottenUnsaved;
+
     private transient WritingPace pace;
     private transient @Nullable ScheduledFuture<?> timer;
     private transient int inputsEnded;
@@ -46,9 +57,11 @@ final class RowsOperator extends AbstractStreamOperator<Document>
         super.open();
         savedRows = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("rows", Types.LONG, TypeInformation.of(SavedRow.class)));
-        savedVersions = getRuntimeContext().getMapState(new MapStateDescriptor<>("versions", Types.LONG, Types.LONG));
+        savedWritten = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("written", Types.LONG, TypeInformation.of(WrittenProduct.class)));
         OwnGroups own = OwnGroups.of(getRuntimeContext().getTaskInfo());
         rows = new ProductRows(settings, own::hold);
+        forgottenUnsaved = new ArrayList<>();
         metrics.gauge("pairUpdatesTurnedAway", () -> rows.cut().turnedAway());
         metrics.gauge("neighboursReplaced", () -> rows.cut().replaced());
         metrics.gauge("productsDropped", rows::dropped);
@@ -67,9 +80,9 @@ final class RowsOperator extends AbstractStreamOperator<Document>
                 row.cells = saved.getValue().restore(rows.products());
                 row.saved = true;
             }
-            for (Map.Entry<Long, Long> saved : savedVersions.entries()) {
+            for (Map.Entry<Long, WrittenProduct> saved : savedWritten.entries()) {
                 ProductRow row = rows.row(saved.getKey());
-                row.writtenVersion = saved.getValue();
+                row.written = saved.getValue();
                 row.saved = true;
             }
         }
@@ -78,46 +91,71 @@ final class RowsOperator extends AbstractStreamOperator<Document>
     @Override
     public void processElement1(StreamRecord<CellUpdates> element) {
         rows.add(element.getValue(), pace::changed);
+        withdrawForgotten();
         pace.input();
     }
 
     @Override
     public void processElement2(StreamRecord<TotalsUpdate> element) {
         rows.add(element.getValue());
+        withdrawForgotten();
         pace.input();
+    }
+
+    private void withdrawForgotten() {
+        for (ProductRow row : rows.takeForgotten()) {
+            if (row.written != null) {
+                withdrawn(row.written);
+            }
+            if (row.saved) {
+                forgottenUnsaved.add(row.key);
+            }
+        }
     }
 
     private void stepLater() {
         long now = getProcessingTimeService().getCurrentProcessingTime();
         timer = getProcessingTimeService().registerTimer(now + WritingPace.STEP, time -> {
-            pace.step(this::emit);
+            pace.step(this);
             stepLater();
         });
     }
 
-    private void emit(CooccurrenceDocument document) {
+    @Override
+    public void written(CooccurrenceDocument document, ProductNeighbours record) {
         output.collect(new StreamRecord<>(document.document()));
+        output.collect(NEIGHBOURS, new StreamRecord<>(CompactedRecord.of(record)));
+    }
+
+    @Override
+    public void withdrawn(WrittenProduct last) {
+        output.collect(NEIGHBOURS, new StreamRecord<>(CompactedRecord.withdrawal(last)));
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        for (long key : rows.takeForgotten()) {
+        for (long key : forgottenUnsaved) {
             setCurrentKey(RowGroup.of(key));
             savedRows.remove(key);
-            savedVersions.remove(key);
+            savedWritten.remove(key);
         }
+        forgottenUnsaved.clear();
         for (ProductRow row : rows.rows()) {
-            row.saved |= row.cellsUnsaved || row.versionUnsaved;
+            row.saved |= row.cellsUnsaved || row.writtenUnsaved;
             if (row.cellsUnsaved) {
                 setCurrentKey(RowGroup.of(row.key));
                 savedRows.put(row.key, SavedRow.of(row.cells, rows.products()));
                 row.cellsUnsaved = false;
             }
-            if (row.versionUnsaved) {
+            if (row.writtenUnsaved) {
                 setCurrentKey(RowGroup.of(row.key));
-                savedVersions.put(row.key, row.writtenVersion);
-                row.versionUnsaved = false;
+                if (row.written == null) {
+                    savedWritten.remove(row.key);
+                } else {
+                    savedWritten.put(row.key, row.written);
+                }
+                row.writtenUnsaved = false;
             }
         }
     }
@@ -131,7 +169,7 @@ final class RowsOperator extends AbstractStreamOperator<Document>
     public void endInput(int inputId) {
         inputsEnded++;
         if (inputsEnded == 2) {
-            pace.finish(this::emit);
+            pace.finish(this);
         }
     }
 

@@ -137,6 +137,7 @@ final class TotalsOperator extends AbstractStreamOperator<TotalsUpdate>
             ProductActivity more = updates.activities()[i];
             if (products.computeIfPresent(updates.active()[i], (key, total) -> total.plus(more)) != null) {
                 unsaved.add(updates.active()[i]);
+                untold.add(updates.active()[i]);
             }
         }
         // a product that is not counted still changes the relation's totals
@@ -168,7 +169,7 @@ final class TotalsOperator extends AbstractStreamOperator<TotalsUpdate>
         }
         List<ProductTotal> changed = new ArrayList<>();
         for (long key : untold) {
-            changed.add(known(key));
+            changed.add(known(key).withoutMessage());
             if (changed.size() == PRODUCTS_A_RECORD) {
                 send(changed, false);
                 changed.clear();
@@ -188,7 +189,7 @@ final class TotalsOperator extends AbstractStreamOperator<TotalsUpdate>
         output.collect(new StreamRecord<>(new TotalsUpdate(
                 getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
                 getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks(),
-                complete || told,
+                complete,
                 droppedUntold.stream().mapToLong(Long::longValue).toArray(),
                 changed.toArray(ProductTotal[]::new),
                 sum.viewed(),

@@ -6,7 +6,8 @@ package io.shopstream.insights.cooccurrence;
  *
  * @param sender the task's number, of {@code senders}
  * @param dropped keys of products that are not counted any more, which goes before {@code products}: they may be again
- * @param complete whether the receiver now knows all that the sender does
+ * @param complete whether the receiver now knows all that the sender does; if not, more comes at once, and its shares are
+ *     not to be used before
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record TotalsUpdate(
@@ -17,6 +18,11 @@ public record TotalsUpdate(
         ProductTotal[] products,
         RelationTotal viewed,
         RelationTotal bought) {
+
+    /** Interactions under both relations. */
+    long mentions() {
+        return viewed.mentions() + bought.mentions();
+    }
 
     /** Its shares alone. */
     TotalsUpdate withoutProducts() {

@@ -2,7 +2,6 @@ package io.shopstream.insights.cooccurrence;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -71,7 +70,7 @@ final class WritingPace {
     }
 
     /** Writes what is due. */
-    void step(Consumer<CooccurrenceDocument> out) {
+    void step(ProductOutput out) {
         long now = clock.getAsLong();
         boolean quiet = lastInput + QUIET_AFTER <= now;
         if (settled || !rows.complete() || (!quiet && now < restUntil)) {
@@ -95,7 +94,7 @@ final class WritingPace {
         return (int) Math.min(FULL_BUDGET, 1 + 2 * STEP * changed.size() / Math.max(STEP, refresh));
     }
 
-    private void write(long now, int budgetOfChanged, int budgetOfOthers, Consumer<CooccurrenceDocument> out) {
+    private void write(long now, int budgetOfChanged, int budgetOfOthers, ProductOutput out) {
         int left = budgetOfChanged;
         while (!changed.isEmpty() && isDue(changed.element(), now)) {
             if (left == 0) {
@@ -104,7 +103,7 @@ final class WritingPace {
             ProductRow row = changed.remove();
             row.queued = false;
             if (rows.owed(row)) {
-                out.accept(rows.write(row, now));
+                rows.write(row, now, out);
                 left--;
             }
         }
@@ -115,24 +114,24 @@ final class WritingPace {
         return row.writtenAt + refresh <= now;
     }
 
-    private void writeOthers(long now, int budget, Consumer<CooccurrenceDocument> out) {
+    private void writeOthers(long now, int budget, ProductOutput out) {
         int left = budget;
         for (int looked = 0; looked < rows.rows().size() && left > 0; looked++) {
             next = next + 1 >= rows.rows().size() ? 0 : next + 1;
             ProductRow row = rows.rows().get(next);
             if (!row.queued && rows.owed(row) && isDue(row, now)) {
-                out.accept(rows.write(row, now));
+                rows.write(row, now, out);
                 left--;
             }
         }
     }
 
     /** Writes all that is owed. */
-    void finish(Consumer<CooccurrenceDocument> out) {
+    void finish(ProductOutput out) {
         long now = clock.getAsLong();
         for (ProductRow row : rows.rows()) {
             if (rows.owed(row)) {
-                out.accept(rows.write(row, now));
+                rows.write(row, now, out);
             }
         }
         pending = 0;

@@ -7,6 +7,7 @@ import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.DecayedSum;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.cooccurrence.SessionPath;
+import io.shopstream.insights.cooccurrence.pairs.PairOperator;
 import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
 import java.time.Duration;
@@ -30,7 +31,16 @@ class AffinityStreamTest {
 
     private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
     private static final CooccurrenceSettings SETTINGS = new CooccurrenceSettings(
-            50, 500, 500, 256_000, Duration.ofSeconds(3), Duration.ZERO, Duration.ofHours(2), Duration.ofHours(1), 1);
+            50,
+            100,
+            500,
+            500,
+            256_000,
+            Duration.ofSeconds(3),
+            Duration.ZERO,
+            Duration.ofHours(5),
+            Duration.ofHours(3),
+            1);
     private static final Decay DECAY = SETTINGS.affinityDecay();
 
     private record Click(String session, String product, Instant at) {}

@@ -1,6 +1,7 @@
 package io.shopstream.insights.cooccurrence;
 
 import io.shopstream.elasticsearch.Document;
+import io.shopstream.insights.cooccurrence.pairs.PairOperator;
 import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
 import java.util.HashMap;

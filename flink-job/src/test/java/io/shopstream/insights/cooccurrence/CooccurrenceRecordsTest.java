@@ -8,6 +8,7 @@ import io.shopstream.cooccurrence.ProductDetails;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.elasticsearch.TemplateFit;
+import io.shopstream.insights.cooccurrence.pairs.SessionHistory;
 import io.shopstream.session.MessageIdentity;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,8 @@ class CooccurrenceRecordsTest {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(GroupTotals.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(SavedRow.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(ProductActivity.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(WrittenProduct.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(CompactedRecord.class);
     }
 
     @Test

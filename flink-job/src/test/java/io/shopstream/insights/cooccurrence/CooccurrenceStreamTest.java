@@ -185,7 +185,7 @@ class CooccurrenceStreamTest {
         env.setParallelism(2);
         SessionLifetime sessions =
                 new SessionLifetime(SessionLifetime.DEFAULT_INACTIVITY_GAP, SessionLifetime.DEFAULT_ALLOWED_LATENESS);
-        CooccurrenceStream.documents(
+        CooccurrenceStream.of(
                         env.fromSource(
                                         new DataGeneratorSource<>(
                                                 index -> INPUT.get(index.intValue()),
@@ -200,6 +200,7 @@ class CooccurrenceStreamTest {
                                 .getSideOutput(SummaryFunction.MERGED),
                         sessions,
                         CooccurrenceSettings.from(Arguments.of(new String[0], Map.of())))
+                .documents()
                 .sinkTo(new KeepingSink<>("documents"))
                 .uid("documents");
         env.execute();

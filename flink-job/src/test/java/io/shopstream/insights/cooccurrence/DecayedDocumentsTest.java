@@ -25,6 +25,7 @@ class DecayedDocumentsTest {
 
     private static final CooccurrenceSettings SETTINGS = new CooccurrenceSettings(
             50,
+            100,
             500,
             500,
             100_000,

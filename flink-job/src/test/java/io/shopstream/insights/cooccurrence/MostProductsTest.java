@@ -25,7 +25,7 @@ class MostProductsTest {
     private static final int MESSAGES = 12_000;
     private static final int PRODUCTS_A_MESSAGE = 5;
     private static final CooccurrenceSettings SETTINGS = new CooccurrenceSettings(
-            50, 500, 30, MOST, Duration.ofSeconds(3), Duration.ZERO, Duration.ofDays(60), Duration.ofDays(2), 1);
+            50, 100, 500, 30, MOST, Duration.ofSeconds(3), Duration.ZERO, Duration.ofDays(60), Duration.ofDays(2), 1);
 
     @Test
     void productsThatComeOnceFillNeitherTheHeapNorTheState() throws Exception {
@@ -98,6 +98,7 @@ class MostProductsTest {
     void asManyAsMayBeAreAllKept() throws Exception {
         CooccurrenceSettings many = new CooccurrenceSettings(
                 50,
+                100,
                 500,
                 500,
                 256 * 1_000,
@@ -167,6 +168,7 @@ class MostProductsTest {
         OperatorSubtaskState saved = operators.totals.snapshot(1_000, 1_000);
         CooccurrenceSettings more = new CooccurrenceSettings(
                 50,
+                100,
                 500,
                 30,
                 100_000_000,

@@ -1,5 +1,6 @@
 package io.shopstream.insights.cooccurrence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,11 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.session.MessageIdentity;
+import io.shopstream.session.ProductNeighbours;
+import io.shopstream.session.codec.NeighboursCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.TreeSet;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -27,7 +32,7 @@ class RowsOperatorTest {
     private static final MessageIdentity MESSAGE = new MessageIdentity("u", "m");
 
     private static final CooccurrenceSettings SETTINGS = new CooccurrenceSettings(
-            50, 500, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, Duration.ofDays(60), Duration.ofDays(2), 1);
+            50, 100, 500, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, Duration.ofDays(60), Duration.ofDays(2), 1);
     private static final long A = Relation.VIEWED.key("a");
     private static final long B = Relation.VIEWED.key("b");
     private static final long C = Relation.VIEWED.key("c");
@@ -125,6 +130,135 @@ class RowsOperatorTest {
         assertThat(affinities).isEqualTo(Map.of(A, 512L, B, 256L, C, 256L));
     }
 
+    @Test
+    void tellsThoseWhoRankWhatIsCountedTheClosestFirst() throws Exception {
+        try (Rows rows = rows(1, 0)) {
+            rows.open();
+            rows.pair(A, B);
+            rows.pair(A, C);
+            rows.tie(A, C, 1000);
+            rows.totals(20, true);
+            rows.until(5000);
+
+            ProductNeighbours a = rows.told("viewed:a");
+            assertThat(a.neighbours())
+                    .containsExactly(
+                            new ProductNeighbours.Neighbour("c", 1, 1256, 0),
+                            new ProductNeighbours.Neighbour("b", 1, 256, 0));
+            assertThat(a.clicks()).isEqualTo(3);
+            assertThat(a.sessions()).isEqualTo(3);
+            assertThat(a.version()).isEqualTo(22);
+            assertThat(rows.told()).containsOnlyKeys("viewed:a", "viewed:b", "viewed:c");
+        }
+    }
+
+    @Test
+    void writesAgainWhatTiesOrActivityChangedWithoutAnotherVersion() throws Exception {
+        try (Rows rows = rows(1, 0)) {
+            rows.open();
+            rows.pair(A, B);
+            rows.totals(20, true);
+            rows.until(5000);
+            rows.tie(A, B, 7);
+            rows.until(10_000);
+            assertThat(rows.told("viewed:a").neighbours())
+                    .containsExactly(new ProductNeighbours.Neighbour("b", 1, 263, 0));
+            assertThat(rows.told("viewed:a").version()).isEqualTo(21);
+
+            rows.totals(20, true, ProductActivity.opening(1));
+            rows.until(15_000);
+            assertThat(rows.told("viewed:a").starts()).isEqualTo(1);
+            int before = rows.written().size();
+            rows.until(30_000);
+            assertThat(rows.written()).hasSize(before);
+        }
+    }
+
+    @Test
+    void aTieThatWasNotWrittenBeforeACheckpointIsAfterIt() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Rows rows = rows(1, 0)) {
+            rows.open();
+            rows.pair(A, B);
+            rows.totals(20, true);
+            rows.until(5000);
+            rows.tie(A, B, 7);
+            snapshot = rows.snapshot(1, 1);
+        }
+        try (Rows rows = rows(1, 0)) {
+            rows.initializeState(snapshot);
+            rows.open();
+            rows.totals(20, true);
+            rows.until(10_000);
+
+            assertThat(rows.told()).containsOnlyKeys("viewed:a");
+            assertThat(rows.told("viewed:a").neighbours())
+                    .containsExactly(new ProductNeighbours.Neighbour("b", 1, 263, 0));
+        }
+    }
+
+    @Test
+    void anActivityThatChangedWithoutAnotherVersionIsWrittenAfterARestore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Rows rows = rows(1, 0)) {
+            rows.open();
+            rows.totals(20, true);
+            rows.until(5000);
+            snapshot = rows.snapshot(1, 1);
+        }
+        try (Rows rows = rows(1, 0)) {
+            rows.initializeState(snapshot);
+            rows.open();
+            rows.totals(20, true, ProductActivity.opening(1));
+            rows.until(10_000);
+
+            assertThat(rows.told()).containsOnlyKeys("viewed:a");
+        }
+    }
+
+    @Test
+    void saysWhichProductsAreNotCountedAnyMore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Rows rows = rows(1, 0)) {
+            rows.open();
+            rows.totals(20, true);
+            rows.until(5000);
+            rows.drop(A);
+            rows.until(10_000);
+            assertThat(rows.withdrawn()).containsExactly("viewed:a");
+            snapshot = rows.snapshot(1, 1);
+        }
+        try (Rows rows = rows(1, 0)) {
+            rows.initializeState(snapshot);
+            rows.open();
+            // the totals have another limit now, and tell of a and c only
+            rows.told(new ProductTotal[] {rows.total(A, "a", 3), rows.total(C, "c", 2)}, 20, true);
+            rows.until(10_000);
+
+            assertThat(rows.withdrawn()).containsExactly("viewed:b");
+            assertThat(rows.told()).containsOnlyKeys("viewed:a");
+        }
+    }
+
+    /** Otherwise a document of the last version would have totals of before. */
+    @Test
+    void writesNothingOfTotalsThatAreHalfTold() throws Exception {
+        try (Rows rows = rows(1, 0)) {
+            rows.open();
+            rows.pair(A, B);
+            rows.totals(20, true);
+            rows.until(5000);
+            int before = rows.written().size();
+
+            rows.told(new ProductTotal[] {rows.total(A, "a", 4)}, 25, false);
+            rows.until(10_000);
+            assertThat(rows.written()).hasSize(before);
+            rows.told(new ProductTotal[] {rows.total(B, "b", 5)}, 25, true);
+            rows.until(15_000);
+            assertThat(rows.written()).hasSize(before + 2).contains("a v26: b 1", "b v26: a 1");
+        }
+    }
+
     private Rows rows(int parallelism, int subtask) throws Exception {
         return new Rows(parallelism, subtask);
     }
@@ -157,10 +291,71 @@ class RowsOperatorTest {
             }
         }
 
+        void tie(long row, long neighbour, int units) throws Exception {
+            processElement1(new StreamRecord<>(new CellUpdates(
+                    RowGroup.of(row),
+                    new long[0],
+                    new long[0],
+                    new int[0],
+                    new int[0],
+                    new int[0],
+                    new long[] {row},
+                    new long[] {neighbour},
+                    new int[] {units},
+                    0)));
+        }
+
         void totals(long mentions, boolean complete) throws Exception {
-            ProductTotal[] products = {total(A, "a", 3), total(B, "b", 4), total(C, "c", 2)};
+            totals(mentions, complete, ProductActivity.NONE);
+        }
+
+        void totals(long mentions, boolean complete, ProductActivity ofA) throws Exception {
+            told(
+                    new ProductTotal[] {total(A, "a", 3).plus(ofA), total(B, "b", 4), total(C, "c", 2)},
+                    mentions,
+                    complete);
+        }
+
+        void told(ProductTotal[] products, long mentions, boolean complete) throws Exception {
+            told(new long[0], products, mentions, complete);
+        }
+
+        void drop(long key) throws Exception {
+            told(new long[] {key}, new ProductTotal[0], 20, true);
+        }
+
+        private void told(long[] dropped, ProductTotal[] products, long mentions, boolean complete) throws Exception {
             processElement2(new StreamRecord<>(new TotalsUpdate(
-                    0, 1, complete, new long[0], products, new RelationTotal(mentions, 100, 0), RelationTotal.NONE)));
+                    0, 1, complete, dropped, products, new RelationTotal(mentions, 100, 0), RelationTotal.NONE)));
+        }
+
+        /** The last record of each key. */
+        Map<String, ProductNeighbours> told() throws Exception {
+            Map<String, ProductNeighbours> told = new HashMap<>();
+            for (CompactedRecord record : records()) {
+                if (record.value() != null) {
+                    told.put(new String(record.key(), UTF_8), NeighboursCodec.read(record.value()));
+                }
+            }
+            return told;
+        }
+
+        ProductNeighbours told(String key) throws Exception {
+            return Objects.requireNonNull(told().get(key));
+        }
+
+        List<String> withdrawn() {
+            return records().stream()
+                    .filter(record -> record.value() == null)
+                    .map(record -> new String(record.key(), UTF_8))
+                    .toList();
+        }
+
+        private List<CompactedRecord> records() {
+            Queue<StreamRecord<CompactedRecord>> records = getSideOutput(RowsOperator.NEIGHBOURS);
+            return records == null
+                    ? List.of()
+                    : records.stream().map(StreamRecord::getValue).toList();
         }
 
         void until(long time) throws Exception {
@@ -187,7 +382,7 @@ class RowsOperatorTest {
             return written;
         }
 
-        private ProductTotal total(long key, String id, long sessions) {
+        ProductTotal total(long key, String id, long sessions) {
             return new ProductTotal(
                     key,
                     Relation.VIEWED,

@@ -20,7 +20,7 @@ class TotalsOperatorTest {
     private static final MessageIdentity MESSAGE = new MessageIdentity("u", "m");
 
     private static final CooccurrenceSettings SETTINGS = new CooccurrenceSettings(
-            50, 500, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, Duration.ofDays(60), Duration.ofDays(2), 1);
+            50, 100, 500, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, Duration.ofDays(60), Duration.ofDays(2), 1);
 
     @Test
     void tellsWhatChangedAndOnlyThat() throws Exception {

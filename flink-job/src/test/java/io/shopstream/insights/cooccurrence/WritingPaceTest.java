@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.session.MessageIdentity;
+import io.shopstream.session.ProductNeighbours;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Five products that change all the time, behind a sink that takes a second for each document. */
@@ -60,11 +62,11 @@ class WritingPaceTest {
             many.rows().forEach(evenly::changed);
             evenly.input();
             int before = written;
-            evenly.step(document -> {
+            evenly.step(output(document -> {
                 written++;
                 Long earlier = writtenAt.put(document.product().id(), now);
                 assertThat(earlier == null || earlier + 10_000 <= now).isTrue();
-            });
+            }));
             assertThat(written - before).isLessThanOrEqualTo(30);
             now += WritingPace.STEP;
         }
@@ -74,17 +76,32 @@ class WritingPaceTest {
     }
 
     private void step() {
-        pace.step(document -> {
+        pace.step(output(document -> {
             written++;
             now += SINK;
-        });
+        }));
         now += WritingPace.STEP;
+    }
+
+    private static ProductOutput output(Consumer<CooccurrenceDocument> documents) {
+        return new ProductOutput() {
+            @Override
+            public void written(CooccurrenceDocument document, ProductNeighbours record) {
+                documents.accept(document);
+            }
+
+            @Override
+            public void withdrawn(WrittenProduct last) {
+                throw new IllegalStateException("all are counted");
+            }
+        };
     }
 
     private static ProductRows rowsOf(long refresh) {
         return new ProductRows(
                 new CooccurrenceSettings(
                         50,
+                        100,
                         500,
                         500,
                         1000,

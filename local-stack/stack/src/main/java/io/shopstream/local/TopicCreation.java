@@ -18,6 +18,9 @@ public final class TopicCreation {
     /** Twice the broker's limit for all other topics. */
     public static final int REJECTED_MESSAGE_BYTES = 2 << 20;
 
+    /** The segment that is written is not compacted, and at Kafka's gigabyte it would hold a list a hundred times. */
+    public static final int COMPACTED_SEGMENT_BYTES = 64 << 20;
+
     private TopicCreation() {}
 
     /** Creates the topics that are missing, and says how many that were. */
@@ -45,7 +48,10 @@ public final class TopicCreation {
     }
 
     /** A reject is the original and its headers, so its topic takes larger messages than the input; or the gate stops. */
-    private static Map<String, String> configs(String topic) {
+    public static Map<String, String> configs(String topic) {
+        if (Topics.COMPACTED.contains(topic)) {
+            return Map.of("cleanup.policy", "compact", "segment.bytes", Integer.toString(COMPACTED_SEGMENT_BYTES));
+        }
         return topic.equals(Topics.REJECTED_SESSION)
                 ? Map.of("max.message.bytes", Integer.toString(REJECTED_MESSAGE_BYTES))
                 : Map.of();

@@ -62,6 +62,7 @@ final class FlinkBenchmark {
                 new SessionLifetime(SessionLifetime.DEFAULT_INACTIVITY_GAP, SessionLifetime.DEFAULT_ALLOWED_LATENESS);
         CooccurrenceSettings settings = new CooccurrenceSettings(
                 10,
+                100,
                 cut,
                 cut,
                 200_000,
@@ -70,24 +71,24 @@ final class FlinkBenchmark {
                 Duration.ofDays(60),
                 Duration.ofDays(2),
                 1);
-        CooccurrenceStream.documents(
-                        env.fromSource(
-                                        new DataGeneratorSource<>(
-                                                index -> message(index.intValue()),
-                                                stream.size(),
-                                                TypeInformation.of(ValidSession.class)),
-                                        WatermarkStrategy.noWatermarks(),
-                                        "Messages")
-                                // as a partition of a topic has them: what a session does comes in its order
-                                .setParallelism(1)
-                                .uid("messages")
-                                .keyBy(ValidSession::sessionKey)
-                                .process(new PassOn())
-                                .uid("pass-on"),
-                        sessions,
-                        settings)
-                .sinkTo(new DiscardingSink<>())
-                .uid("documents");
+        CooccurrenceStream cooccurrence = CooccurrenceStream.of(
+                env.fromSource(
+                                new DataGeneratorSource<>(
+                                        index -> message(index.intValue()),
+                                        stream.size(),
+                                        TypeInformation.of(ValidSession.class)),
+                                WatermarkStrategy.noWatermarks(),
+                                "Messages")
+                        // as a partition of a topic has them: what a session does comes in its order
+                        .setParallelism(1)
+                        .uid("messages")
+                        .keyBy(ValidSession::sessionKey)
+                        .process(new PassOn())
+                        .uid("pass-on"),
+                sessions,
+                settings);
+        cooccurrence.documents().sinkTo(new DiscardingSink<>()).uid("documents");
+        cooccurrence.neighbours().sinkTo(new DiscardingSink<>()).uid("neighbours");
         double seconds = env.execute().getNetRuntime() / 1000.0;
         return String.format(
                 Locale.ROOT,

@@ -1,8 +1,12 @@
-package io.shopstream.insights.cooccurrence;
+package io.shopstream.insights.cooccurrence.pairs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.cooccurrence.Relation;
+import io.shopstream.insights.cooccurrence.CellUpdates;
+import io.shopstream.insights.cooccurrence.ProductActivity;
+import io.shopstream.insights.cooccurrence.ProductTotal;
+import io.shopstream.insights.cooccurrence.ProductUpdates;
 import io.shopstream.session.MessageIdentity;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,10 @@
-package io.shopstream.insights.cooccurrence;
+package io.shopstream.insights.cooccurrence.pairs;
 
 import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.SessionPath;
 import io.shopstream.cooccurrence.SessionProducts;
+import io.shopstream.insights.cooccurrence.CooccurrenceSettings;
+import io.shopstream.insights.cooccurrence.ProductActivity;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,8 @@ final class ClickTies implements SessionPath.Receiver {
     void sendPairs(int weight, int weightEpoch) {
         for (int i = 0; i < products.size(); i++) {
             buffer.pair(key, products.key(i), weight, weightEpoch, of[i], epoch);
+        }
+        for (int i = 0; i < products.size(); i++) {
             buffer.pair(products.key(i), key, weight, weightEpoch, to[i], epoch);
         }
         sendOthers();

@@ -1,10 +1,15 @@
-package io.shopstream.insights.cooccurrence;
+package io.shopstream.insights.cooccurrence.pairs;
 
 import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.cooccurrence.SessionPath;
 import io.shopstream.cooccurrence.SessionProducts;
 import io.shopstream.cooccurrence.SessionProducts.Outcome;
+import io.shopstream.insights.cooccurrence.CellUpdates;
+import io.shopstream.insights.cooccurrence.CooccurrenceSettings;
+import io.shopstream.insights.cooccurrence.ProductActivity;
+import io.shopstream.insights.cooccurrence.ProductTotal;
+import io.shopstream.insights.cooccurrence.ProductUpdates;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
@@ -34,13 +39,13 @@ import org.jspecify.annotations.Nullable;
  * which the summary forgets the session: when the watermark passes its end by the inactivity gap and the allowed
  * lateness. An operator and not a function, since a function cannot emit before a checkpoint.
  */
-final class PairOperator extends AbstractStreamOperator<CellUpdates>
+public final class PairOperator extends AbstractStreamOperator<CellUpdates>
         implements OneInputStreamOperator<ValidSession, CellUpdates>,
                 Triggerable<String, VoidNamespace>,
                 BoundedOneInput,
                 UpdateBuffer.Receiver {
 
-    static final OutputTag<ProductUpdates> PRODUCTS =
+    public static final OutputTag<ProductUpdates> PRODUCTS =
             new OutputTag<>("products", TypeInformation.of(ProductUpdates.class));
 
     private static final long LONGEST_WAIT = 100;
@@ -63,7 +68,7 @@ final class PairOperator extends AbstractStreamOperator<CellUpdates>
     private transient volatile long pending;
 
     @SuppressWarnings("NullAway.Init")
-    PairOperator(CooccurrenceSettings settings, SessionLifetime sessions) {
+    public PairOperator(CooccurrenceSettings settings, SessionLifetime sessions) {
         this.settings = settings;
         this.sessions = sessions;
     }

@@ -1,4 +1,4 @@
-package io.shopstream.insights.cooccurrence;
+package io.shopstream.insights.cooccurrence.pairs;
 
 /**
  * The products that a session has had, by relation.

@@ -1,6 +1,12 @@
-package io.shopstream.insights.cooccurrence;
+package io.shopstream.insights.cooccurrence.pairs;
 
 import io.shopstream.cooccurrence.Relation;
+import io.shopstream.insights.cooccurrence.CellUpdates;
+import io.shopstream.insights.cooccurrence.ProductActivity;
+import io.shopstream.insights.cooccurrence.ProductTotal;
+import io.shopstream.insights.cooccurrence.ProductUpdates;
+import io.shopstream.insights.cooccurrence.RelationTotal;
+import io.shopstream.insights.cooccurrence.RowGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Collects updates until there are enough of them for records of a good size, one a group. Not thread-safe. */
-final class UpdateBuffer {
+public final class UpdateBuffer {
 
     /** Takes what was collected. */
     interface Receiver {
@@ -23,7 +29,7 @@ final class UpdateBuffer {
     private static final int MOST_UPDATES = 1 << 20;
 
     /** What is collected of a product takes half a kilobyte, and its texts several times that. */
-    static final int MOST_PRODUCTS = 20_000;
+    public static final int MOST_PRODUCTS = 20_000;
 
     private final GroupCells[] cells = new GroupCells[RowGroup.COUNT];
     private final List<CellUpdates> closed = new ArrayList<>();
@@ -90,6 +96,8 @@ final class UpdateBuffer {
         for (int group = 0; group < RowGroup.COUNT; group++) {
             if (!cells[group].isEmpty()) {
                 receiver.cells(cells[group].take(group));
+            } else {
+                cells[group].shrink(0);
             }
         }
         Map<Integer, List<ProductTotal>> byGroup = new HashMap<>();

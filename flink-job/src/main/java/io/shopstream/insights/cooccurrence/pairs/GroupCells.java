@@ -1,16 +1,18 @@
-package io.shopstream.insights.cooccurrence;
+package io.shopstream.insights.cooccurrence.pairs;
 
+import io.shopstream.insights.cooccurrence.CellUpdates;
 import java.util.Arrays;
 
 /** The updates of one group's rows, while they are collected. Not thread-safe. */
 final class GroupCells {
 
     private static final int[] NONE = {};
+    private static final int SMALLEST = 64;
 
     private final boolean decays;
-    private long[] rows = new long[64];
-    private long[] neighbours = new long[64];
-    private int[] units = new int[64];
+    private long[] rows = new long[SMALLEST];
+    private long[] neighbours = new long[SMALLEST];
+    private int[] units = new int[SMALLEST];
     private int[] weights = NONE;
     private int[] epochs = NONE;
     private int size;
@@ -82,6 +84,18 @@ final class GroupCells {
         size = 0;
         ties = 0;
         tied = false;
+        shrink(taken.rows().length);
         return taken;
+    }
+
+    /** Gives back half of what a burst has taken, if {@code used} is a quarter of it or less. */
+    void shrink(int used) {
+        if (rows.length > SMALLEST && used <= rows.length / 4) {
+            rows = new long[rows.length / 2];
+            neighbours = new long[rows.length];
+            units = new int[rows.length];
+            weights = NONE;
+            epochs = NONE;
+        }
     }
 }

@@ -1,10 +1,15 @@
-package io.shopstream.insights.cooccurrence;
+package io.shopstream.insights.cooccurrence.pairs;
 
 import static io.shopstream.insights.summary.MessageBuilder.message;
 import static io.shopstream.insights.summary.MessageBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.cooccurrence.Relation;
+import io.shopstream.insights.cooccurrence.CellUpdates;
+import io.shopstream.insights.cooccurrence.CooccurrenceSettings;
+import io.shopstream.insights.cooccurrence.ProductTotal;
+import io.shopstream.insights.cooccurrence.ProductUpdates;
+import io.shopstream.insights.cooccurrence.RelationTotal;
 import io.shopstream.insights.summary.MessageBuilder;
 import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
@@ -28,7 +33,7 @@ class PairOperatorTest {
 
     private static final SessionLifetime SESSIONS = new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(2));
     private static final CooccurrenceSettings SETTINGS = new CooccurrenceSettings(
-            50, 4, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, Duration.ofDays(60), Duration.ofDays(2), 1);
+            50, 100, 4, 500, 1000, Duration.ofSeconds(3), Duration.ZERO, Duration.ofDays(60), Duration.ofDays(2), 1);
     private static final Map<Long, String> NAMES =
             IntStream.range(0, 20).boxed().collect(Collectors.toMap(i -> Relation.VIEWED.key("p-" + i), i -> "p-" + i));
 

@@ -1,0 +1,109 @@
+package io.shopstream.insights.cooccurrence;
+
+import io.shopstream.cooccurrence.Decay;
+import io.shopstream.cooccurrence.DecayedSum;
+import io.shopstream.cooccurrence.Measure;
+import io.shopstream.cooccurrence.Neighbour;
+import io.shopstream.cooccurrence.NeighbourRanking;
+import io.shopstream.cooccurrence.NeighbourRow;
+import io.shopstream.cooccurrence.ProductDetails;
+import io.shopstream.cooccurrence.Products;
+import io.shopstream.cooccurrence.Relation;
+import io.shopstream.ranking.Closeness;
+import io.shopstream.session.ProductNeighbours;
+import io.shopstream.session.ProductNeighbours.Decayed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Makes of a row and what the totals tell what others read of a product. */
+final class ProductPublication {
+
+    private final CooccurrenceSettings settings;
+    private final Decay decay;
+    private final Decay affinityDecay;
+    private final NeighbourRanking ranking;
+
+    ProductPublication(CooccurrenceSettings settings) {
+        this.settings = settings;
+        this.decay = settings.decay();
+        this.affinityDecay = settings.affinityDecay();
+        this.ranking = new NeighbourRanking(Measure.LOG_LIKELIHOOD, settings.neighbours(), decay.unit());
+    }
+
+    /**
+     * The document of {@code item_cooccurrence}.
+     *
+     * @param relation its total
+     * @param now epoch milliseconds
+     */
+    CooccurrenceDocument document(
+            ProductRow row, ProductTotal total, Products products, RelationTotal relation, long version, long now) {
+        // the totals may lag behind the row
+        int epoch = Math.max(relation.epoch(), row.cells.epoch());
+        List<Neighbour> neighbours = ranking.top(
+                row.cells, row.product, products, Decay.carried(relation.sessions(), relation.epoch(), epoch), epoch);
+        long sessions = Math.round((double) products.total(row.product, epoch) / decay.unit());
+        return new CooccurrenceDocument(total.relation(), total.details(), sessions, neighbours, version, now);
+    }
+
+    /**
+     * The record of {@code product_neighbours}.
+     *
+     * @param document the same product's
+     */
+    ProductNeighbours record(ProductRow row, ProductTotal total, Products products, CooccurrenceDocument document) {
+        ProductActivity activity = total.activity();
+        return new ProductNeighbours(
+                total.relation().wireName(),
+                total.id(),
+                total.name(),
+                total.category(),
+                total.price(),
+                document.sessions(),
+                total.mentions(),
+                activity.starts(),
+                activity.firstAt(),
+                total.at(),
+                decayed(activity.popularity(), affinityDecay),
+                decayed(activity.trend(), settings.trendDecay()),
+                row.cells.affinityBase(),
+                total.relation() == Relation.VIEWED
+                        ? closest(row.cells, activity.popularity(), products)
+                        : document.neighbours().stream()
+                                .map(neighbour -> new ProductNeighbours.Neighbour(
+                                        neighbour.product().id(), neighbour.count(), 0, neighbour.score()))
+                                .toList(),
+                document.version(),
+                document.updatedAt());
+    }
+
+    private static Decayed decayed(DecayedSum sum, Decay decay) {
+        return new Decayed(sum.units(), sum.base(), decay.halfLifeMillis());
+    }
+
+    private List<ProductNeighbours.Neighbour> closest(NeighbourRow row, DecayedSum popularity, Products products) {
+        Closeness close = new Closeness(sessions(popularity, row.affinityBase()));
+        List<ProductNeighbours.Neighbour> neighbours = new ArrayList<>(row.size());
+        float[] closeness = new float[row.size()];
+        long[] keys = new long[row.size()];
+        row.forEach((neighbour, weight, inherited, affinity) -> {
+            ProductDetails details = products.details(neighbour);
+            if (details != null) {
+                int next = neighbours.size();
+                // one unit or another: they are compared with each other only
+                closeness[next] = close.of(affinity, sessions(products.popularity(neighbour), row.affinityBase()));
+                keys[next] = products.key(neighbour);
+                neighbours.add(new ProductNeighbours.Neighbour(
+                        details.id(), Math.round((double) weight / decay.unit()), affinity, 0));
+            }
+        });
+        return IntStream.of(Closeness.closest(closeness, keys, settings.rankingNeighbours()))
+                .mapToObj(neighbours::get)
+                .toList();
+    }
+
+    private double sessions(DecayedSum popularity, int epoch) {
+        return popularity.sessions(affinityDecay.unit(), affinityDecay, epoch * affinityDecay.halfLifeMillis());
+    }
+}

@@ -1,0 +1,74 @@
+package io.shopstream.session;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the insights count of one product under one relation, and the products that go with it: what ranking needs. A record
+ * of {@link Topics#PRODUCT_NEIGHBOURS}, whose key is {@link #recordKey}; the last one of a key holds, and one without a value says
+ * that the product is not counted any more.
+ *
+ * @param relation {@code viewed} or {@code bought}
+ * @param sessions with the product
+ * @param clicks interactions with it, at least {@code sessions}
+ * @param starts sessions that began with it
+ * @param firstAt when it was first seen, in epoch milliseconds; {@link Long#MAX_VALUE} if it was never viewed
+ * @param lastAt in epoch milliseconds
+ * @param popularity sessions with it, the older the less
+ * @param trend the same with a shorter half-life
+ * @param affinityBase what {@link Neighbour#affinity} is relative to, with the half-life of {@code popularity}
+ * @param neighbours the closest first under {@code viewed}, by log-likelihood ratio under {@code bought}
+ * @param version how many of the relation's interactions it knows of
+ * @param updatedAt in epoch milliseconds
+ */
+public record ProductNeighbours(
+        String relation,
+        String productId,
+        @Nullable String productName,
+        @Nullable String productCategory,
+        @Nullable BigDecimal productPrice,
+        long sessions,
+        long clicks,
+        long starts,
+        long firstAt,
+        long lastAt,
+        Decayed popularity,
+        Decayed trend,
+        int affinityBase,
+        List<Neighbour> neighbours,
+        long version,
+        long updatedAt) {
+
+    /**
+     * A sum of decayed weights.
+     *
+     * @param units in which a session at the beginning of its epoch is 256, or 1 where nothing decays
+     * @param base the epoch that units are relative to, in half-lives since 1970
+     * @param halfLifeMillis 0 where nothing decays
+     */
+    public record Decayed(long units, int base, long halfLifeMillis) {}
+
+    /**
+     * A product that goes with it.
+     *
+     * @param sessions with both
+     * @param affinity in units that are 256 times as fine as those of {@code popularity}
+     * @param llr log-likelihood ratio in nats; 0 where the list is not by it
+     */
+    public record Neighbour(String productId, long sessions, long affinity, double llr) {}
+
+    public ProductNeighbours {
+        Objects.requireNonNull(relation);
+        Objects.requireNonNull(productId);
+        Objects.requireNonNull(popularity);
+        Objects.requireNonNull(trend);
+        neighbours = List.copyOf(neighbours);
+    }
+
+    /** The key of a product's record. */
+    public static String recordKey(String relation, String productId) {
+        return DocumentId.of(relation, productId);
+    }
+}

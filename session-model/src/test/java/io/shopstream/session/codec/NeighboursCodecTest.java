@@ -1,0 +1,66 @@
+package io.shopstream.session.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shopstream.session.ProductNeighbours;
+import io.shopstream.session.ProductNeighbours.Decayed;
+import io.shopstream.session.ProductNeighbours.Neighbour;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NeighboursCodecTest {
+
+    private static final ProductNeighbours PRODUCT = new ProductNeighbours(
+            "viewed",
+            "p-1",
+            "Stuhl \uD83E\uDE91",
+            null,
+            new BigDecimal("1E+2"),
+            7,
+            9,
+            2,
+            Long.MAX_VALUE,
+            1_700_000_000_000L,
+            new Decayed(Long.MAX_VALUE, 340, 5_184_000_000L),
+            new Decayed(-1, 0, 0),
+            340,
+            List.of(new Neighbour("p-2", 3, 1L << 40, 0), new Neighbour("p-3", 1, 0, 12.5)),
+            22,
+            1_700_000_000_001L);
+
+    @Test
+    void isReadAsItWasWritten() throws IOException {
+        byte[] json = NeighboursCodec.write(PRODUCT);
+
+        assertThat(new String(json, UTF_8)).contains("\"productPrice\":100,").doesNotContain("productCategory");
+        ProductNeighbours read = NeighboursCodec.read(json);
+        assertThat(read.productPrice()).isEqualByComparingTo(PRODUCT.productPrice());
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("productPrice")
+                .isEqualTo(PRODUCT);
+    }
+
+    @Test
+    void aFieldOfALaterReleaseIsPassedOver() throws IOException {
+        String json = new String(NeighboursCodec.write(PRODUCT), UTF_8);
+
+        assertThat(NeighboursCodec.read(
+                                json.replaceFirst("\\{", "{\"season\":[1],").getBytes(UTF_8))
+                        .productId())
+                .isEqualTo("p-1");
+    }
+
+    @Test
+    void whatIsNoProductIsAnError() {
+        for (String json : List.of("", "{", "[]", "7", "{}", "{\"relation\":\"viewed\"}", "null")) {
+            assertThatThrownBy(() -> NeighboursCodec.read(json.getBytes(UTF_8)))
+                    .as(json)
+                    .isInstanceOf(IOException.class);
+        }
+    }
+}
