@@ -42,6 +42,11 @@ public record DecayedSum(long units, int base) {
         return (double) units / unitsASession * Math.pow(2, -halfLives);
     }
 
+    /** The same at the beginning of an epoch. */
+    public double sessions(int unitsASession, int epoch) {
+        return Math.scalb((double) units / unitsASession, base - epoch);
+    }
+
     /** What sums are relative to from the first event of {@code epoch} on, if they were not relative to a later base. */
     public static int base(int epoch) {
         return Math.max(0, (epoch / STEP - 1) * STEP);

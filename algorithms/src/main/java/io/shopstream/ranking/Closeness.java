@@ -1,7 +1,6 @@
 package io.shopstream.ranking;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * How close a neighbour is to a product: {@code affinity / (popularity of the product ^ 0.3 * popularity of the neighbour ^ 0.2)}.
@@ -28,15 +27,25 @@ public final class Closeness {
     /**
      * The places of the neighbours that are close at all, the closest first, of equals the one of the lower key.
      *
-     * @param keys of the neighbours
+     * @param keys of the neighbours, each its own
      */
     public static int[] closest(float[] closeness, long[] keys, int limit) {
-        return IntStream.range(0, closeness.length)
-                .filter(i -> closeness[i] > 0)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -closeness[i]).thenComparingLong(i -> keys[i]))
-                .limit(limit)
-                .mapToInt(Integer::intValue)
+        long[] byKey = keys.clone();
+        Arrays.sort(byKey);
+        int[] places = new int[keys.length];
+        long[] order = new long[keys.length];
+        int close = 0;
+        for (int i = 0; i < keys.length; i++) {
+            int rank = Arrays.binarySearch(byKey, keys[i]);
+            places[rank] = i;
+            if (closeness[i] > 0) {
+                order[close++] = Largest.pack(closeness[i], rank);
+            }
+        }
+        int most = Math.min(limit, close);
+        Largest.first(order, close, most);
+        return Arrays.stream(order, 0, most)
+                .mapToInt(packed -> places[Largest.place(packed)])
                 .toArray();
     }
 }

@@ -104,6 +104,6 @@ final class ProductPublication {
     }
 
     private double sessions(DecayedSum popularity, int epoch) {
-        return popularity.sessions(affinityDecay.unit(), affinityDecay, epoch * affinityDecay.halfLifeMillis());
+        return popularity.sessions(affinityDecay.unit(), epoch);
     }
 }
