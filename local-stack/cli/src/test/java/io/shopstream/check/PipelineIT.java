@@ -1,8 +1,12 @@
 package io.shopstream.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,6 +37,8 @@ class PipelineIT {
 
     /** Messages of neighbouring partitions are days apart where a file of nine months is replayed in seconds. */
     private static final String LATENESS = "400d";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestedStack stack = TestedStack.in("pipeline-it");
     private final StoredDocuments elasticsearch = TestedStack.elasticsearch();
@@ -133,11 +139,29 @@ class PipelineIT {
         }
         assertNone(Comparison.differences(expected.documents("product_stats"), elasticsearch.all("product_stats")));
         assertNone(products.together().differences(elasticsearch.all("item_cooccurrence")));
+        assertNone(products.neighbours().differences(lastRecords("product_neighbours")));
         TopicCounts counts = TopicCounts.since(kafka, before);
         assertThat(counts.valid()).isEqualTo(counts.published() - copies);
         assertThat(counts.rejected()).isEqualTo(copies == 0 ? Map.of() : Map.of("duplicate", copies));
         assertThat(counts.late()).isZero();
         assertThat(counts.refused()).isZero();
+    }
+
+    /** The last record of each key, as who reads a compacted topic has them. */
+    private Map<String, JsonNode> lastRecords(String topic) {
+        Map<String, JsonNode> last = new HashMap<>();
+        try (TopicRecords records = TopicRecords.connect(kafka)) {
+            records.read(topic, Map.of(), record -> last.put(new String(record.key(), UTF_8), json(record.value())));
+        }
+        return last;
+    }
+
+    private static JsonNode json(byte[] value) {
+        try {
+            return JSON.readTree(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void assertNone(List<String> differences) {

@@ -15,6 +15,7 @@ final class RecomputedProducts {
 
     private final Map<String, Product> products = new LinkedHashMap<>();
     private final RecomputedCooccurrence together = new RecomputedCooccurrence();
+    private final RecomputedNeighbours neighbours = new RecomputedNeighbours();
 
     private static final class Product {
         private long views;
@@ -53,9 +54,15 @@ final class RecomputedProducts {
         return together;
     }
 
+    /** How close they are. */
+    RecomputedNeighbours neighbours() {
+        return neighbours;
+    }
+
     /** An event of a session, which is named as its document is. */
     void add(ShopEvent event, String sessionId) {
         together.add(event, sessionId);
+        neighbours.add(event, sessionId);
         Product product = products.computeIfAbsent(event.productId(), absent -> new Product());
         switch (event.count()) {
             case ShopEvent.VIEW -> product.views++;
