@@ -2,8 +2,13 @@ package io.shopstream.insights.cooccurrence;
 
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.insights.cooccurrence.pairs.PairOperator;
+import io.shopstream.session.ProductNeighbours;
 import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.NeighboursCodec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +85,20 @@ final class CooccurrenceOperators implements AutoCloseable {
             latest.merge(document.id(), document, (one, other) -> one.version() > other.version() ? one : other);
         }
         return latest;
+    }
+
+    /** The last record of each product in {@code product_neighbours}. */
+    Collection<ProductNeighbours> neighbours() throws IOException {
+        Map<String, ProductNeighbours> last = new HashMap<>();
+        for (StreamRecord<CompactedRecord> record : rows.getSideOutput(RowsOperator.NEIGHBOURS)) {
+            String key = new String(record.getValue().key(), StandardCharsets.UTF_8);
+            if (record.getValue().value() == null) {
+                last.remove(key);
+            } else {
+                last.put(key, NeighboursCodec.read(record.getValue().value()));
+            }
+        }
+        return last.values();
     }
 
     private void passOn() throws Exception {
