@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param trend the same with a shorter half-life
  * @param affinityBase what {@link Neighbour#affinity} is relative to, with the half-life of {@code popularity}
  * @param neighbours the closest first under {@code viewed}, by log-likelihood ratio under {@code bought}
- * @param version how many of the relation's interactions it knows of
- * @param updatedAt in epoch milliseconds
  */
 public record ProductNeighbours(
         String relation,
@@ -37,9 +35,7 @@ public record ProductNeighbours(
         Decayed popularity,
         Decayed trend,
         int affinityBase,
-        List<Neighbour> neighbours,
-        long version,
-        long updatedAt) {
+        List<Neighbour> neighbours) {
 
     /**
      * A sum of decayed weights.

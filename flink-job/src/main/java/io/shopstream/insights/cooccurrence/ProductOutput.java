@@ -1,11 +1,12 @@
 package io.shopstream.insights.cooccurrence;
 
-import io.shopstream.session.ProductNeighbours;
-
 /** Takes what is written of products. */
 interface ProductOutput {
 
-    void written(CooccurrenceDocument document, ProductNeighbours record);
+    void document(CooccurrenceDocument document);
+
+    /** Of {@code product_neighbours}; only if it says something else than the last one. */
+    void record(CompactedRecord record);
 
     /** The product is not counted any more. */
     void withdrawn(WrittenProduct last);

@@ -32,27 +32,41 @@ final class ProductPublication {
     }
 
     /**
-     * The document of {@code item_cooccurrence}.
+     * Writes the document, and the record if it says something else than the last one.
      *
+     * @param version of the document
      * @param relation its total
-     * @param now epoch milliseconds
      */
-    CooccurrenceDocument document(
-            ProductRow row, ProductTotal total, Products products, RelationTotal relation, long version, long now) {
+    void write(
+            ProductRow row,
+            ProductTotal total,
+            long version,
+            Products products,
+            RelationTotal relation,
+            ProductOutput out) {
+        CooccurrenceDocument document = document(row, total, version, products, relation);
+        out.document(document);
+        CompactedRecord record = CompactedRecord.of(record(row, total, products, document));
+        long hash = record.hash();
+        if (hash != row.recordHash) {
+            row.recordHash = hash;
+            out.record(record);
+        }
+    }
+
+    private CooccurrenceDocument document(
+            ProductRow row, ProductTotal total, long version, Products products, RelationTotal relation) {
         // the totals may lag behind the row
         int epoch = Math.max(relation.epoch(), row.cells.epoch());
         List<Neighbour> neighbours = ranking.top(
                 row.cells, row.product, products, Decay.carried(relation.sessions(), relation.epoch(), epoch), epoch);
         long sessions = Math.round((double) products.total(row.product, epoch) / decay.unit());
-        return new CooccurrenceDocument(total.relation(), total.details(), sessions, neighbours, version, now);
+        return new CooccurrenceDocument(
+                total.relation(), total.details(), sessions, neighbours, version, row.writtenAt);
     }
 
-    /**
-     * The record of {@code product_neighbours}.
-     *
-     * @param document the same product's
-     */
-    ProductNeighbours record(ProductRow row, ProductTotal total, Products products, CooccurrenceDocument document) {
+    private ProductNeighbours record(
+            ProductRow row, ProductTotal total, Products products, CooccurrenceDocument document) {
         ProductActivity activity = total.activity();
         return new ProductNeighbours(
                 total.relation().wireName(),
@@ -73,9 +87,7 @@ final class ProductPublication {
                         : document.neighbours().stream()
                                 .map(neighbour -> new ProductNeighbours.Neighbour(
                                         neighbour.product().id(), neighbour.count(), 0, neighbour.score()))
-                                .toList(),
-                document.version(),
-                document.updatedAt());
+                                .toList());
     }
 
     private static Decayed decayed(DecayedSum sum, Decay decay) {

@@ -23,6 +23,9 @@ final class ProductRow {
 
     long writtenAt = Long.MIN_VALUE;
 
+    /** A hash of its last record; 0 if that is not known. */
+    long recordHash;
+
     /** Waits for the next round, or in this one. */
     boolean queued;
 

@@ -237,10 +237,10 @@ final class ProductRows {
             long version = version(row, total);
             row.written = new WrittenProduct(
                     total.relation(), total.id(), version, total.activity().hashCode());
-            CooccurrenceDocument document = publication.document(row, total, products, relation(total), version, now);
-            out.written(document, publication.record(row, total, products, document));
+            publication.write(row, total, version, products, relation(total), out);
         } else if (before != null) {
             row.written = null;
+            row.recordHash = 0;
             out.withdrawn(before);
         }
     }

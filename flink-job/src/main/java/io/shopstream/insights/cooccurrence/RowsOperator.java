@@ -1,7 +1,6 @@
 package io.shopstream.insights.cooccurrence;
 
 import io.shopstream.elasticsearch.Document;
-import io.shopstream.session.ProductNeighbours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,9 +121,13 @@ final class RowsOperator extends AbstractStreamOperator<Document>
     }
 
     @Override
-    public void written(CooccurrenceDocument document, ProductNeighbours record) {
+    public void document(CooccurrenceDocument document) {
         output.collect(new StreamRecord<>(document.document()));
-        output.collect(NEIGHBOURS, new StreamRecord<>(CompactedRecord.of(record)));
+    }
+
+    @Override
+    public void record(CompactedRecord record) {
+        output.collect(NEIGHBOURS, new StreamRecord<>(record));
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.session.MessageIdentity;
-import io.shopstream.session.ProductNeighbours;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -86,9 +85,12 @@ class WritingPaceTest {
     private static ProductOutput output(Consumer<CooccurrenceDocument> documents) {
         return new ProductOutput() {
             @Override
-            public void written(CooccurrenceDocument document, ProductNeighbours record) {
+            public void document(CooccurrenceDocument document) {
                 documents.accept(document);
             }
+
+            @Override
+            public void record(CompactedRecord record) {}
 
             @Override
             public void withdrawn(WrittenProduct last) {

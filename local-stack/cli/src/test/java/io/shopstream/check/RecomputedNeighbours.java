@@ -1,7 +1,9 @@
 package io.shopstream.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.shopstream.cooccurrence.Relation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +25,12 @@ final class RecomputedNeighbours {
     /** Weights are whole 256ths, and so are the powers of distances. */
     private static final double RELATIVE_ERROR = 0.03;
 
+    /** The job's: of clicks of one time, the one of the lower key comes first. */
+    private static final Comparator<ShopEvent> ORDER =
+            Comparator.comparing(ShopEvent::at).thenComparing(click -> Relation.VIEWED.key(click.productId()));
+
     private final Map<String, List<ShopEvent>> sessions = new HashMap<>();
 
-    /** Events of a session come in the order of time. */
     void add(ShopEvent event, String sessionId) {
         if (event.is(ShopEvent.VIEW) || event.is(ShopEvent.CLICK)) {
             sessions.computeIfAbsent(sessionId, absent -> new ArrayList<>()).add(event);
@@ -81,7 +86,7 @@ final class RecomputedNeighbours {
         Map<String, Product> products = new HashMap<>();
         sessions.values().forEach(unordered -> {
             List<ShopEvent> clicks = new ArrayList<>(unordered);
-            clicks.sort(ShopEvent.ORDER);
+            clicks.sort(ORDER);
             Map<String, ShopEvent> firsts = new HashMap<>();
             for (int right = 0; right < clicks.size(); right++) {
                 ShopEvent click = clicks.get(right);

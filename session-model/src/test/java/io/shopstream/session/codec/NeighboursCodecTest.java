@@ -28,9 +28,7 @@ class NeighboursCodecTest {
             new Decayed(Long.MAX_VALUE, 340, 5_184_000_000L),
             new Decayed(-1, 0, 0),
             340,
-            List.of(new Neighbour("p-2", 3, 1L << 40, 0), new Neighbour("p-3", 1, 0, 12.5)),
-            22,
-            1_700_000_000_001L);
+            List.of(new Neighbour("p-2", 3, 1L << 40, 0), new Neighbour("p-3", 1, 0, 12.5)));
 
     @Test
     void isReadAsItWasWritten() throws IOException {
