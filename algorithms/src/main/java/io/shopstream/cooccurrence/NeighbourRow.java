@@ -76,7 +76,7 @@ public final class NeighbourRow {
         long more = carriedAffinity(units, eventEpoch);
         int slot = slots.find(neighbour);
         if (more != 0 && slots.taken(slot)) {
-            tie(slot, slots.affinity(slot) + more);
+            slots = slots.tie(slot, slots.affinity(slot) + more);
         }
     }
 
@@ -98,7 +98,7 @@ public final class NeighbourRow {
         if (slots.taken(slot)) {
             increase(slot, carried);
             if (more != 0) {
-                tie(slot, slots.affinity(slot) + more);
+                slots = slots.tie(slot, slots.affinity(slot) + more);
             }
         } else if (carried > 0) {
             insert(slot, neighbour, carried, more, cut);
@@ -178,19 +178,11 @@ public final class NeighbourRow {
 
     private void put(int slot, int neighbour, int weight, long affinity) {
         slots.put(slot, neighbour, weight);
-        tie(slot, affinity);
+        slots = slots.tie(slot, affinity);
         size++;
         int capacity = slots.capacity();
         if (size > capacity * 4L / 5) {
             rebuild(capacity + capacity / 2, 0);
-        }
-    }
-
-    private void tie(int slot, long affinity) {
-        RowSlots tied = slots.tie(slot, affinity);
-        // a store of what is there already would mark the row's card for the collector, and tasks contend for those
-        if (tied != slots) {
-            slots = tied;
         }
     }
 
@@ -204,7 +196,7 @@ public final class NeighbourRow {
 
     private void age(int base) {
         for (int slot = 0; slot < slots.capacity(); slot++) {
-            tie(slot, DecayedSum.carried(slots.affinity(slot), affinityBase, base));
+            slots = slots.tie(slot, DecayedSum.carried(slots.affinity(slot), affinityBase, base));
         }
         affinityBase = base;
     }

@@ -3,10 +3,9 @@ package io.shopstream.cooccurrence;
 import java.util.Arrays;
 
 /**
- * The table of a {@link NeighbourRow}: open addressing, the neighbours apart from what is counted of them, so that most
- * look-ups of one that is not counted, which is most of them in a full row, touch one cache line. A slot is
- * three integers, the neighbour plus one (0 where the slot is empty), its weight and its affinity; or four, the upper half
- * of the affinity being the last, once some affinity needs more than 32 bits.
+ * The table of a {@link NeighbourRow}: open addressing, the neighbours apart from what is counted of them, so that a look-up
+ * walks over four bytes a slot. A slot is three integers, the neighbour plus one (0 where the slot is empty), its weight
+ * and its affinity; or four, the upper half of the affinity being the last, once some affinity needs more than 32 bits.
  */
 final class RowSlots {
 
@@ -41,10 +40,9 @@ final class RowSlots {
 
     /** The slot that holds a neighbour, or the empty one where it belongs. */
     int find(int neighbour) {
-        int[] taken = neighbours;
         int slot = home(neighbour);
-        while (taken[slot] != neighbour + 1 && taken[slot] != 0) {
-            slot = slot + 1 == taken.length ? 0 : slot + 1;
+        while (neighbours[slot] != neighbour + 1 && neighbours[slot] != 0) {
+            slot = next(slot);
         }
         return slot;
     }

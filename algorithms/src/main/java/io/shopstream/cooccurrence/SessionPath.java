@@ -1,7 +1,8 @@
 package io.shopstream.cooccurrence;
 
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The clicks of one session in the order of their times, and what each one that comes adds to the {@link Affinity} of the
@@ -135,9 +136,10 @@ public final class SessionPath {
             receiver.occurs(key, before, -1);
         }
         receiver.occurs(key, atMillis, 1);
-        BitSet firsts = firsts();
-        for (int i = firsts.nextSetBit(0); i >= 0; i = firsts.nextSetBit(i + 1)) {
-            if (keys[i] == key) {
+        Set<Long> seen = new HashSet<>();
+        seen.add(key);
+        for (int i = 0; i < size; i++) {
+            if (!seen.add(keys[i])) {
                 continue;
             }
             if (before != Long.MAX_VALUE) {
@@ -155,24 +157,6 @@ public final class SessionPath {
             }
         }
         return Long.MAX_VALUE;
-    }
-
-    /** Places of clicks that are the first of their product. */
-    private BitSet firsts() {
-        BitSet firsts = new BitSet(size);
-        int mask = 4 * Integer.highestOneBit(size + 1) - 1;
-        int[] placesAfter = new int[mask + 1];
-        for (int i = 0; i < size; i++) {
-            int slot = (int) Mixing.mix(keys[i]) & mask;
-            while (placesAfter[slot] != 0 && keys[placesAfter[slot] - 1] != keys[i]) {
-                slot = (slot + 1) & mask;
-            }
-            if (placesAfter[slot] == 0) {
-                placesAfter[slot] = i + 1;
-                firsts.set(i);
-            }
-        }
-        return firsts;
     }
 
     private void both(long one, long other, long units, long at, Receiver receiver) {

@@ -17,7 +17,8 @@ public record ListSettings(Duration halfLife, Duration trendHalfLife, int length
 
     private static final double TREND_SHARE = 0.016;
 
-    private static final int LENGTH = 100;
+    /** Neighbours of a product by which the shipped ranker learned. */
+    public static final int LENGTH = 100;
 
     /** For a history of that length. */
     public static ListSettings ofHistory(Duration history) {

@@ -6,6 +6,7 @@ import io.shopstream.cooccurrence.Relation;
 import io.shopstream.cooccurrence.SessionPath;
 import io.shopstream.session.ProductNeighbours;
 import io.shopstream.session.ProductNeighbours.Decayed;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -49,18 +50,24 @@ public final class RecordedLists {
 
     private static void list(ProductLists lists, ProductNeighbours record, long landmark) {
         Decay decay = new Decay(record.popularity().halfLifeMillis());
-        List<ProductNeighbours.Neighbour> known = record.neighbours().stream()
-                .filter(neighbour -> lists.known(Relation.VIEWED.key(neighbour.productId())) >= 0)
-                .toList();
+        int size = record.neighbours().size();
+        int[] indices = new int[size];
+        double[] affinities = new double[size];
+        long[] both = new long[size];
+        int known = 0;
+        for (ProductNeighbours.Neighbour neighbour : record.neighbours()) {
+            int index = lists.known(Relation.VIEWED.key(neighbour.productId()));
+            if (index >= 0) {
+                indices[known] = index;
+                affinities[known] = new DecayedSum(neighbour.affinity(), record.affinityBase())
+                        .sessions(SessionPath.UNITS_A_SESSION * decay.unit(), decay, landmark);
+                both[known++] = neighbour.sessions();
+            }
+        }
         lists.neighbours(
                 lists.known(Relation.VIEWED.key(record.productId())),
-                known.stream()
-                        .mapToInt(neighbour -> lists.known(Relation.VIEWED.key(neighbour.productId())))
-                        .toArray(),
-                known.stream()
-                        .mapToDouble(neighbour -> new DecayedSum(neighbour.affinity(), record.affinityBase())
-                                .sessions(SessionPath.UNITS_A_SESSION * decay.unit(), decay, landmark))
-                        .toArray(),
-                known.stream().mapToLong(ProductNeighbours.Neighbour::sessions).toArray());
+                Arrays.copyOf(indices, known),
+                Arrays.copyOf(affinities, known),
+                Arrays.copyOf(both, known));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DecayedSumTest {
 
     @Test
-    void theBaseStaysEightToSixteenHalfLivesBehind() {
+    void theBaseStaysFourToEightHalfLivesBehind() {
         assertThat(DecayedSum.base(0)).isZero();
         assertThat(DecayedSum.base(7)).isZero();
         assertThat(DecayedSum.base(8)).isEqualTo(4);

@@ -1,6 +1,7 @@
 package io.shopstream.insights.cooccurrence;
 
 import io.shopstream.cooccurrence.Decay;
+import io.shopstream.ranking.ListSettings;
 import io.shopstream.settings.Arguments;
 import java.io.Serializable;
 import java.time.Duration;
@@ -37,7 +38,6 @@ public record CooccurrenceSettings(
         implements Serializable {
 
     static final int DEFAULT_NEIGHBOURS = 50;
-    static final int DEFAULT_RANKING_NEIGHBOURS = 100;
     static final int DEFAULT_CUT = 500;
     static final int DEFAULT_PRODUCTS = 150_000;
     static final Duration DEFAULT_REFRESH = Duration.ofSeconds(10);
@@ -58,7 +58,7 @@ public record CooccurrenceSettings(
     public static CooccurrenceSettings from(Arguments arguments) {
         return new CooccurrenceSettings(
                 (int) arguments.number("neighbours", DEFAULT_NEIGHBOURS, 1, MOST_NEIGHBOURS),
-                (int) arguments.number("ranking-neighbours", DEFAULT_RANKING_NEIGHBOURS, 1, MOST_NEIGHBOURS),
+                (int) arguments.number("ranking-neighbours", ListSettings.LENGTH, 1, MOST_NEIGHBOURS),
                 (int) arguments.number("session-cut", DEFAULT_CUT, 1, MOST_CUT),
                 (int) arguments.number("neighbour-cut", DEFAULT_CUT, 1, MOST_CUT),
                 (int) arguments.number("most-products", DEFAULT_PRODUCTS, 1, MOST_PRODUCTS),

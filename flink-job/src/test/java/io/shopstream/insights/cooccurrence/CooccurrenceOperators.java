@@ -17,6 +17,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 
 /** The three operators of {@link CooccurrenceStream} one behind the other, in one thread and without a cluster. */
 @SuppressWarnings("try") // harnesses may throw anything when they close
@@ -89,8 +90,15 @@ final class CooccurrenceOperators implements AutoCloseable {
 
     /** The last record of each product in {@code product_neighbours}. */
     Collection<ProductNeighbours> neighbours() throws IOException {
+        return last(rows.getSideOutput(RowsOperator.NEIGHBOURS)).values();
+    }
+
+    /** What holds of each key, as who reads a compacted topic has it. */
+    static Map<String, ProductNeighbours> last(@Nullable Collection<StreamRecord<CompactedRecord>> records)
+            throws IOException {
         Map<String, ProductNeighbours> last = new HashMap<>();
-        for (StreamRecord<CompactedRecord> record : rows.getSideOutput(RowsOperator.NEIGHBOURS)) {
+        for (StreamRecord<CompactedRecord> record :
+                records == null ? List.<StreamRecord<CompactedRecord>>of() : records) {
             String key = new String(record.getValue().key(), StandardCharsets.UTF_8);
             if (record.getValue().value() == null) {
                 last.remove(key);
@@ -98,7 +106,7 @@ final class CooccurrenceOperators implements AutoCloseable {
                 last.put(key, NeighboursCodec.read(record.getValue().value()));
             }
         }
-        return last.values();
+        return last;
     }
 
     private void passOn() throws Exception {

@@ -9,7 +9,6 @@ import io.shopstream.cooccurrence.Relation;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.session.MessageIdentity;
 import io.shopstream.session.ProductNeighbours;
-import io.shopstream.session.codec.NeighboursCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -365,15 +364,8 @@ class RowsOperatorTest {
                     0, 1, complete, dropped, products, new RelationTotal(mentions, 100, 0), RelationTotal.NONE)));
         }
 
-        /** The last record of each key. */
         Map<String, ProductNeighbours> told() throws Exception {
-            Map<String, ProductNeighbours> told = new HashMap<>();
-            for (CompactedRecord record : records()) {
-                if (record.value() != null) {
-                    told.put(new String(record.key(), UTF_8), NeighboursCodec.read(record.value()));
-                }
-            }
-            return told;
+            return CooccurrenceOperators.last(getSideOutput(RowsOperator.NEIGHBOURS));
         }
 
         ProductNeighbours told(String key) throws Exception {

@@ -151,7 +151,14 @@ class PipelineIT {
     private Map<String, JsonNode> lastRecords(String topic) {
         Map<String, JsonNode> last = new HashMap<>();
         try (TopicRecords records = TopicRecords.connect(kafka)) {
-            records.read(topic, Map.of(), record -> last.put(new String(record.key(), UTF_8), json(record.value())));
+            records.read(topic, Map.of(), record -> {
+                String key = new String(record.key(), UTF_8);
+                if (record.value() == null) {
+                    last.remove(key);
+                } else {
+                    last.put(key, json(record.value()));
+                }
+            });
         }
         return last;
     }

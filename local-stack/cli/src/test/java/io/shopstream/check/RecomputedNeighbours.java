@@ -19,6 +19,7 @@ import java.util.Set;
 final class RecomputedNeighbours {
 
     private static final int FARTHEST = 5;
+    private static final int LIST = 100;
     private static final int MOST_CLICKS = 100;
     private static final double UNITS = 256 * 256;
 
@@ -67,7 +68,7 @@ final class RecomputedNeighbours {
     }
 
     private static void compare(String id, Product product, JsonNode record, List<String> differences) {
-        int length = Math.min(100, product.affinities.size());
+        int length = Math.min(LIST, product.affinities.size());
         if (record.get("neighbours").size() != length) {
             differences.add(id + ": " + length + " neighbours, but " + record);
         }

@@ -48,7 +48,7 @@ public final class TopicCreation {
     }
 
     /** A reject is the original and its headers, so its topic takes larger messages than the input; or the gate stops. */
-    public static Map<String, String> configs(String topic) {
+    private static Map<String, String> configs(String topic) {
         if (Topics.COMPACTED.contains(topic)) {
             return Map.of("cleanup.policy", "compact", "segment.bytes", Integer.toString(COMPACTED_SEGMENT_BYTES));
         }
