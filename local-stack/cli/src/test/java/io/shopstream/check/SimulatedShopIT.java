@@ -45,7 +45,7 @@ class SimulatedShopIT {
     private static final int KILLED_AT_SESSIONS = 500;
 
     /** {@code -Dshopstream.sessions=100000}: more of them, which takes its time. */
-    private static final int SESSIONS = Integer.getInteger("shopstream.sessions", 2_000);
+    private static final int SESSIONS = Integer.getInteger("shopstream.sessions", 1_000);
 
     private final TestedStack stack = TestedStack.in("simulated-it");
     private final StoredDocuments elasticsearch = TestedStack.elasticsearch();

@@ -270,7 +270,9 @@ class ComposeKafkaIT {
         String id = String.valueOf(environment.get("CLUSTER_ID"));
         Process format = java("kafka.tools.StorageTool", "format", "-t", id, "-c", file.toString());
         assertThat(format.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(format.exitValue()).as("formatting").isZero();
+        assertThat(format.exitValue())
+                .as(Files.readString(folder.resolve("kafka.tools.StorageTool.log")))
+                .isZero();
         Process broker = java("kafka.Kafka", file.toString());
         Map<String, Object> patient = client("admin");
         try (Admin admin = Admin.create(patient)) {
