@@ -53,3 +53,6 @@ may archive Read --topic valid_customer_session
 may archive Read --group session-archive
 may archive Write --topic refused_document
 may archive DescribeConfigs --topic refused_document
+
+may profile Read --topic valid_customer_session
+may profile Read --group session-profile

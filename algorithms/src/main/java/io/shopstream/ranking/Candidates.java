@@ -79,7 +79,7 @@ public final class Candidates {
         float closenessScale = rows.closenessScale();
         float affinityScale = rows.affinityScale();
         float own = rows.sessions(product);
-        for (int i = 0; i < neighbours.length; i++) {
+        for (int i = 0; i < lists.listed(product); i++) {
             int slot = slots.slot(neighbours[i]);
             float closeness = values[ProductLists.VALUES * i] * closenessScale;
             float affinity = values[ProductLists.VALUES * i + 1] * affinityScale;
@@ -95,12 +95,12 @@ public final class Candidates {
         float weight = 1f / (1 + items.place(item)) * rows.closenessScale();
         int[] first = lists.neighbours(product);
         float[] firstValues = lists.values(product);
-        for (int i = 0; i < Math.min(ProductLists.STEP_LENGTH, first.length); i++) {
+        for (int i = 0; i < Math.min(ProductLists.STEP_LENGTH, lists.listed(product)); i++) {
             float sum = lists.stepSum(first[i]);
             float reached = weight * firstValues[ProductLists.VALUES * i] / sum;
             int[] second = lists.neighbours(first[i]);
             float[] secondValues = lists.values(first[i]);
-            for (int j = 0; j < Math.min(ProductLists.STEP_LENGTH, second.length); j++) {
+            for (int j = 0; j < Math.min(ProductLists.STEP_LENGTH, lists.listed(first[i])); j++) {
                 if (second[j] != product) {
                     evidence.step(slots.slot(second[j]), item, reached * secondValues[ProductLists.VALUES * j]);
                 }

@@ -5,7 +5,7 @@ import io.shopstream.cooccurrence.Products;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.PriorityQueue;
 
 /**
  * The neighbours of each product, the closest first ({@link Closeness}), and the products' figures: all that ranking asks.
@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  *
  * <p>Decayed figures are as of a landmark ({@link Decay}), so that none ages in memory:
  * {@link #scale} says what they are worth at another time. Some 120 bytes a product and 16 a neighbour. Not thread-safe.
+ *
+ * <p>A product may be named by others before its own figures come, or after they have gone: then it is absent, and no list shows it.
+ * The lists hold how close products were when they were set; {@link #renew} looks again.
  */
 public final class ProductLists {
 
@@ -22,6 +25,7 @@ public final class ProductLists {
     /** Popular products that fill up what has few candidates. */
     private static final int POPULAR = 300;
 
+    private static final ProductFigures ABSENT = new ProductFigures(0, 0, 0, 0, 0, 0, 0);
     private static final int[] NO_NEIGHBOURS = {};
     private static final float[] NO_VALUES = {};
 
@@ -34,6 +38,7 @@ public final class ProductLists {
     private ProductFigures[] figures = new ProductFigures[0];
     private int[][] neighbours = new int[0][];
     private float[][] values = new float[0][];
+    private int[] listed = new int[0];
     private float[] stepSums = new float[0];
     private int[] popular = NO_NEIGHBOURS;
 
@@ -60,8 +65,20 @@ public final class ProductLists {
         return products.key(product);
     }
 
+    /** Whether a product has figures. */
+    public boolean isPresent(int product) {
+        return figures[product] != ABSENT;
+    }
+
     /** Sets a product's figures; its index is what comes back. */
     public int product(long key, ProductFigures known) {
+        int product = index(key);
+        figures[product] = known;
+        return product;
+    }
+
+    /** The index of a product, which is absent until its figures are set. */
+    public int index(long key) {
         int product = products.index(key);
         if (product >= figures.length) {
             int capacity = Math.max(1024, 2 * product);
@@ -69,54 +86,87 @@ public final class ProductLists {
             figures = Arrays.copyOf(figures, capacity);
             neighbours = Arrays.copyOf(neighbours, capacity);
             values = Arrays.copyOf(values, capacity);
+            listed = Arrays.copyOf(listed, capacity);
             stepSums = Arrays.copyOf(stepSums, capacity);
+            Arrays.fill(figures, from, capacity, ABSENT);
             Arrays.fill(neighbours, from, capacity, NO_NEIGHBOURS);
             Arrays.fill(values, from, capacity, NO_VALUES);
         }
-        figures[product] = known;
         return product;
     }
 
+    /** Takes a product's figures and neighbours away. */
+    public void remove(int product) {
+        figures[product] = ABSENT;
+        neighbours(product, NO_NEIGHBOURS, NO_VALUES, NO_VALUES);
+    }
+
     /**
-     * Sets a product's neighbours, in any order; the closest {@link ListSettings#length} are kept.
+     * Sets a product's neighbours, in any order. Of those that are tied to it at all, {@link ListSettings#length} are kept: the
+     * closest, then those that are absent.
      *
-     * @param indices of products whose figures are set
-     * @param affinities as of the landmark, greater than 0 for one that is listed
+     * @param affinities as of the landmark
      * @param both sessions with both
      */
-    public void neighbours(int product, int[] indices, double[] affinities, long[] both) {
+    public void neighbours(int product, int[] indices, float[] affinities, float[] both) {
         Closeness close = new Closeness(figures[product].popularity());
         float[] closeness = new float[indices.length];
         long[] keys = new long[indices.length];
+        int[] absent = new int[indices.length];
+        int missing = 0;
         for (int i = 0; i < indices.length; i++) {
-            closeness[i] = close.of(affinities[i], figures[indices[i]].popularity());
             keys[i] = products.key(indices[i]);
+            if (isPresent(indices[i])) {
+                closeness[i] = close.of(affinities[i], figures[indices[i]].popularity());
+            } else if (affinities[i] > 0) {
+                absent[missing++] = i;
+            }
         }
-        int[] order = Closeness.closest(closeness, keys, settings.length());
-        int[] listed = new int[order.length];
-        float[] listedValues = new float[VALUES * order.length];
+        int[] closest = Closeness.closest(closeness, keys, settings.length());
+        int[] order = Arrays.copyOf(closest, Math.min(closest.length + missing, settings.length()));
+        System.arraycopy(absent, 0, order, closest.length, order.length - closest.length);
+        int[] kept = new int[order.length];
+        float[] keptValues = new float[VALUES * order.length];
         float sum = 0;
         for (int i = 0; i < order.length; i++) {
-            listed[i] = indices[order[i]];
-            listedValues[VALUES * i] = closeness[order[i]];
-            listedValues[VALUES * i + 1] = (float) affinities[order[i]];
-            listedValues[VALUES * i + 2] = both[order[i]];
+            kept[i] = indices[order[i]];
+            keptValues[VALUES * i] = closeness[order[i]];
+            keptValues[VALUES * i + 1] = affinities[order[i]];
+            keptValues[VALUES * i + 2] = both[order[i]];
             sum += i < STEP_LENGTH ? closeness[order[i]] : 0;
         }
-        neighbours[product] = listed;
-        values[product] = listedValues;
+        neighbours[product] = kept;
+        values[product] = keptValues;
+        listed[product] = closest.length;
         stepSums[product] = sum;
+    }
+
+    /** Orders a product's list anew, by the figures that its neighbours have now. */
+    public void renew(int product) {
+        int[] kept = neighbours[product];
+        float[] affinities = new float[kept.length];
+        float[] both = new float[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            affinities[i] = values[product][VALUES * i + 1];
+            both[i] = values[product][VALUES * i + 2];
+        }
+        neighbours(product, kept, affinities, both);
     }
 
     /** Picks the popular products anew, by trend. */
     public void refreshPopular() {
-        popular = IntStream.range(0, size())
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -figures[i].trend())
-                        .thenComparingLong(products::key))
-                .limit(POPULAR)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        Comparator<Integer> order =
+                Comparator.comparingDouble((Integer i) -> -figures[i].trend()).thenComparingLong(products::key);
+        PriorityQueue<Integer> leastFirst = new PriorityQueue<>(order.reversed());
+        for (int i = 0; i < size(); i++) {
+            if (isPresent(i)) {
+                leastFirst.add(i);
+                if (leastFirst.size() > POPULAR) {
+                    leastFirst.remove();
+                }
+            }
+        }
+        popular = leastFirst.stream().sorted(order).mapToInt(Integer::intValue).toArray();
     }
 
     /** The most popular first, by trend. */
@@ -128,8 +178,14 @@ public final class ProductLists {
         return figures[product];
     }
 
+    /** The closest first; those from {@link #listed} on are absent. */
     int[] neighbours(int product) {
         return neighbours[product];
+    }
+
+    /** How many neighbours a product has that are not absent. */
+    int listed(int product) {
+        return listed[product];
     }
 
     /** {@value #VALUES} for each of {@link #neighbours}. */

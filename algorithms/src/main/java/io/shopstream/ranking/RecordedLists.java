@@ -6,68 +6,72 @@ import io.shopstream.cooccurrence.Relation;
 import io.shopstream.cooccurrence.SessionPath;
 import io.shopstream.session.ProductNeighbours;
 import io.shopstream.session.ProductNeighbours.Decayed;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 
-/** Makes lists of what the insights have written of products, the same as {@link SessionGraph} makes of the sessions. */
+/**
+ * Makes lists of what the insights have written of products, record by record, the same as {@link SessionGraph} makes of the
+ * sessions once {@link #renew} has gone over all of them. Not thread-safe.
+ */
 public final class RecordedLists {
 
-    private RecordedLists() {}
+    private final ProductLists lists;
+    private final long landmark;
 
-    /**
-     * The lists of the viewed products.
-     *
-     * @param records the last one of each product; a neighbour that has none is passed over
-     * @param landmark that decayed figures are as of, in epoch milliseconds
-     */
+    /** @param landmark that decayed figures are as of, in epoch milliseconds */
+    public RecordedLists(ListSettings settings, long landmark) {
+        this.lists = new ProductLists(settings, landmark);
+        this.landmark = landmark;
+    }
+
+    /** The lists of the viewed products, after the last record of each. */
     public static ProductLists of(Collection<ProductNeighbours> records, ListSettings settings, long landmark) {
-        List<ProductNeighbours> viewed = records.stream()
+        RecordedLists recorded = new RecordedLists(settings, landmark);
+        records.stream()
                 .filter(record -> record.relation().equals(Relation.VIEWED.wireName()))
-                .toList();
-        ProductLists lists = new ProductLists(settings, landmark);
-        viewed.forEach(record -> lists.product(Relation.VIEWED.key(record.productId()), figures(record, landmark)));
-        viewed.forEach(record -> list(lists, record, landmark));
-        lists.refreshPopular();
+                .forEach(recorded::put);
+        for (int product = 0; product < recorded.lists.size(); product++) {
+            recorded.lists.renew(product);
+        }
+        recorded.lists.refreshPopular();
+        return recorded.lists;
+    }
+
+    public ProductLists lists() {
         return lists;
     }
 
-    private static ProductFigures figures(ProductNeighbours record, long landmark) {
+    /** Takes a record of a product that was viewed, in place of an earlier one; its index is what comes back. */
+    public int put(ProductNeighbours record) {
+        int product = lists.product(Relation.VIEWED.key(record.productId()), figures(record));
+        Decay decay = new Decay(record.popularity().halfLifeMillis());
+        int size = record.neighbours().size();
+        int[] indices = new int[size];
+        float[] affinities = new float[size];
+        float[] both = new float[size];
+        for (int i = 0; i < size; i++) {
+            ProductNeighbours.Neighbour neighbour = record.neighbours().get(i);
+            indices[i] = lists.index(Relation.VIEWED.key(neighbour.productId()));
+            affinities[i] = (float) new DecayedSum(neighbour.affinity(), record.affinityBase())
+                    .sessions(SessionPath.UNITS_A_SESSION * decay.unit(), decay, landmark);
+            both[i] = neighbour.sessions();
+        }
+        lists.neighbours(product, indices, affinities, both);
+        return product;
+    }
+
+    private ProductFigures figures(ProductNeighbours record) {
         return new ProductFigures(
                 record.sessions(),
-                sessions(record.popularity(), landmark),
-                sessions(record.trend(), landmark),
+                sessions(record.popularity()),
+                sessions(record.trend()),
                 record.clicks(),
                 record.starts(),
                 record.firstAt(),
                 record.lastAt());
     }
 
-    private static double sessions(Decayed sum, long landmark) {
+    private double sessions(Decayed sum) {
         Decay decay = new Decay(sum.halfLifeMillis());
         return new DecayedSum(sum.units(), sum.base()).sessions(decay.unit(), decay, landmark);
-    }
-
-    private static void list(ProductLists lists, ProductNeighbours record, long landmark) {
-        Decay decay = new Decay(record.popularity().halfLifeMillis());
-        int size = record.neighbours().size();
-        int[] indices = new int[size];
-        double[] affinities = new double[size];
-        long[] both = new long[size];
-        int known = 0;
-        for (ProductNeighbours.Neighbour neighbour : record.neighbours()) {
-            int index = lists.known(Relation.VIEWED.key(neighbour.productId()));
-            if (index >= 0) {
-                indices[known] = index;
-                affinities[known] = new DecayedSum(neighbour.affinity(), record.affinityBase())
-                        .sessions(SessionPath.UNITS_A_SESSION * decay.unit(), decay, landmark);
-                both[known++] = neighbour.sessions();
-            }
-        }
-        lists.neighbours(
-                lists.known(Relation.VIEWED.key(record.productId())),
-                Arrays.copyOf(indices, known),
-                Arrays.copyOf(affinities, known),
-                Arrays.copyOf(both, known));
     }
 }

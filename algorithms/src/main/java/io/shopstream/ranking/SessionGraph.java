@@ -132,13 +132,13 @@ public final class SessionGraph implements SessionPath.Receiver {
 
     private void list(ProductLists lists, int product, NeighbourRow row, long atMillis) {
         int[] indices = new int[row.size()];
-        double[] affinities = new double[row.size()];
-        long[] both = new long[row.size()];
+        float[] affinities = new float[row.size()];
+        float[] both = new float[row.size()];
         int[] filled = {0};
         row.forEach((neighbour, weight, inherited, affinity) -> {
             int next = filled[0]++;
             indices[next] = neighbour;
-            affinities[next] = new DecayedSum(affinity, row.affinityBase())
+            affinities[next] = (float) new DecayedSum(affinity, row.affinityBase())
                     .sessions(SessionPath.UNITS_A_SESSION * decay.unit(), decay, atMillis);
             both[next] = weight;
         });

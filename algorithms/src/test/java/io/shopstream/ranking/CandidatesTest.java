@@ -137,12 +137,12 @@ class CandidatesTest {
         for (int product = 0; product < LISTS.size(); product++) {
             int[] neighbours = LISTS.neighbours(product);
             int[] indices = new int[neighbours.length];
-            double[] affinities = new double[neighbours.length];
-            long[] both = new long[neighbours.length];
+            float[] affinities = new float[neighbours.length];
+            float[] both = new float[neighbours.length];
             for (int i = 0; i < neighbours.length; i++) {
                 indices[i] = moved.getOrDefault(neighbours[i], -1);
                 affinities[i] = LISTS.values(product)[ProductLists.VALUES * i + 1];
-                both[i] = (long) LISTS.values(product)[ProductLists.VALUES * i + 2];
+                both[i] = LISTS.values(product)[ProductLists.VALUES * i + 2];
             }
             reversed.neighbours(moved.getOrDefault(product, -1), indices, affinities, both);
         }

@@ -7,26 +7,24 @@ import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.MongoSettings;
 import io.shopstream.settings.StreamingJob;
 import io.shopstream.stream.SkippedOffsets;
+import io.shopstream.stream.ValidSessionReader;
 import java.util.List;
 
 /**
  * What the archive is started with.
  *
- * @param clockCheck {@code --clock-tolerance}: how far an interaction may lie after its record, and after the job's own
- *     clock; as the gate's
+ * @param reader {@code --clock-tolerance}, as the gate's, and {@code --skip}
  * @param validTopic {@code --valid-topic}
  * @param consumerGroup {@code --consumer-group}: where progress shows
  * @param batchDocuments {@code --mongo-batch-documents}: most documents of one insert
- * @param skipped {@code --skip}: what of {@code validTopic} is not looked at
  */
 record ArchiveSettings(
         KafkaSettings kafka,
         MongoSettings mongo,
-        ClockCheck clockCheck,
+        ValidSessionReader reader,
         String validTopic,
         String consumerGroup,
-        int batchDocuments,
-        SkippedOffsets skipped) {
+        int batchDocuments) {
 
     /** Reads everything, and refuses arguments that the archive does not know. */
     static ArchiveSettings from(Arguments arguments) {
@@ -34,11 +32,12 @@ record ArchiveSettings(
         ArchiveSettings settings = new ArchiveSettings(
                 KafkaSettings.from(arguments),
                 MongoSettings.from(arguments),
-                new ClockCheck(arguments.duration("clock-tolerance", ClockCheck.DEFAULT_TOLERANCE)),
+                new ValidSessionReader(
+                        new ClockCheck(arguments.duration("clock-tolerance", ClockCheck.DEFAULT_TOLERANCE)),
+                        SkippedOffsets.from(arguments, List.of(validTopic))),
                 validTopic,
                 arguments.text("consumer-group", StreamingJob.ARCHIVE.jobName()),
-                (int) arguments.number("mongo-batch-documents", 500, 1, 100_000),
-                SkippedOffsets.from(arguments, List.of(validTopic)));
+                (int) arguments.number("mongo-batch-documents", 500, 1, 100_000));
         arguments.rejectUnknown();
         return settings;
     }

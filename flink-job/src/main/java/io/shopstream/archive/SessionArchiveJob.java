@@ -7,6 +7,7 @@ import io.shopstream.settings.StreamingJob;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.DeadLetterSink;
 import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.RawMessageSource;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -41,11 +42,13 @@ public final class SessionArchiveJob {
         StreamExecutionEnvironment env = JobEnvironment.get();
         define(
                 env,
-                new Sources(ArchiveTopics.messages(settings)),
+                new Sources(
+                        RawMessageSource.committed(settings.kafka(), settings.validTopic(), settings.consumerGroup())
+                                .build()),
                 new Sinks(
                         new MongoSessionSink(settings.mongo(), settings.batchDocuments(), settings.kafka()),
                         DeadLetterSink.of(settings.kafka())),
-                new ArchiveFunction(settings.clockCheck(), settings.skipped()));
+                new ArchiveFunction(settings.reader()));
         env.execute(StreamingJob.ARCHIVE.jobName());
     }
 

@@ -4,9 +4,8 @@ import io.shopstream.gate.memory.Seen;
 import io.shopstream.gate.output.OutputSettings;
 import io.shopstream.gate.output.RecoverableKafkaSink;
 import io.shopstream.settings.KafkaSettings;
-import io.shopstream.stream.BoundedBytesDeserializer;
 import io.shopstream.stream.RawMessage;
-import io.shopstream.stream.RawMessageDeserializer;
+import io.shopstream.stream.RawMessageSource;
 import io.shopstream.stream.TopicLimits;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -14,10 +13,8 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The gate's Kafka connectors. */
@@ -29,17 +26,9 @@ final class GateTopics {
 
     /** Begins where the consumer group left off, or at the beginning; a restored checkpoint knows better than both. */
     static KafkaSource<RawMessage> input(GateSettings settings) {
-        KafkaSettings kafka = settings.kafka();
-        return KafkaSource.<RawMessage>builder()
-                .setProperties(BoundedBytesDeserializer.consumer(kafka))
-                .setBootstrapServers(kafka.bootstrap())
-                .setTopics(settings.inputTopic())
-                .setGroupId(settings.consumerGroup())
-                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+        return RawMessageSource.committed(settings.kafka(), settings.inputTopic(), settings.consumerGroup())
                 .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(64 << 10))
                 .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100")
-                .setDeserializer(new RawMessageDeserializer())
                 .build();
     }
 

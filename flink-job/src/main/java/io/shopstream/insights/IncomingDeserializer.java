@@ -1,16 +1,12 @@
 package io.shopstream.insights;
 
-import io.shopstream.session.ClockCheck;
-import io.shopstream.session.RejectReason;
-import io.shopstream.session.SessionLimits;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.Decoded;
-import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.Omitted;
-import io.shopstream.stream.SkippedOffsets;
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.ValidSessionReader;
 import java.time.Clock;
-import java.util.OptionalInt;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -24,15 +20,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Incoming> {
 
     private final String rejectedTopic;
-    private final SkippedOffsets skipped;
-    private final ClockCheck clockCheck;
+    private final ValidSessionReader reader;
     private final Clock clock;
 
     /** @param clock serializable, as those of the JDK are */
-    IncomingDeserializer(String rejectedTopic, SkippedOffsets skipped, ClockCheck clockCheck, Clock clock) {
+    IncomingDeserializer(String rejectedTopic, ValidSessionReader reader, Clock clock) {
         this.rejectedTopic = rejectedTopic;
-        this.skipped = skipped;
-        this.clockCheck = clockCheck;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -47,31 +41,16 @@ final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Inc
     }
 
     Incoming decode(ConsumerRecord<byte[], byte[]> record) {
-        if (skipped.contains(record.topic(), record.partition(), record.offset())) {
-            return unreadable(record, RejectReason.SKIPPED, SkippedOffsets.DETAIL);
-        }
-        if (Omitted.hasValue(Omitted.of(record))) {
-            return unreadable(
-                    record, RejectReason.TOO_LARGE, SessionCodec.tooLong(SessionLimits.MAX_VALID_SESSION_BYTES));
-        }
-        if (record.value() == null) {
-            return unreadable(record, RejectReason.MALFORMED, "no value");
-        }
-        Decoded<ValidSession> decoded = SessionCodec.decodeValid(record.value());
-        if (decoded instanceof Decoded.Rejected<ValidSession> reject) {
-            return unreadable(record, reject.reason(), reject.detail());
-        }
-        ValidSession message = ((Decoded.Accepted<ValidSession>) decoded).value();
-        OptionalInt ahead = clockCheck.firstAhead(message.interactions(), record.timestamp(), clock.millis());
-        return ahead.isEmpty()
-                ? new Incoming(message, null)
-                : unreadable(record, RejectReason.INVALID_VALUE, ClockCheck.detail(ahead.getAsInt()));
+        Decoded<ValidSession> decoded = reader.read(RawMessage.of(record), clock.millis());
+        return decoded instanceof Decoded.Accepted<ValidSession> accepted
+                ? new Incoming(accepted.value(), null)
+                : unreadable(record, (Decoded.Rejected<ValidSession>) decoded);
     }
 
-    private Incoming unreadable(ConsumerRecord<byte[], byte[]> record, RejectReason reason, String detail) {
+    private Incoming unreadable(ConsumerRecord<byte[], byte[]> record, Decoded.Rejected<ValidSession> reject) {
         String[] headers = {
-            "reason", reason.wireName(),
-            "detail", detail,
+            "reason", reject.reason().wireName(),
+            "detail", reject.detail(),
             "topic", record.topic(),
             "partition", Integer.toString(record.partition()),
             "offset", Long.toString(record.offset()),

@@ -5,6 +5,7 @@ import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.insights.rejected.RejectionDeserializer;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.stream.BoundedBytesDeserializer;
+import io.shopstream.stream.ValidSessionReader;
 import java.time.Clock;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -27,8 +28,7 @@ final class InsightsTopics {
         return InsightsTopics.<Incoming>source(settings, settings.validTopic())
                 .setDeserializer(new IncomingDeserializer(
                         settings.rules().rejectedTopic(),
-                        settings.skipped(),
-                        settings.rules().clockCheck(),
+                        new ValidSessionReader(settings.rules().clockCheck(), settings.skipped()),
                         Clock.systemUTC()))
                 .build();
     }

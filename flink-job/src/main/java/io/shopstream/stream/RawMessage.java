@@ -1,5 +1,6 @@
 package io.shopstream.stream;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,18 @@ public record RawMessage(
         long offset,
         long timestamp,
         String[] omitted) {
+
+    /** A record as {@link BoundedBytesDeserializer} leaves it. */
+    public static RawMessage of(ConsumerRecord<byte[], byte[]> record) {
+        return new RawMessage(
+                record.key(),
+                record.value(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                Omitted.of(record));
+    }
 
     /** A message of which nothing is missing. */
     public RawMessage(

@@ -12,14 +12,7 @@ public final class RawMessageDeserializer implements KafkaRecordDeserializationS
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawMessage> out) {
-        out.collect(new RawMessage(
-                record.key(),
-                record.value(),
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                Omitted.of(record)));
+        out.collect(RawMessage.of(record));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.shopstream.sessionarchive.ArchivedSession;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.SkippedOffsets;
+import io.shopstream.stream.ValidSessionReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +79,8 @@ class ArchiveFunctionTest {
 
     private static OneInputStreamOperatorTestHarness<RawMessage, ArchivedSession> harness() {
         try {
-            return new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(
-                    new ArchiveFunction(new ClockCheck(Duration.ofHours(1)), SkippedOffsets.NONE)));
+            return new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new ArchiveFunction(
+                    new ValidSessionReader(new ClockCheck(Duration.ofHours(1)), SkippedOffsets.NONE))));
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -25,7 +25,7 @@ class ArchiveSettingsTest {
         assertThat(settings.validTopic()).isEqualTo("valid_customer_session");
         assertThat(settings.consumerGroup()).isEqualTo("session-archive");
         assertThat(settings.batchDocuments()).isEqualTo(500);
-        assertThat(settings.clockCheck()).isEqualTo(new ClockCheck(Duration.ofHours(1)));
+        assertThat(settings.reader().clockCheck()).isEqualTo(new ClockCheck(Duration.ofHours(1)));
     }
 
     @Test
@@ -43,7 +43,7 @@ class ArchiveSettingsTest {
         assertThat(settings.validTopic()).isEqualTo("v");
         assertThat(settings.consumerGroup()).isEqualTo("g");
         assertThat(settings.batchDocuments()).isEqualTo(10);
-        assertThat(settings.clockCheck()).isEqualTo(new ClockCheck(Duration.ofHours(2)));
+        assertThat(settings.reader().clockCheck()).isEqualTo(new ClockCheck(Duration.ofHours(2)));
     }
 
     @Test

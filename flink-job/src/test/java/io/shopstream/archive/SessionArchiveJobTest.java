@@ -12,6 +12,7 @@ import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.RefusedDocumentTopic;
 import io.shopstream.stream.RefusedDocuments;
 import io.shopstream.stream.SkippedOffsets;
+import io.shopstream.stream.ValidSessionReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,8 @@ class SessionArchiveJobTest {
                         values.size(),
                         TypeInformation.of(RawMessage.class))),
                 new SessionArchiveJob.Sinks(archive, new KeepingSink<>("dead-letters")),
-                new ArchiveFunction(new ClockCheck(ClockCheck.DEFAULT_TOLERANCE), SkippedOffsets.NONE));
+                new ArchiveFunction(
+                        new ValidSessionReader(new ClockCheck(ClockCheck.DEFAULT_TOLERANCE), SkippedOffsets.NONE)));
     }
 
     private static StreamExecutionEnvironment environment() {

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.shopstream.environment.JobEnvironment;
-import io.shopstream.gate.memory.LocalRedis;
 import io.shopstream.gate.memory.MemorySettings;
 import io.shopstream.gate.memory.MessageArchive;
 import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.RedisMemorySink;
+import io.shopstream.gate.memory.TestedMemory;
 import io.shopstream.gate.pseudonym.Pseudonymiser;
+import io.shopstream.redis.LocalRedis;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
@@ -59,7 +60,7 @@ class SessionGateJobTest {
         CollectingSink<RejectedMessage> rejected = new CollectingSink<>(RejectedMessage.class);
         try (LocalRedis redis = LocalRedis.start();
                 RedisClient client = redis.client()) {
-            MemorySettings memory = redis.memorySettings(Duration.ofSeconds(20));
+            MemorySettings memory = TestedMemory.settings(redis.settings(), Duration.ofSeconds(20));
             StreamExecutionEnvironment env = JobEnvironment.get();
             env.setParallelism(2);
 

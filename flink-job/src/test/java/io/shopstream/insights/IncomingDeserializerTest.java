@@ -11,6 +11,7 @@ import io.shopstream.settings.Arguments;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.DeadLetterRecord;
 import io.shopstream.stream.SkippedOffsets;
+import io.shopstream.stream.ValidSessionReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -212,8 +213,7 @@ class IncomingDeserializerTest {
     private static IncomingDeserializer deserializer(SkippedOffsets skipped) {
         return new IncomingDeserializer(
                 "rejected_session",
-                skipped,
-                new ClockCheck(Duration.ofHours(1)),
+                new ValidSessionReader(new ClockCheck(Duration.ofHours(1)), skipped),
                 Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
     }
 }

@@ -13,6 +13,7 @@ import io.shopstream.settings.Arguments;
 import io.shopstream.settings.MetricsPage;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.SkippedOffsets;
+import io.shopstream.stream.ValidSessionReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -269,7 +270,9 @@ class SessionInsightsJobTest {
 
     private static Incoming decode(byte[] value, long offset) {
         return new IncomingDeserializer(
-                        "rejected_session", SkippedOffsets.NONE, new ClockCheck(Duration.ofHours(1)), CLOCK)
+                        "rejected_session",
+                        new ValidSessionReader(new ClockCheck(Duration.ofHours(1)), SkippedOffsets.NONE),
+                        CLOCK)
                 .decode(new ConsumerRecord<>("valid_customer_session", 0, offset, new byte[0], value));
     }
 }

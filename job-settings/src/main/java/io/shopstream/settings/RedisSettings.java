@@ -30,6 +30,7 @@ public record RedisSettings(
 
     static final String DEFAULT_ADDRESS = "127.0.0.1:16379";
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
+    static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
 
     public static RedisSettings from(Arguments arguments) {
         RedisAddress address = RedisAddress.parse(arguments.text("redis", DEFAULT_ADDRESS));
@@ -47,6 +48,11 @@ public record RedisSettings(
                 arguments.timeout("redis-timeout", DEFAULT_TIMEOUT));
         settings.warnOfPlaintext(arguments);
         return settings;
+    }
+
+    /** {@code --redis-patience}: for how long a job's task retries before it fails and starts over. */
+    public static Duration patience(Arguments arguments) {
+        return arguments.duration("redis-patience", DEFAULT_PATIENCE);
     }
 
     /** Where Sentinels choose the server, it is taken to be where they are. */

@@ -43,6 +43,15 @@ public enum StreamingJob {
             List.of(Topics.VALID_CUSTOMER_SESSION),
             List.of(Topics.REFUSED_DOCUMENT),
             Writing.AT_LEAST_ONCE,
+            Map.of(StreamingJob.CHECKPOINT_INTERVAL, "5 s")),
+
+    /** What it reads is in Redis within moments, and at the latest with its own checkpoints. */
+    PROFILE(
+            "session-profile",
+            "io.shopstream.profile.SessionProfileJob",
+            List.of(Topics.VALID_CUSTOMER_SESSION),
+            List.of(),
+            Writing.AT_LEAST_ONCE,
             Map.of(StreamingJob.CHECKPOINT_INTERVAL, "5 s"));
 
     /** Subtasks of each operator, and so the slots that a job takes, unless it is submitted with another number. */

@@ -1,6 +1,7 @@
 package io.shopstream.gate.memory;
 
 import io.shopstream.gate.memory.Seen.Kind;
+import io.shopstream.redis.RedisConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -24,11 +25,12 @@ import redis.clients.jedis.exceptions.JedisDataException;
 final class MemoryCommitter implements Committer<SeenBatch> {
 
     private final RedisConnection connection;
+    private final KnownFilters filters = new KnownFilters();
     private final MemorySettings settings;
     private final FillWatch fillWatch;
 
     MemoryCommitter(MemorySettings settings, FillWatch fillWatch) {
-        connection = new RedisConnection(settings.redis(), settings.patience());
+        connection = new RedisConnection(settings.redis(), MemorySettings.CLIENT, settings.patience());
         this.settings = settings;
         this.fillWatch = fillWatch;
     }
@@ -40,7 +42,7 @@ final class MemoryCommitter implements Committer<SeenBatch> {
 
     void remember(List<SeenBatch> batches) throws IOException, InterruptedException {
         for (SeenBatch batch : batches) {
-            connection.call(redis -> remember(redis, connection.filters(), batch.seen()));
+            connection.call(redis -> remember(redis, filters.of(redis), batch.seen()));
         }
     }
 
@@ -51,7 +53,7 @@ final class MemoryCommitter implements Committer<SeenBatch> {
 
     /** How many filters had to be mended. From any thread. */
     long repairs() {
-        return connection.repairs();
+        return filters.repairs();
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.time.Duration;
  * What Redis remembers, and for how long.
  *
  * @param redis where
- * @param patience {@code --redis-patience}: for how long a task retries before it fails and starts over
+ * @param patience see {@link RedisSettings#patience}
  * @param users {@code --user-capacity} (users that the filter is made for) and {@code --user-error-rate} (share of new
  *     users that are then taken for returning ones)
  * @param messages {@code --message-capacity} (messages a day) and {@code --message-error-rate} (share of messages for
@@ -28,7 +28,9 @@ public record MemorySettings(
         Duration dailyVisitorsKept)
         implements Serializable {
 
-    static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
+    /** What the server lists the gate's connections by. */
+    static final String CLIENT = "shopstream-gate";
+
     static final FilterSize DEFAULT_SIZE = new FilterSize(10_000_000, 0.001);
     static final Duration DEFAULT_MESSAGES_KEPT = Duration.ofDays(7);
     static final Duration DEFAULT_DAILY_VISITORS_KEPT = Duration.ofDays(400);
@@ -36,7 +38,7 @@ public record MemorySettings(
     public static MemorySettings from(Arguments arguments) {
         return new MemorySettings(
                 RedisSettings.from(arguments),
-                arguments.duration("redis-patience", DEFAULT_PATIENCE),
+                RedisSettings.patience(arguments),
                 size(arguments, "user"),
                 size(arguments, "message"),
                 days(arguments.duration("messages-kept", DEFAULT_MESSAGES_KEPT)),

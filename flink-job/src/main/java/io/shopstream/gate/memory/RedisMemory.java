@@ -1,5 +1,6 @@
 package io.shopstream.gate.memory;
 
+import io.shopstream.redis.RedisConnection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ public final class RedisMemory implements Memory {
     private record Asked(List<MessageQuestion> questions, Filters.Answer answer) {}
 
     private final RedisConnection connection;
+    private final KnownFilters filters = new KnownFilters();
     private final MemorySettings settings;
     private final MessageArchive archive;
 
@@ -35,12 +37,12 @@ public final class RedisMemory implements Memory {
     public RedisMemory(MemorySettings settings, MessageArchive archive) {
         this.settings = settings;
         this.archive = archive;
-        connection = new RedisConnection(settings.redis(), settings.patience());
+        connection = new RedisConnection(settings.redis(), MemorySettings.CLIENT, settings.patience());
     }
 
     @Override
     public Recollection recall(Questions questions) throws IOException, InterruptedException {
-        Likely likely = connection.call(redis -> recall(redis, connection.filters(), questions));
+        Likely likely = connection.call(redis -> recall(redis, filters.of(redis), questions));
         if (likely.messages().isEmpty()) {
             return new Recollection(likely.userIds(), Map.of(), 0);
         }
@@ -55,7 +57,7 @@ public final class RedisMemory implements Memory {
 
     @Override
     public long repairs() {
-        return connection.repairs();
+        return filters.repairs();
     }
 
     @Override

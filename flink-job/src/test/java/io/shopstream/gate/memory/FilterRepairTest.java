@@ -3,6 +3,7 @@ package io.shopstream.gate.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.redis.LocalRedis;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ class FilterRepairTest {
     void aFilterThatLostItsEndGetsItBackAndKeepsTheRest() throws Exception {
         try (LocalRedis redis = LocalRedis.start();
                 RedisClient client = redis.client();
-                TestedMemory gate = TestedMemory.of(redis.memorySettings(PATIENCE))) {
+                TestedMemory gate = TestedMemory.of(TestedMemory.settings(redis.settings(), PATIENCE))) {
             gate.commit(Seen.user("ada", DAY), TestedMemory.message("m-1", DAY));
             for (String filter : List.of("shopstream:users", MESSAGES)) {
                 client.del(filter);
@@ -66,8 +67,8 @@ class FilterRepairTest {
     void aFilterOfAnotherSizeIsSetAsideForAWeekAndANewOneMade() throws Exception {
         try (LocalRedis redis = LocalRedis.start();
                 RedisClient client = redis.client();
-                TestedMemory before = TestedMemory.of(redis.memorySettings(PATIENCE));
-                TestedMemory gate = TestedMemory.of(LocalRedis.memorySettings(redis.settings(), PATIENCE, 40_000))) {
+                TestedMemory before = TestedMemory.of(TestedMemory.settings(redis.settings(), PATIENCE));
+                TestedMemory gate = TestedMemory.of(TestedMemory.settings(redis.settings(), PATIENCE, 40_000))) {
             before.commit(Seen.user("ada", DAY), TestedMemory.message("m-1", DAY));
             byte[] users = client.get(RedisKeys.bytes("shopstream:users"));
 
@@ -92,7 +93,7 @@ class FilterRepairTest {
     void aFilterOfTheOtherKindIsSetAside() throws Exception {
         try (LocalRedis redis = LocalRedis.startWithBloom();
                 RedisClient client = redis.client();
-                TestedMemory gate = TestedMemory.of(redis.memorySettings(PATIENCE))) {
+                TestedMemory gate = TestedMemory.of(TestedMemory.settings(redis.settings(), PATIENCE))) {
             client.setrange(MESSAGES, BYTES - 1, "\0");
 
             gate.commit(Seen.user("ada", DAY), TestedMemory.message("m-1", DAY));
@@ -109,7 +110,7 @@ class FilterRepairTest {
     void aTaskFollowsWhenTheUsersFilterHasBecomeOneOfTheOtherKind() throws Exception {
         try (LocalRedis redis = LocalRedis.startWithBloom();
                 RedisClient client = redis.client();
-                TestedMemory gate = TestedMemory.of(redis.memorySettings(PATIENCE))) {
+                TestedMemory gate = TestedMemory.of(TestedMemory.settings(redis.settings(), PATIENCE))) {
             client.setrange("shopstream:users", BYTES - 1, "\0");
             gate.commit(Seen.user("ada", DAY), TestedMemory.message("m-1", DAY));
             assertThat(gate.knows("ada")).isTrue();
@@ -131,7 +132,7 @@ class FilterRepairTest {
     void whatIsNoFilterIsLeftAloneAndNamed() throws Exception {
         try (LocalRedis redis = LocalRedis.start();
                 RedisClient client = redis.client();
-                TestedMemory gate = TestedMemory.of(redis.memorySettings(PATIENCE))) {
+                TestedMemory gate = TestedMemory.of(TestedMemory.settings(redis.settings(), PATIENCE))) {
             client.lpush("shopstream:users", "somebody", "else's");
             String line = "Redis at 127.0.0.1:" + redis.port()
                     + " refuses: shopstream:users is of type list and no filter of the gate: rename or delete it";

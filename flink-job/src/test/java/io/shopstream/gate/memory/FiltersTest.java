@@ -2,6 +2,7 @@ package io.shopstream.gate.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.redis.LocalRedis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -8,6 +8,7 @@ import io.shopstream.bloom.SplitBlockBloom;
 import io.shopstream.gate.memory.Memory.MessageQuestion;
 import io.shopstream.gate.memory.Memory.Questions;
 import io.shopstream.gate.memory.Memory.Recollection;
+import io.shopstream.redis.LocalRedis;
 import io.shopstream.session.MessageIdentity;
 import io.shopstream.settings.RedisAddress;
 import io.shopstream.settings.RedisSettings;
@@ -42,8 +43,8 @@ class RedisMemoryTest {
     @Test
     void aUserIsKnownOnceCommitted() throws Exception {
         try (LocalRedis redis = LocalRedis.start();
-                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
-                RedisMemory memory = memory(redis.memorySettings(PATIENCE))) {
+                MemoryCommitter committer = committer(TestedMemory.settings(redis.settings(), PATIENCE));
+                RedisMemory memory = memory(TestedMemory.settings(redis.settings(), PATIENCE))) {
             assertThat(knows(memory, "ada")).isFalse();
 
             commit(committer, Seen.user("ada", DAY));
@@ -56,7 +57,7 @@ class RedisMemoryTest {
     @Test
     void countsUsersInAllAndByDay() throws Exception {
         try (LocalRedis redis = LocalRedis.start();
-                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
+                MemoryCommitter committer = committer(TestedMemory.settings(redis.settings(), PATIENCE));
                 RedisClient client = redis.client()) {
             commit(committer, Seen.user("ada", DAY), Seen.user("ada", DAY + 1), Seen.user("ben", DAY));
 
@@ -88,7 +89,7 @@ class RedisMemoryTest {
             }
         }
         try (LocalRedis redis = LocalRedis.start();
-                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
+                MemoryCommitter committer = committer(TestedMemory.settings(redis.settings(), PATIENCE));
                 RedisClient client = redis.client()) {
             Seen[] users = {Seen.user("ada", DAY), Seen.user("ben", DAY), Seen.user("søster", DAY)};
             commit(committer, users);
@@ -103,8 +104,8 @@ class RedisMemoryTest {
     @Test
     void waitsForARedisThatIsAway() throws Exception {
         try (LocalRedis redis = LocalRedis.start();
-                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
-                RedisMemory memory = memory(redis.memorySettings(PATIENCE))) {
+                MemoryCommitter committer = committer(TestedMemory.settings(redis.settings(), PATIENCE));
+                RedisMemory memory = memory(TestedMemory.settings(redis.settings(), PATIENCE))) {
             commit(committer, Seen.user("ada", DAY));
             assertThat(knows(memory, "ada")).isTrue();
             assertThat(memory.retries() + committer.retries()).isZero();
@@ -134,7 +135,7 @@ class RedisMemoryTest {
         try (LocalRedis redis = LocalRedis.start()) {
             nobody = redis.port();
         }
-        MemorySettings settings = LocalRedis.memorySettings(LocalRedis.settings(nobody, null), Duration.ofMillis(300));
+        MemorySettings settings = TestedMemory.settings(LocalRedis.settings(nobody, null), Duration.ofMillis(300));
         try (MemoryCommitter committer = committer(settings);
                 RedisMemory memory = memory(settings)) {
             String line = "Redis at 127.0.0.1:" + nobody
@@ -153,7 +154,7 @@ class RedisMemoryTest {
         Path password = Files.writeString(folder.resolve("password"), "wrong");
         try (LocalRedis redis = LocalRedis.start("requirepass right")) {
             RedisSettings settings = LocalRedis.settings(redis.port(), password.toString());
-            try (RedisMemory memory = memory(LocalRedis.memorySettings(settings, PATIENCE))) {
+            try (RedisMemory memory = memory(TestedMemory.settings(settings, PATIENCE))) {
                 assertThatThrownBy(() -> knows(memory, "ada"))
                         .isInstanceOf(IOException.class)
                         .hasMessageStartingWith("Redis at 127.0.0.1:" + redis.port() + " refuses: WRONGPASS");
@@ -186,8 +187,8 @@ class RedisMemoryTest {
                     true,
                     null,
                     Duration.ofSeconds(2));
-            try (RedisMemory memory = memory(LocalRedis.memorySettings(trusting, PATIENCE));
-                    RedisMemory other = memory(LocalRedis.memorySettings(suspicious, PATIENCE))) {
+            try (RedisMemory memory = memory(TestedMemory.settings(trusting, PATIENCE));
+                    RedisMemory other = memory(TestedMemory.settings(suspicious, PATIENCE))) {
                 assertThat(knows(memory, "ada")).isFalse();
                 assertThatThrownBy(() -> knows(other, "ada"))
                         .isInstanceOf(IOException.class)
@@ -201,7 +202,7 @@ class RedisMemoryTest {
     void failsAtOnceOnAKeyOfAnotherType() throws Exception {
         try (LocalRedis redis = LocalRedis.start();
                 RedisClient client = redis.client();
-                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE))) {
+                MemoryCommitter committer = committer(TestedMemory.settings(redis.settings(), PATIENCE))) {
             client.lpush("shopstream:visitors", "not a count");
 
             assertThatThrownBy(() -> commit(committer, Seen.user("ada", DAY)))
@@ -220,8 +221,9 @@ class RedisMemoryTest {
         MessageQuestion bens = new MessageQuestion(new MessageIdentity("ben", "m-1"), DAY - 7, DAY);
         MessageQuestion dayBefore = new MessageQuestion(ada("m-1"), DAY - 7, DAY - 1);
         try (LocalRedis redis = LocalRedis.start();
-                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
-                RedisMemory memory = new RedisMemory(redis.memorySettings(PATIENCE), new TestArchive(archived))) {
+                MemoryCommitter committer = committer(TestedMemory.settings(redis.settings(), PATIENCE));
+                RedisMemory memory =
+                        new RedisMemory(TestedMemory.settings(redis.settings(), PATIENCE), new TestArchive(archived))) {
             commit(committer, Seen.message(ada("m-1"), DAY));
 
             assertThat(memory.recall(about(first, second, bens, dayBefore)))
@@ -236,7 +238,7 @@ class RedisMemoryTest {
     @Test
     void forgetsMessagesAWeekAfterTheirDay() throws Exception {
         try (LocalRedis redis = LocalRedis.start();
-                MemoryCommitter committer = committer(redis.memorySettings(PATIENCE));
+                MemoryCommitter committer = committer(TestedMemory.settings(redis.settings(), PATIENCE));
                 RedisClient client = redis.client()) {
             commit(committer, Seen.message(ada("m-1"), DAY));
 
@@ -250,7 +252,7 @@ class RedisMemoryTest {
     @Test
     void watchesHowFullTheFiltersAre() throws Exception {
         try (LocalRedis redis = LocalRedis.start()) {
-            MemorySettings settings = redis.memorySettings(PATIENCE);
+            MemorySettings settings = TestedMemory.settings(redis.settings(), PATIENCE);
             FillWatch watch = new FillWatch(settings, new UnregisteredMetricsGroup());
             Seen[] messages = IntStream.range(0, 5_000)
                     .mapToObj(i -> Seen.message(ada("m-" + i), DAY))

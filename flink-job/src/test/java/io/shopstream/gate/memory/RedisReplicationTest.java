@@ -3,6 +3,7 @@ package io.shopstream.gate.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.redis.LocalRedis;
 import io.shopstream.settings.RedisAddress;
 import io.shopstream.settings.RedisSettings;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class RedisReplicationTest {
                     false,
                     null,
                     Duration.ofSeconds(2));
-            try (TestedMemory gate = TestedMemory.of(LocalRedis.memorySettings(settings, PATIENCE))) {
+            try (TestedMemory gate = TestedMemory.of(TestedMemory.settings(settings, PATIENCE))) {
                 assertThatThrownBy(() -> gate.knows("ada"))
                         .isInstanceOf(IOException.class)
                         .hasMessageStartingWith(
@@ -100,7 +101,7 @@ class RedisReplicationTest {
         try (LocalRedis sentinel = LocalRedis.start()) {
             sentinel.stop();
             MemorySettings impatient =
-                    LocalRedis.memorySettings(watched("shop", sentinel).redis(), IMPATIENCE);
+                    TestedMemory.settings(watched("shop", sentinel).redis(), IMPATIENCE);
             try (TestedMemory gate = TestedMemory.of(impatient)) {
                 assertThatThrownBy(() -> gate.knows("ada"))
                         .hasMessage("Redis at sentinel://127.0.0.1:" + sentinel.port()
@@ -116,7 +117,7 @@ class RedisReplicationTest {
     void waitsUntilTheMasterHasReplicasEnough() throws Exception {
         try (LocalRedis master = LocalRedis.start("min-replicas-to-write 1");
                 RedisClient client = master.client();
-                TestedMemory gate = TestedMemory.of(master.memorySettings(PATIENCE))) {
+                TestedMemory gate = TestedMemory.of(TestedMemory.settings(master.settings(), PATIENCE))) {
             CompletableFuture<Void> commit = CompletableFuture.runAsync(() -> {
                 try {
                     gate.commit(Seen.user("ada", DAY));
@@ -137,7 +138,7 @@ class RedisReplicationTest {
     void waitsWhileAServerHasAllTheClientsThatItTakes() throws Exception {
         try (LocalRedis redis = LocalRedis.start();
                 RedisClient client = redis.client();
-                TestedMemory gate = TestedMemory.of(LocalRedis.memorySettings(redis.settings(), IMPATIENCE))) {
+                TestedMemory gate = TestedMemory.of(TestedMemory.settings(redis.settings(), IMPATIENCE))) {
             client.configSet("maxclients", "1");
 
             assertThatThrownBy(() -> gate.knows("ada"))
@@ -153,7 +154,7 @@ class RedisReplicationTest {
         try (LocalRedis master = LocalRedis.start();
                 LocalRedis replica = LocalRedis.replicaOf(master);
                 RedisClient client = replica.client();
-                TestedMemory gate = TestedMemory.of(LocalRedis.memorySettings(replica.settings(), IMPATIENCE))) {
+                TestedMemory gate = TestedMemory.of(TestedMemory.settings(replica.settings(), IMPATIENCE))) {
             await(() -> client.info("replication").contains("master_link_status:up"));
 
             assertThat(gate.knows("ada")).isFalse();
@@ -166,7 +167,7 @@ class RedisReplicationTest {
     @Test
     void aClusterIsToldInOneLine() throws Exception {
         try (LocalRedis node = LocalRedis.start("cluster-enabled yes");
-                TestedMemory gate = TestedMemory.of(node.memorySettings(PATIENCE))) {
+                TestedMemory gate = TestedMemory.of(TestedMemory.settings(node.settings(), PATIENCE))) {
             String line = "Redis at 127.0.0.1:" + node.port() + " refuses: it is a node of a Redis Cluster, over which"
                     + " the gate does not spread its few keys: give it a Redis of its own, with Sentinels where it must"
                     + " not fail";
@@ -182,8 +183,7 @@ class RedisReplicationTest {
         List<RedisAddress.Server> addresses = List.of(sentinels).stream()
                 .map(sentinel -> new RedisAddress.Server("127.0.0.1", sentinel.port()))
                 .toList();
-        return LocalRedis.memorySettings(
-                LocalRedis.settings(new RedisAddress.Sentinels(addresses, name), null), PATIENCE);
+        return TestedMemory.settings(LocalRedis.settings(new RedisAddress.Sentinels(addresses, name), null), PATIENCE);
     }
 
     private static void await(BooleanSupplier condition) {

@@ -2,18 +2,30 @@ package io.shopstream.gate.memory;
 
 import io.shopstream.gate.memory.Memory.Questions;
 import io.shopstream.session.MessageIdentity;
+import io.shopstream.settings.RedisSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /** What tells Redis and what asks it, as in a gate, without an archive. */
-record TestedMemory(MemoryCommitter committer, RedisMemory memory) implements AutoCloseable {
+public record TestedMemory(MemoryCommitter committer, RedisMemory memory) implements AutoCloseable {
 
     static TestedMemory of(MemorySettings settings) {
         return new TestedMemory(
                 new MemoryCommitter(settings, new FillWatch(settings, new UnregisteredMetricsGroup())),
                 new RedisMemory(settings, MessageArchive.GULLIBLE));
+    }
+
+    /** Filters of 32 KiB each. */
+    public static MemorySettings settings(RedisSettings redis, Duration patience) {
+        return settings(redis, patience, 10_000);
+    }
+
+    static MemorySettings settings(RedisSettings redis, Duration patience, long capacity) {
+        FilterSize size = new FilterSize(capacity, 0.001);
+        return new MemorySettings(redis, patience, size, size, 7, Duration.ofDays(400));
     }
 
     void commit(Seen... seen) throws IOException, InterruptedException {

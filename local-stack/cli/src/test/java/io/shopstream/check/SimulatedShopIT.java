@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.SessionCodec;
+import io.shopstream.sessionprofile.ProfileStore;
+import io.shopstream.sessionprofile.RecomputedProfile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +22,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
 
 /**
  * Simulated sessions with every fault on the real services, whose Elasticsearch is short of room, dies under the load, and
@@ -39,6 +47,9 @@ class SimulatedShopIT {
     /** One bulk request may wait for the threads that write; any further one is answered with "429 too many requests". */
     private static final Map<String, String> CRAMPED =
             Map.of("SHOPSTREAM_ELASTICSEARCH_SETTINGS", "thread_pool.write.queue_size=1");
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static final byte[] POISON = {(byte) 0xff, 0, 1};
 
@@ -72,6 +83,7 @@ class SimulatedShopIT {
                 .contains("not waiting for session-archive, which does not run")
                 .contains("drained after");
         stack.shopstream("submit", "archive");
+        stack.shopstream("submit", "profile");
     }
 
     @AfterAll
@@ -120,7 +132,8 @@ class SimulatedShopIT {
     @Test
     @Order(2)
     void everyDocumentIsAsRecomputedFromTheValidMessages() {
-        Recomputation expected = Recomputation.ofMessages(validMessages());
+        Recomputation expected = Recomputation.ofMessages(
+                validMessages().stream().map(SimulatedShopIT::json).toList());
 
         for (String index : List.of("session_summary", "traffic", "product_stats", "product_sentiment")) {
             assertThat(expected.documents(index)).isNotEmpty();
@@ -129,19 +142,39 @@ class SimulatedShopIT {
         PipelineIT.assertNone(expected.together().differences(elasticsearch.all("item_cooccurrence")));
     }
 
-    private List<JsonNode> validMessages() {
-        ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-        List<JsonNode> messages = new ArrayList<>();
+    @Test
+    @Order(2)
+    void everyProfileIsAsRecomputedFromTheValidMessages() {
+        Map<String, List<ValidSession>> messages = validMessages().stream()
+                .map(message -> ((Decoded.Accepted<ValidSession>) SessionCodec.decodeValid(message)).value())
+                .collect(Collectors.groupingBy(message -> message.user().userId()));
+
+        assertThat(messages).hasSize((int) users);
+        try (RedisClient redis = RedisClient.create("127.0.0.1", TestedStack.port(16_379))) {
+            messages.forEach((user, ofUser) ->
+                    assertThat(ProfileStore.read(redis, user)).isEqualTo(RecomputedProfile.of(user, ofUser)));
+            assertThat(redis.keys("shopstream:profile:*:interactions")).hasSize((int) users);
+        }
+    }
+
+    private List<byte[]> validMessages() {
+        List<byte[]> messages = new ArrayList<>();
         try (TopicRecords records = TopicRecords.connect(kafka)) {
             records.read("valid_customer_session", Map.of(), message -> {
-                try {
-                    messages.add(json.readTree(message.value()));
-                } catch (IOException poison) {
-                    assertThat(message.value()).isEqualTo(POISON);
+                if (!Arrays.equals(message.value(), POISON)) {
+                    messages.add(message.value());
                 }
             });
         }
         return messages;
+    }
+
+    private static JsonNode json(byte[] message) {
+        try {
+            return JSON.readTree(message);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Records whose origin nobody can tell, in topics that the insights read, must not stop them. */
@@ -208,7 +241,8 @@ class SimulatedShopIT {
                 }));
         assertThat(exported.named("flink_jobmanager_job_numRestarts"))
                 .extracting(sample -> sample.labels().get("job_name") + " " + sample.value())
-                .containsExactlyInAnyOrder("session-gate 0.0", "session-insights 0.0", "session-archive 0.0");
+                .containsExactlyInAnyOrder(
+                        "session-gate 0.0", "session-insights 0.0", "session-archive 0.0", "session-profile 0.0");
         TopicCounts counts = TopicCounts.read(kafka);
         assertThat(exported.sum(MetricsDocument.PREFIX + "valid_messages", "session-gate", "job_name", "session-gate"))
                 .isEqualTo(counts.valid() - 1);
@@ -218,7 +252,7 @@ class SimulatedShopIT {
                     .as(reason)
                     .isEqualTo(counts.rejected().get(reason));
         }
-        for (String job : List.of("session-insights", "session-archive")) {
+        for (String job : List.of("session-insights", "session-archive", "session-profile")) {
             assertThat(exported.sum(MetricsDocument.PREFIX + "unreadableMessages", job, "job_name", job))
                     .as(job)
                     .isEqualTo(1);

@@ -28,7 +28,7 @@ class HouseRulesTest {
 
     @Test
     void aJobOfTheStreamKnowsNoOther() {
-        slices().matching("io.shopstream.(gate|insights|archive)..")
+        slices().matching("io.shopstream.(gate|insights|archive|profile)..")
                 .should()
                 .notDependOnEachOther()
                 .check(PRODUCTION);
@@ -42,7 +42,11 @@ class HouseRulesTest {
                         "io.shopstream.stream..", "io.shopstream.elasticsearch..", "io.shopstream.operators..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.shopstream.gate..", "io.shopstream.insights..", "io.shopstream.archive..")
+                .resideInAnyPackage(
+                        "io.shopstream.gate..",
+                        "io.shopstream.insights..",
+                        "io.shopstream.archive..",
+                        "io.shopstream.profile..")
                 .check(PRODUCTION);
     }
 
@@ -77,6 +81,8 @@ class HouseRulesTest {
                 .resideInAnyPackage(
                         "io.shopstream.settings..",
                         "io.shopstream.sessionarchive..",
+                        "io.shopstream.sessionprofile..",
+                        "io.shopstream.redis..",
                         "io.shopstream.templates..",
                         "io.shopstream.http..")
                 .should()

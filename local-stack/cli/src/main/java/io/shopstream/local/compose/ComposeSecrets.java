@@ -24,6 +24,7 @@ public final class ComposeSecrets {
             "KAFKA_GATE_PASSWORD",
             "KAFKA_INSIGHTS_PASSWORD",
             "KAFKA_ARCHIVE_PASSWORD",
+            "KAFKA_PROFILE_PASSWORD",
             "REDIS_PASSWORD",
             "ELASTIC_PASSWORD",
             "ELASTICSEARCH_PASSWORD",

@@ -116,7 +116,7 @@ class ComposeAgreementTest {
 
     @Test
     void eachUserOfKafkaFindsItsOwnPasswordWhereItRuns(@TempDir Path secrets) throws IOException {
-        for (String user : List.of("admin", "simulator", "gate", "insights", "archive")) {
+        for (String user : List.of("admin", "simulator", "gate", "insights", "archive", "profile")) {
             Files.writeString(secrets.resolve("kafka_" + user + "_password"), "s3cret of " + user);
             Properties properties = new Properties();
             Path of = ComposeFile.CHECKOUT.resolve("compose/kafka/" + user + ".properties");

@@ -33,6 +33,7 @@ class ComposeIsolationTest {
                         "job-gate",
                         "job-insights",
                         "job-archive",
+                        "job-profile",
                         "similar-users",
                         "kafka",
                         "redis",
@@ -79,13 +80,18 @@ class ComposeIsolationTest {
                         Map.entry("mongo-users", Set.of("mongo_root_password", "mongo_password")),
                         Map.entry(
                                 "jobmanager",
-                                Set.of("kafka_gate_password", "kafka_insights_password", "kafka_archive_password")),
+                                Set.of(
+                                        "kafka_gate_password",
+                                        "kafka_insights_password",
+                                        "kafka_archive_password",
+                                        "kafka_profile_password")),
                         Map.entry(
                                 "taskmanager",
                                 Set.of(
                                         "kafka_gate_password",
                                         "kafka_insights_password",
                                         "kafka_archive_password",
+                                        "kafka_profile_password",
                                         "redis_password",
                                         "elasticsearch_password",
                                         "mongo_password",
@@ -95,6 +101,7 @@ class ComposeIsolationTest {
                                 Set.of("kafka_gate_password", "redis_password", "mongo_password", "email_key")),
                         Map.entry("job-insights", Set.of("kafka_insights_password", "elasticsearch_password")),
                         Map.entry("job-archive", Set.of("kafka_archive_password", "mongo_password")),
+                        Map.entry("job-profile", Set.of("kafka_profile_password", "redis_password")),
                         Map.entry("similar-users", Set.of("elasticsearch_password", "mongo_password")),
                         Map.entry("console", Set.of("console_password")),
                         Map.entry("simulator", Set.of("kafka_simulator_password"))));
@@ -130,6 +137,7 @@ class ComposeIsolationTest {
                         "job-gate",
                         "job-insights",
                         "job-archive",
+                        "job-profile",
                         "similar-users",
                         "grafana");
     }

@@ -98,6 +98,9 @@ class ComposeKafkaIT {
             write("archive", "refused_document");
             refusedToWrite("archive", Topics.VALID_CUSTOMER_SESSION);
 
+            read("profile", "session-profile", Topics.VALID_CUSTOMER_SESSION);
+            refusedToWrite("profile", Topics.VALID_CUSTOMER_SESSION);
+
             assertThatThrownBy(() -> read("simulator", "any", Topics.USER_SESSION_INFO))
                     .isInstanceOfAny(TopicAuthorizationException.class, GroupAuthorizationException.class);
             Map<String, Object> wrong = client("admin", "wrong");

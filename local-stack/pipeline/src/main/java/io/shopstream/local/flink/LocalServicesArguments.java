@@ -30,6 +30,7 @@ final class LocalServicesArguments {
                         "--elasticsearch",
                         addresses.elasticsearch().toString());
             case ARCHIVE -> List.of("--kafka-bootstrap", addresses.kafkaBootstrap(), "--mongo", addresses.mongo());
+            case PROFILE -> List.of("--kafka-bootstrap", addresses.kafkaBootstrap(), "--redis", addresses.redis());
         };
     }
 }

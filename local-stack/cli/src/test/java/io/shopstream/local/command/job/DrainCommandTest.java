@@ -13,8 +13,9 @@ class DrainCommandTest {
     @Test
     void whatDoesNotRunIsNamedAndNotWaitedFor() {
         assertThat(DrainCommand.absent(EnumSet.of(StreamingJob.GATE, StreamingJob.INSIGHTS)))
-                .containsExactly("not waiting for session-archive, which does not run; start it with"
-                        + " 'shopstream submit archive'");
+                .containsExactly(
+                        "not waiting for session-archive, which does not run; start it with 'shopstream submit archive'",
+                        "not waiting for session-profile, which does not run; start it with 'shopstream submit profile'");
         assertThat(DrainCommand.absent(EnumSet.allOf(StreamingJob.class))).isEmpty();
     }
 

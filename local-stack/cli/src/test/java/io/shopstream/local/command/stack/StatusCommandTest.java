@@ -27,6 +27,7 @@ class StatusCommandTest {
                 new PrintWriter(out, true));
 
         assertThat(out.toString().strip())
-                .isEqualTo("jobs: session-gate running, session-insights not submitted, session-archive restarting");
+                .isEqualTo("jobs: session-gate running, session-insights not submitted, session-archive restarting,"
+                        + " session-profile not submitted");
     }
 }

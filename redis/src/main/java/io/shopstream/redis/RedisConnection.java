@@ -1,4 +1,4 @@
-package io.shopstream.gate.memory;
+package io.shopstream.redis;
 
 import io.shopstream.settings.RedisSettings;
 import java.io.IOException;
@@ -12,33 +12,36 @@ import redis.clients.jedis.exceptions.JedisException;
 /**
  * A connection to Redis that outlasts an outage and a failover: what {@link RedisFailure} takes for passing is tried again,
  * ever more slowly, for as long as the patience lasts; then it fails. Each attempt after a failure connects anew, asks
- * Sentinels anew, and looks at the filters anew. A refusal that waiting cannot cure fails at once. Meanwhile the calling
+ * Sentinels anew, and is handed another client. A refusal that waiting cannot cure fails at once. Meanwhile the calling
  * task does nothing else, which holds back everything before it. Only for idempotent calls. Not thread safe.
  */
-final class RedisConnection implements AutoCloseable {
+public final class RedisConnection implements AutoCloseable {
 
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
-    /** Other tasks may change the filters while one mends them; more often than so, it is something else. */
+    /** Other tasks may change what one mends; more often than so, it is something else. */
     private static final int MOST_LOOKS = 3;
 
     private final RedisSettings settings;
     private final RedisClients clients;
     private final Duration patience;
     private final AtomicLong retries = new AtomicLong();
-    private final FilterRepairs repairs = new FilterRepairs();
     private @Nullable RedisClient client;
-    private @Nullable Filters filters;
 
-    RedisConnection(RedisSettings settings, Duration patience) {
+    /** @param name what the server lists the connection by */
+    public RedisConnection(RedisSettings settings, String name, Duration patience) {
         this.settings = settings;
-        this.clients = new RedisClients(settings);
+        this.clients = new RedisClients(settings, name, 1);
         this.patience = patience;
     }
 
-    /** The outcome of {@code call}, which may run several times. */
-    <T> T call(Function<RedisClient, T> call) throws IOException, InterruptedException {
+    /**
+     * The outcome of {@code call}, which may run several times.
+     *
+     * @throws IOException where the server refuses, or does not answer for as long as the patience lasts
+     */
+    public <T> T call(Function<RedisClient, T> call) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         long pause = FIRST_PAUSE_MILLIS;
         int looks = 0;
@@ -63,21 +66,8 @@ final class RedisConnection implements AutoCloseable {
     }
 
     /** How many calls were tried again so far. From any thread. */
-    long retries() {
+    public long retries() {
         return retries.get();
-    }
-
-    /** How many filters were found unusable and mended so far. From any thread. */
-    long repairs() {
-        return repairs.count();
-    }
-
-    /** The kind of filters that this server keeps, found out at the first call, and again after each failure. */
-    Filters filters() {
-        if (filters == null) {
-            filters = Filters.of(client(), repairs);
-        }
-        return filters;
     }
 
     @Override
@@ -93,7 +83,6 @@ final class RedisConnection implements AutoCloseable {
     }
 
     private void disconnect() {
-        filters = null;
         if (client != null) {
             client.close();
             client = null;

@@ -1,4 +1,4 @@
-package io.shopstream.gate.memory;
+package io.shopstream.redis;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,12 +9,12 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** What can be done about a failure of Redis: the one place that decides. */
-enum RedisFailure {
+public enum RedisFailure {
 
     /** Another attempt, after a pause, may succeed: nobody answers, or not this server, or not now. */
     TRANSIENT,
 
-    /** A filter is not what was taken for granted: look at it anew, and try again. */
+    /** A key is not what was taken for granted: look at it anew, and try again. */
     REPAIRABLE,
 
     /** Only a person can mend it. */
@@ -36,7 +36,7 @@ enum RedisFailure {
             "CLUSTERDOWN",
             "TRYAGAIN");
 
-    static RedisFailure of(JedisException failure) {
+    public static RedisFailure of(JedisException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof JedisDataException) {
                 return ofReply(String.valueOf(cause.getMessage()));

@@ -1,4 +1,4 @@
-package io.shopstream.gate.memory;
+package io.shopstream.redis;
 
 import io.shopstream.settings.RedisAddress;
 import io.shopstream.settings.RedisSettings;
@@ -21,26 +21,32 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Opens clients for the server that is to be written to, with one connection each. Sentinels are asked at each opening
+ * Opens clients for the server that is to be written to. Sentinels are asked at each opening
  * which server that is, so whoever opens a new client after a failure follows a failover.
  */
-final class RedisClients {
-
-    private static final String NAME = "shopstream-gate";
+public final class RedisClients {
 
     private final RedisSettings settings;
+    private final String name;
+    private final int connections;
 
-    RedisClients(RedisSettings settings) {
+    /**
+     * @param name what the server lists the connections by
+     * @param connections of each client, at most
+     */
+    public RedisClients(RedisSettings settings, String name, int connections) {
         this.settings = settings;
+        this.name = name;
+        this.connections = connections;
     }
 
     /** Connects to Sentinels only; to the server itself with the first command. */
-    RedisClient open() {
+    public RedisClient open() {
         HostAndPort server = settings.address() instanceof RedisAddress.Sentinels watched
                 ? masterOf(watched)
                 : hostAndPort((RedisAddress.Server) settings.address());
         GenericObjectPoolConfig<Connection> pool = new GenericObjectPoolConfig<>();
-        pool.setMaxTotal(1);
+        pool.setMaxTotal(connections);
         // its beans would keep a stopped job's classes alive
         pool.setJmxEnabled(false);
         return RedisClient.builder()
@@ -81,7 +87,7 @@ final class RedisClients {
     private JedisClientConfig config(Supplier<RedisCredentials> credentials) {
         int timeout = Math.toIntExact(settings.timeout().toMillis());
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
-                .clientName(NAME)
+                .clientName(name)
                 .connectionTimeoutMillis(timeout)
                 .socketTimeoutMillis(timeout)
                 .credentialsProvider(credentials);

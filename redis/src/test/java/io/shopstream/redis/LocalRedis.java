@@ -1,4 +1,4 @@
-package io.shopstream.gate.memory;
+package io.shopstream.redis;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,8 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.apache.flink.util.FileUtils;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.RedisClient;
 import redis.embedded.RedisExecProvider;
@@ -23,7 +24,7 @@ import redis.embedded.RedisExecProvider;
 public final class LocalRedis implements AutoCloseable {
 
     /** A folder with {@code valkey-server} and {@code redisbloom.so}: CONTRIBUTING.md says where to get them. */
-    static final String BLOOM_VARIABLE = "SHOPSTREAM_BLOOM_REDIS";
+    public static final String BLOOM_VARIABLE = "SHOPSTREAM_BLOOM_REDIS";
 
     private final int port;
     private final Path folder;
@@ -47,7 +48,7 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /** Starts a server that has Bloom commands; the test is skipped where there is none. */
-    static LocalRedis startWithBloom() throws IOException {
+    public static LocalRedis startWithBloom() throws IOException {
         Path given = bloomFolder();
         return new LocalRedis(
                 given.resolve("valkey-server"),
@@ -56,7 +57,7 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /** Skips the test where there is none. */
-    static Path bloomFolder() {
+    public static Path bloomFolder() {
         @Nullable String given = System.getenv(BLOOM_VARIABLE);
         assumeTrue(
                 given != null,
@@ -66,12 +67,12 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /** Starts a replica of {@code master}. */
-    static LocalRedis replicaOf(LocalRedis master) throws IOException {
+    public static LocalRedis replicaOf(LocalRedis master) throws IOException {
         return start("replicaof 127.0.0.1 " + master.port, "repl-diskless-sync-delay 0", "replica-priority 1");
     }
 
     /** Starts a Sentinel that alone decides that {@code master}, which it calls {@code name}, is lost. */
-    static LocalRedis sentinelOf(LocalRedis master, String name, String... settings) throws IOException {
+    public static LocalRedis sentinelOf(LocalRedis master, String name, String... settings) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "sentinel monitor " + name + " 127.0.0.1 " + master.port + " 1",
                 "sentinel down-after-milliseconds " + name + " 500",
@@ -104,26 +105,12 @@ public final class LocalRedis implements AutoCloseable {
         return settings(port, null);
     }
 
-    static RedisSettings settings(int port, @Nullable String passwordFile) {
+    public static RedisSettings settings(int port, @Nullable String passwordFile) {
         return settings(new RedisAddress.Server("127.0.0.1", port), passwordFile);
     }
 
-    static RedisSettings settings(RedisAddress address, @Nullable String passwordFile) {
+    public static RedisSettings settings(RedisAddress address, @Nullable String passwordFile) {
         return new RedisSettings(address, null, passwordFile, null, false, null, Duration.ofSeconds(2));
-    }
-
-    /** Filters of 32 KiB each. */
-    public MemorySettings memorySettings(Duration patience) {
-        return memorySettings(settings(), patience);
-    }
-
-    static MemorySettings memorySettings(RedisSettings redis, Duration patience) {
-        return memorySettings(redis, patience, 10_000);
-    }
-
-    static MemorySettings memorySettings(RedisSettings redis, Duration patience, long capacity) {
-        FilterSize size = new FilterSize(capacity, 0.001);
-        return new MemorySettings(redis, patience, size, size, 7, Duration.ofDays(400));
     }
 
     public RedisClient client() {
@@ -148,7 +135,11 @@ public final class LocalRedis implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
-        FileUtils.deleteDirectory(folder.toFile());
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private void launch() throws IOException {

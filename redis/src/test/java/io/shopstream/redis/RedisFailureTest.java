@@ -1,7 +1,7 @@
-package io.shopstream.gate.memory;
+package io.shopstream.redis;
 
-import static io.shopstream.gate.memory.RedisFailure.PERMANENT;
-import static io.shopstream.gate.memory.RedisFailure.TRANSIENT;
+import static io.shopstream.redis.RedisFailure.PERMANENT;
+import static io.shopstream.redis.RedisFailure.TRANSIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
