@@ -156,6 +156,12 @@ public final class Candidates {
         return itemOf[(int) order[candidate]] >= 0;
     }
 
+    /** Whether a list leads to it, in one step or two. */
+    public boolean isReached(int candidate) {
+        int slot = (int) order[candidate];
+        return evidence.of(slot, Feature.NEAR) > 0 || evidence.of(slot, Feature.STEP) > 0;
+    }
+
     /** How strongly the lists alone speak for it. */
     public float base(int candidate) {
         return base[(int) order[candidate]];

@@ -20,10 +20,10 @@ import java.util.PriorityQueue;
 public final class ProductLists {
 
     /** Neighbours over which a second step goes. */
-    static final int STEP_LENGTH = 30;
+    public static final int STEP_LENGTH = 30;
 
     /** Popular products that fill up what has few candidates. */
-    private static final int POPULAR = 300;
+    public static final int POPULAR = 300;
 
     private static final ProductFigures ABSENT = new ProductFigures(0, 0, 0, 0, 0, 0, 0);
     private static final int[] NO_NEIGHBOURS = {};
@@ -153,6 +153,11 @@ public final class ProductLists {
         neighbours(product, kept, affinities, both);
     }
 
+    /** Sets the products that fill up, which {@link #refreshPopular} would have found. */
+    public void popular(int[] mostFirst) {
+        popular = mostFirst;
+    }
+
     /** Picks the popular products anew, by trend. */
     public void refreshPopular() {
         Comparator<Integer> order =
@@ -169,12 +174,27 @@ public final class ProductLists {
         popular = leastFirst.stream().sorted(order).mapToInt(Integer::intValue).toArray();
     }
 
+    /** The neighbours of a product, the closest first. */
+    public int[] closest(int product, int most) {
+        return Arrays.copyOf(neighbours[product], Math.min(most, listed[product]));
+    }
+
+    /** How close a neighbour is to a product, 0 where its list does not have it. */
+    public float closeness(int product, int neighbour) {
+        for (int i = 0; i < listed[product]; i++) {
+            if (neighbours[product][i] == neighbour) {
+                return values[product][VALUES * i];
+            }
+        }
+        return 0;
+    }
+
     /** The most popular first, by trend. */
     int[] popular() {
         return popular;
     }
 
-    ProductFigures figures(int product) {
+    public ProductFigures figures(int product) {
         return figures[product];
     }
 
@@ -198,8 +218,8 @@ public final class ProductLists {
         return stepSums[product];
     }
 
-    /** What a figure that decays by {@code halfLife} is worth at a time, for each unit at the landmark. */
+    /** What a figure that decays by {@code halfLife}, zero for never, is worth at a time, for each unit at the landmark. */
     double scale(long atMillis, Duration halfLife) {
-        return Math.pow(2, (double) (landmark - atMillis) / halfLife.toMillis());
+        return halfLife.isZero() ? 1 : Math.pow(2, (double) (landmark - atMillis) / halfLife.toMillis());
     }
 }

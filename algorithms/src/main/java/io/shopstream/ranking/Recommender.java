@@ -12,8 +12,9 @@ public final class Recommender {
      *
      * @param product index
      * @param ofSession whether the session has had it
+     * @param reached whether lists of the session's products lead to it; what is neither is popular
      */
-    public record Item(int product, float score, boolean ofSession) {}
+    public record Item(int product, float score, boolean ofSession, boolean reached) {}
 
     private final Candidates candidates;
     private final Ranker ranker;
@@ -41,7 +42,11 @@ public final class Recommender {
         List<Item> items = new ArrayList<>(Math.min(limit, size));
         for (int i = size - 1; i >= Math.max(0, size - limit); i--) {
             int candidate = Largest.place(order[i]);
-            items.add(new Item(candidates.product(candidate), scores[candidate], candidates.isOfSession(candidate)));
+            items.add(new Item(
+                    candidates.product(candidate),
+                    scores[candidate],
+                    candidates.isOfSession(candidate),
+                    candidates.isReached(candidate)));
         }
         return items;
     }

@@ -5,6 +5,7 @@ import io.shopstream.console.flink.FlinkCounters;
 import io.shopstream.console.view.Views;
 import io.shopstream.console.view.Watch;
 import io.shopstream.web.Page;
+import io.shopstream.web.Served;
 import io.shopstream.web.WebServer;
 import io.shopstream.web.live.LiveViews;
 import io.shopstream.web.live.ViewSource;
@@ -36,7 +37,7 @@ public final class ConsoleServer implements AutoCloseable {
         Endpoints endpoints = new Endpoints(views, live);
         Page page = new Page("/io/shopstream/console/web/");
         try {
-            return new ConsoleServer(WebServer.start(settings.web(), page, endpoints::addTo), live);
+            return new ConsoleServer(WebServer.start(settings.web(), Served.page(page), endpoints::addTo), live);
         } catch (IllegalStateException e) {
             live.close();
             throw e;

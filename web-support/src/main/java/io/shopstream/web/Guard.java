@@ -5,10 +5,11 @@ import io.shopstream.http.ForeignRequest;
 import io.shopstream.http.OwnRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.Set;
 
 /**
- * What every request passes: it must be the page's {@linkplain OwnRequests own}, must only read, and gets an answer that no other page may
- * frame, and whose scripts and styles come from here and nowhere else.
+ * What every request passes: it must be the page's {@linkplain OwnRequests own}, must only read where nothing else is taken, and gets
+ * an answer that no other page may frame, and whose scripts and styles come from here and nowhere else.
  */
 final class Guard {
 
@@ -21,9 +22,11 @@ final class Guard {
 
     private final OwnRequests rule;
     private final String service;
+    private final Set<String> posts;
 
-    Guard(WebSettings settings) {
+    Guard(WebSettings settings, Set<String> posts) {
         service = settings.service();
+        this.posts = posts;
         rule = new OwnRequests(settings.hosts());
     }
 
@@ -35,12 +38,26 @@ final class Guard {
         rule.refusal(request.getMethod(), target, name -> Collections.list(request.getHeaders(name)))
                 .ifPresent(this::refuse);
         String method = request.getMethod();
-        if (!method.equals("GET") && !method.equals("HEAD")) {
+        if (posts.contains(context.path())) {
+            checkPost(context, method);
+        } else if (!method.equals("GET") && !method.equals("HEAD")) {
             context.header("Allow", "GET, HEAD");
             throw new InvalidRequest(405, "the " + service + " only reads: GET and HEAD");
         }
         if (query != null && query.length() > LONGEST_QUERY) {
             throw new InvalidRequest(400, "the query is longer than " + LONGEST_QUERY + " characters");
+        }
+    }
+
+    /** A page elsewhere can send forms and texts without asking first, and no JSON. */
+    private static void checkPost(Context context, String method) {
+        if (!method.equals("POST")) {
+            context.header("Allow", "POST");
+            throw new InvalidRequest(405, "this address takes a POST");
+        }
+        String type = String.valueOf(context.contentType()).split(";", 2)[0].strip();
+        if (!type.equalsIgnoreCase("application/json")) {
+            throw new InvalidRequest(415, "a body is application/json");
         }
     }
 

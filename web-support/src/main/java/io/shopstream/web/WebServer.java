@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running server: a page, and what it is given besides, all behind {@link Guard}. Whatever goes wrong is answered with
- * one line in JSON.
+ * A running server: a page, if it has one, and what it is given besides, all behind {@link Guard}. Whatever goes wrong is answered
+ * with one line in JSON.
  */
 public final class WebServer implements AutoCloseable {
 
@@ -35,15 +35,18 @@ public final class WebServer implements AutoCloseable {
      * @param routes adds what is served besides the page
      * @throws IllegalStateException if it cannot listen where it is told to
      */
-    public static WebServer start(WebSettings settings, Page page, Consumer<JavalinConfig> routes) {
+    public static WebServer start(WebSettings settings, Served served, Consumer<JavalinConfig> routes) {
         Javalin server = Javalin.create(config -> {
-            configure(config);
-            config.routes.before(new Guard(settings)::check);
+            configure(config, served.mostBodyBytes());
+            config.routes.before(new Guard(settings, served.posts())::check);
             routes.accept(config);
-            config.routes.get("/webjars/<path>", page::library);
-            config.routes.get("/", page::file);
-            config.routes.get("/<path>", page::file);
-            answerFailures(config, settings.service());
+            @Nullable Page page = served.page();
+            if (page != null) {
+                config.routes.get("/webjars/<path>", page::library);
+                config.routes.get("/", page::file);
+                config.routes.get("/<path>", page::file);
+            }
+            new Failures(settings.service(), served.refusal()).answer(config);
         });
         try {
             server.start(settings.address(), settings.port());
@@ -54,30 +57,34 @@ public final class WebServer implements AutoCloseable {
         return new WebServer(server, settings);
     }
 
-    private static void configure(JavalinConfig config) {
+    private static void configure(JavalinConfig config, int mostBodyBytes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
-        config.http.maxRequestSize = 0;
+        config.http.maxRequestSize = mostBodyBytes;
         config.jetty.threadPool = new QueuedThreadPool(THREADS, 2);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     }
 
-    private static void answerFailures(JavalinConfig config, String service) {
-        config.routes.exception(InvalidRequest.class, (e, context) -> refuse(context, e.status(), e.getMessage()));
-        config.routes.exception(SearchFailure.class, (e, context) -> refuse(context, 503, e.getMessage()));
-        config.routes.exception(Exception.class, (e, context) -> {
-            LOG.error("{} could not be answered", context.path(), e);
-            refuse(context, 500, "the " + service + " has a fault here; its log says more");
-        });
-        config.routes.exception(HttpResponseException.class, (e, context) -> {
-            boolean nothing = e.getStatus() == 404;
-            refuse(context, e.getStatus(), nothing ? "there is nothing at this address" : e.getMessage());
-        });
-    }
+    /** Answers whatever goes wrong. */
+    private record Failures(String service, Served.Refusal refusal) {
 
-    private static void refuse(Context context, int status, @Nullable String line) {
-        context.status(status);
-        JsonAnswer.send(context, JsonAnswer.error(String.valueOf(line)));
+        void answer(JavalinConfig config) {
+            config.routes.exception(InvalidRequest.class, (e, context) -> refuse(context, e.status(), e.getMessage()));
+            config.routes.exception(SearchFailure.class, (e, context) -> refuse(context, 503, e.getMessage()));
+            config.routes.exception(Exception.class, (e, context) -> {
+                LOG.error("{} could not be answered", context.path(), e);
+                refuse(context, 500, "the " + service + " has a fault here; its log says more");
+            });
+            config.routes.exception(HttpResponseException.class, (e, context) -> {
+                boolean nothing = e.getStatus() == 404;
+                refuse(context, e.getStatus(), nothing ? "there is nothing at this address" : e.getMessage());
+            });
+        }
+
+        private void refuse(Context context, int status, @Nullable String line) {
+            context.status(status);
+            JsonAnswer.send(context, refusal.json(status, String.valueOf(line)));
+        }
     }
 
     /** Where browsers find it. */

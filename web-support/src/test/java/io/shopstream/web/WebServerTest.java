@@ -30,7 +30,7 @@ class WebServerTest {
     @BeforeAll
     void start() {
         WebSettings settings = new WebSettings("shop", "127.0.0.1", 0, List.of());
-        server = WebServer.start(settings, new Page("/io/shopstream/web/sample/"), config -> {
+        server = WebServer.start(settings, Served.page(new Page("/io/shopstream/web/sample/")), config -> {
             config.routes.get("/api/colour", context -> {
                 String colour = QueryParameters.choice(context, "colour", COLOURS);
                 JsonAnswer.send(context, "\"" + colour + "\"");
@@ -82,7 +82,8 @@ class WebServerTest {
     void aPortThatIsTakenIsSaidInOneLine() {
         WebSettings taken = new WebSettings("shop", "127.0.0.1", server.port(), List.of());
 
-        assertThatThrownBy(() -> WebServer.start(taken, new Page("/io/shopstream/web/sample/"), config -> {}))
+        assertThatThrownBy(
+                        () -> WebServer.start(taken, Served.page(new Page("/io/shopstream/web/sample/")), config -> {}))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("cannot listen on 127.0.0.1:" + server.port() + ": ");
     }

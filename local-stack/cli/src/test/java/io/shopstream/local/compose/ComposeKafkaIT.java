@@ -33,6 +33,7 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -153,7 +154,7 @@ class ComposeKafkaIT {
     private void refusedToWrite(String user, String topic) {
         assertThatThrownBy(() -> write(user, topic))
                 .as("%s writes %s", user, topic)
-                .hasCauseInstanceOf(TopicAuthorizationException.class);
+                .hasCauseInstanceOf(AuthorizationException.class);
     }
 
     private void writeInATransaction(String user, String id, String topic) throws Exception {

@@ -1,0 +1,248 @@
+package io.shopstream.recommend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.shopstream.cooccurrence.Relation;
+import io.shopstream.recommend.answer.Question;
+import io.shopstream.recommend.answer.Recommendation;
+import io.shopstream.recommend.answer.Recommendations;
+import io.shopstream.recommend.answer.Shopper;
+import io.shopstream.recommend.lists.ListedProduct;
+import io.shopstream.recommend.lists.ListsFollower;
+import io.shopstream.recommend.lists.LiveLists;
+import io.shopstream.recommend.lists.ShopLists;
+import io.shopstream.sessionprofile.SessionProfile;
+import io.shopstream.web.InvalidRequest;
+import io.shopstream.web.JsonAnswer;
+import io.shopstream.web.QueryParameters;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the service answers, address by address. */
+final class RecommendEndpoints {
+
+    static final String SESSION = "/api/session/recommend";
+
+    private static final String HEALTH = "/api/health/";
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final RecommendSettings settings;
+    private final Recommendations recommendations;
+    private final LiveLists lists;
+    private final ProfileReader profiles;
+    private final ListsFollower follower;
+    private final RecommendMetrics metrics;
+    private final Clock clock;
+
+    RecommendEndpoints(
+            RecommendSettings settings,
+            Recommendations recommendations,
+            LiveLists lists,
+            ProfileReader profiles,
+            ListsFollower follower,
+            RecommendMetrics metrics,
+            Clock clock) {
+        this.settings = settings;
+        this.recommendations = recommendations;
+        this.lists = lists;
+        this.profiles = profiles;
+        this.follower = follower;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    void addTo(JavalinConfig server) {
+        server.routes.before(this::checkKey);
+        server.routes.get("/api/recommend/{user}", this::recommend);
+        server.routes.post(SESSION, this::recommendForSession);
+        server.routes.get("/api/item-to-item/{relation}/{item}", this::itemToItem);
+        server.routes.get("/api/non-personalized/{name}", this::nonPersonalized);
+        server.routes.get("/api/because/{user}/{item}", this::because);
+        server.routes.get(HEALTH + "live", context -> {
+            QueryParameters.none(context);
+            JsonAnswer.send(context, "{\"status\":\"lives\"}");
+        });
+        server.routes.get(HEALTH + "ready", this::ready);
+        server.routes.get("/metrics", context -> {
+            QueryParameters.none(context);
+            context.contentType("text/plain; version=0.0.4").result(metrics.text());
+        });
+        server.routes.get("/openapi.json", context -> {
+            QueryParameters.none(context);
+            JsonAnswer.send(context, JsonAnswer.resource(RecommendEndpoints.class, "openapi.json"));
+        });
+    }
+
+    /** Compares in a time that tells nothing of the key. */
+    private void checkKey(Context context) {
+        @Nullable String key = settings.apiKey();
+        if (key == null || context.path().startsWith(HEALTH)) {
+            return;
+        }
+        @Nullable String given = context.header("X-API-Key");
+        if (given == null || !MessageDigest.isEqual(key.getBytes(UTF_8), given.getBytes(UTF_8))) {
+            throw new InvalidRequest(401, "X-API-Key is missing or wrong");
+        }
+    }
+
+    private void recommend(Context context) {
+        long start = System.nanoTime();
+        Question question = QuestionReader.ofQuery(context, Set.of("session-id"));
+        String user = QuestionReader.id("the user", context.pathParam("user"));
+        String session = QueryParameters.optional(context, "session-id", "");
+        Optional<SessionProfile> profile = profiles.read(user);
+        Shopper shopper = profile.map(known -> shopper(known, session)).orElse(Shopper.UNKNOWN);
+        answer(context, start, question, shopper, profile.isEmpty() ? "profiles_away" : null);
+    }
+
+    private static Shopper shopper(SessionProfile profile, String session) {
+        return Shopper.of(profile, session.isEmpty() ? profile.sessionId().orElse("") : session);
+    }
+
+    private void recommendForSession(Context context) {
+        long start = System.nanoTime();
+        QuestionReader body = QuestionReader.ofBody(context);
+        answer(context, start, body.question(), new Shopper(body.items(), Set.of()), null);
+    }
+
+    private void answer(
+            Context context, long start, Question question, Shopper shopper, @Nullable String otherFallback) {
+        List<Recommendation> items = recommendations.answer(question, shopper, clock.millis());
+        @Nullable String fallback = otherFallback;
+        if (fallback == null && shopper.session().isEmpty()) {
+            fallback = "no_session";
+        }
+        if (!follower.isComplete()) {
+            fallback = "lists_incomplete";
+        }
+        long took = System.nanoTime() - start;
+        metrics.answered(took, fallback != null);
+        ObjectNode answer = JSON.objectNode();
+        answer.put("recommendationId", UUID.randomUUID().toString());
+        answer.put("took", took / 1_000 / 1e3);
+        answer.put("modelVersion", "shipped");
+        answer.putNull("experiment");
+        answer.put("fallback", fallback);
+        answer.put("listsAge", follower.age().toSeconds());
+        ArrayNode array = answer.putArray("items");
+        items.forEach(item -> array.add(json(item, question.explain())));
+        JsonAnswer.send(context, answer.toString());
+    }
+
+    private static ObjectNode json(Recommendation item, boolean explain) {
+        ObjectNode json = JSON.objectNode();
+        json.put("id", item.id());
+        json.put("score", item.score());
+        json.put("source", item.source().label());
+        if (explain) {
+            json.set("reasons", json(item.reasons()));
+        }
+        return json;
+    }
+
+    private static ArrayNode json(List<Recommendation.Reason> reasons) {
+        ArrayNode array = JSON.arrayNode();
+        reasons.forEach(reason -> array.addObject()
+                .put("type", "viewed")
+                .put("itemId", reason.itemId())
+                .put("weight", reason.weight()));
+        return array;
+    }
+
+    private void itemToItem(Context context) {
+        QueryParameters.only(context, Set.of("n"));
+        String name = context.pathParam("relation");
+        Relation relation = Arrays.stream(Relation.values())
+                .filter(one -> one.wireName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> QueryParameters.notOneOf("the relation", List.of("viewed", "bought"), name));
+        String item = QuestionReader.id("the item", context.pathParam("item"));
+        int most = QuestionReader.count(context);
+        List<ShopLists.Companion> companions = lists.ask(shop -> shop.companions(relation, item, most));
+        ArrayNode array = JSON.arrayNode();
+        companions.forEach(
+                companion -> array.addObject().put("id", companion.id()).put("score", companion.score()));
+        JsonAnswer.send(context, JSON.objectNode().set("items", array).toString());
+    }
+
+    private void nonPersonalized(Context context) {
+        QueryParameters.only(context, Set.of("n", "category"));
+        String name = context.pathParam("name");
+        String category = QueryParameters.optional(context, "category", "");
+        if (!name.equals("popular") && !name.equals("trending")) {
+            throw QueryParameters.notOneOf("the list", List.of("popular", "trending"), name);
+        }
+        if (name.equals("popular") && !category.isEmpty()) {
+            throw new InvalidRequest(400, "category goes with trending");
+        }
+        int most = QuestionReader.count(context);
+        ArrayNode array = JSON.arrayNode();
+        lists.ask(shop -> {
+            ShopLists.Popular popular = shop.popular();
+            List<Integer> of = name.equals("popular")
+                    ? popular.ever()
+                    : category.isEmpty()
+                            ? popular.trending()
+                            : popular.trendingByCategory().getOrDefault(category, List.of());
+            of.stream()
+                    .map(shop::product)
+                    .filter(product -> product != null)
+                    .limit(most)
+                    .forEach(product -> {
+                        array.add(json(product));
+                    });
+            return array;
+        });
+        JsonAnswer.send(context, JSON.objectNode().set("items", array).toString());
+    }
+
+    private static ObjectNode json(ListedProduct product) {
+        return JSON.objectNode()
+                .put("id", product.id())
+                .put("name", product.name())
+                .put("category", product.category())
+                .put("price", product.price());
+    }
+
+    private void because(Context context) {
+        QueryParameters.only(context, Set.of("session-id"));
+        String user = QuestionReader.id("the user", context.pathParam("user"));
+        String item = QuestionReader.id("the item", context.pathParam("item"));
+        String session = QueryParameters.optional(context, "session-id", "");
+        Optional<SessionProfile> profile = profiles.read(user);
+        Shopper shopper = profile.map(known -> shopper(known, session)).orElse(Shopper.UNKNOWN);
+        ObjectNode answer = JSON.objectNode();
+        answer.put("fallback", profile.isEmpty() ? "profiles_away" : null);
+        answer.put("bought", shopper.bought().contains(item));
+        answer.set("reasons", json(recommendations.because(shopper, item)));
+        JsonAnswer.send(context, answer.toString());
+    }
+
+    private void ready(Context context) {
+        QueryParameters.none(context);
+        if (!follower.isComplete()) {
+            throw new InvalidRequest(503, "the lists are being read");
+        }
+        JsonAnswer.send(context, "{\"status\":\"ready\"}");
+    }
+
+    /** What every refusal looks like. */
+    static String refusal(int status, String line) {
+        ObjectNode error = JSON.objectNode();
+        error.put("code", status);
+        error.put("message", line);
+        error.put("requestId", UUID.randomUUID().toString());
+        return JSON.objectNode().set("error", error).toString();
+    }
+}

@@ -1,0 +1,69 @@
+package io.shopstream.recommend;
+
+import io.shopstream.session.Topics;
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.InvalidSettings;
+import io.shopstream.settings.KafkaSettings;
+import io.shopstream.settings.RedisSettings;
+import io.shopstream.settings.Secrets;
+import io.shopstream.web.WebSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the service is started.
+ *
+ * @param web {@code --recommend-address}, {@code --recommend-port} and {@code --recommend-hosts}: where it is served
+ * @param redis where the profiles are
+ * @param neighboursTopic {@code --neighbours-topic}: where the lists are
+ * @param affinityHalfLife {@code --affinity-half-life}, as the insights'
+ * @param trendHalfLife {@code --trend-half-life}, as the insights'
+ * @param apiKeyFile {@code --recommend-api-key-file}: whose first line every request must bring as {@code X-API-Key}; without one
+ *     only this machine can ask
+ */
+public record RecommendSettings(
+        WebSettings web,
+        KafkaSettings kafka,
+        RedisSettings redis,
+        String neighboursTopic,
+        Duration affinityHalfLife,
+        Duration trendHalfLife,
+        @Nullable String apiKeyFile) {
+
+    static final String SERVICE = "recommend";
+    static final int DEFAULT_PORT = 18_082;
+
+    /** Reads everything, and refuses arguments that the service does not know. */
+    public static RecommendSettings from(Arguments arguments) {
+        RecommendSettings settings = new RecommendSettings(
+                WebSettings.from(arguments, SERVICE, DEFAULT_PORT),
+                KafkaSettings.from(arguments),
+                RedisSettings.from(arguments),
+                arguments.topic("neighbours-topic", Topics.PRODUCT_NEIGHBOURS),
+                arguments.duration("affinity-half-life", Duration.ofDays(60)),
+                arguments.duration("trend-half-life", Duration.ofDays(2)),
+                arguments.filePath("recommend-api-key-file"));
+        arguments.rejectUnknown();
+        if (settings.apiKeyFile == null && !isLoopback(settings.web.address())) {
+            throw new InvalidSettings("--recommend-address " + settings.web.address()
+                    + " can be reached from elsewhere: it needs --recommend-api-key-file");
+        }
+        return settings;
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new InvalidSettings("--recommend-address " + address + " is no address of this machine");
+        }
+    }
+
+    /** The API key, read anew at each call so that a changed one is taken up; null without such a file. */
+    @Nullable
+    String apiKey() {
+        return apiKeyFile == null ? null : Secrets.firstLine(apiKeyFile);
+    }
+}

@@ -1,0 +1,16 @@
+package io.shopstream.recommend.answer;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked for.
+ *
+ * @param count products of the answer, at most
+ * @param offset products to pass over first
+ * @param category the only one; null for any
+ * @param exclude ids of products that are not wanted
+ * @param explain whether to say why
+ */
+public record Question(
+        int count, int offset, @Nullable String category, Scenario scenario, Set<String> exclude, boolean explain) {}

@@ -1,0 +1,34 @@
+package io.shopstream.recommend.answer;
+
+import io.shopstream.cooccurrence.Relation;
+import io.shopstream.sessionprofile.ProfileInteraction;
+import io.shopstream.sessionprofile.SessionProfile;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who is answered.
+ *
+ * @param session ids of the products that were viewed in the session that is on, in the order of the clicks
+ * @param bought ids of the products that were bought, which are never shown
+ */
+public record Shopper(List<String> session, Set<String> bought) {
+
+    /** Of whom nothing is known. */
+    public static final Shopper UNKNOWN = new Shopper(List.of(), Set.of());
+
+    /** As the insights order a session: clicks of one time by the product's key. */
+    private static final Comparator<ProfileInteraction> ORDER = Comparator.comparingLong(ProfileInteraction::atMillis)
+            .thenComparingLong(interaction -> Relation.VIEWED.key(interaction.productId()));
+
+    /** Who has this profile, in one of its sessions. */
+    public static Shopper of(SessionProfile profile, String sessionId) {
+        List<String> viewed = profile.session(sessionId).stream()
+                .filter(interaction -> Relation.of(interaction.action()) == Relation.VIEWED)
+                .sorted(ORDER)
+                .map(ProfileInteraction::productId)
+                .toList();
+        return new Shopper(viewed, profile.bought().keySet());
+    }
+}

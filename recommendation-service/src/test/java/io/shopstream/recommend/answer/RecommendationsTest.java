@@ -1,0 +1,159 @@
+package io.shopstream.recommend.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopstream.ranking.ListSettings;
+import io.shopstream.ranking.Ranker;
+import io.shopstream.recommend.SampleLists;
+import io.shopstream.recommend.answer.Recommendation.Reason;
+import io.shopstream.recommend.answer.Recommendation.Source;
+import io.shopstream.recommend.lists.LiveLists;
+import io.shopstream.session.Action;
+import io.shopstream.sessionprofile.ProfileInteraction;
+import io.shopstream.sessionprofile.SessionProfile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RecommendationsTest {
+
+    private final LiveLists lists =
+            new LiveLists(new ListSettings(Duration.ofDays(60), Duration.ofDays(2), 100), SampleLists.AT);
+    private final Recommendations recommendations = new Recommendations(lists, Ranker.BASE);
+
+    @BeforeEach
+    void fill() {
+        lists.put(SampleLists.shop().stream().map(SampleLists::change).toList());
+        lists.renew();
+    }
+
+    @Test
+    void ranksWhatGoesWithTheSessionAndFillsUpWithWhatIsPopular() {
+        List<Recommendation> items = answer(Scenario.DISCOVER, Set.of(), "bed");
+
+        assertThat(items)
+                .extracting(Recommendation::id)
+                .startsWith("lamp", "rug", "desk")
+                .containsExactlyInAnyOrder("lamp", "rug", "desk", "sofa", "chair");
+        assertThat(items)
+                .extracting(Recommendation::source)
+                .containsExactly(
+                        Source.NEIGHBOURS, Source.NEIGHBOURS, Source.NEIGHBOURS, Source.POPULAR, Source.POPULAR);
+        assertThat(items)
+                .extracting(Recommendation::score)
+                .isSortedAccordingTo((one, other) -> Double.compare(other, one));
+    }
+
+    @Test
+    void whatTheSessionHasHadComesAgainToContinueAndNotToDiscover() {
+        assertThat(answer(Scenario.CONTINUE, Set.of(), "bed", "lamp"))
+                .filteredOn(item -> item.source() == Source.SESSION)
+                .extracting(Recommendation::id)
+                .containsExactlyInAnyOrder("bed", "lamp");
+        assertThat(answer(Scenario.DISCOVER, Set.of(), "bed", "lamp"))
+                .extracting(Recommendation::id)
+                .doesNotContain("bed", "lamp")
+                .contains("rug");
+    }
+
+    @Test
+    void whatWasBoughtOrIsNotWantedIsNeverShown() {
+        Question question = new Question(20, 0, null, Scenario.CONTINUE, Set.of("sofa"), false);
+
+        List<Recommendation> items = recommendations.answer(
+                question, new Shopper(List.of("bed"), Set.of("lamp", "bed", "unheard-of")), SampleLists.AT);
+
+        assertThat(items).extracting(Recommendation::id).containsExactlyInAnyOrder("rug", "desk", "chair");
+    }
+
+    @Test
+    void aCategoryIsFilledUpWithWhatIsPopularInIt() {
+        Question question = new Question(20, 0, "office", Scenario.DISCOVER, Set.of(), false);
+
+        assertThat(recommendations.answer(question, new Shopper(List.of("bed"), Set.of()), SampleLists.AT))
+                .extracting(Recommendation::id)
+                .containsExactly("desk", "chair");
+    }
+
+    @Test
+    void pagesFollowEachOther() {
+        List<String> whole = ids(new Question(5, 0, null, Scenario.DISCOVER, Set.of(), false));
+
+        assertThat(ids(new Question(2, 0, null, Scenario.DISCOVER, Set.of(), false)))
+                .isEqualTo(whole.subList(0, 2));
+        assertThat(ids(new Question(2, 2, null, Scenario.DISCOVER, Set.of(), false)))
+                .isEqualTo(whole.subList(2, 4));
+        assertThat(ids(new Question(9, 4, null, Scenario.DISCOVER, Set.of(), false)))
+                .isEqualTo(whole.subList(4, 5));
+        assertThat(ids(new Question(9, 100, null, Scenario.DISCOVER, Set.of(), false)))
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsUnknownGetsWhatIsPopular() {
+        assertThat(recommendations.answer(
+                        new Question(2, 0, null, Scenario.CONTINUE, Set.of(), true), Shopper.UNKNOWN, SampleLists.AT))
+                .extracting(Recommendation::id)
+                .containsExactly("sofa", "lamp");
+    }
+
+    @Test
+    void reasonsAreTheProductsOfTheSessionTheLaterOnesMore() {
+        List<Reason> reasons =
+                recommendations.because(new Shopper(List.of("desk", "unheard-of", "bed"), Set.of()), "lamp");
+
+        assertThat(reasons).extracting(Reason::itemId).containsExactly("bed", "desk");
+        assertThat(reasons.get(0).weight()).isGreaterThan(0.75);
+        assertThat(reasons.stream().mapToDouble(Reason::weight).sum()).isEqualTo(1);
+        assertThat(recommendations.because(new Shopper(List.of("bed"), Set.of()), "sofa"))
+                .isEmpty();
+        assertThat(recommendations.because(new Shopper(List.of("bed"), Set.of()), "unheard-of"))
+                .isEmpty();
+    }
+
+    @Test
+    void aSessionIsWhatWasViewedInItInTheOrderOfTheClicks() {
+        SessionProfile profile = new SessionProfile(
+                List.of(
+                        new ProfileInteraction(1, Action.VIEW, "s-1", "rug"),
+                        new ProfileInteraction(2, Action.CLICK, "s-2", "bed"),
+                        new ProfileInteraction(3, Action.ADD_TO_CART, "s-2", "sofa"),
+                        new ProfileInteraction(4, Action.VIEW, "s-2", "lamp"),
+                        new ProfileInteraction(5, Action.VIEW, "s-2", "bed")),
+                Map.of(),
+                Map.of("desk", 1L));
+
+        assertThat(Shopper.of(profile, "s-2")).isEqualTo(new Shopper(List.of("bed", "lamp", "bed"), Set.of("desk")));
+    }
+
+    @Test
+    void aProductThatIsNotCountedAnyMoreIsInNoList() {
+        lists.put(List.of(SampleLists.removal(SampleLists.viewed("lamp", "", 0))));
+
+        assertThat(answer(Scenario.DISCOVER, Set.of(), "bed"))
+                .extracting(Recommendation::id)
+                .doesNotContain("lamp");
+        lists.renew();
+        assertThat(answer(Scenario.DISCOVER, Set.of(), "bed"))
+                .extracting(Recommendation::id)
+                .startsWith("rug")
+                .doesNotContain("lamp");
+        assertThat(answer(Scenario.DISCOVER, Set.of(), "lamp")).isNotEmpty();
+    }
+
+    private List<String> ids(Question question) {
+        return recommendations.answer(question, new Shopper(List.of("bed"), Set.of()), SampleLists.AT).stream()
+                .map(Recommendation::id)
+                .toList();
+    }
+
+    private List<Recommendation> answer(Scenario scenario, Set<String> exclude, String... session) {
+        return recommendations.answer(
+                new Question(20, 0, null, scenario, exclude, false),
+                new Shopper(List.of(session), Set.of()),
+                SampleLists.AT);
+    }
+}

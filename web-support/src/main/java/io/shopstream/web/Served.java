@@ -1,0 +1,29 @@
+package io.shopstream.web;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server is there for.
+ *
+ * @param page null for none
+ * @param posts the paths that take a {@code POST} of JSON; everything else only reads
+ * @param mostBodyBytes of a body
+ * @param refusal how a refusal reads, as JSON
+ */
+public record Served(@Nullable Page page, Set<String> posts, int mostBodyBytes, Refusal refusal) {
+
+    /** Writes one line that says what is wrong. */
+    public interface Refusal {
+        String json(int status, String line);
+    }
+
+    public Served {
+        posts = Set.copyOf(posts);
+    }
+
+    /** A page that only reads. */
+    public static Served page(Page page) {
+        return new Served(page, Set.of(), 0, (status, line) -> JsonAnswer.error(line));
+    }
+}
