@@ -56,3 +56,6 @@ may archive DescribeConfigs --topic refused_document
 
 may profile Read --topic valid_customer_session
 may profile Read --group session-profile
+
+# without a consumer group: it reads everything at each start
+may recommend Read --topic product_neighbours

@@ -7,22 +7,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.shopstream.cooccurrence.Relation;
 import io.shopstream.recommend.answer.Question;
 import io.shopstream.recommend.answer.Recommendation;
 import io.shopstream.recommend.answer.Recommendations;
 import io.shopstream.recommend.answer.Shopper;
-import io.shopstream.recommend.lists.ListedProduct;
 import io.shopstream.recommend.lists.ListsFollower;
 import io.shopstream.recommend.lists.LiveLists;
-import io.shopstream.recommend.lists.ShopLists;
 import io.shopstream.sessionprofile.SessionProfile;
 import io.shopstream.web.InvalidRequest;
 import io.shopstream.web.JsonAnswer;
 import io.shopstream.web.QueryParameters;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.Arrays;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +33,10 @@ final class RecommendEndpoints {
     static final String SESSION = "/api/session/recommend";
 
     private static final String HEALTH = "/api/health/";
+
+    /** The ranker that a shop begins with. */
+    private static final String MODEL = "shipped";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final RecommendSettings settings;
@@ -66,9 +68,9 @@ final class RecommendEndpoints {
         server.routes.before(this::checkKey);
         server.routes.get("/api/recommend/{user}", this::recommend);
         server.routes.post(SESSION, this::recommendForSession);
-        server.routes.get("/api/item-to-item/{relation}/{item}", this::itemToItem);
-        server.routes.get("/api/non-personalized/{name}", this::nonPersonalized);
+        new ListEndpoints(lists).addTo(server);
         server.routes.get("/api/because/{user}/{item}", this::because);
+        server.routes.get("/api/models", this::models);
         server.routes.get(HEALTH + "live", context -> {
             QueryParameters.none(context);
             JsonAnswer.send(context, "{\"status\":\"lives\"}");
@@ -118,7 +120,8 @@ final class RecommendEndpoints {
 
     private void answer(
             Context context, long start, Question question, Shopper shopper, @Nullable String otherFallback) {
-        List<Recommendation> items = recommendations.answer(question, shopper, clock.millis());
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Recommendation> items = recommendations.answer(question, shopper, at.toEpochMilli());
         @Nullable String fallback = otherFallback;
         if (fallback == null && shopper.session().isEmpty()) {
             fallback = "no_session";
@@ -130,8 +133,9 @@ final class RecommendEndpoints {
         metrics.answered(took, fallback != null);
         ObjectNode answer = JSON.objectNode();
         answer.put("recommendationId", UUID.randomUUID().toString());
+        answer.put("at", at.toString());
         answer.put("took", took / 1_000 / 1e3);
-        answer.put("modelVersion", "shipped");
+        answer.put("modelVersion", MODEL);
         answer.putNull("experiment");
         answer.put("fallback", fallback);
         answer.put("listsAge", follower.age().toSeconds());
@@ -160,61 +164,6 @@ final class RecommendEndpoints {
         return array;
     }
 
-    private void itemToItem(Context context) {
-        QueryParameters.only(context, Set.of("n"));
-        String name = context.pathParam("relation");
-        Relation relation = Arrays.stream(Relation.values())
-                .filter(one -> one.wireName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> QueryParameters.notOneOf("the relation", List.of("viewed", "bought"), name));
-        String item = QuestionReader.id("the item", context.pathParam("item"));
-        int most = QuestionReader.count(context);
-        List<ShopLists.Companion> companions = lists.ask(shop -> shop.companions(relation, item, most));
-        ArrayNode array = JSON.arrayNode();
-        companions.forEach(
-                companion -> array.addObject().put("id", companion.id()).put("score", companion.score()));
-        JsonAnswer.send(context, JSON.objectNode().set("items", array).toString());
-    }
-
-    private void nonPersonalized(Context context) {
-        QueryParameters.only(context, Set.of("n", "category"));
-        String name = context.pathParam("name");
-        String category = QueryParameters.optional(context, "category", "");
-        if (!name.equals("popular") && !name.equals("trending")) {
-            throw QueryParameters.notOneOf("the list", List.of("popular", "trending"), name);
-        }
-        if (name.equals("popular") && !category.isEmpty()) {
-            throw new InvalidRequest(400, "category goes with trending");
-        }
-        int most = QuestionReader.count(context);
-        ArrayNode array = JSON.arrayNode();
-        lists.ask(shop -> {
-            ShopLists.Popular popular = shop.popular();
-            List<Integer> of = name.equals("popular")
-                    ? popular.ever()
-                    : category.isEmpty()
-                            ? popular.trending()
-                            : popular.trendingByCategory().getOrDefault(category, List.of());
-            of.stream()
-                    .map(shop::product)
-                    .filter(product -> product != null)
-                    .limit(most)
-                    .forEach(product -> {
-                        array.add(json(product));
-                    });
-            return array;
-        });
-        JsonAnswer.send(context, JSON.objectNode().set("items", array).toString());
-    }
-
-    private static ObjectNode json(ListedProduct product) {
-        return JSON.objectNode()
-                .put("id", product.id())
-                .put("name", product.name())
-                .put("category", product.category())
-                .put("price", product.price());
-    }
-
     private void because(Context context) {
         QueryParameters.only(context, Set.of("session-id"));
         String user = QuestionReader.id("the user", context.pathParam("user"));
@@ -226,6 +175,18 @@ final class RecommendEndpoints {
         answer.put("fallback", profile.isEmpty() ? "profiles_away" : null);
         answer.put("bought", shopper.bought().contains(item));
         answer.set("reasons", json(recommendations.because(shopper, item)));
+        JsonAnswer.send(context, answer.toString());
+    }
+
+    private void models(Context context) {
+        QueryParameters.none(context);
+        ObjectNode answer = JSON.objectNode();
+        answer.putObject("ranker").put("modelVersion", MODEL);
+        answer.putObject("lists")
+                .put("landmark", Instant.ofEpochMilli(lists.landmark()).toString())
+                .put("affinityHalfLifeMillis", settings.affinityHalfLife().toMillis())
+                .put("trendHalfLifeMillis", settings.trendHalfLife().toMillis())
+                .put("ageSeconds", follower.age().toSeconds());
         JsonAnswer.send(context, answer.toString());
     }
 

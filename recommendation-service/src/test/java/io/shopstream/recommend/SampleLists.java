@@ -78,7 +78,7 @@ public final class SampleLists {
         return new Change(ProductNeighbours.recordKey(product.relation(), product.productId()), null);
     }
 
-    static ConsumerRecord<byte[], byte[]> kafkaRecord(long offset, Change change) {
+    public static ConsumerRecord<byte[], byte[]> kafkaRecord(long offset, Change change) {
         return new ConsumerRecord<>(
                 "product_neighbours",
                 0,

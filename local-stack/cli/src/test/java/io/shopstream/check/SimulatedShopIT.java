@@ -157,6 +157,22 @@ class SimulatedShopIT {
         }
     }
 
+    /** Through Kafka, Flink, Redis and HTTP: what the service answers is what the evaluation's code makes of the same lists. */
+    @Test
+    @Order(2)
+    void everyRecommendationIsAsRecomputed() throws Exception {
+        Map<String, List<ValidSession>> messages = validMessages().stream()
+                .map(message -> ((Decoded.Accepted<ValidSession>) SessionCodec.decodeValid(message)).value())
+                .collect(Collectors.groupingBy(message -> message.user().userId()));
+        ServedLists served = ServedLists.of(kafka, TestedStack.http(18_082));
+
+        messages.forEach((user, ofUser) -> served.compareForUser(user, RecomputedProfile.of(user, ofUser)));
+        served.comparePrefixes(messages.values().stream().flatMap(List::stream).toList(), 1_000);
+
+        assertThat(served.compared()).isEqualTo(users + 1_000);
+        PipelineIT.assertNone(served.differences());
+    }
+
     private List<byte[]> validMessages() {
         List<byte[]> messages = new ArrayList<>();
         try (TopicRecords records = TopicRecords.connect(kafka)) {

@@ -37,6 +37,8 @@ final class ForeignPage {
                 addresses.elasticsearch().resolve("/no/such/thing"),
                 addresses.console().resolve("/api/overview"),
                 addresses.console().resolve("/api/live?view=overview"),
+                addresses.recommend().resolve("/api/recommend/u-1"),
+                addresses.recommend().resolve("/api/session/recommend"),
                 URI.create("http://127.0.0.1:" + ports.jobManagerPrometheus() + "/metrics"),
                 URI.create("http://127.0.0.1:" + ports.taskManagerPrometheus() + "/metrics"))) {
             String own = "127.0.0.1:" + service.getPort();
@@ -63,6 +65,7 @@ final class ForeignPage {
                 addresses.flink().resolve("/overview"),
                 addresses.elasticsearch().resolve("/_cluster/health"),
                 addresses.console().resolve("/api/health"),
+                addresses.recommend().resolve("/api/health/live"),
                 URI.create("http://127.0.0.1:" + ports.jobManagerPrometheus() + "/metrics"))) {
             String port = ":" + service.getPort();
             assertThat(status(service, "GET", "Host: localhost" + port)).isEqualTo(200);

@@ -56,7 +56,8 @@ class ReferencePagesTest {
     @Test
     void everyFlagOfTheJobsAndTheConsoleIsListed() throws IOException {
         SortedSet<String> known = new TreeSet<>();
-        for (String module : List.of("job-settings", "flink-job", "batch-lsh", "web-support", "console")) {
+        for (String module :
+                List.of("job-settings", "flink-job", "batch-lsh", "web-support", "console", "recommendation-service")) {
             for (Path source : files(CHECKOUT.resolve(module).resolve("src/main/java"))) {
                 if (SETTINGS.matcher(source.toString()).matches()) {
                     known.addAll(found(FLAG, Files.readString(source)));
@@ -65,6 +66,7 @@ class ReferencePagesTest {
         }
         SortedSet<String> listed = firstCells(Files.readString(CHECKOUT.resolve("docs/deploy.md")));
         listed.addAll(firstCells(section("docs/console.md", "With an Elasticsearch of your own")));
+        listed.addAll(firstCells(section("docs/recommendations.md", "Flags")));
         SortedSet<String> flags = listed.stream()
                 .filter(cell -> cell.startsWith("--"))
                 .map(flag -> flag.substring(2))
@@ -111,6 +113,7 @@ class ReferencePagesTest {
         assertThat(PORT.matcher(table).results().map(found -> Integer.valueOf(found.group())))
                 .containsOnly(
                         ports.console(),
+                        ports.recommend(),
                         ports.flink(),
                         ports.elasticsearch(),
                         ports.kafka(),

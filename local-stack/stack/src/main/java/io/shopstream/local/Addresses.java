@@ -34,6 +34,11 @@ public record Addresses(Ports ports) {
         return URI.create("http://" + HOST + ":" + ports.console());
     }
 
+    /** What answers which products a shopper may look at next. */
+    public URI recommend() {
+        return URI.create("http://" + HOST + ":" + ports.recommend());
+    }
+
     public String mongo() {
         return "mongodb://" + HOST + ":" + ports.mongo();
     }

@@ -68,6 +68,11 @@ public record Ports(int offset) {
         return 18_080 + offset;
     }
 
+    /** What answers which products a shopper may look at next. */
+    public int recommend() {
+        return 18_082 + offset;
+    }
+
     /** Flink's REST interface and web UI. */
     public int flink() {
         return 18_081 + offset;

@@ -21,6 +21,7 @@ class PortsTest {
         assertThat(addresses.redis()).isEqualTo("127.0.0.1:16379");
         assertThat(addresses.elasticsearch()).hasToString("http://127.0.0.1:19200");
         assertThat(addresses.console()).hasToString("http://127.0.0.1:18080");
+        assertThat(addresses.recommend()).hasToString("http://127.0.0.1:18082");
         assertThat(addresses.flink()).hasToString("http://127.0.0.1:18081");
         assertThat(addresses.mongo()).isEqualTo("mongodb://127.0.0.1:17017");
     }
@@ -34,7 +35,7 @@ class PortsTest {
 
     @Test
     void noPortIsUsedTwice() {
-        assertThat(portsOf(new Ports(0))).doesNotHaveDuplicates().hasSize(17);
+        assertThat(portsOf(new Ports(0))).doesNotHaveDuplicates().hasSize(18);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,9 @@ public final class ListsFollower implements Runnable, AutoCloseable {
 
     /** Between two looks at all lists. */
     private static final long RENEWAL_MILLIS = 10_000;
+
+    /** Between two looks whether Kafka answers. */
+    private static final long CONTACT_MILLIS = 2_000;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final String topic;
@@ -87,7 +91,7 @@ public final class ListsFollower implements Runnable, AutoCloseable {
             } catch (WakeupException | InterruptException e) {
                 return;
             } catch (KafkaException e) {
-                LOG.warn("The lists stay as they are: {}", e.getMessage());
+                LOG.warn("The lists stay as they are, and are read anew: {}", e.getMessage());
                 pause();
             }
         }
@@ -111,12 +115,28 @@ public final class ListsFollower implements Runnable, AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+        contactAt = clock.millis();
         while (!closed) {
             take(consumer.poll(POLL));
-            if (clock.millis() - renewedAt > RENEWAL_MILLIS || !complete) {
+            if (!complete) {
                 ends.entrySet().removeIf(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
-                renewIfChanged(consumer, partitions, ends.isEmpty());
             }
+            if (ends.isEmpty() || complete) {
+                renew();
+            }
+            if (clock.millis() - contactAt > CONTACT_MILLIS) {
+                contact(consumer, partitions);
+            }
+        }
+    }
+
+    /** A poll that finds nothing does not tell whether anybody is there. The consumer goes on by itself when somebody is. */
+    private void contact(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        try {
+            consumer.endOffsets(partitions, PATIENCE);
+            contactAt = clock.millis();
+        } catch (TimeoutException e) {
+            LOG.warn("Kafka does not answer; the lists are as it had them {} s ago", age().toSeconds());
         }
     }
 
@@ -139,19 +159,12 @@ public final class ListsFollower implements Runnable, AutoCloseable {
         }
     }
 
-    private void renewIfChanged(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, boolean caughtUp) {
-        if (complete) {
-            // asks the brokers, which a poll that finds nothing does not tell of
-            consumer.endOffsets(partitions, PATIENCE);
-        }
-        contactAt = clock.millis();
-        if (caughtUp) {
-            if (changed || !complete) {
-                lists.renew();
-                changed = false;
-            }
-            complete = true;
+    private void renew() {
+        if (!complete || (changed && clock.millis() - renewedAt > RENEWAL_MILLIS)) {
+            lists.renew();
+            changed = false;
             renewedAt = clock.millis();
+            complete = true;
         }
     }
 

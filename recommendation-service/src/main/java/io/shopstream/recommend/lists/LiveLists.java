@@ -24,6 +24,7 @@ public final class LiveLists {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final RecordedLists recorded;
+    private final long landmark;
     private final ShopLists shop;
     private final List<@Nullable ListedProduct> products = new ArrayList<>();
     private final Map<String, List<ShopLists.Companion>> bought = new HashMap<>();
@@ -33,8 +34,14 @@ public final class LiveLists {
 
     /** @param landmark that decayed figures are as of, in epoch milliseconds */
     public LiveLists(ListSettings settings, long landmark) {
+        this.landmark = landmark;
         recorded = new RecordedLists(settings, landmark);
         shop = new ShopLists(recorded.lists(), products, bought);
+    }
+
+    /** What decayed figures are as of, in epoch milliseconds: with it, and the time of an answer, each score can be computed again. */
+    public long landmark() {
+        return landmark;
     }
 
     /** Asks while nothing changes. What is handed out must not be kept. */

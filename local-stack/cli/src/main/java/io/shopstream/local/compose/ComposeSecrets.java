@@ -25,6 +25,7 @@ public final class ComposeSecrets {
             "KAFKA_INSIGHTS_PASSWORD",
             "KAFKA_ARCHIVE_PASSWORD",
             "KAFKA_PROFILE_PASSWORD",
+            "KAFKA_RECOMMEND_PASSWORD",
             "REDIS_PASSWORD",
             "ELASTIC_PASSWORD",
             "ELASTICSEARCH_PASSWORD",
@@ -37,6 +38,7 @@ public final class ComposeSecrets {
             "MONGO_PASSWORD",
             "MONGO_KEYFILE",
             "EMAIL_KEY",
+            "RECOMMEND_API_KEY",
             "GRAFANA_ADMIN_PASSWORD");
 
     private static final String SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

@@ -53,6 +53,7 @@ class ComposeAgreementTest {
                         "elasticsearch", ports.elasticsearch(),
                         "mongo", ports.mongo(),
                         "console", ports.console(),
+                        "recommend", ports.recommend(),
                         "flink-web", ports.flink()));
         assertThat(published.values()).doesNotHaveDuplicates();
     }
@@ -116,7 +117,7 @@ class ComposeAgreementTest {
 
     @Test
     void eachUserOfKafkaFindsItsOwnPasswordWhereItRuns(@TempDir Path secrets) throws IOException {
-        for (String user : List.of("admin", "simulator", "gate", "insights", "archive", "profile")) {
+        for (String user : List.of("admin", "simulator", "gate", "insights", "archive", "profile", "recommend")) {
             Files.writeString(secrets.resolve("kafka_" + user + "_password"), "s3cret of " + user);
             Properties properties = new Properties();
             Path of = ComposeFile.CHECKOUT.resolve("compose/kafka/" + user + ".properties");

@@ -104,6 +104,8 @@ class ComposeIsolationTest {
                         Map.entry("job-profile", Set.of("kafka_profile_password", "redis_password")),
                         Map.entry("similar-users", Set.of("elasticsearch_password", "mongo_password")),
                         Map.entry("console", Set.of("console_password")),
+                        Map.entry(
+                                "recommend", Set.of("kafka_recommend_password", "redis_password", "recommend_api_key")),
                         Map.entry("simulator", Set.of("kafka_simulator_password"))));
     }
 

@@ -102,6 +102,12 @@ class ComposeKafkaIT {
             read("profile", "session-profile", Topics.VALID_CUSTOMER_SESSION);
             refusedToWrite("profile", Topics.VALID_CUSTOMER_SESSION);
 
+            assertThat(readWithoutAGroup("recommend", Topics.PRODUCT_NEIGHBOURS))
+                    .isNotNegative();
+            refusedToWrite("recommend", Topics.PRODUCT_NEIGHBOURS);
+            assertThatThrownBy(() -> readWithoutAGroup("recommend", Topics.USER_SESSION_INFO))
+                    .isInstanceOf(TopicAuthorizationException.class);
+
             assertThatThrownBy(() -> read("simulator", "any", Topics.USER_SESSION_INFO))
                     .isInstanceOfAny(TopicAuthorizationException.class, GroupAuthorizationException.class);
             Map<String, Object> wrong = client("admin", "wrong");
@@ -216,6 +222,18 @@ class ComposeKafkaIT {
                 // the test's own timeout ends it
             }
             consumer.commitSync();
+        }
+    }
+
+    /** As the recommendation service does; where it stands then. */
+    private long readWithoutAGroup(String user, String topic) {
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(client(user), new StringDeserializer(), new StringDeserializer())) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            consumer.poll(Duration.ofSeconds(1));
+            return consumer.position(partition);
         }
     }
 

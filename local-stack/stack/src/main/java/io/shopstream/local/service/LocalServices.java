@@ -18,6 +18,7 @@ public final class LocalServices {
                 MongoService.of(home, ports),
                 FlinkServices.jobManager(home, ports),
                 FlinkServices.taskManager(home, ports),
+                RecommendService.of(home, ports),
                 ConsoleService.of(home, ports));
     }
 }

@@ -88,6 +88,7 @@ class ServiceConfigurationTest {
                         "mongo",
                         "jobmanager",
                         "taskmanager",
+                        "recommend",
                         "console");
         assertThat(LocalServices.of(home, new Ports(0)))
                 .allSatisfy(service -> assertThat(service.folder()).startsWithRaw(Path.of("/home/data")));

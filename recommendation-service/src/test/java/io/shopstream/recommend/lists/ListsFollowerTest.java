@@ -1,0 +1,127 @@
+package io.shopstream.recommend.lists;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shopstream.cooccurrence.Relation;
+import io.shopstream.ranking.ListSettings;
+import io.shopstream.recommend.SampleLists;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ListsFollowerTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition("product_neighbours", 0);
+
+    private final LiveLists lists =
+            new LiveLists(new ListSettings(Duration.ofDays(60), Duration.ofDays(2), 100), SampleLists.AT);
+
+    @Test
+    void isCompleteWhenItHasReadWhatTheTopicHeldAndGoesOn() throws Exception {
+        MockConsumer<byte[], byte[]> topic = topicThatHolds(2);
+        try (ListsFollower follower = follow(() -> topic)) {
+            add(topic, 0, SampleLists.change(SampleLists.viewed("bed", "bedroom", 5, "lamp", 3)));
+            await(() -> follower.records() == 1);
+            assertThat(follower.isComplete()).isFalse();
+
+            add(topic, 1, SampleLists.change(SampleLists.viewed("lamp", "light", 5, "bed", 3)));
+            await(follower::isComplete);
+            assertThat(companions("bed")).containsExactly("lamp");
+            assertThat(companions("lamp")).containsExactly("bed");
+
+            add(topic, 2, SampleLists.removal(SampleLists.viewed("lamp", "", 0)));
+            await(() -> follower.records() == 3);
+            assertThat(companions("bed")).isEmpty();
+            assertThat(companions("lamp")).isEmpty();
+        }
+    }
+
+    @Test
+    void anEmptyTopicIsCompleteAtOnce() throws Exception {
+        try (ListsFollower follower = follow(() -> topicThatHolds(0))) {
+            await(follower::isComplete);
+            assertThat(companions("bed")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNoListIsPassedOver() throws Exception {
+        MockConsumer<byte[], byte[]> topic = topicThatHolds(3);
+        try (ListsFollower follower = follow(() -> topic)) {
+            topic.schedulePollTask(() -> topic.addRecord(
+                    new ConsumerRecord<>("product_neighbours", 0, 0, "viewed:bed".getBytes(UTF_8), new byte[] {7})));
+            topic.schedulePollTask(() ->
+                    topic.addRecord(new ConsumerRecord<>("product_neighbours", 0, 1, null, "{}".getBytes(UTF_8))));
+            add(topic, 2, SampleLists.change(SampleLists.bought("bed", "rug", 3)));
+
+            await(follower::isComplete);
+            assertThat(follower.unreadable()).isEqualTo(2);
+            assertThat(lists.ask(shop -> shop.companions(Relation.BOUGHT, "bed", 9)))
+                    .extracting(ShopLists.Companion::id)
+                    .containsExactly("rug");
+        }
+    }
+
+    /** As while the topic is not there yet. */
+    @Test
+    void triesAgainUntilKafkaAnswers() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        MockConsumer<byte[], byte[]> topic = topicThatHolds(0);
+        try (ListsFollower follower = follow(() -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new KafkaException("nobody is there");
+            }
+            return topic;
+        })) {
+            await(follower::isComplete);
+            assertThat(attempts).hasValue(2);
+        }
+    }
+
+    private ListsFollower follow(Supplier<MockConsumer<byte[], byte[]>> consumers) {
+        ListsFollower follower = new ListsFollower(consumers::get, "product_neighbours", lists, Clock.systemUTC());
+        new Thread(follower, "lists").start();
+        return follower;
+    }
+
+    private static MockConsumer<byte[], byte[]> topicThatHolds(long records) {
+        MockConsumer<byte[], byte[]> topic = new MockConsumer<>(OffsetResetStrategy.EARLIEST);
+        topic.updatePartitions(
+                "product_neighbours",
+                List.of(new PartitionInfo("product_neighbours", 0, Node.noNode(), new Node[0], new Node[0])));
+        topic.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        topic.updateEndOffsets(Map.of(PARTITION, records));
+        return topic;
+    }
+
+    private static void add(MockConsumer<byte[], byte[]> topic, long offset, LiveLists.Change change) {
+        topic.schedulePollTask(() -> topic.addRecord(SampleLists.kafkaRecord(offset, change)));
+    }
+
+    private List<String> companions(String product) {
+        return lists.ask(shop -> shop.companions(Relation.VIEWED, product, 9).stream()
+                .map(ShopLists.Companion::id)
+                .toList());
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        while (!condition.call()) {
+            Thread.sleep(10);
+        }
+    }
+}
