@@ -32,7 +32,11 @@ final class RecommendEndpoints {
 
     static final String SESSION = "/api/session/recommend";
 
-    private static final String HEALTH = "/api/health/";
+    private static final String LIVE = "/api/health/live";
+    private static final String READY = "/api/health/ready";
+
+    /** Without a key. */
+    private static final Set<String> OPEN = Set.of(LIVE, READY);
 
     /** The ranker that a shop begins with. */
     private static final String MODEL = "shipped";
@@ -71,11 +75,11 @@ final class RecommendEndpoints {
         new ListEndpoints(lists).addTo(server);
         server.routes.get("/api/because/{user}/{item}", this::because);
         server.routes.get("/api/models", this::models);
-        server.routes.get(HEALTH + "live", context -> {
+        server.routes.get(LIVE, context -> {
             QueryParameters.none(context);
             JsonAnswer.send(context, "{\"status\":\"lives\"}");
         });
-        server.routes.get(HEALTH + "ready", this::ready);
+        server.routes.get(READY, this::ready);
         server.routes.get("/metrics", context -> {
             QueryParameters.none(context);
             context.contentType("text/plain; version=0.0.4").result(metrics.text());
@@ -89,7 +93,7 @@ final class RecommendEndpoints {
     /** Compares in a time that tells nothing of the key. */
     private void checkKey(Context context) {
         @Nullable String key = settings.apiKey();
-        if (key == null || context.path().startsWith(HEALTH)) {
+        if (key == null || OPEN.contains(context.path())) {
             return;
         }
         @Nullable String given = context.header("X-API-Key");

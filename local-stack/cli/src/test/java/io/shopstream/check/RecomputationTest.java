@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The recomputation itself, on a few lines whose summary is counted by hand, and on the real files' known totals. */
@@ -216,6 +217,7 @@ class RecomputationTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "shopstream.lines", matches = "\\d{6,}", disabledReason = "a large file")
     void findsTheKnownTotalsOfTaobao() {
         Recomputation all = Recomputation.of("taobao", Clickstreams.file("taobao-2017-11-26.csv.gz"));
 
@@ -226,6 +228,7 @@ class RecomputationTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "shopstream.lines", matches = "\\d{6,}", disabledReason = "a large file")
     void findsTheKnownTotalsOfOnlineRetail() {
         Recomputation all = Recomputation.of("online-retail", Clickstreams.file("online-retail.csv.gz"));
 

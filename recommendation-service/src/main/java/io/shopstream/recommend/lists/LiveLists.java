@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveLists {
 
     /** What is done before questions get their turn again. */
-    private static final int PIECE = 50;
+    private static final int PIECE = 10;
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final RecordedLists recorded;

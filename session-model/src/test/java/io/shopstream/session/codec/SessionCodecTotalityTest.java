@@ -41,22 +41,22 @@ class SessionCodecTotalityTest {
         return Stream.generate(() -> generator.next(random).value()).limit(300);
     }
 
-    @Property(tries = 10_000, seed = "11")
+    @Property(tries = 5_000, seed = "11")
     void readsOrRejectsArbitraryBytes(@ForAll("bytes") byte[] bytes) {
         readsOrRejects(bytes);
     }
 
-    @Property(tries = 10_000, seed = "12")
+    @Property(tries = 5_000, seed = "12")
     void readsOrRejectsTextThatLooksLikeJson(@ForAll("jsonish") String text) {
         readsOrRejects(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    @Property(tries = 20_000, seed = "13")
+    @Property(tries = 10_000, seed = "13")
     void readsOrRejectsAMessageThatWasDamagedOnItsWay(@ForAll("damaged") byte[] bytes) {
         readsOrRejects(bytes);
     }
 
-    @Property(tries = 10_000, seed = "14")
+    @Property(tries = 5_000, seed = "14")
     void readsOrRejectsAnyNumberAnywhere(@ForAll("numbers") String number) {
         String json = """
                 {"messageId":"m","sessionId":"s","sequence":%1$s,"user":{"userId":"u"},"device":{"deviceType":"tv"},

@@ -103,7 +103,7 @@ class SessionContentTest {
     }
 
     /** Neighbouring fields are told apart: what one loses the next does not make up for. */
-    @Property
+    @Property(tries = 400)
     void twoSessionsThatDifferHaveTwoHashes(
             @ForAll("sessions") ValidSession session, @ForAll("sessions") ValidSession other) {
         assumeThat(comparable(session)).isNotEqualTo(comparable(other));
@@ -111,7 +111,7 @@ class SessionContentTest {
         assertThat(SessionContent.hash(session)).isNotEqualTo(SessionContent.hash(other));
     }
 
-    @Property
+    @Property(tries = 400)
     void absentIsNotEmptyAndNoTextRunsIntoTheNext(@ForAll("sessions") ValidSession session) {
         ValidSession left = session.toBuilder()
                 .device(new Device("a", "bc", null))

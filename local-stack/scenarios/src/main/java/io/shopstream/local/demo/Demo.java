@@ -66,9 +66,9 @@ public final class Demo {
             Runtime.getRuntime().addShutdownHook(stopOnExit);
         }
         try {
-            submit(StreamingJob.GATE, List.of());
-            submit(StreamingJob.INSIGHTS, insightsArguments);
-            submit(StreamingJob.ARCHIVE, List.of());
+            for (StreamingJob job : StreamingJob.values()) {
+                submit(job, job == StreamingJob.INSIGHTS ? insightsArguments : List.of());
+            }
             DeathWatch.start(stack, stackListener);
             showOn(show);
         } catch (UserError e) {

@@ -18,6 +18,7 @@ import io.shopstream.simulator.publish.PublishListener;
 import io.shopstream.simulator.publish.Publisher;
 import io.shopstream.simulator.publish.PublisherSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -131,6 +132,25 @@ public final class OwnStack implements AutoCloseable {
                 .flatMap(process -> process.info().totalCpuDuration().stream())
                 .findFirst()
                 .orElse(Duration.ZERO);
+    }
+
+    /** Ends a service as {@code kill -9} does; the stack starts it again. */
+    public void kill(String name) throws InterruptedException {
+        long pid = service(name).pid().orElseThrow(() -> new UserError(name + " does not run"));
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        while (service(name).pid().orElse(pid) == pid) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** When the process of a service began. */
+    public Instant startedAt(String name) {
+        return service(name).pid().stream()
+                .mapToObj(ProcessHandle::of)
+                .flatMap(process -> process.stream())
+                .flatMap(process -> process.info().startInstant().stream())
+                .findFirst()
+                .orElseThrow(() -> new UserError(name + " does not run"));
     }
 
     /** Resident memory of a service, in bytes. */

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             BenchGateCommand.class,
             BenchInsightsCommand.class,
             BenchCooccurrenceCommand.class,
-            BenchSimilarUsersCommand.class
+            BenchSimilarUsersCommand.class,
+            BenchRecommendCommand.class
         })
 public final class BenchCommand {}
