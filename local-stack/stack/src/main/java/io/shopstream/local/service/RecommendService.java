@@ -18,7 +18,7 @@ final class RecommendService {
                 "recommend",
                 new JavaCommand(home, "recommendation-service", "recommendation-service.jar")
                         .run(
-                                List.of("-Xmx128m", "-XX:MaxDirectMemorySize=24m"),
+                                List.of("-Xmx192m", "-XX:MaxDirectMemorySize=24m"),
                                 "io.shopstream.recommend.RecommendProcess",
                                 List.of(
                                         "--recommend-port",

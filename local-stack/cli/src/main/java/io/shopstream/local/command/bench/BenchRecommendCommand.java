@@ -27,7 +27,7 @@ final class BenchRecommendCommand implements Callable<Integer> {
             names = "--products",
             paramLabel = "N",
             defaultValue = "20000",
-            description = "With a list of fifty each (default: ${DEFAULT-VALUE}). More than 50000 need a larger heap:"
+            description = "With a list of fifty each (default: ${DEFAULT-VALUE}). Many need a larger heap:"
                     + " SHOPSTREAM_JAVA_OPTIONS=-Xmx512m.")
     private int products;
 
