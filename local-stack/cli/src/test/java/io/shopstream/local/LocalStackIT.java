@@ -47,7 +47,7 @@ class LocalStackIT {
     /** With what lists, URLs, properties and Java's class path take for a sign of their own. */
     private static final String NAME = "größe, a höme: #1;%20 'q'";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Ports PORTS = new Ports(2500);
     private static final int SECURE_KAFKA = PORTS.kafka() + 2;
 
@@ -126,13 +126,16 @@ class LocalStackIT {
     }
 
     private void aKilledServiceIsStartedAgainAndReported() throws Exception {
+        // a busy machine may have had to start it twice
+        int before = service("redis").restarts();
         long killed = kill("redis");
         await(
                 "redis is back",
-                () -> service("redis").restarts() == 1 && stack().status().isUp());
+                () -> service("redis").restarts() == before + 1
+                        && stack().status().isUp());
 
         assertThat(service("redis").pid().orElseThrow()).isNotEqualTo(killed);
-        assertThat(service("redis").deaths()).singleElement().satisfies(death -> {
+        assertThat(service("redis").deaths()).last().satisfies(death -> {
             assertThat(death.pid()).isEqualTo(killed);
             assertThat(death.cause()).isEqualTo("was ended by signal 9 (KILL)");
             assertThat(death.lastLines()).anyMatch(line -> line.contains("Ready to accept connections"));
@@ -143,10 +146,12 @@ class LocalStackIT {
     private void aJobSurvivesItsJobManager(FlinkJob gate) throws Exception {
         await("a checkpoint is complete", () -> flink().latestCheckpoint(gate.id())
                 .isPresent());
+        int before = service("jobmanager").restarts();
         kill("jobmanager");
         await(
                 "the JobManager is back",
-                () -> service("jobmanager").restarts() == 1 && stack().status().isUp());
+                () -> service("jobmanager").restarts() == before + 1
+                        && stack().status().isUp());
         await("the gate is back", () -> isBack(gate));
     }
 
@@ -251,7 +256,7 @@ class LocalStackIT {
     }
 
     /** A service that is being restarted may refuse in the meantime. */
-    private static void await(String what, Callable<Boolean> condition) throws Exception {
+    private void await(String what, Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
@@ -261,7 +266,9 @@ class LocalStackIT {
             } catch (UserError notYet) {
                 assertThat(System.nanoTime()).as(what).isLessThan(deadline);
             }
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as(() -> what + ", of " + stack().status())
+                    .isLessThan(deadline);
             Thread.sleep(50);
         }
     }
