@@ -12,6 +12,12 @@ import java.time.Duration;
  */
 public record ListSettings(Duration halfLife, Duration trendHalfLife, int length) {
 
+    /** After how long a click ties two products half as much, and a session counts half in popularity, unless a shop says otherwise. */
+    public static final Duration DEFAULT_HALF_LIFE = Duration.ofDays(60);
+
+    /** After how long a session counts half in what is popular just now, unless a shop says otherwise. */
+    public static final Duration DEFAULT_TREND_HALF_LIFE = Duration.ofDays(2);
+
     /** Half-lives as shares of a history, as they were found best. */
     private static final double SHARE = 0.43;
 

@@ -5,7 +5,10 @@ import io.shopstream.cooccurrence.Products;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The neighbours of each product, the closest first ({@link Closeness}), and the products' figures: all that ranking asks.
@@ -20,10 +23,10 @@ import java.util.PriorityQueue;
 public final class ProductLists {
 
     /** Neighbours over which a second step goes. */
-    public static final int STEP_LENGTH = 30;
+    static final int STEP_LENGTH = 30;
 
     /** Popular products that fill up what has few candidates. */
-    public static final int POPULAR = 300;
+    private static final int POPULAR = 300;
 
     private static final ProductFigures ABSENT = new ProductFigures(0, 0, 0, 0, 0, 0, 0);
     private static final int[] NO_NEIGHBOURS = {};
@@ -154,24 +157,46 @@ public final class ProductLists {
     }
 
     /** Sets the products that fill up, which {@link #refreshPopular} would have found. */
-    public void popular(int[] mostFirst) {
-        popular = mostFirst;
+    public void popular(List<Integer> mostFirst) {
+        popular = mostFirst.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Picks the popular products anew, by trend. */
     public void refreshPopular() {
-        Comparator<Integer> order =
-                Comparator.comparingDouble((Integer i) -> -figures[i].trend()).thenComparingLong(products::key);
-        PriorityQueue<Integer> leastFirst = new PriorityQueue<>(order.reversed());
-        for (int i = 0; i < size(); i++) {
-            if (isPresent(i)) {
-                leastFirst.add(i);
-                if (leastFirst.size() > POPULAR) {
-                    leastFirst.remove();
-                }
+        Most trending = new Most(ProductFigures::trend);
+        IntStream.range(0, size()).filter(this::isPresent).forEach(trending::offer);
+        popular(trending.products());
+    }
+
+    /** Keeps, of the products that it is offered, the {@value #POPULAR} largest by a figure, of equals those of the lower key. */
+    public final class Most {
+
+        private record Ranked(double figure, long key, int product) {}
+
+        private static final Comparator<Ranked> LARGEST_FIRST =
+                Comparator.comparingDouble((Ranked ranked) -> -ranked.figure()).thenComparingLong(Ranked::key);
+
+        private final ToDoubleFunction<ProductFigures> figure;
+        private final PriorityQueue<Ranked> leastFirst = new PriorityQueue<>(LARGEST_FIRST.reversed());
+
+        public Most(ToDoubleFunction<ProductFigures> figure) {
+            this.figure = figure;
+        }
+
+        public void offer(int product) {
+            leastFirst.add(new Ranked(figure.applyAsDouble(figures[product]), products.key(product), product));
+            if (leastFirst.size() > POPULAR) {
+                leastFirst.remove();
             }
         }
-        popular = leastFirst.stream().sorted(order).mapToInt(Integer::intValue).toArray();
+
+        /** The largest first. */
+        public List<Integer> products() {
+            return leastFirst.stream()
+                    .sorted(LARGEST_FIRST)
+                    .map(Ranked::product)
+                    .toList();
+        }
     }
 
     /** The neighbours of a product, the closest first. */

@@ -6,6 +6,7 @@ import io.shopstream.console.view.Views;
 import io.shopstream.console.view.Watch;
 import io.shopstream.web.Page;
 import io.shopstream.web.Served;
+import io.shopstream.web.WebProcess;
 import io.shopstream.web.WebServer;
 import io.shopstream.web.live.LiveViews;
 import io.shopstream.web.live.ViewSource;
@@ -14,7 +15,7 @@ import io.shopstream.web.search.SearchFailure;
 import java.time.Clock;
 
 /** The running console: pages, JSON and live streams. */
-public final class ConsoleServer implements AutoCloseable {
+public final class ConsoleServer implements WebProcess.Server {
 
     private final WebServer server;
     private final LiveViews<Watch> live;
@@ -44,7 +45,7 @@ public final class ConsoleServer implements AutoCloseable {
         }
     }
 
-    /** Where browsers find it. */
+    @Override
     public String address() {
         return server.address();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoException;
 import io.shopstream.sessionarchive.ArchivedSession;
 import io.shopstream.stream.Backoff;
+import io.shopstream.stream.NoContext;
 import io.shopstream.stream.RefusedDocumentTopic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -34,25 +34,12 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MongoSessionWriterTest {
 
     private static final int BATCH = 3;
-
-    private static final SinkWriter.Context NO_CONTEXT = new SinkWriter.Context() {
-        @Override
-        public long currentWatermark() {
-            return Long.MIN_VALUE;
-        }
-
-        @Override
-        public @Nullable Long timestamp() {
-            return null;
-        }
-    };
 
     private final LocalMongo mongo = new LocalMongo();
     private final MockProducer<byte[], byte[]> kafka =
@@ -93,7 +80,7 @@ class MongoSessionWriterTest {
 
     @Test
     void writesWhenABatchHasManyBytes() throws Exception {
-        writer.write(session(new BsonString("a"), new BsonBinary(new byte[1000])), NO_CONTEXT);
+        writer.write(session(new BsonString("a"), new BsonBinary(new byte[1000])), NoContext.CONTEXT);
 
         assertThat(stored()).isEqualTo(1);
     }
@@ -119,10 +106,10 @@ class MongoSessionWriterTest {
         write("a");
         writer.flush(false);
 
-        writer.write(session(new BsonString("a"), 8, new BsonInt32(2)), NO_CONTEXT);
+        writer.write(session(new BsonString("a"), 8, new BsonInt32(2)), NoContext.CONTEXT);
         // two of one batch
-        writer.write(session(new BsonString("b"), 9, new BsonInt32(3)), NO_CONTEXT);
-        writer.write(session(new BsonString("b"), 10, new BsonInt32(4)), NO_CONTEXT);
+        writer.write(session(new BsonString("b"), 9, new BsonInt32(3)), NoContext.CONTEXT);
+        writer.write(session(new BsonString("b"), 10, new BsonInt32(4)), NoContext.CONTEXT);
         writer.flush(false);
 
         assertThat(mongo.sessions().find())
@@ -140,7 +127,7 @@ class MongoSessionWriterTest {
     @Test
     void aDocumentWithABadIdGoesToTheDeadLettersAndTheRestGoesOn() throws Exception {
         write("a");
-        writer.write(session(new BsonArray(), new BsonInt32(7)), NO_CONTEXT);
+        writer.write(session(new BsonArray(), new BsonInt32(7)), NoContext.CONTEXT);
         write("b");
 
         assertThat(stored()).isEqualTo(2);
@@ -157,7 +144,7 @@ class MongoSessionWriterTest {
     @Test
     void aDocumentThatIsTooLargeGoesToTheDeadLettersAndTheRestGoesOn() throws Exception {
         write("a");
-        writer.write(session(new BsonString("large"), new BsonBinary(new byte[17 << 20])), NO_CONTEXT);
+        writer.write(session(new BsonString("large"), new BsonBinary(new byte[17 << 20])), NoContext.CONTEXT);
         write("b");
         writer.flush(false);
 
@@ -239,7 +226,7 @@ class MongoSessionWriterTest {
 
     private void write(String... ids) throws InterruptedException {
         for (String id : ids) {
-            writer.write(session(new BsonString(id), new BsonInt32(1)), NO_CONTEXT);
+            writer.write(session(new BsonString(id), new BsonInt32(1)), NoContext.CONTEXT);
         }
     }
 

@@ -12,21 +12,18 @@ import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.RefusedDocumentTopic;
 import io.shopstream.stream.RefusedDocuments;
 import io.shopstream.stream.SkippedOffsets;
+import io.shopstream.stream.TestedJob;
 import io.shopstream.stream.ValidSessionReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,19 +48,10 @@ class SessionArchiveJobTest {
 
     @Test
     void everyOperatorKeepsItsUid() {
-        StreamExecutionEnvironment env = environment();
+        StreamExecutionEnvironment env = TestedJob.environment();
         define(env, List.of(), new KeepingSink<>("archive"));
-        StreamGraph graph = env.getStreamGraph();
-        Map<String, List<String>> inputs = new TreeMap<>();
-        graph.getStreamNodes()
-                .forEach(node -> inputs.put(
-                        node.getTransformationUID(),
-                        node.getInEdges().stream()
-                                .map(edge ->
-                                        graph.getStreamNode(edge.getSourceId()).getTransformationUID())
-                                .toList()));
 
-        assertThat(inputs)
+        assertThat(TestedJob.inputs(env))
                 .isEqualTo(Map.of(
                         "valid-session-messages", List.of(),
                         "session-document", List.of("valid-session-messages"),
@@ -92,7 +80,7 @@ class SessionArchiveJobTest {
                 message("m-77").of("u-8", "s-30").view("10:00:00", "p-1", "c-1").build()));
         records.add(new byte[] {7});
         try (LocalMongo mongo = new LocalMongo()) {
-            StreamExecutionEnvironment env = environment();
+            StreamExecutionEnvironment env = TestedJob.environment();
             RefusedDocuments.Factory none = () -> new RefusedDocumentTopic(
                     new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()));
             define(env, records, new MongoSessionSink(mongo.settings(), 64, none));
@@ -126,14 +114,5 @@ class SessionArchiveJobTest {
                 new SessionArchiveJob.Sinks(archive, new KeepingSink<>("dead-letters")),
                 new ArchiveFunction(
                         new ValidSessionReader(new ClockCheck(ClockCheck.DEFAULT_TOLERANCE), SkippedOffsets.NONE)));
-    }
-
-    private static StreamExecutionEnvironment environment() {
-        Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        env.setParallelism(2);
-        return env;
     }
 }

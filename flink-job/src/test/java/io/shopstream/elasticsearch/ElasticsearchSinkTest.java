@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shopstream.settings.ElasticsearchSettings;
+import io.shopstream.stream.NoContext;
 import io.shopstream.stream.RefusedDocument;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
@@ -35,18 +35,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The whole sink, but for Flink and Elasticsearch themselves: bulks of at most 4 documents, 2 at a time. */
 @Timeout(60)
 class ElasticsearchSinkTest {
-
-    private static final SinkWriter.Context NO_CONTEXT = new SinkWriter.Context() {
-        @Override
-        public long currentWatermark() {
-            return Long.MIN_VALUE;
-        }
-
-        @Override
-        public @Nullable Long timestamp() {
-            return null;
-        }
-    };
 
     private final TestWriterContext flink = new TestWriterContext();
     private KeptRefusals refusals = new KeptRefusals(0);
@@ -151,7 +139,7 @@ class ElasticsearchSinkTest {
         StatefulSinkWriter<Document, BufferedRequestState<PendingDocument>> failing =
                 open(settings(freePort()), List.of());
         for (int i = 0; i < 6; i++) {
-            failing.write(document("d-" + i, i), NO_CONTEXT);
+            failing.write(document("d-" + i, i), NoContext.CONTEXT);
         }
         failing.flush(false);
         assertThat(flink.gauge("documentsPending")).isEqualTo(6L);
@@ -423,7 +411,7 @@ class ElasticsearchSinkTest {
 
     private void write(Document... documents) throws IOException, InterruptedException {
         for (Document document : documents) {
-            writer.write(document, NO_CONTEXT);
+            writer.write(document, NoContext.CONTEXT);
         }
     }
 

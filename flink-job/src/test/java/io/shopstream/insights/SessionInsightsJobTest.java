@@ -13,6 +13,7 @@ import io.shopstream.settings.Arguments;
 import io.shopstream.settings.MetricsPage;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.SkippedOffsets;
+import io.shopstream.stream.TestedJob;
 import io.shopstream.stream.ValidSessionReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,15 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,20 +60,10 @@ class SessionInsightsJobTest {
 
     @Test
     void everyOperatorKeepsItsUid() {
-        StreamExecutionEnvironment env = environment();
+        StreamExecutionEnvironment env = TestedJob.environment();
         define(env, List.of());
-        StreamGraph graph = env.getStreamGraph();
-        Map<String, List<String>> inputs = new TreeMap<>();
-        graph.getStreamNodes()
-                .forEach(node -> inputs.put(
-                        node.getTransformationUID(),
-                        node.getInEdges().stream()
-                                .map(edge ->
-                                        graph.getStreamNode(edge.getSourceId()).getTransformationUID())
-                                .sorted()
-                                .toList()));
 
-        assertThat(inputs)
+        assertThat(TestedJob.inputs(env))
                 .isEqualTo(Map.ofEntries(
                         Map.entry("valid-session-messages", List.of()),
                         Map.entry("readable", List.of("valid-session-messages")),
@@ -234,7 +222,7 @@ class SessionInsightsJobTest {
     }
 
     private static void run(List<byte[]> records) throws Exception {
-        StreamExecutionEnvironment env = environment();
+        StreamExecutionEnvironment env = TestedJob.environment();
         define(env, records);
         env.execute();
     }
@@ -257,15 +245,6 @@ class SessionInsightsJobTest {
                         new KeepingSink<>("dead-letters"),
                         new KeepingSink<>("neighbours")),
                 InsightsSettings.from(Arguments.of(new String[0], Map.of())).rules());
-    }
-
-    private static StreamExecutionEnvironment environment() {
-        Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        env.setParallelism(2);
-        return env;
     }
 
     private static Incoming decode(byte[] value, long offset) {

@@ -8,15 +8,14 @@ import io.shopstream.redis.LocalRedis;
 import io.shopstream.redis.RedisConnection;
 import io.shopstream.session.ValidSession;
 import io.shopstream.sessionprofile.ProfileStore;
+import io.shopstream.stream.NoContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,18 +24,6 @@ import redis.clients.jedis.RedisClient;
 
 @Timeout(60)
 class ProfileWriterTest {
-
-    private static final SinkWriter.Context CONTEXT = new SinkWriter.Context() {
-        @Override
-        public long currentWatermark() {
-            return Long.MIN_VALUE;
-        }
-
-        @Override
-        public @Nullable Long timestamp() {
-            return null;
-        }
-    };
 
     private final TestProcessingTimeService time = new TestProcessingTimeService();
 
@@ -57,15 +44,15 @@ class ProfileWriterTest {
     @Test
     void writesWhatItHasWhenAMomentIsOver() throws Exception {
         try (ProfileWriter writer = writer(Duration.ofSeconds(20))) {
-            writer.write(view("bed"), CONTEXT);
+            writer.write(view("bed"), NoContext.CONTEXT);
             time.setCurrentTime(1_019);
-            writer.write(view("lamp"), CONTEXT);
+            writer.write(view("lamp"), NoContext.CONTEXT);
             assertThat(viewed()).isZero();
 
             time.setCurrentTime(1_020);
             assertThat(viewed()).isEqualTo(2);
 
-            writer.write(view("rug"), CONTEXT);
+            writer.write(view("rug"), NoContext.CONTEXT);
             time.setCurrentTime(1_040);
             assertThat(viewed()).isEqualTo(3);
         }
@@ -75,13 +62,13 @@ class ProfileWriterTest {
     void writesWhatItHasWhenItIsMuchAndBeforeACheckpoint() throws Exception {
         try (ProfileWriter writer = writer(Duration.ofSeconds(20))) {
             for (int i = 0; i < 199; i++) {
-                writer.write(view("p-" + i), CONTEXT);
+                writer.write(view("p-" + i), NoContext.CONTEXT);
             }
             assertThat(viewed()).isZero();
-            writer.write(view("p-199"), CONTEXT);
+            writer.write(view("p-199"), NoContext.CONTEXT);
             assertThat(viewed()).isEqualTo(200);
 
-            writer.write(purchase("bed"), CONTEXT);
+            writer.write(purchase("bed"), NoContext.CONTEXT);
             writer.flush(false);
             try (RedisClient client = redis.client()) {
                 assertThat(ProfileStore.read(client, "u-1").bought()).containsOnlyKeys("bed");
@@ -93,7 +80,7 @@ class ProfileWriterTest {
     void waitsForARedisThatIsAwayAndLosesNothing() throws Exception {
         try (ProfileWriter writer = writer(Duration.ofSeconds(20))) {
             redis.stop();
-            writer.write(view("bed"), CONTEXT);
+            writer.write(view("bed"), NoContext.CONTEXT);
             CompletableFuture<Void> flushed = CompletableFuture.runAsync(() -> flush(writer));
             assertThatThrownBy(() -> flushed.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
 
@@ -110,7 +97,7 @@ class ProfileWriterTest {
         try (ProfileWriter writer = writer(Duration.ofMillis(300));
                 RedisClient client = redis.client()) {
             client.set("shopstream:profile:u-1:viewed", "somebody else's");
-            writer.write(view("bed"), CONTEXT);
+            writer.write(view("bed"), NoContext.CONTEXT);
             assertThatThrownBy(() -> writer.flush(false))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(

@@ -13,6 +13,7 @@ import io.shopstream.sessionprofile.RecomputedProfile;
 import io.shopstream.sessionprofile.SessionProfile;
 import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.SkippedOffsets;
+import io.shopstream.stream.TestedJob;
 import io.shopstream.stream.ValidSessionReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,14 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,19 +44,10 @@ class SessionProfileJobTest {
     @Test
     void everyOperatorKeepsItsUid() throws Exception {
         try (LocalRedis redis = LocalRedis.start()) {
-            StreamExecutionEnvironment env = environment();
+            StreamExecutionEnvironment env = TestedJob.environment();
             define(env, List.of(), redis);
-            StreamGraph graph = env.getStreamGraph();
-            Map<String, List<String>> inputs = new TreeMap<>();
-            graph.getStreamNodes()
-                    .forEach(node -> inputs.put(
-                            node.getTransformationUID(),
-                            node.getInEdges().stream()
-                                    .map(edge -> graph.getStreamNode(edge.getSourceId())
-                                            .getTransformationUID())
-                                    .toList()));
 
-            assertThat(inputs)
+            assertThat(TestedJob.inputs(env))
                     .isEqualTo(Map.of(
                             "valid-session-messages", List.of(),
                             "readable", List.of("valid-session-messages"),
@@ -82,7 +70,7 @@ class SessionProfileJobTest {
         Collections.shuffle(records, random);
         try (LocalRedis redis = LocalRedis.start();
                 RedisClient client = redis.client()) {
-            StreamExecutionEnvironment env = environment();
+            StreamExecutionEnvironment env = TestedJob.environment();
             define(env, records, redis);
             env.execute();
 
@@ -126,14 +114,5 @@ class SessionProfileJobTest {
                         TypeInformation.of(RawMessage.class)),
                 new ValidSessionReader(new ClockCheck(ClockCheck.DEFAULT_TOLERANCE), SkippedOffsets.NONE),
                 new ProfileSink(redis.settings(), Duration.ofSeconds(20), Duration.ofDays(90)));
-    }
-
-    private static StreamExecutionEnvironment environment() {
-        Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        env.setParallelism(2);
-        return env;
     }
 }

@@ -13,7 +13,6 @@ import io.shopstream.recommend.answer.Recommendations;
 import io.shopstream.recommend.answer.Shopper;
 import io.shopstream.recommend.lists.ListsFollower;
 import io.shopstream.recommend.lists.LiveLists;
-import io.shopstream.sessionprofile.SessionProfile;
 import io.shopstream.web.InvalidRequest;
 import io.shopstream.web.JsonAnswer;
 import io.shopstream.web.QueryParameters;
@@ -37,6 +36,8 @@ final class RecommendEndpoints {
 
     /** Without a key. */
     private static final Set<String> OPEN = Set.of(LIVE, READY);
+
+    private static final String PROFILES_AWAY = "profiles_away";
 
     /** The ranker that a shop begins with. */
     private static final String MODEL = "shipped";
@@ -105,15 +106,17 @@ final class RecommendEndpoints {
     private void recommend(Context context) {
         long start = System.nanoTime();
         Question question = QuestionReader.ofQuery(context, Set.of("session-id"));
-        String user = QuestionReader.id("the user", context.pathParam("user"));
-        String session = QueryParameters.optional(context, "session-id", "");
-        Optional<SessionProfile> profile = profiles.read(user);
-        Shopper shopper = profile.map(known -> shopper(known, session)).orElse(Shopper.UNKNOWN);
-        answer(context, start, question, shopper, profile.isEmpty() ? "profiles_away" : null);
+        Optional<Shopper> shopper = shopper(context);
+        answer(context, start, question, shopper.orElse(Shopper.UNKNOWN), shopper.isEmpty() ? PROFILES_AWAY : null);
     }
 
-    private static Shopper shopper(SessionProfile profile, String session) {
-        return Shopper.of(profile, session.isEmpty() ? profile.sessionId().orElse("") : session);
+    /** The user of the path, in the session that is asked for or the one that is on; empty where Redis does not answer. */
+    private Optional<Shopper> shopper(Context context) {
+        String user = QuestionReader.id("the user", context.pathParam("user"));
+        String session = QueryParameters.optional(context, "session-id", "");
+        return profiles.read(user)
+                .map(profile -> Shopper.of(
+                        profile, session.isEmpty() ? profile.sessionId().orElse("") : session));
     }
 
     private void recommendForSession(Context context) {
@@ -170,13 +173,11 @@ final class RecommendEndpoints {
 
     private void because(Context context) {
         QueryParameters.only(context, Set.of("session-id"));
-        String user = QuestionReader.id("the user", context.pathParam("user"));
         String item = QuestionReader.id("the item", context.pathParam("item"));
-        String session = QueryParameters.optional(context, "session-id", "");
-        Optional<SessionProfile> profile = profiles.read(user);
-        Shopper shopper = profile.map(known -> shopper(known, session)).orElse(Shopper.UNKNOWN);
+        Optional<Shopper> known = shopper(context);
+        Shopper shopper = known.orElse(Shopper.UNKNOWN);
         ObjectNode answer = JSON.objectNode();
-        answer.put("fallback", profile.isEmpty() ? "profiles_away" : null);
+        answer.put("fallback", known.isEmpty() ? PROFILES_AWAY : null);
         answer.put("bought", shopper.bought().contains(item));
         answer.set("reasons", json(recommendations.because(shopper, item)));
         JsonAnswer.send(context, answer.toString());

@@ -8,6 +8,7 @@ import io.shopstream.recommend.lists.ListsFollower;
 import io.shopstream.recommend.lists.LiveLists;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.web.Served;
+import io.shopstream.web.WebProcess;
 import io.shopstream.web.WebServer;
 import java.time.Clock;
 import java.util.Properties;
@@ -19,7 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The running service: lists that follow Kafka, profiles from Redis, and what answers. */
-public final class RecommendServer implements AutoCloseable {
+public final class RecommendServer implements WebProcess.Server {
 
     /** A hundred ids of a session, and what is left out of the answer. */
     private static final int MOST_BODY_BYTES = 64 * 1024;
@@ -78,7 +79,7 @@ public final class RecommendServer implements AutoCloseable {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Where it is found. */
+    @Override
     public String address() {
         return server.address();
     }

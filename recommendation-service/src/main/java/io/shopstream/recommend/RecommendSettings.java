@@ -1,5 +1,6 @@
 package io.shopstream.recommend;
 
+import io.shopstream.ranking.ListSettings;
 import io.shopstream.session.Topics;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
@@ -42,8 +43,8 @@ public record RecommendSettings(
                 KafkaSettings.from(arguments),
                 RedisSettings.from(arguments),
                 arguments.topic("neighbours-topic", Topics.PRODUCT_NEIGHBOURS),
-                arguments.duration("affinity-half-life", Duration.ofDays(60)),
-                arguments.duration("trend-half-life", Duration.ofDays(2)),
+                arguments.duration("affinity-half-life", ListSettings.DEFAULT_HALF_LIFE),
+                arguments.duration("trend-half-life", ListSettings.DEFAULT_TREND_HALF_LIFE),
                 arguments.filePath("recommend-api-key-file"));
         arguments.rejectUnknown();
         if (settings.apiKeyFile == null && !isLoopback(settings.web.address())) {

@@ -42,9 +42,6 @@ public record CooccurrenceSettings(
     static final int DEFAULT_PRODUCTS = 150_000;
     static final Duration DEFAULT_REFRESH = Duration.ofSeconds(10);
 
-    static final Duration DEFAULT_AFFINITY = Duration.ofDays(60);
-    static final Duration DEFAULT_TREND = Duration.ofDays(2);
-
     /** Sums are exact for events that come up to four half-lives late. */
     private static final Duration SHORTEST_AFFINITY = Duration.ofHours(1);
 
@@ -64,8 +61,10 @@ public record CooccurrenceSettings(
                 (int) arguments.number("most-products", DEFAULT_PRODUCTS, 1, MOST_PRODUCTS),
                 arguments.duration("cooccurrence-refresh", DEFAULT_REFRESH),
                 arguments.duration("cooccurrence-half-life", Duration.ZERO, Decay.SHORTEST, LONGEST_HALF_LIFE),
-                arguments.duration("affinity-half-life", DEFAULT_AFFINITY, SHORTEST_AFFINITY, LONGEST_HALF_LIFE),
-                arguments.duration("trend-half-life", DEFAULT_TREND, SHORTEST_AFFINITY, LONGEST_HALF_LIFE),
+                arguments.duration(
+                        "affinity-half-life", ListSettings.DEFAULT_HALF_LIFE, SHORTEST_AFFINITY, LONGEST_HALF_LIFE),
+                arguments.duration(
+                        "trend-half-life", ListSettings.DEFAULT_TREND_HALF_LIFE, SHORTEST_AFFINITY, LONGEST_HALF_LIFE),
                 arguments.number("cooccurrence-seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
     }
 

@@ -2,23 +2,10 @@ package io.shopstream.gate.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.flink.api.connector.sink2.SinkWriter;
-import org.jspecify.annotations.Nullable;
+import io.shopstream.stream.NoContext;
 import org.junit.jupiter.api.Test;
 
 class MemoryWriterTest {
-
-    private static final SinkWriter.Context CONTEXT = new SinkWriter.Context() {
-        @Override
-        public long currentWatermark() {
-            return Long.MIN_VALUE;
-        }
-
-        @Override
-        public @Nullable Long timestamp() {
-            return null;
-        }
-    };
 
     private static final Seen ADAS_MESSAGE = new Seen(Seen.Kind.MESSAGE, "ada", 1);
 
@@ -26,10 +13,10 @@ class MemoryWriterTest {
 
     @Test
     void handsOverEachThingOnce() {
-        writer.write(Seen.user("ada", 1), CONTEXT);
-        writer.write(Seen.user("ada", 2), CONTEXT);
-        writer.write(Seen.user("ada", 1), CONTEXT);
-        writer.write(ADAS_MESSAGE, CONTEXT);
+        writer.write(Seen.user("ada", 1), NoContext.CONTEXT);
+        writer.write(Seen.user("ada", 2), NoContext.CONTEXT);
+        writer.write(Seen.user("ada", 1), NoContext.CONTEXT);
+        writer.write(ADAS_MESSAGE, NoContext.CONTEXT);
 
         assertThat(writer.prepareCommit()).singleElement().satisfies(batch -> assertThat(batch.seen())
                 .containsExactly(Seen.user("ada", 1), Seen.user("ada", 2), ADAS_MESSAGE));
@@ -37,7 +24,7 @@ class MemoryWriterTest {
 
     @Test
     void beginsAnewAfterEachCheckpoint() {
-        writer.write(Seen.user("ada", 1), CONTEXT);
+        writer.write(Seen.user("ada", 1), NoContext.CONTEXT);
         writer.prepareCommit();
 
         assertThat(writer.prepareCommit()).isEmpty();
@@ -46,7 +33,7 @@ class MemoryWriterTest {
     @Test
     void cutsBatchesToWhatOnePipelineTakes() {
         for (int i = 0; i < 4_001; i++) {
-            writer.write(Seen.user("u-" + i, 1), CONTEXT);
+            writer.write(Seen.user("u-" + i, 1), NoContext.CONTEXT);
         }
 
         assertThat(writer.prepareCommit())

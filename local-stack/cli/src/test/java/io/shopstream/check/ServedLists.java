@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** What the recommendation service answers, held against the ranking of the lists that its topic holds. */
 final class ServedLists {
@@ -65,16 +64,11 @@ final class ServedLists {
 
     /** When the service has looked at all that came. */
     static ServedLists of(String kafka, URI service) throws IOException, InterruptedException {
-        Map<String, ProductNeighbours> records = new TreeMap<>();
+        List<ProductNeighbours> records;
         try (TopicRecords topic = TopicRecords.connect(kafka)) {
-            topic.read("product_neighbours", Map.of(), record -> {
-                String key = new String(record.key(), UTF_8);
-                if (record.value() == null) {
-                    records.remove(key);
-                } else {
-                    records.put(key, read(record.value()));
-                }
-            });
+            records = topic.lastValues("product_neighbours").values().stream()
+                    .map(ServedLists::read)
+                    .toList();
         }
         // it looks at all lists every ten seconds
         Thread.sleep(12_000);
@@ -84,7 +78,7 @@ final class ServedLists {
                         .send(models, HttpResponse.BodyHandlers.ofString())
                         .body())
                 .get("lists");
-        return new ServedLists(service, records.values(), model);
+        return new ServedLists(service, records, model);
     }
 
     private static ProductNeighbours read(byte[] value) {

@@ -145,9 +145,7 @@ class SimulatedShopIT {
     @Test
     @Order(2)
     void everyProfileIsAsRecomputedFromTheValidMessages() {
-        Map<String, List<ValidSession>> messages = validMessages().stream()
-                .map(message -> ((Decoded.Accepted<ValidSession>) SessionCodec.decodeValid(message)).value())
-                .collect(Collectors.groupingBy(message -> message.user().userId()));
+        Map<String, List<ValidSession>> messages = validMessagesByUser();
 
         assertThat(messages).hasSize((int) users);
         try (RedisClient redis = RedisClient.create("127.0.0.1", TestedStack.port(16_379))) {
@@ -161,9 +159,7 @@ class SimulatedShopIT {
     @Test
     @Order(2)
     void everyRecommendationIsAsRecomputed() throws Exception {
-        Map<String, List<ValidSession>> messages = validMessages().stream()
-                .map(message -> ((Decoded.Accepted<ValidSession>) SessionCodec.decodeValid(message)).value())
-                .collect(Collectors.groupingBy(message -> message.user().userId()));
+        Map<String, List<ValidSession>> messages = validMessagesByUser();
         ServedLists served = ServedLists.of(kafka, TestedStack.http(18_082));
 
         messages.forEach((user, ofUser) -> served.compareForUser(user, RecomputedProfile.of(user, ofUser)));
@@ -171,6 +167,12 @@ class SimulatedShopIT {
 
         assertThat(served.compared()).isEqualTo(users + 1_000);
         PipelineIT.assertNone(served.differences());
+    }
+
+    private Map<String, List<ValidSession>> validMessagesByUser() {
+        return validMessages().stream()
+                .map(message -> ((Decoded.Accepted<ValidSession>) SessionCodec.decodeValid(message)).value())
+                .collect(Collectors.groupingBy(message -> message.user().userId()));
     }
 
     private List<byte[]> validMessages() {

@@ -1,5 +1,6 @@
 package io.shopstream.check;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,20 @@ final class TopicRecords implements AutoCloseable {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(Duration.ofMillis(200)).forEach(receiver);
         }
+    }
+
+    /** The last value of each key, as who reads a compacted topic has them. */
+    Map<String, byte[]> lastValues(String topic) {
+        Map<String, byte[]> last = new HashMap<>();
+        read(topic, Map.of(), record -> {
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                last.remove(key);
+            } else {
+                last.put(key, record.value());
+            }
+        });
+        return last;
     }
 
     private List<TopicPartition> partitions(String topic) {

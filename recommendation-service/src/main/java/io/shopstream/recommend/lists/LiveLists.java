@@ -83,10 +83,7 @@ public final class LiveLists {
         ShopLists.Popular popular = ask(ShopLists::findPopular);
         change(() -> {
             shop.popular(popular);
-            recorded.lists()
-                    .popular(popular.trending().stream()
-                            .mapToInt(Integer::intValue)
-                            .toArray());
+            recorded.lists().popular(popular.trending());
         });
     }
 

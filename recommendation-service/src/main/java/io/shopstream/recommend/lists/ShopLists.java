@@ -1,13 +1,12 @@
 package io.shopstream.recommend.lists;
 
 import io.shopstream.cooccurrence.Relation;
+import io.shopstream.ranking.ProductFigures;
 import io.shopstream.ranking.ProductLists;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,15 +67,14 @@ public final class ShopLists {
         if (index < 0) {
             return List.of();
         }
-        return IntStream.of(lists.closest(index, most))
-                .filter(neighbour -> product(neighbour) != null)
-                .mapToObj(neighbour -> new Companion(String.valueOf(id(neighbour)), lists.closeness(index, neighbour)))
-                .toList();
-    }
-
-    private @Nullable String id(int index) {
-        @Nullable ListedProduct product = product(index);
-        return product == null ? null : product.id();
+        List<Companion> companions = new ArrayList<>();
+        for (int neighbour : lists.closest(index, most)) {
+            @Nullable ListedProduct product = product(neighbour);
+            if (product != null) {
+                companions.add(new Companion(product.id(), lists.closeness(index, neighbour)));
+            }
+        }
+        return companions;
     }
 
     public Popular popular() {
@@ -89,10 +87,9 @@ public final class ShopLists {
 
     /** Looks which products are popular now. Only reads. */
     Popular findPopular() {
-        IntToDoubleFunction trend = index -> lists.figures(index).trend();
-        Map<String, Most> byCategory = new TreeMap<>();
-        Most ever = new Most(index -> lists.figures(index).popularity());
-        Most trending = new Most(trend);
+        Map<String, ProductLists.Most> byCategory = new TreeMap<>();
+        ProductLists.Most ever = lists.new Most(ProductFigures::popularity);
+        ProductLists.Most trending = lists.new Most(ProductFigures::trend);
         for (int i = 0; i < lists.size(); i++) {
             @Nullable ListedProduct product = product(i);
             if (product != null) {
@@ -100,42 +97,13 @@ public final class ShopLists {
                 trending.offer(i);
                 if (product.category() != null) {
                     byCategory
-                            .computeIfAbsent(product.category(), absent -> new Most(trend))
+                            .computeIfAbsent(product.category(), absent -> lists.new Most(ProductFigures::trend))
                             .offer(i);
                 }
             }
         }
         Map<String, List<Integer>> categories = new TreeMap<>();
-        byCategory.forEach((category, most) -> categories.put(category, most.sorted()));
-        return new Popular(ever.sorted(), trending.sorted(), categories);
-    }
-
-    /** The largest {@value ProductLists#POPULAR} by a figure, of equals those of the lower key. */
-    private final class Most {
-
-        private record Ranked(double figure, long key, int index) {}
-
-        private final IntToDoubleFunction figure;
-        private final PriorityQueue<Ranked> leastFirst = new PriorityQueue<>((one, other) -> compare(other, one));
-
-        Most(IntToDoubleFunction figure) {
-            this.figure = figure;
-        }
-
-        private static int compare(Ranked one, Ranked other) {
-            int byFigure = Double.compare(other.figure(), one.figure());
-            return byFigure != 0 ? byFigure : Long.compare(one.key(), other.key());
-        }
-
-        void offer(int index) {
-            leastFirst.add(new Ranked(figure.applyAsDouble(index), lists.key(index), index));
-            if (leastFirst.size() > ProductLists.POPULAR) {
-                leastFirst.remove();
-            }
-        }
-
-        List<Integer> sorted() {
-            return leastFirst.stream().sorted(Most::compare).map(Ranked::index).toList();
-        }
+        byCategory.forEach((category, most) -> categories.put(category, most.products()));
+        return new Popular(ever.products(), trending.products(), categories);
     }
 }

@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -126,36 +128,35 @@ public final class OwnStack implements AutoCloseable {
 
     /** Processor time of a service so far, all threads. */
     public Duration cpu(String name) {
-        return service(name).pid().stream()
-                .mapToObj(ProcessHandle::of)
-                .flatMap(process -> process.stream())
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .findFirst()
+        return process(name)
+                .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);
     }
 
     /** Ends a service as {@code kill -9} does; the stack starts it again. */
     public void kill(String name) throws InterruptedException {
-        long pid = service(name).pid().orElseThrow(() -> new UserError(name + " does not run"));
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        while (service(name).pid().orElse(pid) == pid) {
+        ProcessHandle killed = process(name).orElseThrow(() -> new UserError(name + " does not run"));
+        killed.destroyForcibly();
+        while (process(name).orElse(killed).equals(killed)) {
             Thread.sleep(LOOK_MILLIS);
         }
     }
 
     /** When the process of a service began. */
     public Instant startedAt(String name) {
-        return service(name).pid().stream()
-                .mapToObj(ProcessHandle::of)
-                .flatMap(process -> process.stream())
-                .flatMap(process -> process.info().startInstant().stream())
-                .findFirst()
+        return process(name)
+                .flatMap(process -> process.info().startInstant())
                 .orElseThrow(() -> new UserError(name + " does not run"));
     }
 
     /** Resident memory of a service, in bytes. */
     public long memory(String name) {
         return service(name).memory().orElse(0);
+    }
+
+    private Optional<ProcessHandle> process(String name) {
+        OptionalLong pid = service(name).pid();
+        return pid.isPresent() ? ProcessHandle.of(pid.getAsLong()) : Optional.empty();
     }
 
     private ServiceStatus service(String name) {
