@@ -40,9 +40,13 @@ public final class RecordedLists {
         return lists;
     }
 
-    /** Takes a record of a product that was viewed, in place of an earlier one; its index is what comes back. */
+    /**
+     * Takes a record of a product that was viewed, in place of an earlier one; its index is what comes back.
+     *
+     * @throws IllegalArgumentException where a figure is beyond all numbers at the landmark; nothing has changed then
+     */
     public int put(ProductNeighbours record) {
-        int product = lists.product(Relation.VIEWED.key(record.productId()), figures(record));
+        ProductFigures figures = figures(record);
         Decay decay = new Decay(record.popularity().halfLifeMillis());
         int size = record.neighbours().size();
         int[] indices = new int[size];
@@ -51,10 +55,11 @@ public final class RecordedLists {
         for (int i = 0; i < size; i++) {
             ProductNeighbours.Neighbour neighbour = record.neighbours().get(i);
             indices[i] = lists.index(Relation.VIEWED.key(neighbour.productId()));
-            affinities[i] = (float) new DecayedSum(neighbour.affinity(), record.affinityBase())
-                    .sessions(SessionPath.UNITS_A_SESSION * decay.unit(), decay, landmark);
+            affinities[i] = (float) finite(new DecayedSum(neighbour.affinity(), record.affinityBase())
+                    .sessions(SessionPath.UNITS_A_SESSION * decay.unit(), decay, landmark));
             both[i] = neighbour.sessions();
         }
+        int product = lists.product(Relation.VIEWED.key(record.productId()), figures);
         lists.neighbours(product, indices, affinities, both);
         return product;
     }
@@ -72,6 +77,14 @@ public final class RecordedLists {
 
     private double sessions(Decayed sum) {
         Decay decay = new Decay(sum.halfLifeMillis());
-        return new DecayedSum(sum.units(), sum.base()).sessions(decay.unit(), decay, landmark);
+        return finite(new DecayedSum(sum.units(), sum.base()).sessions(decay.unit(), decay, landmark));
+    }
+
+    /** As a float, too. */
+    private static double finite(double figure) {
+        if (!Float.isFinite((float) figure)) {
+            throw new IllegalArgumentException("a decayed figure of " + figure);
+        }
+        return figure;
     }
 }

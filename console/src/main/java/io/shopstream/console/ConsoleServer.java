@@ -9,6 +9,7 @@ import io.shopstream.web.Served;
 import io.shopstream.web.WebProcess;
 import io.shopstream.web.WebServer;
 import io.shopstream.web.live.LiveViews;
+import io.shopstream.web.live.Snapshot;
 import io.shopstream.web.live.ViewSource;
 import io.shopstream.web.search.Elasticsearch;
 import io.shopstream.web.search.SearchFailure;
@@ -67,8 +68,8 @@ public final class ConsoleServer implements WebProcess.Server {
     private record SearchedViews(Views views, Elasticsearch elasticsearch) implements ViewSource<Watch> {
 
         @Override
-        public String read(Watch watch) throws SearchFailure {
-            return views.read(watch).toString();
+        public Snapshot read(Watch watch) throws SearchFailure {
+            return Snapshot.of(views.read(watch).toString());
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.shopstream.gate;
 
-import io.shopstream.gate.pseudonym.Pseudonymiser;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.session.SessionMessage;

@@ -1,9 +1,9 @@
 package io.shopstream.gate;
 
 import io.shopstream.gate.memory.MemorySettings;
-import io.shopstream.gate.pseudonym.EmailHash;
-import io.shopstream.gate.pseudonym.Pseudonymiser;
 import io.shopstream.session.ClockCheck;
+import io.shopstream.session.pseudonym.EmailHash;
+import io.shopstream.session.pseudonym.UserPseudonym;
 import io.shopstream.settings.Arguments;
 import io.shopstream.stream.SkippedOffsets;
 import java.time.Duration;
@@ -40,7 +40,7 @@ record GateRules(
                 arguments.duration("clock-tolerance", ClockCheck.DEFAULT_TOLERANCE),
                 SkippedOffsets.from(arguments, List.of(inputTopic)),
                 arguments.keyFile(EmailHash.KEY_FILE),
-                arguments.keyFile(Pseudonymiser.USER_ID_KEY_FILE),
+                arguments.keyFile(UserPseudonym.KEY_FILE),
                 (int) arguments.number(
                         "zip-code-digits", Pseudonymiser.ALL_CHARACTERS, 0, Pseudonymiser.ALL_CHARACTERS));
     }

@@ -1,12 +1,12 @@
 package io.shopstream.gate;
 
-import io.shopstream.gate.pseudonym.EmailHash;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
 import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.pseudonym.EmailHash;
 import io.shopstream.stream.BoundedRecord;
 import io.shopstream.stream.TopicLimits;
 import java.io.Serializable;

@@ -1,11 +1,10 @@
 package io.shopstream.gate;
 
-import io.shopstream.gate.pseudonym.EmailHash;
-import io.shopstream.gate.pseudonym.Pseudonymiser;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.codec.SessionCodec;
+import io.shopstream.session.pseudonym.EmailHash;
 import io.shopstream.settings.Secrets;
 import io.shopstream.stream.RawMessage;
 import java.util.Objects;

@@ -3,7 +3,6 @@ package io.shopstream.profile;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.Topics;
 import io.shopstream.settings.Arguments;
-import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.RedisSettings;
 import io.shopstream.settings.StreamingJob;
@@ -30,8 +29,6 @@ record ProfileSettings(
         String validTopic,
         String consumerGroup) {
 
-    private static final Duration DEFAULT_KEPT = Duration.ofDays(90);
-
     /** Reads everything, and refuses arguments that the job does not know. */
     static ProfileSettings from(Arguments arguments) {
         String validTopic = arguments.topic("valid-topic", Topics.VALID_CUSTOMER_SESSION);
@@ -39,7 +36,7 @@ record ProfileSettings(
                 KafkaSettings.from(arguments),
                 RedisSettings.from(arguments),
                 RedisSettings.patience(arguments),
-                kept(arguments),
+                RedisSettings.profileKept(arguments),
                 new ValidSessionReader(
                         new ClockCheck(arguments.duration("clock-tolerance", ClockCheck.DEFAULT_TOLERANCE)),
                         SkippedOffsets.from(arguments, List.of(validTopic))),
@@ -47,13 +44,5 @@ record ProfileSettings(
                 arguments.text("consumer-group", StreamingJob.PROFILE.jobName()));
         arguments.rejectUnknown();
         return settings;
-    }
-
-    private static Duration kept(Arguments arguments) {
-        Duration kept = arguments.duration("profile-kept", DEFAULT_KEPT);
-        if (kept.toSeconds() < 1) {
-            throw new InvalidSettings("--profile-kept takes a second or more");
-        }
-        return kept;
     }
 }

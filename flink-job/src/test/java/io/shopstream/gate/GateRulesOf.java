@@ -1,6 +1,5 @@
 package io.shopstream.gate;
 
-import io.shopstream.gate.pseudonym.Pseudonymiser;
 import io.shopstream.stream.SkippedOffsets;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,7 +9,6 @@ import io.shopstream.gate.memory.MessageArchive;
 import io.shopstream.gate.memory.RedisMemory;
 import io.shopstream.gate.memory.RedisMemorySink;
 import io.shopstream.gate.memory.TestedMemory;
-import io.shopstream.gate.pseudonym.Pseudonymiser;
 import io.shopstream.redis.LocalRedis;
 import io.shopstream.session.RejectReason;
 import io.shopstream.session.ValidSession;

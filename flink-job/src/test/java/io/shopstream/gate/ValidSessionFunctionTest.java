@@ -3,12 +3,12 @@ package io.shopstream.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.shopstream.gate.pseudonym.EmailHash;
 import io.shopstream.session.Customer;
 import io.shopstream.session.Location;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
 import io.shopstream.session.codec.SessionCodec;
+import io.shopstream.session.pseudonym.EmailHash;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.stream.RawMessage;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them, and as Flink's own configuration has them: a whole number and a unit, milliseconds if there is none. */
-final class Durations {
+public final class Durations {
 
     private static final String NO_UNIT = "ms";
 
@@ -53,7 +53,7 @@ final class Durations {
      * @throws IllegalArgumentException for anything else
      * @throws ArithmeticException beyond what a {@link Duration} holds
      */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher written = WRITTEN.matcher(text);
         if (written.matches()) {
             String name =
@@ -68,7 +68,7 @@ final class Durations {
     }
 
     /** In the largest unit that leaves no rest, as {@code 24 h}. */
-    static String format(Duration duration) {
+    public static String format(Duration duration) {
         for (Unit unit : Unit.values()) {
             long multiple = duration.dividedBy(unit.unit.getDuration());
             if (Duration.of(multiple, unit.unit).equals(duration)) {

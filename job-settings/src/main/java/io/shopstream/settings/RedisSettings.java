@@ -31,6 +31,7 @@ public record RedisSettings(
     static final String DEFAULT_ADDRESS = "127.0.0.1:16379";
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
     static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration DEFAULT_PROFILE_KEPT = Duration.ofDays(90);
 
     public static RedisSettings from(Arguments arguments) {
         RedisAddress address = RedisAddress.parse(arguments.text("redis", DEFAULT_ADDRESS));
@@ -48,6 +49,15 @@ public record RedisSettings(
                 arguments.timeout("redis-timeout", DEFAULT_TIMEOUT));
         settings.warnOfPlaintext(arguments);
         return settings;
+    }
+
+    /** {@code --profile-kept}: for how long after its last change each part of a user's profile is kept. */
+    public static Duration profileKept(Arguments arguments) {
+        Duration kept = arguments.duration("profile-kept", DEFAULT_PROFILE_KEPT);
+        if (kept.toSeconds() < 1) {
+            throw new InvalidSettings("--profile-kept takes a second or more");
+        }
+        return kept;
     }
 
     /** {@code --redis-patience}: for how long a job's task retries before it fails and starts over. */

@@ -1,11 +1,6 @@
 package io.shopstream.recommend;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
 import io.shopstream.recommend.answer.Question;
 import io.shopstream.recommend.answer.Recommendations;
@@ -13,7 +8,6 @@ import io.shopstream.recommend.answer.Scenario;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.web.InvalidRequest;
 import io.shopstream.web.QueryParameters;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,12 +27,6 @@ record QuestionReader(Question question, List<String> items) {
     private static final int MOST_ITEMS = 100;
     private static final int MOST_EXCLUDED = 500;
     private static final Set<String> PARAMETERS = Set.of("n", "offset", "category", "scenario", "exclude", "explain");
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
 
     static Question ofQuery(Context context, Set<String> more) {
         Set<String> known = new HashSet<>(PARAMETERS);
@@ -94,7 +82,10 @@ record QuestionReader(Question question, List<String> items) {
 
     static QuestionReader ofBody(Context context) {
         QueryParameters.none(context);
-        JsonNode body = body(context);
+        JsonNode body = JsonBody.read(context);
+        if (!body.isObject()) {
+            throw new InvalidRequest(400, "the body is one JSON object");
+        }
         body.fieldNames().forEachRemaining(name -> {
             if (!name.equals("items") && !PARAMETERS.contains(name)) {
                 throw new InvalidRequest(400, "the body has a field that is not known here");
@@ -113,20 +104,6 @@ record QuestionReader(Question question, List<String> items) {
                 Set.copyOf(new HashSet<>(ids(body, "exclude", MOST_EXCLUDED))),
                 scalar(body, "explain", "false").equals("true"));
         return new QuestionReader(question, ids(body, "items", MOST_ITEMS));
-    }
-
-    private static JsonNode body(Context context) {
-        try {
-            @Nullable JsonNode body = MAPPER.readTree(context.bodyAsBytes());
-            if (body != null && body.isObject()) {
-                return body;
-            }
-        } catch (JsonProcessingException e) {
-            // falls to the line below, which repeats nothing of the body
-        } catch (IOException e) {
-            throw new InvalidRequest(400, "the body ends early");
-        }
-        throw new InvalidRequest(400, "the body is one JSON object");
     }
 
     private static String text(JsonNode body, String name, String otherwise) {

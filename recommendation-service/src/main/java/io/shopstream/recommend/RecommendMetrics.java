@@ -1,7 +1,8 @@
 package io.shopstream.recommend;
 
-import io.shopstream.recommend.lists.ListsFollower;
+import io.shopstream.recommend.lists.ListsReader;
 import io.shopstream.recommend.lists.LiveLists;
+import io.shopstream.recommend.topic.TopicFollower;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,14 +13,17 @@ final class RecommendMetrics {
     private static final double[] SECONDS = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1};
 
     private final LiveLists lists;
-    private final ListsFollower follower;
-    private final ProfileReader profiles;
+    private final ListsReader reader;
+    private final TopicFollower follower;
+    private final Profiles profiles;
     private final AtomicLongArray answers = new AtomicLongArray(SECONDS.length + 1);
     private final LongAdder nanos = new LongAdder();
     private final LongAdder fallbacks = new LongAdder();
+    private final LongAdder limited = new LongAdder();
 
-    RecommendMetrics(LiveLists lists, ListsFollower follower, ProfileReader profiles) {
+    RecommendMetrics(LiveLists lists, ListsReader reader, TopicFollower follower, Profiles profiles) {
         this.lists = lists;
+        this.reader = reader;
         this.follower = follower;
         this.profiles = profiles;
     }
@@ -35,6 +39,11 @@ final class RecommendMetrics {
         if (fallback) {
             fallbacks.increment();
         }
+    }
+
+    /** A request came above the rate. */
+    void limited() {
+        limited.increment();
     }
 
     String text() {
@@ -53,9 +62,10 @@ final class RecommendMetrics {
         text.append(String.format(Locale.ROOT, "shopstream_recommend_answer_seconds_sum %.6f%n", nanos.sum() / 1e9));
         text.append("shopstream_recommend_answer_seconds_count ").append(sum).append('\n');
         counter(text, "answers_with_fallback_total", fallbacks.sum());
+        counter(text, "requests_above_rate_total", limited.sum());
         counter(text, "profile_failures_total", profiles.failures());
         counter(text, "list_records_total", follower.records());
-        counter(text, "list_records_unreadable_total", follower.unreadable());
+        counter(text, "list_records_unreadable_total", reader.unreadable());
         gauge(text, "lists_complete", follower.isComplete() ? 1 : 0);
         gauge(text, "lists_age_seconds", follower.age().toMillis() / 1e3);
         gauge(text, "products", lists.ask(shop -> shop.lists().size()));

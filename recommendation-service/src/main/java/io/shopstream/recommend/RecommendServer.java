@@ -4,16 +4,21 @@ import io.javalin.Javalin;
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.ranking.RankerFile;
 import io.shopstream.recommend.answer.Recommendations;
-import io.shopstream.recommend.lists.ListsFollower;
+import io.shopstream.recommend.lists.ListsReader;
 import io.shopstream.recommend.lists.LiveLists;
+import io.shopstream.recommend.topic.TopicFollower;
+import io.shopstream.recommend.topic.TopicWriter;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.web.Served;
 import io.shopstream.web.WebProcess;
 import io.shopstream.web.WebServer;
+import io.shopstream.web.live.LiveViews;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,14 +30,25 @@ public final class RecommendServer implements WebProcess.Server {
     /** A hundred ids of a session, and what is left out of the answer. */
     private static final int MOST_BODY_BYTES = 64 * 1024;
 
-    private final WebServer server;
-    private final ListsFollower follower;
-    private final ProfileReader profiles;
+    /** Whoever watches sees a change after this, and after what reading all that are watched takes. */
+    private static final Duration WATCHED_EVERY = Duration.ofMillis(500);
 
-    private RecommendServer(WebServer server, ListsFollower follower, ProfileReader profiles) {
+    private static final int MOST_WATCHERS = 256;
+
+    private static final Served SERVED = new Served(
+            null,
+            Set.of(RecommendEndpoints.SESSION, FeedbackEndpoint.PATH),
+            Set.of(RulesEndpoint.PATH),
+            MOST_BODY_BYTES,
+            ServiceEndpoints::refusal);
+
+    private final WebServer server;
+    private final List<Runnable> ends;
+
+    /** @param ends what runs besides the server */
+    private RecommendServer(WebServer server, List<Runnable> ends) {
         this.server = server;
-        this.follower = follower;
-        this.profiles = profiles;
+        this.ends = ends;
     }
 
     /**
@@ -41,31 +57,51 @@ public final class RecommendServer implements WebProcess.Server {
      * @throws IllegalStateException if it cannot listen where it is told to
      */
     public static RecommendServer start(RecommendSettings settings) {
-        return start(settings, () -> consumer(settings.kafka()));
+        return start(settings, topic -> consumer(settings.kafka()), TopicWriter.of(settings.kafka()));
     }
 
-    static RecommendServer start(RecommendSettings settings, Supplier<Consumer<byte[], byte[]>> consumers) {
+    /** @param consumers by topic; each reads committed records, as bytes */
+    static RecommendServer start(
+            RecommendSettings settings, Function<String, Consumer<byte[], byte[]>> consumers, TopicWriter kafka) {
         Clock clock = Clock.systemUTC();
+        RuleBook rules = new RuleBook(settings.rulesFile());
         ListSettings listSettings =
                 new ListSettings(settings.affinityHalfLife(), settings.trendHalfLife(), ListSettings.LENGTH);
         LiveLists lists = new LiveLists(listSettings, clock.millis());
-        ListsFollower follower = new ListsFollower(consumers, settings.neighboursTopic(), lists, clock);
-        ProfileReader profiles = new ProfileReader(settings.redis());
-        RecommendEndpoints endpoints = new RecommendEndpoints(
-                settings,
-                new Recommendations(lists, RankerFile.shipped()),
-                lists,
-                profiles,
-                follower,
-                new RecommendMetrics(lists, follower, profiles),
-                clock);
-        Served served =
-                new Served(null, Set.of(RecommendEndpoints.SESSION), MOST_BODY_BYTES, RecommendEndpoints::refusal);
-        WebServer server = WebServer.start(settings.web(), served, endpoints::addTo);
-        Thread thread = new Thread(follower, "lists");
+        ListsReader listsReader = new ListsReader(lists, clock);
+        TopicFollower neighbours = follower(consumers, settings.neighboursTopic(), listsReader, clock);
+        TopicFollower ruleTopic = follower(consumers, settings.rulesTopic(), rules, clock);
+        Profiles profiles = new Profiles(settings.redis(), settings.profileKept(), settings.userIdKey());
+        RecommendMetrics metrics = new RecommendMetrics(lists, listsReader, neighbours, profiles);
+        Answers answers =
+                new Answers(new Recommendations(lists, RankerFile.shipped(), rules), neighbours, metrics, clock);
+        LiveViews<WatchedShopper> live = new LiveViews<>(
+                new ShopperLists(answers, profiles), RecommendSettings.SERVICE, WATCHED_EVERY, MOST_WATCHERS);
+        WebServer server = WebServer.start(settings.web(), SERVED, routes -> {
+            new ServiceEndpoints(settings, lists, neighbours, metrics).addTo(routes);
+            new RecommendEndpoints(answers, profiles, live).addTo(routes);
+            new FeedbackEndpoint(kafka, settings.feedbackTopic(), profiles, clock).addTo(routes);
+            new RulesEndpoint(rules, kafka, settings.rulesTopic()).addTo(routes);
+            new ListEndpoints(lists).addTo(routes);
+        });
+        follow(neighbours, "lists");
+        follow(ruleTopic, "rules");
+        return new RecommendServer(
+                server, List.of(live::close, neighbours::close, ruleTopic::close, kafka::close, profiles::close));
+    }
+
+    private static TopicFollower follower(
+            Function<String, Consumer<byte[], byte[]>> consumers,
+            String topic,
+            TopicFollower.Reader reader,
+            Clock clock) {
+        return new TopicFollower(() -> consumers.apply(topic), topic, reader, clock);
+    }
+
+    private static void follow(TopicFollower follower, String name) {
+        Thread thread = new Thread(follower, name);
         thread.setDaemon(true);
         thread.start();
-        return new RecommendServer(server, follower, profiles);
     }
 
     private static Consumer<byte[], byte[]> consumer(KafkaSettings kafka) {
@@ -91,7 +127,6 @@ public final class RecommendServer implements WebProcess.Server {
     @Override
     public void close() {
         server.close();
-        follower.close();
-        profiles.close();
+        ends.forEach(Runnable::run);
     }
 }

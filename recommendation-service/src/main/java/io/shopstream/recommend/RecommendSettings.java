@@ -2,6 +2,7 @@ package io.shopstream.recommend;
 
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.session.Topics;
+import io.shopstream.session.pseudonym.UserPseudonym;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.KafkaSettings;
@@ -21,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param neighboursTopic {@code --neighbours-topic}: where the lists are
  * @param affinityHalfLife {@code --affinity-half-life}, as the insights'
  * @param trendHalfLife {@code --trend-half-life}, as the insights'
+ * @param profileKept {@code --profile-kept}, as the session-profile job's
+ * @param userIdKeyFile {@code --user-id-key-file}, as the gate's: shops ask by their users' ids, and profiles are kept by the
+ *     pseudonyms; null where the gate has none
+ * @param feedbackTopic {@code --feedback-topic}: where feedback is published
+ * @param rulesTopic {@code --rules-topic}: where the shop's rules are
+ * @param rulesFile {@code --recommend-rules-file}: rules that hold besides; null for none
+ * @param mostRequests {@code --recommend-rate}: requests a second, at most
  * @param apiKeyFile {@code --recommend-api-key-file}: whose first line every request must bring as {@code X-API-Key}; without one
  *     only this machine can ask
  */
@@ -31,10 +39,19 @@ public record RecommendSettings(
         String neighboursTopic,
         Duration affinityHalfLife,
         Duration trendHalfLife,
+        Duration profileKept,
+        @Nullable String userIdKeyFile,
+        String feedbackTopic,
+        String rulesTopic,
+        @Nullable String rulesFile,
+        int mostRequests,
         @Nullable String apiKeyFile) {
 
     static final String SERVICE = "recommend";
     static final int DEFAULT_PORT = 18_082;
+
+    private static final int DEFAULT_RATE = 2_000;
+    private static final int MOST_RATE = 1_000_000;
 
     /** Reads everything, and refuses arguments that the service does not know. */
     public static RecommendSettings from(Arguments arguments) {
@@ -45,6 +62,12 @@ public record RecommendSettings(
                 arguments.topic("neighbours-topic", Topics.PRODUCT_NEIGHBOURS),
                 arguments.duration("affinity-half-life", ListSettings.DEFAULT_HALF_LIFE),
                 arguments.duration("trend-half-life", ListSettings.DEFAULT_TREND_HALF_LIFE),
+                RedisSettings.profileKept(arguments),
+                arguments.keyFile(UserPseudonym.KEY_FILE),
+                arguments.topic("feedback-topic", Topics.USER_SESSION_INFO),
+                arguments.topic("rules-topic", Topics.RECOMMENDATION_RULES),
+                arguments.filePath("recommend-rules-file"),
+                (int) arguments.number("recommend-rate", DEFAULT_RATE, 1, MOST_RATE),
                 arguments.filePath("recommend-api-key-file"));
         arguments.rejectUnknown();
         if (settings.apiKeyFile == null && !isLoopback(settings.web.address())) {
@@ -66,5 +89,10 @@ public record RecommendSettings(
     @Nullable
     String apiKey() {
         return apiKeyFile == null ? null : Secrets.firstLine(apiKeyFile);
+    }
+
+    /** The key of the pseudonyms; null where there are none. */
+    byte @Nullable [] userIdKey() {
+        return userIdKeyFile == null ? null : Secrets.key(UserPseudonym.KEY_FILE, userIdKeyFile);
     }
 }

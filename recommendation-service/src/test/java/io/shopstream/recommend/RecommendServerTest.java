@@ -1,23 +1,19 @@
 package io.shopstream.recommend;
 
+import static io.shopstream.recommend.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.redis.LocalRedis;
 import io.shopstream.session.Action;
 import io.shopstream.session.Customer;
 import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
-import io.shopstream.session.ProductNeighbours;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
 import io.shopstream.sessionprofile.ProfileStore;
-import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -26,11 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
-import org.apache.kafka.common.Node;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -50,17 +41,14 @@ import redis.clients.jedis.RedisClient;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RecommendServerTest {
 
-    private static final TopicPartition PARTITION = new TopicPartition("product_neighbours", 0);
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final MockConsumer<byte[], byte[]> topic = new MockConsumer<>(OffsetResetStrategy.EARLIEST);
+    private static final String FEEDBACK = """
+            {"feedbackType": "view", "userId": "u-2", "itemId": "bed", "sessionId": "s-1"}""";
 
     @SuppressWarnings("NullAway.Init")
     private LocalRedis redis;
 
     @SuppressWarnings("NullAway.Init")
-    private RecommendServer server;
+    private RunningService server;
 
     @BeforeAll
     void start() throws Exception {
@@ -69,22 +57,7 @@ class RecommendServerTest {
             ProfileStore.add(
                     client, List.of(view("s-1", "desk"), view("s-2", "bed"), buy("s-2", "rug")), Duration.ofDays(1));
         }
-        topic.updatePartitions(
-                "product_neighbours",
-                List.of(new PartitionInfo("product_neighbours", 0, Node.noNode(), new Node[0], new Node[0])));
-        topic.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        topic.updateEndOffsets(Map.of(PARTITION, (long) SampleLists.shop().size()));
-        server = RecommendServer.start(settings(), () -> topic);
-    }
-
-    private RecommendSettings settings(String... more) {
-        String[] all = new String[more.length + 4];
-        all[0] = "--recommend-port";
-        all[1] = "0";
-        all[2] = "--redis";
-        all[3] = "127.0.0.1:" + redis.port();
-        System.arraycopy(more, 0, all, 4, more.length);
-        return RecommendSettings.from(Arguments.of(all, Map.of()));
+        server = RunningService.start(redis);
     }
 
     @AfterAll
@@ -100,15 +73,8 @@ class RecommendServerTest {
         assertThat(get("/api/health/ready").statusCode()).isEqualTo(503);
         assertThat(json(get("/api/recommend/u-1")).get("fallback").asText()).isEqualTo("lists_incomplete");
 
-        long offset = 0;
-        for (ProductNeighbours product : SampleLists.shop()) {
-            long next = offset++;
-            topic.schedulePollTask(() -> topic.addRecord(SampleLists.kafkaRecord(next, SampleLists.change(product))));
-        }
+        server.read();
 
-        while (get("/api/health/ready").statusCode() != 200) {
-            Thread.sleep(20);
-        }
         assertThat(get("/metrics").body())
                 .contains("shopstream_recommend_lists_complete 1.0\n", "shopstream_recommend_list_records_total 7\n");
     }
@@ -213,9 +179,9 @@ class RecommendServerTest {
     @Order(2)
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             [] | the body is one JSON object
-            {"items":[ | the body is one JSON object
-            {"items":["bed"]} {} | the body is one JSON object
-            {"items":[],"items":["bed"]} | the body is one JSON object
+            {"items":[ | the body is no JSON object or array
+            {"items":["bed"]} {} | the body is no JSON object or array
+            {"items":[],"items":["bed"]} | the body is no JSON object or array
             {"items":"bed"} | items is an array of at most 100 ids
             {"items":[7]} | items is an array of texts
             {"items":[""]} | each of items is an id of 1 to 200 bytes, without control characters
@@ -233,45 +199,59 @@ class RecommendServerTest {
     void aBodyIsBoundedAndIsJson() throws Exception {
         String longId = "x".repeat(70_000);
         assertThat(post("{\"items\":[\"" + longId + "\"]}").statusCode()).isEqualTo(413);
-        HttpRequest form = HttpRequest.newBuilder(address("/api/session/recommend"))
+        HttpRequest.BodyPublisher empty = HttpRequest.BodyPublishers.ofString("{}");
+        HttpRequest.Builder form = HttpRequest.newBuilder(server.address("/api/session/recommend"))
                 .header("Content-Type", "text/plain")
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        assertRefused(415, "a body is application/json", http.send(form, HttpResponse.BodyHandlers.ofString()));
-        HttpRequest put = HttpRequest.newBuilder(address("/api/recommend/u-1"))
-                .PUT(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        assertThat(http.send(put, HttpResponse.BodyHandlers.ofString()).statusCode())
-                .isEqualTo(405);
+                .POST(empty);
+        assertRefused(415, "a body is application/json", server.send(form));
+        HttpRequest.Builder put =
+                HttpRequest.newBuilder(server.address("/api/recommend/u-1")).PUT(empty);
+        assertThat(server.send(put).statusCode()).isEqualTo(405);
     }
 
     @Test
     @Order(2)
     void whoeverHasNoKeyIsTurnedAway(@TempDir Path folder) throws Exception {
         Path key = Files.writeString(folder.resolve("key"), "open sesame\n");
-        try (RecommendServer guarded = RecommendServer.start(
-                settings("--recommend-api-key-file", key.toString()),
-                () -> new MockConsumer<>(OffsetResetStrategy.EARLIEST))) {
-            URI question = URI.create(guarded.address() + "/api/recommend/u-1");
-            assertRefused(401, "X-API-Key is missing or wrong", send(HttpRequest.newBuilder(question)));
-            assertRefused(
-                    401,
-                    "X-API-Key is missing or wrong",
-                    send(HttpRequest.newBuilder(question).header("X-API-Key", "open sesam")));
-            assertThat(send(HttpRequest.newBuilder(question).header("X-API-Key", "open sesame"))
-                            .statusCode())
-                    .isEqualTo(200);
-            assertThat(send(HttpRequest.newBuilder(URI.create(guarded.address() + "/metrics")))
-                            .statusCode())
-                    .isEqualTo(401);
-            assertThat(send(HttpRequest.newBuilder(URI.create(guarded.address() + "/api/health/live")))
-                            .statusCode())
-                    .isEqualTo(200);
+        try (RunningService guarded = RunningService.start(redis, "--recommend-api-key-file", key.toString())) {
+            assertRefused(401, "X-API-Key is missing or wrong", guarded.get("/api/recommend/u-1"));
+            assertRefused(401, "X-API-Key is missing or wrong", withKey(guarded, "open sesam"));
+            assertThat(withKey(guarded, "open sesame").statusCode()).isEqualTo(200);
+            assertThat(guarded.get("/metrics").statusCode()).isEqualTo(401);
+            assertThat(guarded.get("/api/health/live").statusCode()).isEqualTo(200);
         }
-        assertThatThrownBy(() -> settings("--recommend-address", "0.0.0.0"))
+        assertThatThrownBy(() -> RunningService.settings(redis, "--recommend-address", "0.0.0.0"))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessage("--recommend-address 0.0.0.0 can be reached from elsewhere: it needs"
                         + " --recommend-api-key-file");
+    }
+
+    private static HttpResponse<String> withKey(RunningService guarded, String key) throws Exception {
+        return guarded.send(
+                HttpRequest.newBuilder(guarded.address("/api/recommend/u-1")).header("X-API-Key", key));
+    }
+
+    @Test
+    @Order(2)
+    void moreRequestsThanTheRateAreTurnedAway() throws Exception {
+        try (RunningService slow = RunningService.start(redis, "--recommend-rate", "3")) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(slow.get("/api/recommend/u-1").statusCode()).isEqualTo(200);
+            }
+            HttpResponse<String> refused = slow.get("/api/recommend/u-1");
+            assertRefused(429, "there are more than 3 requests a second (--recommend-rate)", refused);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(slow.get("/api/health/live").statusCode()).isEqualTo(200);
+            assertThat(slow.get("/metrics").body()).contains("shopstream_recommend_requests_above_rate_total 1\n");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void anIdMayHoldASlash() throws Exception {
+        assertThat(ids("/api/item-to-item/viewed/bed%2Flamp")).isEmpty();
+        assertThat(json(get("/api/recommend/u%2F1?n=1")).get("fallback").asText())
+                .isEqualTo("no_session");
     }
 
     @Test
@@ -279,16 +259,26 @@ class RecommendServerTest {
     void describesEachOfItsAddresses() throws Exception {
         JsonNode paths = json(get("/openapi.json")).get("paths");
 
-        assertThat(paths.properties()).extracting(Map.Entry::getKey).contains("/api/recommend/{user}", "/metrics");
+        assertThat(paths.properties())
+                .extracting(Map.Entry::getKey)
+                .contains("/api/recommend/{user}", "/api/feedback", "/api/stream/{user}", "/metrics");
         for (Map.Entry<String, JsonNode> path : paths.properties()) {
             String filled = path.getKey()
                     .replace("{user}", "u-1")
                     .replace("{item}", "bed")
                     .replace("{relation}", "viewed")
                     .replace("{name}", "popular");
-            HttpResponse<String> answer = path.getValue().has("post") ? post("{}") : get(filled);
+            if (filled.contains("/stream/")) {
+                assertThat(get(filled).statusCode()).as(filled).isEqualTo(406);
+                continue;
+            }
+            HttpResponse<String> answer = path.getValue().has("get") ? get(filled) : server.post(filled, body(filled));
             assertThat(answer.statusCode()).as(filled).isEqualTo(200);
         }
+    }
+
+    private static String body(String path) {
+        return path.endsWith("/feedback") ? FEEDBACK : "{}";
     }
 
     @Test
@@ -342,28 +332,14 @@ class RecommendServerTest {
     }
 
     private List<String> ids(String path) throws Exception {
-        return json(get(path)).get("items").findValuesAsText("id");
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) throws Exception {
-        return JSON.readTree(answer.body());
+        return server.ids(path);
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return send(HttpRequest.newBuilder(address(path)));
+        return server.get(path);
     }
 
     private HttpResponse<String> post(String body) throws Exception {
-        return send(HttpRequest.newBuilder(address("/api/session/recommend"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private URI address(String path) {
-        return URI.create(server.address() + path);
+        return server.post("/api/session/recommend", body);
     }
 }

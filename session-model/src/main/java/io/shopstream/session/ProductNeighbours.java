@@ -37,6 +37,10 @@ public record ProductNeighbours(
         int affinityBase,
         List<Neighbour> neighbours) {
 
+    private static final String VIEWED = "viewed";
+    private static final String BOUGHT = "bought";
+    private static final long LEAST_HALF_LIFE_MILLIS = 1_000;
+
     /**
      * A sum of decayed weights.
      *
@@ -44,7 +48,12 @@ public record ProductNeighbours(
      * @param base the epoch that units are relative to, in half-lives since 1970
      * @param halfLifeMillis 0 where nothing decays
      */
-    public record Decayed(long units, int base, long halfLifeMillis) {}
+    public record Decayed(long units, int base, long halfLifeMillis) {
+
+        public Decayed {
+            require(base >= 0 && (halfLifeMillis == 0 || halfLifeMillis >= LEAST_HALF_LIFE_MILLIS), "a decayed sum");
+        }
+    }
 
     /**
      * A product that goes with it.
@@ -53,14 +62,27 @@ public record ProductNeighbours(
      * @param affinity in units that are 256 times as fine as those of {@code popularity}
      * @param llr log-likelihood ratio in nats; 0 where the list is not by it
      */
-    public record Neighbour(String productId, long sessions, long affinity, double llr) {}
+    public record Neighbour(String productId, long sessions, long affinity, double llr) {
 
+        public Neighbour {
+            require(productId != null && sessions >= 0 && Double.isFinite(llr), "a neighbour");
+        }
+    }
+
+    /** @throws IllegalArgumentException for what nobody can have counted */
     public ProductNeighbours {
-        Objects.requireNonNull(relation);
-        Objects.requireNonNull(productId);
-        Objects.requireNonNull(popularity);
-        Objects.requireNonNull(trend);
+        require(VIEWED.equals(relation) || BOUGHT.equals(relation), "the relation");
+        require(productId != null, "the product's id");
+        require(sessions >= 0, "the number of sessions");
+        require(popularity != null && trend != null && affinityBase >= 0, "a decayed sum");
+        require(neighbours != null && neighbours.stream().allMatch(Objects::nonNull), "a neighbour");
         neighbours = List.copyOf(neighbours);
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException(what + " makes no sense");
+        }
     }
 
     /** The key of a product's record. */

@@ -23,6 +23,9 @@ public final class Topics {
     /** What is counted of each product and what goes with it ({@link ProductNeighbours}); compacted. */
     public static final String PRODUCT_NEIGHBOURS = "product_neighbours";
 
+    /** What the shop wants of the lists that are shown; compacted. Its last record of the one key holds all rules. */
+    public static final String RECOMMENDATION_RULES = "recommendation_rules";
+
     /** In the order in which a message may come to them. */
     public static final List<String> ALL = List.of(
             USER_SESSION_INFO,
@@ -30,10 +33,11 @@ public final class Topics {
             REJECTED_SESSION,
             LATE_SESSION,
             REFUSED_DOCUMENT,
-            PRODUCT_NEIGHBOURS);
+            PRODUCT_NEIGHBOURS,
+            RECOMMENDATION_RULES);
 
     /** Those of which only the last record of each key counts. */
-    public static final List<String> COMPACTED = List.of(PRODUCT_NEIGHBOURS);
+    public static final List<String> COMPACTED = List.of(PRODUCT_NEIGHBOURS, RECOMMENDATION_RULES);
 
     private Topics() {}
 }

@@ -5,7 +5,6 @@ import io.shopstream.http.ForeignRequest;
 import io.shopstream.http.OwnRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.Set;
 
 /**
  * What every request passes: it must be the page's {@linkplain OwnRequests own}, must only read where nothing else is taken, and gets
@@ -22,11 +21,11 @@ final class Guard {
 
     private final OwnRequests rule;
     private final String service;
-    private final Set<String> posts;
+    private final Served served;
 
-    Guard(WebSettings settings, Set<String> posts) {
+    Guard(WebSettings settings, Served served) {
         service = settings.service();
-        this.posts = posts;
+        this.served = served;
         rule = new OwnRequests(settings.hosts());
     }
 
@@ -38,9 +37,10 @@ final class Guard {
         rule.refusal(request.getMethod(), target, name -> Collections.list(request.getHeaders(name)))
                 .ifPresent(this::refuse);
         String method = request.getMethod();
-        if (posts.contains(context.path())) {
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        if (served.posts().contains(context.path()) || (served.written().contains(context.path()) && !reads)) {
             checkPost(context, method);
-        } else if (!method.equals("GET") && !method.equals("HEAD")) {
+        } else if (!reads) {
             context.header("Allow", "GET, HEAD");
             throw new InvalidRequest(405, "the " + service + " only reads: GET and HEAD");
         }

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.shopstream.web.search.SearchFailure;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +39,7 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(WebSettings settings, Served served, Consumer<JavalinConfig> routes) {
         Javalin server = Javalin.create(config -> {
             configure(config, served.mostBodyBytes());
-            config.routes.before(new Guard(settings, served.posts())::check);
+            config.routes.before(new Guard(settings, served)::check);
             routes.accept(config);
             @Nullable Page page = served.page();
             if (page != null) {
@@ -62,7 +63,13 @@ public final class WebServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.http.maxRequestSize = mostBodyBytes;
         config.jetty.threadPool = new QueuedThreadPool(THREADS, 2);
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            // ids in paths may hold any character
+            http.setUriCompliance(UriCompliance.RFC3986.with("ids", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
+        });
+        config.jetty.modifyServletContextHandler(
+                context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
     }
 
     /** Answers whatever goes wrong. */

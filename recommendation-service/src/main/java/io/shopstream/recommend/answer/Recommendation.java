@@ -9,8 +9,9 @@ import java.util.Locale;
  * @param score greater is likelier; scores of different answers do not compare
  * @param source what brought it in
  * @param reasons the strongest first
+ * @param rules ids of the shop's rules that moved it
  */
-public record Recommendation(String id, double score, Source source, List<Reason> reasons) {
+public record Recommendation(String id, double score, Source source, List<Reason> reasons, List<String> rules) {
 
     /** What brings a product in. */
     public enum Source {
@@ -21,7 +22,10 @@ public record Recommendation(String id, double score, Source source, List<Reason
         NEIGHBOURS,
 
         /** It is popular just now. */
-        POPULAR;
+        POPULAR,
+
+        /** A rule of the shop alone. */
+        RULE;
 
         /** As it is written in an answer. */
         public String label() {

@@ -9,18 +9,20 @@ import io.shopstream.recommend.answer.Recommendation.Source;
 import io.shopstream.recommend.lists.ListedProduct;
 import io.shopstream.recommend.lists.LiveLists;
 import io.shopstream.recommend.lists.ShopLists;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what a shopper may look at next: the candidates of their session, ranked; without what was bought, what the question leaves
- * out and, to discover, what the session has had; filled up with what is popular just now. Safe for threads.
+ * out and, to discover, what the session has had; filled up with what is popular just now; and put in order by the shop's {@link
+ * Rule}s. Safe for threads.
  */
 public final class Recommendations {
 
@@ -31,17 +33,31 @@ public final class Recommendations {
     private static final int REASONS_FROM = 10;
 
     private final LiveLists lists;
+    private final Supplier<List<Rule>> rules;
     private final ThreadLocal<Recommender> recommenders;
 
-    public Recommendations(LiveLists lists, Ranker ranker) {
+    /**
+     * A list.
+     *
+     * @param rules ids of those that made a difference
+     */
+    public record Answer(List<Recommendation> items, Set<String> rules) {}
+
+    /** @param rules of the shop, as they are now; an earlier one goes before a later one */
+    public Recommendations(LiveLists lists, Ranker ranker, Supplier<List<Rule>> rules) {
         this.lists = lists;
+        this.rules = rules;
         ProductLists of = lists.ask(ShopLists::lists);
         recommenders = ThreadLocal.withInitial(() -> new Recommender(new Candidates(of), ranker));
     }
 
     /** @param atMillis when it is asked */
-    public List<Recommendation> answer(Question question, Shopper shopper, long atMillis) {
-        return lists.ask(shop -> new Answering(shop, question, shopper).answer(atMillis));
+    public Answer answer(Question question, Shopper shopper, long atMillis) {
+        Instant at = Instant.ofEpochMilli(atMillis);
+        Ruled ruled = new Ruled(rules.get().stream()
+                .filter(rule -> rule.when().holds(at, question.scenario()))
+                .toList());
+        return lists.ask(shop -> new Answering(shop, question, shopper, ruled).answer(atMillis));
     }
 
     /** Why a product would be shown, whether it is or not. */
@@ -49,7 +65,9 @@ public final class Recommendations {
         Question any = new Question(1, 0, null, Scenario.CONTINUE, Set.of(), true);
         return lists.ask(shop -> {
             int product = shop.viewed(productId);
-            return product < 0 ? List.<Reason>of() : new Answering(shop, any, shopper).reasons(product);
+            return product < 0
+                    ? List.<Reason>of()
+                    : new Answering(shop, any, shopper, new Ruled(List.of())).reasons(product);
         });
     }
 
@@ -58,49 +76,79 @@ public final class Recommendations {
 
         private final ShopLists shop;
         private final Question question;
+        private final Shopper shopper;
+        private final Ruled ruled;
         private final int[] session;
-        private final Set<String> shown = new HashSet<>();
-        private final Predicate<ListedProduct> wanted;
-        private final List<Recommendation> items = new ArrayList<>();
+        private final Set<String> left;
+        private final Set<String> found = new HashSet<>();
+        private final List<Ruled.Entry> entries = new ArrayList<>();
 
-        Answering(ShopLists shop, Question question, Shopper shopper) {
+        Answering(ShopLists shop, Question question, Shopper shopper, Ruled ruled) {
             this.shop = shop;
             this.question = question;
+            this.shopper = shopper;
+            this.ruled = ruled;
             session = shopper.session().stream().mapToInt(shop::viewed).toArray();
-            Set<String> left = new HashSet<>(question.exclude());
-            left.addAll(shopper.bought());
+            left = new HashSet<>(question.exclude());
             if (question.scenario() == Scenario.DISCOVER) {
                 left.addAll(shopper.session());
             }
-            wanted = product -> !left.contains(product.id())
-                    && (question.category() == null || question.category().equals(product.category()));
         }
 
-        List<Recommendation> answer(long atMillis) {
+        Answer answer(long atMillis) {
             int end = Math.min(MOST, question.offset() + question.count());
+            find(atMillis, ruled.isFree() ? end : Integer.MAX_VALUE);
+            List<Recommendation> items = ruled.arrange(entries, end).stream()
+                    .skip(question.offset())
+                    .map(this::recommendation)
+                    .toList();
+            return new Answer(items, ruled.fired());
+        }
+
+        /** @param enough more of them would make no difference */
+        private void find(long atMillis, int enough) {
             // rankers have learned from sessions only
             if (IntStream.of(session).anyMatch(product -> product >= 0)) {
                 for (Recommender.Item item : recommenders.get().recommend(session, atMillis, Candidates.MOST)) {
-                    add(item.product(), item.score(), source(item), end);
+                    add(item.product(), item.score(), source(item), atMillis, enough);
                 }
             }
             // below all that was ranked, in their own order
-            double lowest = items.isEmpty() ? 0 : items.get(items.size() - 1).score();
+            double lowest =
+                    entries.isEmpty() ? 0 : entries.get(entries.size() - 1).score();
             List<Integer> popular = question.category() == null
                     ? shop.popular().trending()
                     : shop.popular().trendingByCategory().getOrDefault(question.category(), List.of());
             for (int i = 0; i < popular.size(); i++) {
-                add(popular.get(i), lowest - 1 - i, Source.POPULAR, end);
+                add(popular.get(i), lowest - 1 - i, Source.POPULAR, atMillis, enough);
             }
-            return List.copyOf(items.subList(Math.min(question.offset(), items.size()), items.size()));
+            for (String pinned : ruled.pinnedItems()) {
+                add(shop.viewed(pinned), lowest - 1 - popular.size(), Source.RULE, atMillis, enough);
+            }
         }
 
-        private void add(int index, double score, Source source, int end) {
-            @Nullable ListedProduct product = shop.product(index);
-            if (items.size() < end && product != null && wanted.test(product) && shown.add(product.id())) {
-                List<Reason> reasons = question.explain() ? reasons(index) : List.of();
-                items.add(new Recommendation(product.id(), score, source, reasons));
+        private void add(int index, double score, Source source, long atMillis, int enough) {
+            if (index < 0 || entries.size() >= enough) {
+                return;
             }
+            @Nullable ListedProduct product = shop.product(index);
+            if (product != null && isWanted(product, atMillis) && found.add(product.id())) {
+                entries.add(new Ruled.Entry(index, product, score, source, List.of()));
+            }
+        }
+
+        private boolean isWanted(ListedProduct product, long atMillis) {
+            if (left.contains(product.id())
+                    || (question.category() != null && !question.category().equals(product.category()))) {
+                return false;
+            }
+            @Nullable Long bought = shopper.bought().get(product.id());
+            return (bought == null || ruled.mayBeBoughtAgain(product, bought, atMillis)) && !ruled.isBlocked(product);
+        }
+
+        private Recommendation recommendation(Ruled.Entry entry) {
+            List<Reason> reasons = question.explain() ? reasons(entry.index()) : List.of();
+            return new Recommendation(entry.product().id(), entry.score(), entry.source(), reasons, entry.rules());
         }
 
         private static Source source(Recommender.Item item) {

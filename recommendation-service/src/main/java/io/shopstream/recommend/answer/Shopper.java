@@ -5,18 +5,18 @@ import io.shopstream.sessionprofile.ProfileInteraction;
 import io.shopstream.sessionprofile.SessionProfile;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Who is answered.
  *
  * @param session ids of the products that were viewed in the session that is on, in the order of the clicks
- * @param bought ids of the products that were bought, which are never shown
+ * @param bought when each product was last bought, in epoch milliseconds, by its id; no rule, and it is never shown
  */
-public record Shopper(List<String> session, Set<String> bought) {
+public record Shopper(List<String> session, Map<String, Long> bought) {
 
     /** Of whom nothing is known. */
-    public static final Shopper UNKNOWN = new Shopper(List.of(), Set.of());
+    public static final Shopper UNKNOWN = new Shopper(List.of(), Map.of());
 
     /** As the insights order a session: clicks of one time by the product's key. */
     private static final Comparator<ProfileInteraction> ORDER = Comparator.comparingLong(ProfileInteraction::atMillis)
@@ -29,6 +29,6 @@ public record Shopper(List<String> session, Set<String> bought) {
                 .sorted(ORDER)
                 .map(ProfileInteraction::productId)
                 .toList();
-        return new Shopper(viewed, profile.bought().keySet());
+        return new Shopper(viewed, profile.bought());
     }
 }

@@ -61,11 +61,26 @@ public final class LiveLists {
      */
     public record Change(String key, @Nullable ProductNeighbours product) {}
 
-    /** Takes records in their order. */
-    public void put(List<Change> changes) {
+    /**
+     * Takes records in their order.
+     *
+     * @return those that make no sense, which leave everything as it was
+     */
+    public List<Change> put(List<Change> changes) {
+        List<Change> senseless = new ArrayList<>();
         for (int from = 0; from < changes.size(); from += PIECE) {
             List<Change> piece = changes.subList(from, Math.min(from + PIECE, changes.size()));
-            change(() -> piece.forEach(this::put));
+            change(() -> piece.stream().filter(record -> !isTaken(record)).forEach(senseless::add));
+        }
+        return senseless;
+    }
+
+    private boolean isTaken(Change change) {
+        try {
+            put(change);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
@@ -102,12 +117,13 @@ public final class LiveLists {
             remove(change.key());
             return;
         }
-        ids.put(change.key(), record.productId());
         if (record.relation().equals(Relation.BOUGHT.wireName())) {
             bought.put(record.productId(), companions(record));
+            ids.put(change.key(), record.productId());
             return;
         }
         int index = recorded.put(record);
+        ids.put(change.key(), record.productId());
         while (products.size() < recorded.lists().size()) {
             products.add(null);
         }

@@ -22,7 +22,7 @@ class RecommendationsTest {
 
     private final LiveLists lists =
             new LiveLists(new ListSettings(Duration.ofDays(60), Duration.ofDays(2), 100), SampleLists.AT);
-    private final Recommendations recommendations = new Recommendations(lists, Ranker.BASE);
+    private final Recommendations recommendations = new Recommendations(lists, Ranker.BASE, List::of);
 
     @BeforeEach
     void fill() {
@@ -63,8 +63,12 @@ class RecommendationsTest {
     void whatWasBoughtOrIsNotWantedIsNeverShown() {
         Question question = new Question(20, 0, null, Scenario.CONTINUE, Set.of("sofa"), false);
 
-        List<Recommendation> items = recommendations.answer(
-                question, new Shopper(List.of("bed"), Set.of("lamp", "bed", "unheard-of")), SampleLists.AT);
+        List<Recommendation> items = recommendations
+                .answer(
+                        question,
+                        new Shopper(List.of("bed"), Map.of("lamp", 1L, "bed", 1L, "unheard-of", 1L)),
+                        SampleLists.AT)
+                .items();
 
         assertThat(items).extracting(Recommendation::id).containsExactlyInAnyOrder("rug", "desk", "chair");
     }
@@ -73,7 +77,9 @@ class RecommendationsTest {
     void aCategoryIsFilledUpWithWhatIsPopularInIt() {
         Question question = new Question(20, 0, "office", Scenario.DISCOVER, Set.of(), false);
 
-        assertThat(recommendations.answer(question, new Shopper(List.of("bed"), Set.of()), SampleLists.AT))
+        assertThat(recommendations
+                        .answer(question, new Shopper(List.of("bed"), Map.of()), SampleLists.AT)
+                        .items())
                 .extracting(Recommendation::id)
                 .containsExactly("desk", "chair");
     }
@@ -94,8 +100,12 @@ class RecommendationsTest {
 
     @Test
     void whoIsUnknownGetsWhatIsPopular() {
-        assertThat(recommendations.answer(
-                        new Question(2, 0, null, Scenario.CONTINUE, Set.of(), true), Shopper.UNKNOWN, SampleLists.AT))
+        assertThat(recommendations
+                        .answer(
+                                new Question(2, 0, null, Scenario.CONTINUE, Set.of(), true),
+                                Shopper.UNKNOWN,
+                                SampleLists.AT)
+                        .items())
                 .extracting(Recommendation::id)
                 .containsExactly("sofa", "lamp");
     }
@@ -103,14 +113,14 @@ class RecommendationsTest {
     @Test
     void reasonsAreTheProductsOfTheSessionTheLaterOnesMore() {
         List<Reason> reasons =
-                recommendations.because(new Shopper(List.of("desk", "unheard-of", "bed"), Set.of()), "lamp");
+                recommendations.because(new Shopper(List.of("desk", "unheard-of", "bed"), Map.of()), "lamp");
 
         assertThat(reasons).extracting(Reason::itemId).containsExactly("bed", "desk");
         assertThat(reasons.get(0).weight()).isGreaterThan(0.75);
         assertThat(reasons.stream().mapToDouble(Reason::weight).sum()).isEqualTo(1);
-        assertThat(recommendations.because(new Shopper(List.of("bed"), Set.of()), "sofa"))
+        assertThat(recommendations.because(new Shopper(List.of("bed"), Map.of()), "sofa"))
                 .isEmpty();
-        assertThat(recommendations.because(new Shopper(List.of("bed"), Set.of()), "unheard-of"))
+        assertThat(recommendations.because(new Shopper(List.of("bed"), Map.of()), "unheard-of"))
                 .isEmpty();
     }
 
@@ -126,7 +136,8 @@ class RecommendationsTest {
                 Map.of(),
                 Map.of("desk", 1L));
 
-        assertThat(Shopper.of(profile, "s-2")).isEqualTo(new Shopper(List.of("bed", "lamp", "bed"), Set.of("desk")));
+        assertThat(Shopper.of(profile, "s-2"))
+                .isEqualTo(new Shopper(List.of("bed", "lamp", "bed"), Map.of("desk", 1L)));
     }
 
     @Test
@@ -145,15 +156,17 @@ class RecommendationsTest {
     }
 
     private List<String> ids(Question question) {
-        return recommendations.answer(question, new Shopper(List.of("bed"), Set.of()), SampleLists.AT).stream()
+        return recommendations.answer(question, new Shopper(List.of("bed"), Map.of()), SampleLists.AT).items().stream()
                 .map(Recommendation::id)
                 .toList();
     }
 
     private List<Recommendation> answer(Scenario scenario, Set<String> exclude, String... session) {
-        return recommendations.answer(
-                new Question(20, 0, null, scenario, exclude, false),
-                new Shopper(List.of(session), Set.of()),
-                SampleLists.AT);
+        return recommendations
+                .answer(
+                        new Question(20, 0, null, scenario, exclude, false),
+                        new Shopper(List.of(session), Map.of()),
+                        SampleLists.AT)
+                .items();
     }
 }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NeighboursCodecTest {
 
@@ -60,5 +62,31 @@ class NeighboursCodecTest {
                     .as(json)
                     .isInstanceOf(IOException.class);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"relation\":\"viewed\"     | \"relation\":\"liked\"",
+                "\"productId\":\"p-1\"       | \"product\":\"p-1\"",
+                "\"productId\":\"p-2\"       | \"product\":\"p-2\"",
+                "\"productId\":\"p-3\"       | \"productId\":null",
+                "\"llr\":12.5                | \"llr\":1e999",
+                "\"sessions\":7              | \"sessions\":-7",
+                "\"sessions\":3              | \"sessions\":-3",
+                "\"affinityBase\":340        | \"affinityBase\":-1",
+                "\"halfLifeMillis\":5184000000 | \"halfLifeMillis\":999",
+                "\"halfLifeMillis\":0        | \"halfLifeMillis\":-1",
+                "\"base\":340                | \"base\":-2147483648",
+                "\"neighbours\":[            | \"neighbours\":[null,",
+                "\"neighbours\":[            | \"neighbours\":null,\"other\":["
+            })
+    void whatNobodyCanHaveCountedIsAnError(String sound, String senseless) {
+        String json = new String(NeighboursCodec.write(PRODUCT), UTF_8);
+        String changed = json.replace(sound, senseless);
+
+        assertThat(changed).isNotEqualTo(json);
+        assertThatThrownBy(() -> NeighboursCodec.read(changed.getBytes(UTF_8))).isInstanceOf(IOException.class);
     }
 }

@@ -4,10 +4,11 @@ import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.shopstream.web.InvalidRequest;
 import io.shopstream.web.JsonAnswer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Live views as server-sent events: {@code view} with the view's JSON, {@code away} with an error, whenever either
- * changes; {@code still} now and then.
+ * changes; {@code still} now and then. What has a version is sent with it, and not sent to a browser that says it has it.
  *
  * @param <W> what one can watch
  */
@@ -48,7 +49,7 @@ public final class EventStream<W> {
     public void open(SseClient client) {
         W watch = watched.of(client.ctx());
         client.keepAlive();
-        Runnable leave = live.watch(watch, new Browser(client));
+        Runnable leave = live.watch(watch, new Browser(client, client.ctx().header("Last-Event-ID")));
         if (leave == null) {
             client.sendEvent("away", JsonAnswer.error("too many pages watch this " + live.service()));
             client.close();
@@ -60,13 +61,36 @@ public final class EventStream<W> {
         }
     }
 
-    private record Browser(SseClient client) implements Viewer.Screen {
+    private static final class Browser implements Viewer.Screen {
+
+        private final SseClient client;
+        private @Nullable String has;
+        private boolean begun;
+
+        /** @param has the version that it was shown before it came here; null for none */
+        Browser(SseClient client, @Nullable String has) {
+            this.client = client;
+            this.has = has;
+        }
 
         @Override
         public void show(Snapshot snapshot) {
+            String version = snapshot.version();
+            boolean first = !begun;
+            begun = true;
+            if (version != null && version.equals(has)) {
+                if (first) {
+                    // so that it knows that it is watched on
+                    ping();
+                }
+                return;
+            }
+            has = version;
             String data = snapshot.json();
             client.sendEvent(
-                    snapshot.event(), data == null ? JsonAnswer.error(String.valueOf(snapshot.error())) : data);
+                    snapshot.event(),
+                    data == null ? JsonAnswer.error(String.valueOf(snapshot.error())) : data,
+                    version);
         }
 
         @Override

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One poll for all who watch. While somebody does, the source's fingerprint is asked for every {@link #INTERVAL}; only
+ * One poll for all who watch. While somebody does, the source's fingerprint is asked for at an interval; only
  * if it changed, or did a moment ago (what was written becomes searchable a second later), or after {@link #LONGEST}
  * without, the watched views are read; and only if what is read differs, it is pushed. While nobody watches, nothing is
  * asked at all. A poll that takes long is followed by a pause four times as long, up to {@link #LONGEST}; once an answer
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveViews<W> implements AutoCloseable {
 
-    static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     /** Elasticsearch makes searchable what was written within a second, an idle shard within two. */
     static final Duration SETTLING = Duration.ofSeconds(4);
@@ -46,6 +46,8 @@ public final class LiveViews<W> implements AutoCloseable {
     private final ViewSource<W> source;
     private final String service;
     private final Snapshot fault;
+    private final Duration interval;
+    private final int mostViewers;
     private final LongSupplier nanoTime;
     private final ExecutorService poller;
     private final ExecutorService screens;
@@ -56,30 +58,54 @@ public final class LiveViews<W> implements AutoCloseable {
     private long pingedAt;
     private boolean polling;
 
-    /** @param service whose log tells of faults */
+    /**
+     * For few viewers of what changes now and then.
+     *
+     * @param service whose log tells of faults
+     */
     public LiveViews(ViewSource<W> source, String service) {
-        this(source, service, System::nanoTime, Executors.newSingleThreadExecutor(LiveViews::daemon), pool());
+        this(source, service, INTERVAL, MOST_VIEWERS);
+    }
+
+    /**
+     * As it is said.
+     *
+     * @param service whose log tells of faults
+     * @param interval between two polls, at least
+     */
+    public LiveViews(ViewSource<W> source, String service, Duration interval, int mostViewers) {
+        this(
+                source,
+                service,
+                interval,
+                mostViewers,
+                System::nanoTime,
+                Executors.newSingleThreadExecutor(LiveViews::daemon),
+                pool(mostViewers));
     }
 
     LiveViews(
             ViewSource<W> source,
             String service,
+            Duration interval,
+            int mostViewers,
             LongSupplier nanoTime,
             ExecutorService poller,
             ExecutorService screens) {
         this.source = source;
         this.service = service;
-        this.fault = Snapshot.failed(
-                "this view could not be made of Elasticsearch's answers; the " + service + "'s log says why");
+        this.fault = Snapshot.failed("this view could not be made; the " + service + "'s log says why");
+        this.interval = interval;
+        this.mostViewers = mostViewers;
         this.nanoTime = nanoTime;
         this.poller = poller;
         this.screens = screens;
         this.pingedAt = nanoTime.getAsLong();
     }
 
-    private static ExecutorService pool() {
+    private static ExecutorService pool(int mostViewers) {
         return new ThreadPoolExecutor(
-                0, MOST_VIEWERS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), LiveViews::daemon);
+                0, mostViewers, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), LiveViews::daemon);
     }
 
     private static Thread daemon(Runnable work) {
@@ -110,13 +136,13 @@ public final class LiveViews<W> implements AutoCloseable {
     public Runnable watch(W watch, Viewer.Screen screen) {
         Viewer viewer = new Viewer(screen, screens);
         synchronized (views) {
-            if (views.viewers() >= MOST_VIEWERS) {
+            if (views.viewers() >= mostViewers) {
                 return null;
             }
             views.join(watch, viewer);
             if (!polling) {
                 polling = true;
-                pollAfter(INTERVAL.toNanos());
+                pollAfter(interval.toNanos());
             }
         }
         views.showLatest(watch, viewer, current(watch));
@@ -139,7 +165,7 @@ public final class LiveViews<W> implements AutoCloseable {
             pollWatched(started);
         } finally {
             long took = nanoTime.getAsLong() - started;
-            pollAfter(Math.min(LONGEST.toNanos(), Math.max(INTERVAL.toNanos(), PAUSE_FACTOR * took)));
+            pollAfter(Math.min(LONGEST.toNanos(), Math.max(interval.toNanos(), PAUSE_FACTOR * took)));
         }
     }
 
@@ -190,14 +216,14 @@ public final class LiveViews<W> implements AutoCloseable {
     private Read read(W watch) {
         long read = views.nextRead();
         try {
-            return new Read(put(watch, read, Snapshot.of(source.read(watch))), null);
+            return new Read(put(watch, read, source.read(watch)), null);
         } catch (SearchFailure e) {
             return new Read(put(watch, read, failed(e)), e.isLate() ? e : null);
         } catch (RuntimeException e) {
             // a fault of one view leaves the others alone
             Shown last = views.last(watch);
             if (last == null || !last.snapshot().equals(fault)) {
-                LOG.error("{} could not be made of Elasticsearch's answers", watch, e);
+                LOG.error("{} could not be made", watch, e);
             }
             return new Read(put(watch, read, fault), null);
         }

@@ -67,7 +67,7 @@ final class ShownViews<W> {
             return last.snapshot;
         }
         shown.put(watch, new Shown(snapshot, read, readAt));
-        if (last == null || !last.snapshot.equals(snapshot)) {
+        if (last == null || !last.snapshot.isAs(snapshot)) {
             viewersOf(watch).forEach(viewer -> viewer.show(snapshot));
         }
         return snapshot;

@@ -9,8 +9,8 @@ import io.shopstream.web.search.SearchFailure;
  */
 public interface ViewSource<W> {
 
-    /** The view as JSON text. */
-    String read(W watch) throws SearchFailure;
+    /** The view as it is now. */
+    Snapshot read(W watch) throws SearchFailure;
 
     /** Something cheap that changes whenever a view may. */
     String fingerprint() throws SearchFailure;

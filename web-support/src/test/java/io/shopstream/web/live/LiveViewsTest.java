@@ -3,6 +3,7 @@ package io.shopstream.web.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.web.search.SearchFailure;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +25,8 @@ class LiveViewsTest {
     private final FakeSource source = new FakeSource();
     private final WaitingExecutor screens = new WaitingExecutor();
     private long now = 100 * SECOND;
-    private final LiveViews<String> live = new LiveViews<>(source, "page", () -> now, new WaitingExecutor(), screens);
+    private final LiveViews<String> live =
+            new LiveViews<>(source, "page", Duration.ofSeconds(2), 64, () -> now, new WaitingExecutor(), screens);
 
     @Test
     void aNewViewerIsShownTheViewAtOnce() {
@@ -186,9 +188,7 @@ class LiveViewsTest {
         source.faulty = null;
         poll(2);
 
-        assertThat(faulty.shown)
-                .containsExactly(
-                        "this view could not be made of Elasticsearch's answers; the page's log says why", "{2}");
+        assertThat(faulty.shown).containsExactly("this view could not be made; the page's log says why", "{2}");
         assertThat(other.shown).containsExactly("{1}", "{2}");
     }
 
@@ -313,7 +313,7 @@ class LiveViewsTest {
         }
 
         @Override
-        public String read(String watch) throws SearchFailure {
+        public Snapshot read(String watch) throws SearchFailure {
             reads++;
             String read = view;
             Runnable once = meanwhile;
@@ -328,7 +328,7 @@ class LiveViewsTest {
             if (watch.equals(faulty)) {
                 throw new IllegalStateException("a view's fault");
             }
-            return read;
+            return Snapshot.of(read);
         }
 
         @Override

@@ -85,7 +85,7 @@ class ComposeAgreementTest {
     @Test
     void createsTheTopicsOfTheLocalStack() throws IOException {
         String script = Files.readString(ComposeFile.CHECKOUT.resolve("compose/set-up-kafka.sh"));
-        Set<String> words = Pattern.compile("[a-z_]+_(?:info|session|document|neighbours)\\b")
+        Set<String> words = Pattern.compile("[a-z_]+_(?:info|session|document|neighbours|rules)\\b")
                 .matcher(script)
                 .results()
                 .map(MatchResult::group)
@@ -97,6 +97,8 @@ class ComposeAgreementTest {
                 .contains("topic rejected_session --config max.message.bytes=" + TopicCreation.REJECTED_MESSAGE_BYTES
                         + "\n")
                 .contains("topic product_neighbours --config cleanup.policy=compact --config segment.bytes="
+                        + TopicCreation.COMPACTED_SEGMENT_BYTES + "\n")
+                .contains("topic recommendation_rules --config cleanup.policy=compact --config segment.bytes="
                         + TopicCreation.COMPACTED_SEGMENT_BYTES + "\n");
         assertThat(file.service("kafka").map("environment"))
                 .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
@@ -145,7 +147,10 @@ class ComposeAgreementTest {
                 .doesNotContain(":PLAINTEXT");
         assertThat(permissions().stream().filter(permission -> permission.contains(" Write --topic ")))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Stream.of("simulator Write --topic " + Topics.USER_SESSION_INFO),
+                                Stream.of(
+                                        "simulator Write --topic " + Topics.USER_SESSION_INFO,
+                                        "recommend Write --topic " + Topics.USER_SESSION_INFO,
+                                        "recommend Write --topic " + Topics.RECOMMENDATION_RULES),
                                 Arrays.stream(StreamingJob.values()).flatMap(job -> job.outputs().stream()
                                         .map(topic -> job + " Write --topic " + topic)))
                         .toList());

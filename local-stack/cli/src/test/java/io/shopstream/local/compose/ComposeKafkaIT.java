@@ -105,6 +105,9 @@ class ComposeKafkaIT {
             assertThat(readWithoutAGroup("recommend", Topics.PRODUCT_NEIGHBOURS))
                     .isNotNegative();
             refusedToWrite("recommend", Topics.PRODUCT_NEIGHBOURS);
+            write("recommend", Topics.RECOMMENDATION_RULES);
+            write("recommend", Topics.USER_SESSION_INFO);
+            refusedToWrite("recommend", Topics.VALID_CUSTOMER_SESSION);
             assertThatThrownBy(() -> readWithoutAGroup("recommend", Topics.USER_SESSION_INFO))
                     .isInstanceOf(TopicAuthorizationException.class);
 

@@ -1,9 +1,10 @@
-package io.shopstream.gate.pseudonym;
+package io.shopstream.gate;
 
 import io.shopstream.session.Location;
 import io.shopstream.session.SessionLimits;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.User;
+import io.shopstream.session.pseudonym.UserPseudonym;
 import io.shopstream.settings.Secrets;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * with copies, the topic of valid messages) sees the message as it is then; rejects keep the original.
  */
 public final class Pseudonymiser implements Serializable {
-
-    /** The flag that names the file of the key, without dashes. */
-    public static final String USER_ID_KEY_FILE = "user-id-key-file";
 
     /** Every zip code is whole then. */
     public static final int ALL_CHARACTERS = SessionLimits.MAX_LABEL_CHARS;
@@ -39,7 +37,8 @@ public final class Pseudonymiser implements Serializable {
 
     /** Where the task runs, before all messages. */
     public void open() {
-        userPseudonym = userIdKeyFile == null ? null : new UserPseudonym(Secrets.key(USER_ID_KEY_FILE, userIdKeyFile));
+        userPseudonym =
+                userIdKeyFile == null ? null : new UserPseudonym(Secrets.key(UserPseudonym.KEY_FILE, userIdKeyFile));
     }
 
     public SessionMessage of(SessionMessage message) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.recommend.SampleLists;
+import io.shopstream.recommend.topic.TopicFollower;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,17 +25,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class ListsFollowerTest {
+class ListsReaderTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("product_neighbours", 0);
 
     private final LiveLists lists =
             new LiveLists(new ListSettings(Duration.ofDays(60), Duration.ofDays(2), 100), SampleLists.AT);
 
+    private final ListsReader reader = new ListsReader(lists, Clock.systemUTC());
+
     @Test
     void isCompleteWhenItHasReadWhatTheTopicHeldAndGoesOn() throws Exception {
         MockConsumer<byte[], byte[]> topic = topicThatHolds(2);
-        try (ListsFollower follower = follow(() -> topic)) {
+        try (TopicFollower follower = follow(() -> topic)) {
             add(topic, 0, SampleLists.change(SampleLists.viewed("bed", "bedroom", 5, "lamp", 3)));
             await(() -> follower.records() == 1);
             assertThat(follower.isComplete()).isFalse();
@@ -53,7 +56,7 @@ class ListsFollowerTest {
 
     @Test
     void anEmptyTopicIsCompleteAtOnce() throws Exception {
-        try (ListsFollower follower = follow(() -> topicThatHolds(0))) {
+        try (TopicFollower follower = follow(() -> topicThatHolds(0))) {
             await(follower::isComplete);
             assertThat(companions(Relation.VIEWED, "bed")).isEmpty();
         }
@@ -62,7 +65,7 @@ class ListsFollowerTest {
     @Test
     void whatIsNoListIsPassedOver() throws Exception {
         MockConsumer<byte[], byte[]> topic = topicThatHolds(3);
-        try (ListsFollower follower = follow(() -> topic)) {
+        try (TopicFollower follower = follow(() -> topic)) {
             topic.schedulePollTask(() -> topic.addRecord(
                     new ConsumerRecord<>("product_neighbours", 0, 0, "viewed:bed".getBytes(UTF_8), new byte[] {7})));
             topic.schedulePollTask(() ->
@@ -70,8 +73,27 @@ class ListsFollowerTest {
             add(topic, 2, SampleLists.change(SampleLists.bought("bed", "rug", 3)));
 
             await(follower::isComplete);
-            assertThat(follower.unreadable()).isEqualTo(2);
+            assertThat(reader.unreadable()).isEqualTo(2);
             assertThat(companions(Relation.BOUGHT, "bed")).containsExactly("rug");
+        }
+    }
+
+    /** A sum of an epoch that is yet to come would be endless by now. */
+    @Test
+    void whatMakesNoSenseIsPassedOverAndWhatWasThereStays() throws Exception {
+        MockConsumer<byte[], byte[]> topic = topicThatHolds(3);
+        try (TopicFollower follower = follow(() -> topic)) {
+            LiveLists.Change bed = SampleLists.change(SampleLists.viewed("bed", "bedroom", 5, "lamp", 3));
+            String json = new String(SampleLists.kafkaRecord(1, bed).value(), UTF_8);
+            String senseless = json.replaceAll("\"base\":\\d+", "\"base\":" + Integer.MAX_VALUE);
+            add(topic, 0, bed);
+            topic.schedulePollTask(() -> topic.addRecord(new ConsumerRecord<>(
+                    "product_neighbours", 0, 1, bed.key().getBytes(UTF_8), senseless.getBytes(UTF_8))));
+            add(topic, 2, SampleLists.change(SampleLists.viewed("lamp", "light", 5, "bed", 3)));
+
+            await(follower::isComplete);
+            assertThat(reader.unreadable()).isEqualTo(1);
+            assertThat(companions(Relation.VIEWED, "bed")).containsExactly("lamp");
         }
     }
 
@@ -80,7 +102,7 @@ class ListsFollowerTest {
     void triesAgainUntilKafkaAnswers() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         MockConsumer<byte[], byte[]> topic = topicThatHolds(0);
-        try (ListsFollower follower = follow(() -> {
+        try (TopicFollower follower = follow(() -> {
             if (attempts.incrementAndGet() == 1) {
                 throw new KafkaException("nobody is there");
             }
@@ -91,8 +113,8 @@ class ListsFollowerTest {
         }
     }
 
-    private ListsFollower follow(Supplier<MockConsumer<byte[], byte[]>> consumers) {
-        ListsFollower follower = new ListsFollower(consumers::get, "product_neighbours", lists, Clock.systemUTC());
+    private TopicFollower follow(Supplier<MockConsumer<byte[], byte[]>> consumers) {
+        TopicFollower follower = new TopicFollower(consumers::get, "product_neighbours", reader, Clock.systemUTC());
         new Thread(follower, "lists").start();
         return follower;
     }

@@ -1,4 +1,4 @@
-package io.shopstream.gate.pseudonym;
+package io.shopstream.session.pseudonym;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;

@@ -1,9 +1,5 @@
-package io.shopstream.recommend.lists;
+package io.shopstream.recommend.topic;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.shopstream.session.codec.NeighboursCodec;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,41 +20,45 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the topic of lists from its beginning and goes on with it. The lists are complete when what the topic held at the start
- * has been read. While Kafka is away they stay as they are, and say how old they are.
+ * Reads a topic from its beginning and goes on with it. It is complete when what the topic held at the start has been read. While
+ * Kafka is away all stays as it is, and it says how old that is.
  */
-public final class ListsFollower implements Runnable, AutoCloseable {
+public final class TopicFollower implements Runnable, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ListsFollower.class);
+    /** Who keeps what the topic says. Called by one thread. */
+    public interface Reader {
+
+        /** Takes records, in their order. */
+        void take(List<ConsumerRecord<byte[], byte[]>> records);
+
+        /** What the topic held at the start has been taken, for the first time or again and maybe more. */
+        default void caughtUp() {}
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-
-    /** Between two looks at all lists. */
-    private static final long RENEWAL_MILLIS = 10_000;
 
     /** Between two looks whether Kafka answers. */
     private static final long CONTACT_MILLIS = 2_000;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final String topic;
-    private final LiveLists lists;
+    private final Reader reader;
     private final Clock clock;
     private final AtomicLong records = new AtomicLong();
-    private final AtomicLong unreadable = new AtomicLong();
     private volatile boolean complete;
     private volatile long contactAt;
     private volatile boolean closed;
     private volatile @Nullable Consumer<byte[], byte[]> reading;
-    private long renewedAt;
-    private boolean changed;
 
     /** @param consumers each reads committed records, as bytes */
-    public ListsFollower(Supplier<Consumer<byte[], byte[]>> consumers, String topic, LiveLists lists, Clock clock) {
+    public TopicFollower(Supplier<Consumer<byte[], byte[]>> consumers, String topic, Reader reader, Clock clock) {
         this.consumers = consumers;
         this.topic = topic;
-        this.lists = lists;
+        this.reader = reader;
         this.clock = clock;
         contactAt = clock.millis();
     }
@@ -68,18 +68,13 @@ public final class ListsFollower implements Runnable, AutoCloseable {
         return complete;
     }
 
-    /** For how long Kafka has not answered; what it then held is in the lists. */
+    /** For how long Kafka has not answered; what it then held has been taken. */
     public Duration age() {
         return Duration.ofMillis(Math.max(0, clock.millis() - contactAt));
     }
 
     public long records() {
         return records.get();
-    }
-
-    /** Records that are no lists: somebody else than the insights wrote them. */
-    public long unreadable() {
-        return unreadable.get();
     }
 
     @Override
@@ -91,7 +86,7 @@ public final class ListsFollower implements Runnable, AutoCloseable {
             } catch (WakeupException | InterruptException e) {
                 return;
             } catch (KafkaException e) {
-                LOG.warn("The lists stay as they are, and are read anew: {}", e.getMessage());
+                LOG.warn("{} is read anew; all stays as it is until then: {}", topic, e.getMessage());
                 pause();
             }
         }
@@ -122,7 +117,8 @@ public final class ListsFollower implements Runnable, AutoCloseable {
                 ends.entrySet().removeIf(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
             }
             if (ends.isEmpty() || complete) {
-                renew();
+                reader.caughtUp();
+                complete = true;
             }
             if (clock.millis() - contactAt > CONTACT_MILLIS) {
                 contact(consumer, partitions);
@@ -136,36 +132,18 @@ public final class ListsFollower implements Runnable, AutoCloseable {
             consumer.endOffsets(partitions, PATIENCE);
             contactAt = clock.millis();
         } catch (TimeoutException e) {
-            LOG.warn("Kafka does not answer; the lists are as it had them {} s ago", age().toSeconds());
+            LOG.warn("Kafka does not answer; {} is as it was {} s ago", topic, age().toSeconds());
         }
     }
 
     private void take(ConsumerRecords<byte[], byte[]> polled) {
-        List<LiveLists.Change> changes = new ArrayList<>(polled.count());
-        for (ConsumerRecord<byte[], byte[]> record : polled) {
-            records.incrementAndGet();
-            try {
-                String key = new String(record.key(), UTF_8);
-                byte @Nullable [] value = record.value();
-                changes.add(new LiveLists.Change(key, value == null ? null : NeighboursCodec.read(value)));
-            } catch (IOException | RuntimeException e) {
-                unreadable.incrementAndGet();
-                LOG.warn("{}-{}@{} is no list", record.topic(), record.partition(), record.offset());
-            }
+        if (polled.isEmpty()) {
+            return;
         }
-        if (!changes.isEmpty()) {
-            lists.put(changes);
-            changed = true;
-        }
-    }
-
-    private void renew() {
-        if (!complete || (changed && clock.millis() - renewedAt > RENEWAL_MILLIS)) {
-            lists.renew();
-            changed = false;
-            renewedAt = clock.millis();
-            complete = true;
-        }
+        List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>(polled.count());
+        polled.forEach(taken::add);
+        reader.take(taken);
+        records.addAndGet(taken.size());
     }
 
     @Override

@@ -1,14 +1,15 @@
-package io.shopstream.gate.pseudonym;
+package io.shopstream.session.pseudonym;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.gate.GateMessages;
-import io.shopstream.gate.GateRulesOf;
 import org.junit.jupiter.api.Test;
 
 class EmailHashTest {
 
-    private final EmailHash hash = new EmailHash(GateMessages.bytes(GateRulesOf.KEY));
+    private static final String KEY = "a secret key of thirty-two bytes";
+
+    private final EmailHash hash = new EmailHash(KEY.getBytes(UTF_8));
 
     /** By {@code printf 'email\0ada@example.org' | openssl dgst -sha256 -hmac 'a secret key of thirty-two bytes'}. */
     @Test
@@ -25,7 +26,7 @@ class EmailHashTest {
 
     @Test
     void ofAnotherKeyBothIdAndHashAreOthers() {
-        String other = new EmailHash(GateMessages.bytes("another key of thirty-two bytes.")).of("ada@example.org");
+        String other = new EmailHash("another key of thirty-two bytes.".getBytes(UTF_8)).of("ada@example.org");
 
         assertThat(other.split(":", -1)[0])
                 .isNotEqualTo(hash.of("ada@example.org").split(":", -1)[0]);

@@ -1,9 +1,8 @@
-package io.shopstream.gate.pseudonym;
+package io.shopstream.session.pseudonym;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.gate.GateMessages;
-import io.shopstream.gate.GateRulesOf;
 import io.shopstream.session.DocumentId;
 import io.shopstream.session.SessionLimits;
 import java.util.HashSet;
@@ -12,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class UserPseudonymTest {
 
-    private final UserPseudonym pseudonym = new UserPseudonym(GateMessages.bytes(GateRulesOf.KEY));
+    private static final String KEY = "a secret key of thirty-two bytes";
+
+    private final UserPseudonym pseudonym = new UserPseudonym(KEY.getBytes(UTF_8));
 
     @Test
     void isTheIdOfTheKeyAndTheFirstHalfOfAnHmac() {
@@ -28,15 +29,14 @@ class UserPseudonymTest {
         }
 
         assertThat(pseudonyms).hasSize(10_000);
-        assertThat(new UserPseudonym(GateMessages.bytes(GateRulesOf.KEY)).of("u-7"))
-                .isEqualTo(pseudonym.of("u-7"));
+        assertThat(new UserPseudonym(KEY.getBytes(UTF_8)).of("u-7")).isEqualTo(pseudonym.of("u-7"));
         // ids are what they are: no case and no white space is overlooked
         assertThat(pseudonym.of("U-7")).isNotEqualTo(pseudonym.of("u-7"));
     }
 
     @Test
     void isAnotherUnderAnotherKey() {
-        assertThat(new UserPseudonym(GateMessages.bytes("another key of thirty-two bytes.")).of("u-1"))
+        assertThat(new UserPseudonym("another key of thirty-two bytes.".getBytes(UTF_8)).of("u-1"))
                 .hasSize(41)
                 .isNotEqualTo(pseudonym.of("u-1"));
     }
@@ -44,7 +44,7 @@ class UserPseudonymTest {
     /** Though the key be the same: otherwise who knows somebody's hash would find the person's sessions. */
     @Test
     void sharesNothingWithTheHashOfAnEmailOfTheSameText() {
-        String hash = new EmailHash(GateMessages.bytes(GateRulesOf.KEY)).of("ada@example.org");
+        String hash = new EmailHash(KEY.getBytes(UTF_8)).of("ada@example.org");
 
         assertThat(hash).doesNotContain(pseudonym.of("ada@example.org").substring(9));
     }

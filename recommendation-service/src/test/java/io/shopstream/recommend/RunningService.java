@@ -1,0 +1,135 @@
+package io.shopstream.recommend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shopstream.recommend.topic.TopicWriter;
+import io.shopstream.redis.LocalRedis;
+import io.shopstream.session.ProductNeighbours;
+import io.shopstream.settings.Arguments;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A service of a real Redis, its topics in memory, and who asks it. */
+final class RunningService implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final MockConsumer<byte[], byte[]> lists =
+            topic("product_neighbours", SampleLists.shop().size());
+    private final MockProducer<String, byte[]> published;
+    private final RecommendServer server;
+
+    private RunningService(RecommendSettings settings, boolean acknowledging, byte[]... rules) {
+        MockConsumer<byte[], byte[]> rulesTopic = topic("recommendation_rules", rules.length);
+        for (int i = 0; i < rules.length; i++) {
+            ConsumerRecord<byte[], byte[]> record =
+                    new ConsumerRecord<>("recommendation_rules", 0, i, "rules".getBytes(UTF_8), rules[i]);
+            rulesTopic.schedulePollTask(() -> rulesTopic.addRecord(record));
+        }
+        published = new MockProducer<>(acknowledging, new StringSerializer(), new ByteArraySerializer());
+        server = RecommendServer.start(
+                settings, name -> name.equals("product_neighbours") ? lists : rulesTopic, new TopicWriter(published));
+    }
+
+    private static MockConsumer<byte[], byte[]> topic(String name, long records) {
+        MockConsumer<byte[], byte[]> topic = new MockConsumer<>(OffsetResetStrategy.EARLIEST);
+        TopicPartition partition = new TopicPartition(name, 0);
+        topic.updatePartitions(name, List.of(new PartitionInfo(name, 0, Node.noNode(), new Node[0], new Node[0])));
+        topic.updateBeginningOffsets(Map.of(partition, 0L));
+        topic.updateEndOffsets(Map.of(partition, records));
+        return topic;
+    }
+
+    /** Its lists are still to {@linkplain #read be read}. */
+    static RunningService start(LocalRedis redis, String... more) {
+        return new RunningService(settings(redis, more), true);
+    }
+
+    /** Whose feedback Kafka does not take. */
+    static RunningService startWithoutKafka(LocalRedis redis) {
+        return new RunningService(settings(redis), false);
+    }
+
+    /**
+     * Whose topic of rules holds these records.
+     *
+     * @param file of further rules; empty for none
+     */
+    static RunningService startWithRules(LocalRedis redis, String file, String... records) {
+        byte[][] values =
+                Arrays.stream(records).map(record -> record.getBytes(UTF_8)).toArray(byte[][]::new);
+        String[] more = file.isEmpty() ? new String[0] : new String[] {"--recommend-rules-file", file};
+        return new RunningService(settings(redis, more), true, values);
+    }
+
+    static RecommendSettings settings(LocalRedis redis, String... more) {
+        List<String> all = new ArrayList<>(List.of("--recommend-port", "0", "--redis", "127.0.0.1:" + redis.port()));
+        all.addAll(List.of(more));
+        return RecommendSettings.from(Arguments.of(all.toArray(new String[0]), Map.of()));
+    }
+
+    /** Gives it the lists of {@link SampleLists#shop}, and waits until it has read them. */
+    void read() throws Exception {
+        long offset = 0;
+        for (ProductNeighbours product : SampleLists.shop()) {
+            long next = offset++;
+            lists.schedulePollTask(() -> lists.addRecord(SampleLists.kafkaRecord(next, SampleLists.change(product))));
+        }
+        while (get("/api/health/ready").statusCode() != 200) {
+            Thread.sleep(20);
+        }
+    }
+
+    /** What was published. */
+    MockProducer<String, byte[]> published() {
+        return published;
+    }
+
+    URI address(String path) {
+        return URI.create(server.address() + path);
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(address(path)));
+    }
+
+    HttpResponse<String> post(String path, String json) throws Exception {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    static JsonNode json(HttpResponse<String> answer) throws Exception {
+        return JSON.readTree(answer.body());
+    }
+
+    List<String> ids(String path) throws Exception {
+        return json(get(path)).get("items").findValuesAsText("id");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
