@@ -42,11 +42,11 @@ final class FeatureRows {
     }
 
     float sessions(int product) {
-        return Math.max(1, lists.figures(product).sessions());
+        return Math.max(1, lists.sessions(product));
     }
 
     float trend(int product) {
-        return (float) lists.figures(product).trend() * trendScale;
+        return lists.trend(product) * trendScale;
     }
 
     /** Rows of {@link Feature#COUNT}. */

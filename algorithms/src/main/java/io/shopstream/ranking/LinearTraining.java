@@ -1,5 +1,6 @@
 package io.shopstream.ranking;
 
+import io.shopstream.optimization.LimitedMemoryBfgs;
 import java.util.Arrays;
 
 /**

@@ -4,10 +4,7 @@ import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.Products;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -25,9 +22,6 @@ public final class ProductLists {
     /** Neighbours over which a second step goes. */
     static final int STEP_LENGTH = 30;
 
-    /** Popular products that fill up what has few candidates. */
-    private static final int POPULAR = 300;
-
     private static final ProductFigures ABSENT = new ProductFigures(0, 0, 0, 0, 0, 0, 0);
     private static final int[] NO_NEIGHBOURS = {};
     private static final float[] NO_VALUES = {};
@@ -43,6 +37,11 @@ public final class ProductLists {
     private float[][] values = new float[0][];
     private int[] listed = new int[0];
     private float[] stepSums = new float[0];
+
+    /** Of {@link #figures}, what each candidate needs, side by side: one look at memory instead of two for each. */
+    private float[] sessions = new float[0];
+
+    private float[] trends = new float[0];
     private int[] popular = NO_NEIGHBOURS;
 
     /** @param landmark that decayed figures are as of, in epoch milliseconds */
@@ -76,7 +75,7 @@ public final class ProductLists {
     /** Sets a product's figures; its index is what comes back. */
     public int product(long key, ProductFigures known) {
         int product = index(key);
-        figures[product] = known;
+        set(product, known);
         return product;
     }
 
@@ -91,6 +90,8 @@ public final class ProductLists {
             values = Arrays.copyOf(values, capacity);
             listed = Arrays.copyOf(listed, capacity);
             stepSums = Arrays.copyOf(stepSums, capacity);
+            sessions = Arrays.copyOf(sessions, capacity);
+            trends = Arrays.copyOf(trends, capacity);
             Arrays.fill(figures, from, capacity, ABSENT);
             Arrays.fill(neighbours, from, capacity, NO_NEIGHBOURS);
             Arrays.fill(values, from, capacity, NO_VALUES);
@@ -98,9 +99,15 @@ public final class ProductLists {
         return product;
     }
 
+    private void set(int product, ProductFigures known) {
+        figures[product] = known;
+        sessions[product] = known.sessions();
+        trends[product] = (float) known.trend();
+    }
+
     /** Takes a product's figures and neighbours away. */
     public void remove(int product) {
-        figures[product] = ABSENT;
+        set(product, ABSENT);
         neighbours(product, NO_NEIGHBOURS, NO_VALUES, NO_VALUES);
     }
 
@@ -163,40 +170,9 @@ public final class ProductLists {
 
     /** Picks the popular products anew, by trend. */
     public void refreshPopular() {
-        Most trending = new Most(ProductFigures::trend);
+        MostPopular trending = new MostPopular(this, ProductFigures::trend);
         IntStream.range(0, size()).filter(this::isPresent).forEach(trending::offer);
         popular(trending.products());
-    }
-
-    /** Keeps, of the products that it is offered, the {@value #POPULAR} largest by a figure, of equals those of the lower key. */
-    public final class Most {
-
-        private record Ranked(double figure, long key, int product) {}
-
-        private static final Comparator<Ranked> LARGEST_FIRST =
-                Comparator.comparingDouble((Ranked ranked) -> -ranked.figure()).thenComparingLong(Ranked::key);
-
-        private final ToDoubleFunction<ProductFigures> figure;
-        private final PriorityQueue<Ranked> leastFirst = new PriorityQueue<>(LARGEST_FIRST.reversed());
-
-        public Most(ToDoubleFunction<ProductFigures> figure) {
-            this.figure = figure;
-        }
-
-        public void offer(int product) {
-            leastFirst.add(new Ranked(figure.applyAsDouble(figures[product]), products.key(product), product));
-            if (leastFirst.size() > POPULAR) {
-                leastFirst.remove();
-            }
-        }
-
-        /** The largest first. */
-        public List<Integer> products() {
-            return leastFirst.stream()
-                    .sorted(LARGEST_FIRST)
-                    .map(Ranked::product)
-                    .toList();
-        }
     }
 
     /** The neighbours of a product, the closest first. */
@@ -221,6 +197,16 @@ public final class ProductLists {
 
     public ProductFigures figures(int product) {
         return figures[product];
+    }
+
+    /** Sessions with a product. */
+    float sessions(int product) {
+        return sessions[product];
+    }
+
+    /** The trend of a product, as of the landmark. */
+    float trend(int product) {
+        return trends[product];
     }
 
     /** The closest first; those from {@link #listed} on are absent. */

@@ -11,6 +11,11 @@ public interface Ranker {
      */
     void score(float[] features, int candidates, float[] scores);
 
+    /** The same where only the first places count: what is far behind may be scored roughly, below all that is not. */
+    default void scoreTop(float[] features, int candidates, float[] scores) {
+        score(features, candidates, scores);
+    }
+
     /** By {@link Feature#BASE}: what needs no training. */
     Ranker BASE = (features, candidates, scores) -> {
         for (int candidate = 0; candidate < candidates; candidate++) {

@@ -34,7 +34,7 @@ public final class Recommender {
     public List<Item> recommend(int[] session, long atMillis, int limit) {
         candidates.find(session, atMillis);
         int size = candidates.size();
-        ranker.score(candidates.features(), size, scores);
+        ranker.scoreTop(candidates.features(), size, scores);
         for (int i = 0; i < size; i++) {
             order[i] = Largest.packAny(scores[i], i);
         }

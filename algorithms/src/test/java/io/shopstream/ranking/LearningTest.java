@@ -3,6 +3,7 @@ package io.shopstream.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.shopstream.optimization.LimitedMemoryBfgs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

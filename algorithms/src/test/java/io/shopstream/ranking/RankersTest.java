@@ -8,7 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RankersTest {
@@ -108,6 +111,48 @@ class RankersTest {
         RankerFile.shipped().score(features, 2, scores);
 
         assertThat(scores[0]).isGreaterThan(scores[1]);
+    }
+
+    /** Of those that the first trees put far behind, only the place counts. */
+    @Test
+    void whatGoesOnIsScoredByAllTreesAndTheRestStaysBehindInItsOrder() {
+        int candidates = 100;
+        float[] features = new float[candidates * Feature.COUNT];
+        Random random = new Random(3);
+        for (int i = 0; i < features.length; i++) {
+            features[i] = random.nextInt(4) == 0 ? random.nextFloat() * 50 : random.nextFloat();
+        }
+        float[] all = new float[candidates];
+        float[] top = new float[candidates];
+        RankerFile.shipped().score(features, candidates, all);
+        RankerFile.shipped().scoreTop(features, candidates, top);
+
+        List<Integer> asScored = IntStream.range(0, candidates)
+                .filter(candidate -> top[candidate] == all[candidate])
+                .boxed()
+                .toList();
+        assertThat(asScored).hasSizeGreaterThanOrEqualTo(50).hasSizeLessThan(60);
+        List<Integer> ranked = IntStream.range(0, candidates)
+                .boxed()
+                .sorted(Comparator.comparingDouble(candidate -> -top[candidate]))
+                .toList();
+        assertThat(asScored).containsAll(ranked.subList(0, 50));
+
+        // of few, all are scored by all trees
+        RankerFile.shipped().score(features, 50, all);
+        RankerFile.shipped().scoreTop(features, 50, top);
+        assertThat(Arrays.copyOf(top, 50)).isEqualTo(Arrays.copyOf(all, 50));
+    }
+
+    @Test
+    void aTreeWithoutANumberIsRefused() {
+        for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+            TreeRanker.Builder builder = new TreeRanker.Builder();
+            builder.tree();
+            builder.leaf(value);
+
+            assertThatThrownBy(builder::build).hasMessage("node 0 has a value of " + value);
+        }
     }
 
     private static void set(float[] features, int candidate, Feature feature, float value) {

@@ -9,7 +9,9 @@ import io.shopstream.kibana.VegaDrawer.Drawing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,7 @@ class VegaDrawnPanelTest {
     private static final double LEAST_CONTRAST = 4.5;
 
     private static final VegaDrawer VEGA = new VegaDrawer();
+    private static final Map<List<Object>, Drawing> DRAWN = new HashMap<>();
 
     @AfterAll
     static void stopVega() {
@@ -37,7 +40,7 @@ class VegaDrawnPanelTest {
     @MethodSource("specifications")
     void nothingIsDrawnBeyondThePanel(SavedObject object) {
         for (PanelSize panel : panels(object)) {
-            Drawing drawing = VEGA.draw(object.vega(), VegaAnswers.rows(object), panel.width(), panel.height());
+            Drawing drawing = drawn(object, panel);
 
             assertThat(drawing.items()).isNotEmpty();
             liesWithin(panel, drawing);
@@ -70,7 +73,7 @@ class VegaDrawnPanelTest {
     @MethodSource("specifications")
     void headersDoNotRunIntoEachOther(SavedObject object) {
         for (PanelSize panel : panels(object)) {
-            Drawing drawing = VEGA.draw(object.vega(), VegaAnswers.rows(object), panel.width(), panel.height());
+            Drawing drawing = drawn(object, panel);
             List<JsonNode> texts = texts(drawing);
             for (int one = 0; one < texts.size(); one++) {
                 for (int other = one + 1; other < texts.size(); other++) {
@@ -100,7 +103,7 @@ class VegaDrawnPanelTest {
         for (JsonNode signal : object.vega().path("signals")) {
             for (PanelSize panel : panels(object)) {
                 String mark = signal.at("/on/0/events").asText().replaceAll("^@|:click$", "");
-                Drawing before = VEGA.draw(object.vega(), VegaAnswers.rows(object), panel.width(), panel.height());
+                Drawing before = drawn(object, panel);
                 Drawing after = VEGA.draw(object.vega(), VegaAnswers.rows(object), panel.width(), panel.height(), mark);
 
                 assertThat(shown(before, mark)).containsExactly("◉ viewed  ○ bought together");
@@ -142,6 +145,13 @@ class VegaDrawnPanelTest {
         assertThat(drawing.complaints()).isEmpty();
         assertThat(drawing.items()).hasSizeGreaterThan(100);
         liesWithin(panel, drawing);
+    }
+
+    /** As several tests look at it. */
+    private static Drawing drawn(SavedObject object, PanelSize panel) {
+        return DRAWN.computeIfAbsent(
+                List.of(object.id(), panel),
+                first -> VEGA.draw(object.vega(), VegaAnswers.rows(object), panel.width(), panel.height()));
     }
 
     private static void liesWithin(PanelSize panel, Drawing drawing) {

@@ -25,11 +25,8 @@ final class ServiceEndpoints {
     private static final String READY = "/api/health/ready";
     private static final String METRICS = "/metrics";
 
-    /** Without a key. */
-    private static final Set<String> OPEN = Set.of(LIVE, READY);
-
-    /** However many other requests there are. */
-    private static final Set<String> UNLIMITED = Set.of(LIVE, READY, METRICS);
+    /** For whoever looks after the service: without a key, and however many other requests there are. */
+    private static final Set<String> OPEN = Set.of(LIVE, READY, METRICS);
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -79,7 +76,7 @@ final class ServiceEndpoints {
     }
 
     private void checkRate(Context context) {
-        if (!UNLIMITED.contains(context.path()) && !rate.passes()) {
+        if (!OPEN.contains(context.path()) && !rate.passes()) {
             metrics.limited();
             context.header("Retry-After", "1");
             throw new InvalidRequest(

@@ -217,7 +217,7 @@ class RecommendServerTest {
             assertRefused(401, "X-API-Key is missing or wrong", guarded.get("/api/recommend/u-1"));
             assertRefused(401, "X-API-Key is missing or wrong", withKey(guarded, "open sesam"));
             assertThat(withKey(guarded, "open sesame").statusCode()).isEqualTo(200);
-            assertThat(guarded.get("/metrics").statusCode()).isEqualTo(401);
+            assertThat(guarded.get("/metrics").statusCode()).isEqualTo(200);
             assertThat(guarded.get("/api/health/live").statusCode()).isEqualTo(200);
         }
         assertThatThrownBy(() -> RunningService.settings(redis, "--recommend-address", "0.0.0.0"))

@@ -22,7 +22,8 @@ record MetricsDocument(Map<String, String> own, List<String> flinks) {
             "^\\| `(\\w+)` \\| (?:counter|gauge) \\| [^|]+ \\| (?:`(\\w+)`[^|]*)?\\|", Pattern.MULTILINE);
 
     static MetricsDocument read() throws IOException {
-        String page = Files.readString(CommandLineRun.checkout().resolve("docs/metrics.md"));
+        String page = Files.readString(CommandLineRun.checkout().resolve("docs/metrics.md"))
+                .replaceFirst("(?s)## The recommendation service.*?(?=\n## )", "");
         Map<String, String> own = new TreeMap<>();
         List<MatchResult> rows = ROW.matcher(page).results().toList();
         for (MatchResult row : rows) {

@@ -60,6 +60,37 @@ class MetricsDocumentTest {
         }
     }
 
+    /** The service's metrics are told under one prefix; a histogram's have three endings. */
+    @Test
+    void theServicesMetricsAreExplainedShownAndWatchedByTheirNames() throws IOException {
+        Pattern name = Pattern.compile("shopstream_recommend_(\\w+?)(?:_bucket|_sum|_count)?\\b");
+        String source = Files.readString(
+                CHECKOUT.resolve("recommendation-service/src/main/java/io/shopstream/recommend/RecommendMetrics.java"));
+        Set<String> told = Pattern.compile(
+                        "(?:counter|gauge)\\(text, \"(\\w+)\"|TYPE shopstream_recommend_(\\w+) histogram")
+                .matcher(source)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .collect(Collectors.toSet());
+        String page = Files.readString(CHECKOUT.resolve("docs/metrics.md"));
+        String section = page.substring(page.indexOf("## The recommendation service"), page.indexOf("## Flink's own"));
+        Set<String> explained = Pattern.compile("^\\| `(\\w+)` \\|", Pattern.MULTILINE)
+                .matcher(section)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(told).hasSizeGreaterThan(5).isEqualTo(explained);
+        Set<String> shown = new TreeSet<>();
+        name.matcher(Files.readString(DASHBOARD)).results().forEach(found -> shown.add(found.group(1)));
+        assertThat(shown).isEqualTo(told);
+        Set<String> watched = new TreeSet<>();
+        name.matcher(Files.readString(CHECKOUT.resolve("monitoring/alerts.yml")))
+                .results()
+                .forEach(found -> watched.add(found.group(1)));
+        assertThat(watched).isNotEmpty().isSubsetOf(told);
+    }
+
     private static void isBalanced(String expression) {
         long opened = expression.chars().filter(sign -> sign == '(').count();
         long closed = expression.chars().filter(sign -> sign == ')').count();

@@ -1,6 +1,7 @@
 package io.shopstream.recommend.lists;
 
 import io.shopstream.cooccurrence.Relation;
+import io.shopstream.ranking.MostPopular;
 import io.shopstream.ranking.ProductFigures;
 import io.shopstream.ranking.ProductLists;
 import java.util.ArrayList;
@@ -87,9 +88,9 @@ public final class ShopLists {
 
     /** Looks which products are popular now. Only reads. */
     Popular findPopular() {
-        Map<String, ProductLists.Most> byCategory = new TreeMap<>();
-        ProductLists.Most ever = lists.new Most(ProductFigures::popularity);
-        ProductLists.Most trending = lists.new Most(ProductFigures::trend);
+        Map<String, MostPopular> byCategory = new TreeMap<>();
+        MostPopular ever = new MostPopular(lists, ProductFigures::popularity);
+        MostPopular trending = new MostPopular(lists, ProductFigures::trend);
         for (int i = 0; i < lists.size(); i++) {
             @Nullable ListedProduct product = product(i);
             if (product != null) {
@@ -97,7 +98,8 @@ public final class ShopLists {
                 trending.offer(i);
                 if (product.category() != null) {
                     byCategory
-                            .computeIfAbsent(product.category(), absent -> lists.new Most(ProductFigures::trend))
+                            .computeIfAbsent(
+                                    product.category(), absent -> new MostPopular(lists, ProductFigures::trend))
                             .offer(i);
                 }
             }

@@ -177,7 +177,7 @@ class ComposeAgreementTest {
     }
 
     @Test
-    void prometheusReadsWhereFlinkTellsItsMetrics() throws IOException {
+    void prometheusReadsWhereMetricsAreTold() throws IOException {
         Map<String, String> options = flinkOptions("taskmanager");
         assertThat(options)
                 .containsEntry("metrics.reporter.prom.filterLabelValueCharacters", "false")
@@ -185,12 +185,15 @@ class ComposeAgreementTest {
                 .isEqualTo(flinkOptions("job-gate"));
         String port = options.get("metrics.reporter.prom.port");
         assertThat(Files.readString(ComposeFile.CHECKOUT.resolve("monitoring/compose-targets.yml")))
-                .contains("'flink-web:9249'", "'flink-web:9250'");
+                .contains("'flink-web:9249'", "'flink-web:9250'", "'recommend:18082'");
         assertThat(Files.readString(ComposeFile.CHECKOUT.resolve("compose/flink-web.conf")))
                 .contains("http://$jobmanager:" + port + "/metrics;", "http://$taskmanager:" + port + "/metrics;");
         Ports ports = new Ports(0);
         assertThat(Files.readString(ComposeFile.CHECKOUT.resolve("monitoring/targets.yml")))
-                .contains("127.0.0.1:" + ports.jobManagerPrometheus(), "127.0.0.1:" + ports.taskManagerPrometheus());
+                .contains(
+                        "127.0.0.1:" + ports.jobManagerPrometheus(),
+                        "127.0.0.1:" + ports.taskManagerPrometheus(),
+                        "127.0.0.1:" + ports.recommend());
     }
 
     @Test

@@ -11,28 +11,24 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import redis.clients.jedis.RedisClient;
 
 /**
  * How long the recommendation service takes to answer for users whose profiles are in Redis, at a steady rate: requests are sent
- * when they are due, whether earlier ones have been answered or not, and their time counts from then. The service, the stores and
+ * when they are due, over 64 connections, and their time counts from then, also while they wait for a connection. The service, the stores and
  * who asks share the machine.
  */
 public final class RecommendBench {
 
     private static final String SERVICE = "recommend";
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(120);
+
+    /** The rate rises, since a JVM that begins is slower than what comes after, and would be left behind for good. */
+    private static final int WARM_UP_STEPS = 12;
+
     private static final Duration MEASURED = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-    /** Microseconds that are told apart. */
-    private static final int SLOWEST = 2_000_000;
 
     private final OwnStack stack;
     private final Consumer<String> lines;
@@ -77,9 +73,12 @@ public final class RecommendBench {
                 "ready %.1f s after its process began, with %,d MB",
                 Duration.between(stack.startedAt(SERVICE), ready).toMillis() / 1e3,
                 stack.memory(SERVICE) >> 20));
-        load(http, addresses.recommend(), rate, WARM_UP);
+        for (int step = 1; step <= WARM_UP_STEPS; step++) {
+            SteadyLoad.of(
+                    addresses.recommend(), Math.max(1, rate * step / WARM_UP_STEPS), WARM_UP.dividedBy(WARM_UP_STEPS));
+        }
         Duration before = stack.cpu(SERVICE);
-        Load load = load(http, addresses.recommend(), rate, MEASURED);
+        SteadyLoad load = SteadyLoad.of(addresses.recommend(), rate, MEASURED);
         Duration cpu = stack.cpu(SERVICE).minus(before);
         lines.accept(String.format(
                 Locale.ROOT,
@@ -91,7 +90,7 @@ public final class RecommendBench {
                 load.quantile(0.9),
                 load.quantile(0.99),
                 load.quantile(1),
-                load.failed.get(),
+                load.failed(),
                 load.answered(),
                 cpu.toNanos() / 1e3 / load.answered(),
                 stack.memory(SERVICE) >> 20));
@@ -113,71 +112,5 @@ public final class RecommendBench {
             Thread.sleep(20);
         }
         throw new UserError("the recommendation service is not ready after " + PATIENCE.toMinutes() + " minutes");
-    }
-
-    private static Load load(HttpClient http, URI service, int rate, Duration span) throws InterruptedException {
-        int requests = Math.toIntExact(rate * span.toSeconds());
-        Load load = new Load(requests);
-        SplittableRandom random = new SplittableRandom(1);
-        long start = System.nanoTime();
-        for (int i = 0; i < requests; i++) {
-            long due = start + i * 1_000_000_000L / rate;
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
-            HttpRequest request = HttpRequest.newBuilder(
-                            service.resolve("/api/recommend/" + RecommendShop.user(random)))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
-                    .whenComplete((response, failure) ->
-                            load.answered(failure == null && response.statusCode() == 200, System.nanoTime() - due));
-        }
-        load.await();
-        return load;
-    }
-
-    /** What became of requests. */
-    private static final class Load {
-
-        private final int requests;
-        private final AtomicIntegerArray micros = new AtomicIntegerArray(SLOWEST + 1);
-        private final AtomicInteger answered = new AtomicInteger();
-        private final AtomicInteger failed = new AtomicInteger();
-
-        Load(int requests) {
-            this.requests = requests;
-        }
-
-        void answered(boolean well, long nanos) {
-            micros.incrementAndGet((int) Math.min(SLOWEST, nanos / 1_000));
-            if (!well) {
-                failed.incrementAndGet();
-            }
-            answered.incrementAndGet();
-        }
-
-        void await() throws InterruptedException {
-            while (answered.get() < requests) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
-        }
-
-        int answered() {
-            return answered.get();
-        }
-
-        /** In milliseconds. */
-        double quantile(double share) {
-            long wanted = Math.max(1, (long) Math.ceil(share * requests));
-            long sum = 0;
-            for (int i = 0; i <= SLOWEST; i++) {
-                sum += micros.get(i);
-                if (sum >= wanted) {
-                    return i / 1e3;
-                }
-            }
-            return SLOWEST / 1e3;
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.shopstream.ranking;
+package io.shopstream.optimization;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,10 +8,10 @@ import java.util.Iterator;
  * Minimises a smooth function of some dozen numbers: D. Liu, J. Nocedal, "On the Limited Memory BFGS Method for Large Scale
  * Optimization", 1989, with steps halved until they pay (L. Armijo, 1966).
  */
-final class LimitedMemoryBfgs {
+public final class LimitedMemoryBfgs {
 
     /** A function of a point, which also writes its gradient there. */
-    interface Function {
+    public interface Function {
         double at(double[] point, double[] gradient);
     }
 
@@ -26,7 +26,7 @@ final class LimitedMemoryBfgs {
     private LimitedMemoryBfgs() {}
 
     /** Where the function is smallest, as far as {@code iterations} go. */
-    static double[] minimum(Function function, double[] start, int iterations) {
+    public static double[] minimum(Function function, double[] start, int iterations) {
         double[] point = start.clone();
         double[] gradient = new double[start.length];
         double value = function.at(point, gradient);

@@ -1,0 +1,5 @@
+/** Finds minima. */
+@NullMarked
+package io.shopstream.optimization;
+
+import org.jspecify.annotations.NullMarked;
