@@ -74,6 +74,7 @@ public final class FiniteDemo {
                         archived,
                         pipeline.search().documentsByAlias())
                 .forEach(listener::line);
+        outcome.nextProducts().forEach(listener::line);
         requireAll(outcome.totals());
         similarUsers.tell(input.tasteGroupOf());
     }
@@ -82,8 +83,9 @@ public final class FiniteDemo {
         Map<TopicPartition, Long> mark = Totals.mark(pipeline.topics());
         Drain drain = new Drain(pipeline.topics(), pipeline.flink(), pipeline.search());
         try (SessionSource whole = input.opener().open();
-                SearchableLatency latency = new SearchableLatency(pipeline.search())) {
-            HeldBackTail split = new HeldBackTail(whole, TAIL_MESSAGES);
+                SearchableLatency latency = new SearchableLatency(pipeline.search());
+                NextProducts next = new NextProducts(pipeline.addresses())) {
+            HeldBackTail split = new HeldBackTail(next.learningNames(whole), TAIL_MESSAGES);
             ProbedSource probed = new ProbedSource();
 
             long sessionsBefore = pipeline.search().count(Indices.SESSION_SUMMARY);
@@ -95,11 +97,16 @@ public final class FiniteDemo {
 
             Pacing gently = Pacing.messagesPerSecond(TAIL_MESSAGES_PER_SECOND);
             PublishReport published =
-                    publish(pipeline, "one by one", probed.follow(split.tail(), latency::sent), gently);
+                    publish(pipeline, "one by one", probed.follow(next.asking(split.tail()), latency::sent), gently);
             latency.awaitAll();
             await(drain);
             return new DemoOutcome(
-                    published, Totals.since(mark, pipeline.topics()), bulkSessions, bulk, latency.percentiles());
+                    published,
+                    Totals.since(mark, pipeline.topics()),
+                    bulkSessions,
+                    bulk,
+                    latency.percentiles(),
+                    next.lines());
         } catch (IOException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }

@@ -10,7 +10,9 @@ import io.shopstream.settings.StreamingJob;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -22,19 +24,18 @@ final class Chaos {
 
     /** Something that befalls a service: {@code kill -9}, or a clean stop. */
     enum Blow {
-        TASK_MANAGER("taskmanager", true, 5),
-        JOB_MANAGER("jobmanager", true, 2),
-        REDIS("redis", true, 2),
-        KAFKA("kafka", false, 1);
+        TASK_MANAGER("taskmanager", true),
+        JOB_MANAGER("jobmanager", true),
+        REDIS("redis", true),
+        KAFKA("kafka", false),
+        RECOMMEND("recommend", true);
 
         private final String service;
         private final boolean kill;
-        private final int times;
 
-        Blow(String service, boolean kill, int times) {
+        Blow(String service, boolean kill) {
             this.service = service;
             this.kill = kill;
-            this.times = times;
         }
     }
 
@@ -47,6 +48,7 @@ final class Chaos {
 
     private final LocalStack stack;
     private final StreamingJob job;
+    private final Map<Blow, Integer> times;
     private final Random random;
     private final Consumer<String> lines;
 
@@ -54,16 +56,18 @@ final class Chaos {
      * Strikes nothing yet.
      *
      * @param job that is to work through it all
+     * @param times how often each service is struck
      * @param lines hears of each blow
      */
-    Chaos(LocalStack stack, StreamingJob job, long seed, Consumer<String> lines) {
+    Chaos(LocalStack stack, StreamingJob job, Map<Blow, Integer> times, long seed, Consumer<String> lines) {
         this.stack = stack;
         this.job = job;
+        this.times = new EnumMap<>(times);
         this.random = new Random(seed);
         this.lines = lines;
     }
 
-    /** All blows, in random order and with random rests between them. Takes about two minutes. */
+    /** All blows, in random order and with random rests between them. */
     void run() {
         try {
             strikeAll();
@@ -74,9 +78,7 @@ final class Chaos {
 
     private void strikeAll() throws InterruptedException {
         List<Blow> blows = new ArrayList<>();
-        for (Blow blow : Blow.values()) {
-            blows.addAll(Collections.nCopies(blow.times, blow));
-        }
+        times.forEach((blow, often) -> blows.addAll(Collections.nCopies(often, blow)));
         Collections.shuffle(blows, random);
         for (Blow blow : blows) {
             awaitRunningJob();

@@ -5,6 +5,7 @@ import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.JobMetrics;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.local.pipeline.VisitorCount;
+import io.shopstream.local.prove.Chaos.Blow;
 import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.session.Topics;
 import io.shopstream.settings.StreamingJob;
@@ -32,6 +33,10 @@ public final class GateProof {
 
     /** Messages a second, so that the blows fall while messages flow. */
     private static final double RATE = 1_200;
+
+    /** They take about two minutes. */
+    private static final Map<Blow, Integer> BLOWS =
+            Map.of(Blow.TASK_MANAGER, 5, Blow.JOB_MANAGER, 2, Blow.REDIS, 2, Blow.KAFKA, 1);
 
     private static final Duration HORIZON = Duration.ofSeconds(20);
     private static final long SESSIONS_BEYOND = 1_500;
@@ -80,7 +85,7 @@ public final class GateProof {
                 messages,
                 seed));
         GateLedger ledger = new GateLedger();
-        Chaos chaos = new Chaos(stack.stack(), StreamingJob.GATE, seed, line -> lines.accept("  " + line));
+        Chaos chaos = new Chaos(stack.stack(), StreamingJob.GATE, BLOWS, seed, line -> lines.accept("  " + line));
         try (TopicReader topics = new TopicReader(addresses().kafkaBootstrap())) {
             FaultRates faults = FaultRates.parse(
                     "duplicate_near=0.025,duplicate_far=0.025,malformed=0.01,missing_field=0.01,unknown_device=0.01,"

@@ -1,17 +1,11 @@
 package io.shopstream.local.command.prove;
 
-import io.shopstream.local.command.terminal.Console;
 import io.shopstream.local.prove.GateProof;
-import io.shopstream.local.scenario.OwnStack;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code shopstream prove gate}: exit status 0 if everything was as it should be, 1 if not. */
@@ -52,23 +46,11 @@ final class ProveGateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (messages < 1_000 || messages > 10_000_000) {
-            throw new ParameterException(spec.commandLine(), "--messages must be from 1000 to 10000000");
-        }
-        Console console = Console.on(spec.commandLine().getOut());
-        long chosen = seed == null ? ThreadLocalRandom.current().nextInt(1, 1_000_000) : seed;
-        long started = System.nanoTime();
-        List<String> differences;
-        try (OwnStack own = OwnStack.of("prove", console::line)) {
-            differences = new GateProof(own, console::line).run(messages, chosen, sabotage, killsOnly);
-        }
-        console.line("took "
-                + Console.seconds(Duration.ofNanos(System.nanoTime() - started).toMillis()));
-        differences.forEach(difference -> console.line("WRONG: " + difference));
-        console.line(
-                differences.isEmpty()
-                        ? "proven with seed " + chosen + ": nothing lost, nothing doubled, every reason right"
-                        : "not proven with seed " + chosen);
-        return differences.isEmpty() ? 0 : 1;
+        return ProofRun.of(
+                spec,
+                messages,
+                seed,
+                "nothing lost, nothing doubled, every reason right",
+                (own, lines, chosen) -> new GateProof(own, lines).run(messages, chosen, sabotage, killsOnly));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A profile from all messages at once, by sorting. */
+/** A profile from all messages at once, by sorting: what tests and proofs hold the profiles in Redis to. */
 public final class RecomputedProfile {
 
     private record Did(long at, Action action, String sessionId, String productId) {}
