@@ -42,11 +42,11 @@ final class FeatureRows {
     }
 
     float sessions(int product) {
-        return Math.max(1, lists.sessions(product));
+        return Math.max(1, lists.figures(product).sessions());
     }
 
     float trend(int product) {
-        return lists.trend(product) * trendScale;
+        return (float) lists.figures(product).trend() * trendScale;
     }
 
     /** Rows of {@link Feature#COUNT}. */

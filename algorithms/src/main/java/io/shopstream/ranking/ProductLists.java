@@ -37,11 +37,6 @@ public final class ProductLists {
     private float[][] values = new float[0][];
     private int[] listed = new int[0];
     private float[] stepSums = new float[0];
-
-    /** Of {@link #figures}, what each candidate needs, side by side: one look at memory instead of two for each. */
-    private float[] sessions = new float[0];
-
-    private float[] trends = new float[0];
     private int[] popular = NO_NEIGHBOURS;
 
     /** @param landmark that decayed figures are as of, in epoch milliseconds */
@@ -75,7 +70,7 @@ public final class ProductLists {
     /** Sets a product's figures; its index is what comes back. */
     public int product(long key, ProductFigures known) {
         int product = index(key);
-        set(product, known);
+        figures[product] = known;
         return product;
     }
 
@@ -90,8 +85,6 @@ public final class ProductLists {
             values = Arrays.copyOf(values, capacity);
             listed = Arrays.copyOf(listed, capacity);
             stepSums = Arrays.copyOf(stepSums, capacity);
-            sessions = Arrays.copyOf(sessions, capacity);
-            trends = Arrays.copyOf(trends, capacity);
             Arrays.fill(figures, from, capacity, ABSENT);
             Arrays.fill(neighbours, from, capacity, NO_NEIGHBOURS);
             Arrays.fill(values, from, capacity, NO_VALUES);
@@ -99,15 +92,9 @@ public final class ProductLists {
         return product;
     }
 
-    private void set(int product, ProductFigures known) {
-        figures[product] = known;
-        sessions[product] = known.sessions();
-        trends[product] = (float) known.trend();
-    }
-
     /** Takes a product's figures and neighbours away. */
     public void remove(int product) {
-        set(product, ABSENT);
+        figures[product] = ABSENT;
         neighbours(product, NO_NEIGHBOURS, NO_VALUES, NO_VALUES);
     }
 
@@ -197,16 +184,6 @@ public final class ProductLists {
 
     public ProductFigures figures(int product) {
         return figures[product];
-    }
-
-    /** Sessions with a product. */
-    float sessions(int product) {
-        return sessions[product];
-    }
-
-    /** The trend of a product, as of the landmark. */
-    float trend(int product) {
-        return trends[product];
     }
 
     /** The closest first; those from {@link #listed} on are absent. */

@@ -6,6 +6,7 @@ import io.shopstream.cooccurrence.Relation;
 import io.shopstream.cooccurrence.SessionPath;
 import io.shopstream.session.ProductNeighbours;
 import io.shopstream.session.ProductNeighbours.Decayed;
+import java.util.Arrays;
 import java.util.Collection;
 
 /**
@@ -54,12 +55,14 @@ public final class RecordedLists {
         float[] both = new float[size];
         for (int i = 0; i < size; i++) {
             ProductNeighbours.Neighbour neighbour = record.neighbours().get(i);
-            indices[i] = lists.index(Relation.VIEWED.key(neighbour.productId()));
             affinities[i] = (float) finite(new DecayedSum(neighbour.affinity(), record.affinityBase())
                     .sessions(SessionPath.UNITS_A_SESSION * decay.unit(), decay, landmark));
             both[i] = neighbour.sessions();
         }
         int product = lists.product(Relation.VIEWED.key(record.productId()), figures);
+        Arrays.setAll(
+                indices,
+                i -> lists.index(Relation.VIEWED.key(record.neighbours().get(i).productId())));
         lists.neighbours(product, indices, affinities, both);
         return product;
     }

@@ -1,6 +1,7 @@
 package io.shopstream.ranking;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Adds up the leaves that a candidate reaches in each of many regression trees: J. Friedman, "Greedy Function Approximation:
@@ -116,9 +117,7 @@ public final class TreeRanker implements Ranker {
     @Override
     public void score(float[] rows, int candidates, float[] scores) {
         Arrays.fill(scores, 0, candidates, 0);
-        int[] all = new int[candidates];
-        Arrays.setAll(all, candidate -> candidate);
-        add(0, roots.length, all, rows, scores);
+        add(0, roots.length, all(candidates), rows, scores);
     }
 
     @Override
@@ -128,9 +127,7 @@ public final class TreeRanker implements Ranker {
             return;
         }
         Arrays.fill(scores, 0, candidates, 0);
-        int[] all = new int[candidates];
-        Arrays.setAll(all, candidate -> candidate);
-        add(0, FIRST_TREES, all, rows, scores);
+        add(0, FIRST_TREES, all(candidates), rows, scores);
         long[] order = new long[candidates];
         Arrays.setAll(order, candidate -> Largest.packAny(scores[candidate], candidate));
         Largest.first(order, candidates, GO_ON);
@@ -146,6 +143,10 @@ public final class TreeRanker implements Ranker {
             int behind = Largest.place(order[i]);
             scores[behind] += lowest - threshold;
         }
+    }
+
+    private static int[] all(int candidates) {
+        return IntStream.range(0, candidates).toArray();
     }
 
     /** Tree by tree, so that a tree stays in the cache for all candidates. */

@@ -68,7 +68,7 @@ public final class Durations {
     }
 
     /** In the largest unit that leaves no rest, as {@code 24 h}. */
-    public static String format(Duration duration) {
+    static String format(Duration duration) {
         for (Unit unit : Unit.values()) {
             long multiple = duration.dividedBy(unit.unit.getDuration());
             if (Duration.of(multiple, unit.unit).equals(duration)) {

@@ -22,7 +22,7 @@ final class Answers {
     static final String MODEL = "shipped";
 
     /** What was missing where Redis does not answer. */
-    static final String PROFILES_AWAY = "profiles_away";
+    private static final String PROFILES_AWAY = "profiles_away";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

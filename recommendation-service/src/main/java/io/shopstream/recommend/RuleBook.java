@@ -31,12 +31,17 @@ final class RuleBook implements TopicFollower.Reader, Supplier<List<Rule>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
-    /** @param json as it was read */
-    private record Part(JsonNode json, List<Rule> rules) {
+    /**
+     * Rules that come together.
+     *
+     * @param json as it was read
+     */
+    record Part(JsonNode json, List<Rule> rules) {
 
         static final Part NONE =
                 of(JsonNodeFactory.instance.objectNode().set("rules", JsonNodeFactory.instance.arrayNode()));
 
+        /** @throws InvalidRequest for what are none */
         static Part of(JsonNode json) {
             return new Part(json, RulesReader.read(json));
         }
@@ -76,13 +81,9 @@ final class RuleBook implements TopicFollower.Reader, Supplier<List<Rule>> {
         return json;
     }
 
-    /**
-     * Takes rules in the place of those of the topic.
-     *
-     * @throws InvalidRequest for what are none
-     */
-    synchronized void replace(JsonNode json) {
-        ofTopic = Part.of(json);
+    /** Takes rules in the place of those of the topic. */
+    synchronized void replace(Part rules) {
+        ofTopic = rules;
         List<Rule> both = new ArrayList<>(ofFile.rules());
         both.addAll(ofTopic.rules());
         all = List.copyOf(both);
@@ -97,7 +98,7 @@ final class RuleBook implements TopicFollower.Reader, Supplier<List<Rule>> {
             }
             try {
                 byte @Nullable [] value = record.value();
-                replace(value == null ? Part.NONE.json() : JsonBody.parse(value));
+                replace(value == null ? Part.NONE : Part.of(JsonBody.parse(value)));
             } catch (InvalidRequest e) {
                 LOG.warn(
                         "{}-{}@{} holds no rules: {}",

@@ -2,7 +2,6 @@ package io.shopstream.recommend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.shopstream.recommend.topic.TopicWriter;
@@ -37,10 +36,9 @@ final class RulesEndpoint {
     /** The service that was asked has them at once; the topic's order decides which of two hold in the end. */
     private void replace(Context context) {
         QueryParameters.none(context);
-        JsonNode rules = JsonBody.read(context);
-        RulesReader.read(rules);
-        kafka.publish(List.of(
-                new ProducerRecord<>(topic, RuleBook.KEY, rules.toString().getBytes(UTF_8))));
+        RuleBook.Part rules = RuleBook.Part.of(JsonBody.read(context));
+        kafka.publish(List.of(new ProducerRecord<>(
+                topic, RuleBook.KEY, rules.json().toString().getBytes(UTF_8))));
         book.replace(rules);
         JsonAnswer.send(context, book.json().toString());
     }

@@ -3,11 +3,8 @@ package io.shopstream.local.bench;
 import io.shopstream.local.Addresses;
 import io.shopstream.local.UserError;
 import io.shopstream.local.scenario.OwnStack;
+import io.shopstream.local.scenario.RecommendClient;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -62,11 +59,7 @@ public final class RecommendBench {
                 RecommendShop.USERS,
                 (System.nanoTime() - began) / 1e9));
         stack.kill(SERVICE);
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
-                .build();
-        awaitReady(http, addresses.recommend());
+        awaitReady(new RecommendClient(addresses.recommend()));
         Instant ready = Instant.now();
         lines.accept(String.format(
                 Locale.ROOT,
@@ -96,14 +89,11 @@ public final class RecommendBench {
                 stack.memory(SERVICE) >> 20));
     }
 
-    private static void awaitReady(HttpClient http, URI service) throws InterruptedException {
+    private static void awaitReady(RecommendClient client) throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
-        HttpRequest request = HttpRequest.newBuilder(service.resolve("/api/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
         while (Instant.now().isBefore(deadline)) {
             try {
-                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                if (client.get("/api/health/ready").statusCode() == 200) {
                     return;
                 }
             } catch (IOException e) {

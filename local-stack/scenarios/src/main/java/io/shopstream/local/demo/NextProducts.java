@@ -1,9 +1,9 @@
 package io.shopstream.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shopstream.cooccurrence.Relation;
 import io.shopstream.local.Addresses;
-import io.shopstream.session.Action;
+import io.shopstream.local.scenario.RecommendClient;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.sessionprofile.ProfileInteraction;
@@ -13,13 +13,7 @@ import io.shopstream.simulator.ForwardingSource;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.SessionSource;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,12 +35,8 @@ final class NextProducts implements AutoCloseable {
     private static final int PLACES = 20;
     private static final int SHOWN = 3;
     private static final int MOST_NAMES = 100_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI service;
+    private final RecommendClient client;
     private final RedisClient redis;
     private final Map<String, String> names = new HashMap<>();
     private final List<String> example = new ArrayList<>();
@@ -56,7 +46,7 @@ final class NextProducts implements AutoCloseable {
     private boolean failed;
 
     NextProducts(Addresses addresses) {
-        service = addresses.recommend();
+        client = new RecommendClient(addresses.recommend());
         redis = RedisClient.create(Addresses.HOST, addresses.ports().redis());
     }
 
@@ -110,12 +100,12 @@ final class NextProducts implements AutoCloseable {
         SessionProfile profile = ProfileStore.read(redis, user);
         Set<String> session = new LinkedHashSet<>();
         profile.session(message.sessionId()).stream()
-                .filter(interaction -> isView(interaction.action()))
+                .filter(interaction -> Relation.of(interaction.action()) == Relation.VIEWED)
                 .map(ProfileInteraction::productId)
                 .forEach(session::add);
         @Nullable
         String next = Arrays.stream(message.interactions())
-                .filter(interaction -> isView(interaction.action()))
+                .filter(interaction -> Relation.of(interaction.action()) == Relation.VIEWED)
                 .map(Interaction::productId)
                 .filter(product -> product != null && !session.contains(product))
                 .findFirst()
@@ -123,8 +113,8 @@ final class NextProducts implements AutoCloseable {
         if (session.isEmpty() || next == null) {
             return;
         }
-        JsonNode list = get("/api/recommend/" + encoded(user) + "?scenario=discover&explain=true&n=" + PLACES
-                + "&session-id=" + encoded(message.sessionId()));
+        JsonNode list = get("/api/recommend/" + RecommendClient.encoded(user) + "?scenario=discover&explain=true&n="
+                + PLACES + "&session-id=" + RecommendClient.encoded(message.sessionId()));
         List<String> recommended = list.path("items").findValuesAsText("id");
         List<String> popular = get("/api/non-personalized/trending?n=100").path("items").findValuesAsText("id").stream()
                 .filter(product ->
@@ -141,22 +131,12 @@ final class NextProducts implements AutoCloseable {
         }
     }
 
-    private static boolean isView(Action action) {
-        return action == Action.VIEW || action == Action.CLICK;
-    }
-
-    private static String encoded(String id) {
-        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
     private JsonNode get(String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(service.resolve(path)).timeout(PATIENCE).build();
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = client.get(path);
         if (answer.statusCode() != 200) {
             throw new IOException(path + " is answered with " + answer.statusCode());
         }
-        return JSON.readTree(answer.body());
+        return RecommendClient.json(answer);
     }
 
     private void show(String user, Set<String> session, JsonNode items, String next, int place) {

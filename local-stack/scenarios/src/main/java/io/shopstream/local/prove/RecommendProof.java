@@ -178,10 +178,9 @@ public final class RecommendProof {
             }
         }
         taken.stream()
-                .filter(user ->
-                        !RecomputedProfile.of(user, messages.getOrDefault(user, List.of())).bought().keySet().stream()
-                                .findAny()
-                                .isPresent())
+                .filter(user -> RecomputedProfile.of(user, messages.getOrDefault(user, List.of()))
+                        .bought()
+                        .isEmpty())
                 .forEach(user -> differences.add("the purchase of " + user + " was taken and is not among the valid"));
         differences.addAll(calls.faults());
         if (lists < 2 * messages.size()) {
