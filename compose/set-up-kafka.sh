@@ -24,6 +24,7 @@ topic rejected_session --config max.message.bytes=2097152
 # the last list of each product holds
 topic product_neighbours --config cleanup.policy=compact --config segment.bytes=67108864
 topic recommendation_rules --config cleanup.policy=compact --config segment.bytes=67108864
+topic model_published --config cleanup.policy=compact --config segment.bytes=67108864
 
 may simulator Write --topic user_session_info
 
@@ -61,6 +62,7 @@ may profile Read --group session-profile
 # without a consumer group: it reads everything at each start
 may recommend Read --topic product_neighbours
 may recommend Read --topic recommendation_rules
+may recommend Read --topic model_published
 may recommend Write --topic recommendation_rules
 # what shops tell it of their shoppers
 may recommend Write --topic user_session_info

@@ -1,4 +1,4 @@
-// Makes the replica set and the jobs' user; again does no harm. Run by mongosh.
+// Makes the replica set and its users; again does no harm. Run by mongosh.
 const fs = require('fs');
 const secret = name => fs.readFileSync('/run/secrets/' + name, 'utf8').trim();
 
@@ -14,9 +14,25 @@ for (let tries = 0; !db.hello().isWritablePrimary; tries++) {
   }
   sleep(1000);
 }
-const user = {pwd: secret('mongo_password'), roles: [{role: 'readWrite', db: 'shopstream'}]};
-if (db.getUser('shopstream') === null) {
-  db.createUser({user: 'shopstream', ...user});
+
+// Reads the models that were published, and no session
+const reading = collection => ({resource: {db: 'shopstream', collection}, actions: ['find']});
+const readModels = {privileges: ['models.files', 'models.chunks'].map(reading), roles: []};
+if (db.getRole('readModels') === null) {
+  db.createRole({role: 'readModels', ...readModels});
 } else {
-  db.updateUser('shopstream', user);
+  db.updateRole('readModels', readModels);
+}
+
+// What the jobs write, and what the recommendation service reads
+const users = {
+  shopstream: {pwd: secret('mongo_password'), roles: [{role: 'readWrite', db: 'shopstream'}]},
+  recommend: {pwd: secret('mongo_recommend_password'), roles: ['readModels']}
+};
+for (const [user, rights] of Object.entries(users)) {
+  if (db.getUser(user) === null) {
+    db.createUser({user, ...rights});
+  } else {
+    db.updateUser(user, rights);
+  }
 }

@@ -13,6 +13,9 @@ public final class LinearRanker implements Ranker {
             throw new IllegalArgumentException(
                     "a linear ranker has " + LinearTerms.COUNT + " weights, not " + weights.length);
         }
+        if (!Arrays.stream(weights).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("a linear ranker has a weight that is no number");
+        }
         this.weights = weights.clone();
     }
 

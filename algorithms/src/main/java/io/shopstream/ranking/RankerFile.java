@@ -22,6 +22,12 @@ import java.util.zip.CheckedOutputStream;
  */
 public final class RankerFile {
 
+    /** What a ranker is published as. */
+    public static final String MODEL = "ranker";
+
+    /** More bytes than a ranker that answers in time can have. */
+    public static final int MOST_BYTES = 16 << 20;
+
     private static final int MAGIC = 0x53535231;
     private static final byte LINEAR = 1;
     private static final byte TREES = 2;

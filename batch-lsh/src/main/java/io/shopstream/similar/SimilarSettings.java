@@ -5,9 +5,6 @@ import io.shopstream.settings.InvalidSettings;
 import io.shopstream.similarity.JoinMethod.Wish;
 import java.io.Serializable;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +54,7 @@ record SimilarSettings(
                 arguments.fraction("recall", DEFAULT_RECALL),
                 method(arguments.text("method", "auto")),
                 actions(arguments.text("actions", DEFAULT_ACTIONS)),
-                arguments.text("from").map(SimilarSettings::instant).orElse(null),
+                arguments.instant("from"),
                 (int) arguments.number("min-products", 2, 1, 1_000),
                 (int) arguments.number("max-products", 2_000, 1, 100_000),
                 (int) arguments.number("neighbours", 20, 1, 200),
@@ -84,16 +81,5 @@ record SimilarSettings(
             }
         }
         return actions;
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new InvalidSettings(
-                    "--from is a day (2026-11-20) or an instant (2026-11-20T10:00:00Z), found '" + text + "'");
-        }
     }
 }

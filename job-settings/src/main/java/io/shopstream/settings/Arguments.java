@@ -3,6 +3,10 @@ package io.shopstream.settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -94,6 +98,22 @@ public final class Arguments {
         return Optional.ofNullable(value);
     }
 
+    /** A day, of which the beginning is meant (UTC), or an instant; null if it is not given. */
+    public @Nullable Instant instant(String name) {
+        @Nullable String text = text(name).orElse(null);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new InvalidSettings(
+                    "--" + name + " is a day (2026-11-20) or an instant (2026-11-20T10:00:00Z), found '" + text + "'");
+        }
+    }
+
     /** Whether the switch {@code --name} is given, alone or as {@code true}. */
     public boolean isSet(String name) {
         @Nullable String value = value(name);
@@ -177,7 +197,7 @@ public final class Arguments {
         @Nullable String other = topics.putIfAbsent(topic, name);
         if (other != null && !other.equals(name)) {
             throw new InvalidSettings(
-                    "--" + name + " and --" + other + " are both '" + topic + "'; each needs a topic of" + " its own");
+                    "--" + name + " and --" + other + " are both '" + topic + "': each needs its own");
         }
         return topic;
     }
@@ -221,11 +241,9 @@ public final class Arguments {
 
     private @Nullable String value(String name) {
         known.add(name);
-        @Nullable String override = environment.get(environmentName(name));
+        @Nullable
+        String override = environment.get(
+                ENVIRONMENT_PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_'));
         return override != null ? override : given.get(name);
-    }
-
-    private static String environmentName(String name) {
-        return ENVIRONMENT_PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

@@ -73,9 +73,7 @@ class ArgumentsTest {
         assertThat(arguments.topic("late", "x")).isEqualTo("same");
         assertThat(arguments.topic("late", "x")).as("asked again").isEqualTo("same");
 
-        assertRefuses(
-                () -> arguments.topic("valid", "y"),
-                "--valid and --late are both 'same'; each needs a topic of its own");
+        assertRefuses(() -> arguments.topic("valid", "y"), "--valid and --late are both 'same': each needs its own");
     }
 
     @Test

@@ -1,27 +1,22 @@
 package io.shopstream.training;
 
-import io.shopstream.lines.LineFileException;
-import io.shopstream.lines.SessionFile;
 import io.shopstream.ranking.Ranker;
-import io.shopstream.ranking.RankerFile;
 import io.shopstream.ranking.RankerQuality;
 import io.shopstream.ranking.RankingRows;
 import io.shopstream.ranking.ShopHistory;
 import io.shopstream.ranking.TreeRanker;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Learns a ranker from a file of sessions. The sessions to learn from are split in time: on the first three quarters trees
+ * Learns a ranker from sessions. Those to learn from are split in time: on the first three quarters trees
  * are grown, on the next eighth it is seen how many of them help, and on the last eighth the new ranker and the one in use are
- * held against each other. What is then written has learned from all of them.
+ * held against each other. What then comes back has learned from all of them.
  */
 final class RankerTraining {
 
@@ -29,33 +24,42 @@ final class RankerTraining {
     private static final int TREE_STEP = 10;
     private static final int NEIGHBOUR_CUT = 500;
     private static final int MOST_QUESTIONS = 65_000;
-    private static final int LEAST_QUESTIONS = 1_000;
 
     /** Standard errors below which a difference is hardly chance. */
     private static final double WORSE = -2;
 
     private final PrintStream out;
     private final TreeSettings settings;
+    private final int leastQuestions;
 
-    RankerTraining(PrintStream out, TreeSettings settings) {
+    /** @param leastQuestions of fewer nothing is learned */
+    RankerTraining(PrintStream out, TreeSettings settings, int leastQuestions) {
         this.out = out;
         this.settings = settings;
+        this.leastQuestions = leastQuestions;
     }
 
     /**
-     * Whether a ranker was written: it is when it is not worse on the held-out sessions, or {@code force} is set.
+     * A ranker that was learned.
      *
-     * @param used what it is held against
-     * @throws LineFileException when the sessions cannot be read
+     * @param figures of the held-out questions, and how much there was to learn from
      */
-    boolean run(Path sessionFile, Path target, Ranker used, boolean force)
-            throws LineFileException, XGBoostError, IOException {
-        List<List<String>> sessions = new ArrayList<>();
-        SessionFile.sessions(sessionFile, sessions::add);
+    record Learned(TreeRanker ranker, Map<String, Double> figures) {}
+
+    /**
+     * Learns one; empty when it is worse on the held-out questions, and {@code force} is not set.
+     *
+     * @param source what the sessions are of, for whoever reads what is wrong with them
+     * @param sessions product ids in the order of the clicks, the oldest session first
+     * @param used what it is held against
+     * @throws IllegalArgumentException in one line, when there is too little to learn from
+     */
+    Optional<Learned> learn(String source, List<List<String>> sessions, Ranker used, boolean force)
+            throws XGBoostError, IOException {
         RankingRows rows = new ShopHistory(sessions, NEIGHBOUR_CUT).rows(MOST_QUESTIONS);
-        if (rows.groups() < LEAST_QUESTIONS) {
-            throw new IllegalArgumentException(sessionFile + ": " + rows.groups()
-                    + " questions to learn from, which is fewer than " + LEAST_QUESTIONS);
+        if (rows.groups() < leastQuestions) {
+            throw new IllegalArgumentException(
+                    source + ": " + rows.groups() + " questions to learn from, which is fewer than " + leastQuestions);
         }
         int validation = rows.groups() * (EIGHTHS - 2) / EIGHTHS;
         int heldOut = rows.groups() * (EIGHTHS - 1) / EIGHTHS;
@@ -69,20 +73,25 @@ final class RankerTraining {
                 Locale.ROOT,
                 "held out, %,d questions whose answer is a candidate (all targets | novel):%n",
                 rest.groups());
+        RankerQuality quality = RankerQuality.of(fresh, rest);
         print("in use", RankerQuality.of(used, rest));
-        print("new", RankerQuality.of(fresh, rest));
+        print("new", quality);
         out.printf("trees: %d%n", trees);
         if (RankerQuality.difference(fresh, used, rest) < WORSE && !force) {
-            out.println("not written: it is worse than the one in use (--force writes it all the same)");
-            return false;
+            return Optional.empty();
         }
         TreeRanker ranker =
                 GradientBoosting.train(rows, settings.withTrees(trees)).ranker(trees);
-        try (OutputStream file = Files.newOutputStream(target)) {
-            RankerFile.write(ranker, file);
-        }
-        out.println("written: " + target);
-        return true;
+        return Optional.of(new Learned(
+                ranker,
+                Map.of(
+                        "sessions", (double) sessions.size(),
+                        "questions", (double) rows.groups(),
+                        "heldOutQuestions", (double) rest.groups(),
+                        "heldOutHitRate", quality.hitRate(),
+                        "heldOutReciprocalRank", quality.reciprocalRank(),
+                        "heldOutNovelHitRate", quality.novelHitRate(),
+                        "heldOutNovelReciprocalRank", quality.novelReciprocalRank())));
     }
 
     private void print(String name, RankerQuality quality) {

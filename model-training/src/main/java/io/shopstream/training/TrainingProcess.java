@@ -1,44 +1,42 @@
 package io.shopstream.training;
 
-import io.shopstream.ranking.Ranker;
-import io.shopstream.ranking.RankerFile;
+import com.mongodb.MongoException;
+import io.shopstream.settings.Arguments;
 import java.io.IOException;
-import java.nio.file.Path;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * {@code shopstream train ranker}. Arguments: the sessions, where the ranker goes, the ranker in use (empty: the one that is
- * shipped), and whether a worse one is written too. Exit status 0 when a ranker was written, 1 on an error
- * in one line, 3 when it would have been worse.
+ * {@code shopstream train ranker}, with the flags of {@link TrainingSettings}. Exit status 0 when there is a new ranker, 1 on
+ * an error in one line, 3 when it would have been worse.
  */
 public final class TrainingProcess {
 
-    private static final int ARGUMENTS = 4;
     private static final int WORSE = 3;
 
     private TrainingProcess() {}
 
-    public static void main(String[] arguments) {
-        if (arguments.length != ARGUMENTS) {
-            throw new IllegalArgumentException("started by ./shopstream train ranker only");
-        }
+    public static void main(String[] arguments) throws InterruptedException {
         try {
-            Ranker used = arguments[2].isEmpty() ? RankerFile.shipped() : RankerFile.read(Path.of(arguments[2]));
-            boolean written = new RankerTraining(System.out, TreeSettings.DEFAULT)
-                    .run(Path.of(arguments[0]), Path.of(arguments[1]), used, Boolean.parseBoolean(arguments[3]));
-            System.exit(written ? 0 : WORSE);
+            TrainingSettings settings = TrainingSettings.from(
+                    Arguments.of(arguments, System.getenv(), warning -> System.err.println("warning: " + warning)));
+            System.exit(new RankerRun(settings, System.out).run(TreeSettings.DEFAULT) ? 0 : WORSE);
         } catch (IOException | IllegalArgumentException e) {
             fail(String.valueOf(e.getMessage()));
+        } catch (MongoException e) {
+            fail("MongoDB: " + firstLine(e));
         } catch (XGBoostError e) {
-            fail("XGBoost: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            fail("XGBoost: " + firstLine(e));
         } catch (LinkageError e) {
             fail("XGBoost cannot be loaded; it needs libgomp, on Debian and Ubuntu: apt-get install libgomp1");
         }
     }
 
-    private static void fail(String reason) {
-        System.err.println("shopstream: " + reason);
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static void fail(String line) {
+        System.err.println("shopstream: " + line);
         System.exit(1);
     }
 }

@@ -11,9 +11,10 @@ import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerFile;
 import io.shopstream.ranking.RankingRows;
 import io.shopstream.ranking.ShopHistory;
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.InvalidSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
@@ -86,58 +88,70 @@ class RankerTrainingTest {
     }
 
     @Test
-    void aBetterRankerIsWrittenAndSaysSo() throws Exception {
-        Path file = write(sessions(5_000));
+    void aBetterRankerIsLearnedAndSaysSo() throws Exception {
+        RankerTraining.Learned learned =
+                training().learn("made up", sessions(5_000), Ranker.BASE, false).orElseThrow();
+
+        assertThat(learned.figures()).containsEntry("sessions", 5_000.0);
+        assertThat(learned.figures().get("heldOutHitRate")).isBetween(0.3, 1.0);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("in use", "new");
+    }
+
+    @Test
+    void aWorseRankerIsKeptByForceOnly() throws Exception {
+        List<List<String>> sessions = sessions(5_000);
+        Ranker strong = training()
+                .learn("made up", sessions, Ranker.BASE, true)
+                .orElseThrow()
+                .ranker();
+        RankerTraining weak = new RankerTraining(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new TreeSettings(1, 2, 0.01), 1_000);
+
+        assertThat(weak.learn("made up", sessions, strong, false)).isEmpty();
+        assertThat(weak.learn("made up", sessions, strong, true)).isPresent();
+    }
+
+    @Test
+    void fewSessionsAreOneLine() {
+        assertThatThrownBy(() -> training().learn("made up", sessions(100), Ranker.BASE, false))
+                .hasMessageMatching("made up: \\d+ questions to learn from, which is fewer than 1000");
+    }
+
+    @Test
+    void aFileOfSessionsBecomesAFileOfARanker() throws Exception {
+        Path sessions = Files.write(
+                folder.resolve("sessions.txt"),
+                sessions(5_000).stream()
+                        .map(session -> String.join(" ", session))
+                        .toList());
         Path target = folder.resolve("new.ranker");
 
-        assertThat(training().run(file, target, Ranker.BASE, false)).isTrue();
+        assertThat(run("--sessions", sessions.toString(), "--out", target.toString(), "--force"))
+                .isTrue();
 
-        try (InputStream in = Files.newInputStream(target)) {
-            assertThat(RankerFile.read(in)).isNotNull();
-        }
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("in use", "new", "written: " + target);
+        assertThat(RankerFile.read(target)).isNotNull();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("written: " + target);
     }
 
     @Test
-    void aWorseRankerIsWrittenByForceOnly() throws Exception {
-        Path file = write(sessions(5_000));
-        Path strong = folder.resolve("strong.ranker");
-        training().run(file, strong, Ranker.BASE, true);
-        Ranker used;
-        try (InputStream in = Files.newInputStream(strong)) {
-            used = RankerFile.read(in);
-        }
-        RankerTraining weak =
-                new RankerTraining(new PrintStream(out, true, StandardCharsets.UTF_8), new TreeSettings(1, 2, 0.01));
-        Path target = folder.resolve("weak.ranker");
-
-        assertThat(weak.run(file, target, used, false)).isFalse();
-        assertThat(target).doesNotExist();
-        assertThat(weak.run(file, target, used, true)).isTrue();
-        assertThat(target).exists();
-    }
-
-    @Test
-    void fewSessionsAreOneLine() throws IOException {
-        Path file = write(sessions(100));
-
-        assertThatThrownBy(() -> training().run(file, folder.resolve("x"), Ranker.BASE, false))
-                .hasMessageMatching(".*sessions.txt: \\d+ questions to learn from, which is fewer than 1000");
-    }
-
-    @Test
-    void aFileThatIsNoneIsOneLine() {
-        assertThatThrownBy(() -> training().run(folder.resolve("none"), folder.resolve("x"), Ranker.BASE, false))
+    void whatCannotBeReadOrWrittenIsOneLine() {
+        String target = folder.resolve("new.ranker").toString();
+        assertThatThrownBy(() -> run("--sessions", folder.resolve("none").toString(), "--out", target))
                 .isInstanceOf(LineFileException.class);
+        assertThatThrownBy(() -> run("--out", folder.resolve("none/new.ranker").toString()))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("folder that is not there");
+        assertThatThrownBy(() -> run("--sessions", "x", "--from", "2026-11-20"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("--from is of sessions of the archive");
+    }
+
+    private boolean run(String... arguments) throws Exception {
+        TrainingSettings settings = TrainingSettings.from(Arguments.of(arguments, Map.of()));
+        return new RankerRun(settings, new PrintStream(out, true, StandardCharsets.UTF_8)).run(FEW);
     }
 
     private RankerTraining training() {
-        return new RankerTraining(new PrintStream(out, true, StandardCharsets.UTF_8), FEW);
-    }
-
-    private Path write(List<List<String>> sessions) throws IOException {
-        return Files.write(
-                folder.resolve("sessions.txt"),
-                sessions.stream().map(session -> String.join(" ", session)).toList());
+        return new RankerTraining(new PrintStream(out, true, StandardCharsets.UTF_8), FEW, 1_000);
     }
 }

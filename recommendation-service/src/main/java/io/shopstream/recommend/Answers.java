@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Answers of lists, as JSON. Safe for threads. */
 final class Answers {
 
-    /** The ranker that a shop begins with. */
-    static final String MODEL = "shipped";
-
     /** What was missing where Redis does not answer. */
     private static final String PROFILES_AWAY = "profiles_away";
 
@@ -55,7 +52,7 @@ final class Answers {
         answer.put("recommendationId", UUID.randomUUID().toString());
         answer.put("at", at.toString());
         answer.put("took", took / 1_000 / 1e3);
-        answer.put("modelVersion", MODEL);
+        answer.put("modelVersion", found.ranker());
         answer.putNull("experiment");
         answer.put("fallback", fallback);
         answer.put("listsAge", follower.age().toSeconds());

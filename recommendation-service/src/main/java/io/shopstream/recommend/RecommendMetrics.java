@@ -16,16 +16,19 @@ final class RecommendMetrics {
     private final ListsReader reader;
     private final TopicFollower follower;
     private final Profiles profiles;
+    private final PublishedRanker ranker;
     private final AtomicLongArray answers = new AtomicLongArray(SECONDS.length + 1);
     private final LongAdder nanos = new LongAdder();
     private final LongAdder fallbacks = new LongAdder();
     private final LongAdder limited = new LongAdder();
 
-    RecommendMetrics(LiveLists lists, ListsReader reader, TopicFollower follower, Profiles profiles) {
+    RecommendMetrics(
+            LiveLists lists, ListsReader reader, TopicFollower follower, Profiles profiles, PublishedRanker ranker) {
         this.lists = lists;
         this.reader = reader;
         this.follower = follower;
         this.profiles = profiles;
+        this.ranker = ranker;
     }
 
     /** A list was made. */
@@ -69,6 +72,7 @@ final class RecommendMetrics {
         gauge(text, "lists_complete", follower.isComplete() ? 1 : 0);
         gauge(text, "lists_age_seconds", follower.age().toMillis() / 1e3);
         gauge(text, "products", lists.ask(shop -> shop.lists().size()));
+        gauge(text, "ranker_outdated", ranker.state().problem() == null ? 0 : 1);
         return text.toString();
     }
 

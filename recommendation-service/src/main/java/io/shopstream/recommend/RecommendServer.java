@@ -1,20 +1,23 @@
 package io.shopstream.recommend;
 
+import com.mongodb.client.MongoClient;
 import io.javalin.Javalin;
+import io.shopstream.modelstore.ModelStore;
 import io.shopstream.ranking.ListSettings;
-import io.shopstream.ranking.RankerFile;
 import io.shopstream.recommend.answer.Recommendations;
 import io.shopstream.recommend.lists.ListsReader;
 import io.shopstream.recommend.lists.LiveLists;
 import io.shopstream.recommend.topic.TopicFollower;
 import io.shopstream.recommend.topic.TopicWriter;
 import io.shopstream.settings.KafkaSettings;
+import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.web.Served;
 import io.shopstream.web.WebProcess;
 import io.shopstream.web.WebServer;
 import io.shopstream.web.live.LiveViews;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -57,12 +60,20 @@ public final class RecommendServer implements WebProcess.Server {
      * @throws IllegalStateException if it cannot listen where it is told to
      */
     public static RecommendServer start(RecommendSettings settings) {
-        return start(settings, topic -> consumer(settings.kafka()), TopicWriter.of(settings.kafka()));
+        MongoClient mongo = MongoClientFactory.open(settings.mongo());
+        ModelStore models = new ModelStore(mongo.getDatabase(settings.mongo().database()));
+        RecommendServer server =
+                start(settings, topic -> consumer(settings.kafka()), TopicWriter.of(settings.kafka()), models::get);
+        server.ends.add(mongo::close);
+        return server;
     }
 
     /** @param consumers by topic; each reads committed records, as bytes */
     static RecommendServer start(
-            RecommendSettings settings, Function<String, Consumer<byte[], byte[]>> consumers, TopicWriter kafka) {
+            RecommendSettings settings,
+            Function<String, Consumer<byte[], byte[]>> consumers,
+            TopicWriter kafka,
+            PublishedRanker.Files models) {
         Clock clock = Clock.systemUTC();
         RuleBook rules = new RuleBook(settings.rulesFile());
         ListSettings listSettings =
@@ -71,14 +82,15 @@ public final class RecommendServer implements WebProcess.Server {
         ListsReader listsReader = new ListsReader(lists, clock);
         TopicFollower neighbours = follower(consumers, settings.neighboursTopic(), listsReader, clock);
         TopicFollower ruleTopic = follower(consumers, settings.rulesTopic(), rules, clock);
+        PublishedRanker ranker = new PublishedRanker(models, clock);
+        TopicFollower modelTopic = follower(consumers, settings.modelsTopic(), ranker, clock);
         Profiles profiles = new Profiles(settings.redis(), settings.profileKept(), settings.userIdKey());
-        RecommendMetrics metrics = new RecommendMetrics(lists, listsReader, neighbours, profiles);
-        Answers answers =
-                new Answers(new Recommendations(lists, RankerFile.shipped(), rules), neighbours, metrics, clock);
+        RecommendMetrics metrics = new RecommendMetrics(lists, listsReader, neighbours, profiles, ranker);
+        Answers answers = new Answers(new Recommendations(lists, ranker, rules), neighbours, metrics, clock);
         LiveViews<WatchedShopper> live = new LiveViews<>(
                 new ShopperLists(answers, profiles), RecommendSettings.SERVICE, WATCHED_EVERY, MOST_WATCHERS);
         WebServer server = WebServer.start(settings.web(), SERVED, routes -> {
-            new ServiceEndpoints(settings, lists, neighbours, metrics).addTo(routes);
+            new ServiceEndpoints(settings, lists, neighbours, ranker, metrics).addTo(routes);
             new RecommendEndpoints(answers, profiles, live).addTo(routes);
             new FeedbackEndpoint(kafka, settings.feedbackTopic(), profiles, clock).addTo(routes);
             new RulesEndpoint(rules, kafka, settings.rulesTopic()).addTo(routes);
@@ -86,8 +98,10 @@ public final class RecommendServer implements WebProcess.Server {
         });
         follow(neighbours, "lists");
         follow(ruleTopic, "rules");
-        return new RecommendServer(
-                server, List.of(live::close, neighbours::close, ruleTopic::close, kafka::close, profiles::close));
+        follow(modelTopic, "models");
+        List<Runnable> ends = List.of(
+                live::close, neighbours::close, ruleTopic::close, modelTopic::close, kafka::close, profiles::close);
+        return new RecommendServer(server, new ArrayList<>(ends));
     }
 
     private static TopicFollower follower(

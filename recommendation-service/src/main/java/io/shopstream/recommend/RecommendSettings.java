@@ -6,6 +6,7 @@ import io.shopstream.session.pseudonym.UserPseudonym;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.KafkaSettings;
+import io.shopstream.settings.MongoSettings;
 import io.shopstream.settings.RedisSettings;
 import io.shopstream.settings.Secrets;
 import io.shopstream.web.WebSettings;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param web {@code --recommend-address}, {@code --recommend-port} and {@code --recommend-hosts}: where it is served
  * @param redis where the profiles are
+ * @param mongo where the files of models are
+ * @param modelsTopic {@code --models-topic}: what says which model is in use
  * @param neighboursTopic {@code --neighbours-topic}: where the lists are
  * @param affinityHalfLife {@code --affinity-half-life}, as the insights'
  * @param trendHalfLife {@code --trend-half-life}, as the insights'
@@ -36,6 +39,8 @@ public record RecommendSettings(
         WebSettings web,
         KafkaSettings kafka,
         RedisSettings redis,
+        MongoSettings mongo,
+        String modelsTopic,
         String neighboursTopic,
         Duration affinityHalfLife,
         Duration trendHalfLife,
@@ -59,6 +64,8 @@ public record RecommendSettings(
                 WebSettings.from(arguments, SERVICE, DEFAULT_PORT),
                 KafkaSettings.from(arguments),
                 RedisSettings.from(arguments),
+                MongoSettings.from(arguments),
+                arguments.topic("models-topic", Topics.MODEL_PUBLISHED),
                 arguments.topic("neighbours-topic", Topics.PRODUCT_NEIGHBOURS),
                 arguments.duration("affinity-half-life", ListSettings.DEFAULT_HALF_LIFE),
                 arguments.duration("trend-half-life", ListSettings.DEFAULT_TREND_HALF_LIFE),

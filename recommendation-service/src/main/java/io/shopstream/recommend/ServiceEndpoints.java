@@ -8,6 +8,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.shopstream.recommend.lists.LiveLists;
 import io.shopstream.recommend.topic.TopicFollower;
+import io.shopstream.session.PublishedModel;
 import io.shopstream.web.InvalidRequest;
 import io.shopstream.web.JsonAnswer;
 import io.shopstream.web.QueryParameters;
@@ -15,6 +16,7 @@ import io.shopstream.web.RateLimit;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +35,20 @@ final class ServiceEndpoints {
     private final RecommendSettings settings;
     private final LiveLists lists;
     private final TopicFollower follower;
+    private final PublishedRanker ranker;
     private final RecommendMetrics metrics;
     private final RateLimit rate;
 
-    ServiceEndpoints(RecommendSettings settings, LiveLists lists, TopicFollower follower, RecommendMetrics metrics) {
+    ServiceEndpoints(
+            RecommendSettings settings,
+            LiveLists lists,
+            TopicFollower follower,
+            PublishedRanker ranker,
+            RecommendMetrics metrics) {
         this.settings = settings;
         this.lists = lists;
         this.follower = follower;
+        this.ranker = ranker;
         this.metrics = metrics;
         this.rate = new RateLimit(settings.mostRequests(), System::nanoTime);
     }
@@ -87,13 +96,27 @@ final class ServiceEndpoints {
     private void models(Context context) {
         QueryParameters.none(context);
         ObjectNode answer = JSON.objectNode();
-        answer.putObject("ranker").put("modelVersion", Answers.MODEL);
+        answer.set("ranker", ranker());
         answer.putObject("lists")
                 .put("landmark", Instant.ofEpochMilli(lists.landmark()).toString())
                 .put("affinityHalfLifeMillis", settings.affinityHalfLife().toMillis())
                 .put("trendHalfLifeMillis", settings.trendHalfLife().toMillis())
                 .put("ageSeconds", follower.age().toSeconds());
         JsonAnswer.send(context, answer.toString());
+    }
+
+    private ObjectNode ranker() {
+        PublishedRanker.State state = ranker.state();
+        ObjectNode json = JSON.objectNode();
+        json.put("modelVersion", state.used().version());
+        json.put("problem", state.problem());
+        @Nullable PublishedModel model = state.model();
+        if (model != null) {
+            json.put("publishedAt", Instant.ofEpochMilli(model.publishedAt()).toString());
+            ObjectNode figures = json.putObject("figures");
+            new TreeMap<>(model.figures()).forEach(figures::put);
+        }
+        return json;
     }
 
     private void ready(Context context) {

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.recommend.topic.TopicWriter;
 import io.shopstream.redis.LocalRedis;
 import io.shopstream.session.ProductNeighbours;
+import io.shopstream.session.PublishedModel;
+import io.shopstream.session.codec.ModelCodec;
 import io.shopstream.settings.Arguments;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -25,6 +30,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A service of a real Redis, its topics in memory, and who asks it. */
 final class RunningService implements AutoCloseable {
@@ -33,6 +39,8 @@ final class RunningService implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final MockConsumer<byte[], byte[]> lists =
             topic("product_neighbours", SampleLists.shop().size());
+    private final MockConsumer<byte[], byte[]> models = topic("model_published", 0);
+    private final Map<String, byte[]> modelFiles = new ConcurrentHashMap<>();
     private final MockProducer<String, byte[]> published;
     private final RecommendServer server;
 
@@ -44,8 +52,21 @@ final class RunningService implements AutoCloseable {
             rulesTopic.schedulePollTask(() -> rulesTopic.addRecord(record));
         }
         published = new MockProducer<>(acknowledging, new StringSerializer(), new ByteArraySerializer());
+        Map<String, MockConsumer<byte[], byte[]>> topics =
+                Map.of("product_neighbours", lists, "recommendation_rules", rulesTopic, "model_published", models);
         server = RecommendServer.start(
-                settings, name -> name.equals("product_neighbours") ? lists : rulesTopic, new TopicWriter(published));
+                settings,
+                name -> Objects.requireNonNull(topics.get(name)),
+                new TopicWriter(published),
+                this::modelFile);
+    }
+
+    private byte[] modelFile(PublishedModel model) throws IOException {
+        byte @Nullable [] file = modelFiles.get(model.version());
+        if (file == null) {
+            throw new IOException("is not there");
+        }
+        return file;
     }
 
     private static MockConsumer<byte[], byte[]> topic(String name, long records) {
@@ -95,6 +116,14 @@ final class RunningService implements AutoCloseable {
         while (get("/api/health/ready").statusCode() != 200) {
             Thread.sleep(20);
         }
+    }
+
+    /** Publishes a model whose file is {@code file}. */
+    void publish(PublishedModel model, byte[] file) {
+        modelFiles.put(model.version(), file);
+        long offset = modelFiles.size() - 1;
+        models.schedulePollTask(() -> models.addRecord(new ConsumerRecord<>(
+                "model_published", 0, offset, model.name().getBytes(UTF_8), ModelCodec.write(model))));
     }
 
     /** What was published. */

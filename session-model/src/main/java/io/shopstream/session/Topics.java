@@ -26,6 +26,9 @@ public final class Topics {
     /** What the shop wants of the lists that are shown; compacted. Its last record of the one key holds all rules. */
     public static final String RECOMMENDATION_RULES = "recommendation_rules";
 
+    /** Models that were learned ({@link PublishedModel}); compacted. The last record of a model's name is the one to use. */
+    public static final String MODEL_PUBLISHED = "model_published";
+
     /** In the order in which a message may come to them. */
     public static final List<String> ALL = List.of(
             USER_SESSION_INFO,
@@ -34,10 +37,11 @@ public final class Topics {
             LATE_SESSION,
             REFUSED_DOCUMENT,
             PRODUCT_NEIGHBOURS,
-            RECOMMENDATION_RULES);
+            RECOMMENDATION_RULES,
+            MODEL_PUBLISHED);
 
     /** Those of which only the last record of each key counts. */
-    public static final List<String> COMPACTED = List.of(PRODUCT_NEIGHBOURS, RECOMMENDATION_RULES);
+    public static final List<String> COMPACTED = List.of(PRODUCT_NEIGHBOURS, RECOMMENDATION_RULES, MODEL_PUBLISHED);
 
     private Topics() {}
 }

@@ -8,7 +8,7 @@ import io.shopstream.cooccurrence.Relation;
 import io.shopstream.ranking.Candidates;
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.ranking.ProductLists;
-import io.shopstream.ranking.RankerFile;
+import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.Recommender;
 import io.shopstream.ranking.RecordedLists;
 import io.shopstream.session.Interaction;
@@ -50,7 +50,7 @@ final class ServedLists {
     private final List<String> differences = new ArrayList<>();
     private int compared;
 
-    private ServedLists(URI service, Collection<ProductNeighbours> records, JsonNode model) {
+    private ServedLists(URI service, Collection<ProductNeighbours> records, JsonNode model, Ranker ranker) {
         this.service = service;
         ListSettings settings = new ListSettings(
                 Duration.ofMillis(model.get("affinityHalfLifeMillis").asLong()),
@@ -59,11 +59,15 @@ final class ServedLists {
         lists = RecordedLists.of(
                 records, settings, Instant.parse(model.get("landmark").asText()).toEpochMilli());
         records.forEach(record -> ids.put(known(record.productId()), record.productId()));
-        recommender = new Recommender(new Candidates(lists), RankerFile.shipped());
+        recommender = new Recommender(new Candidates(lists), ranker);
     }
 
-    /** When the service has looked at all that came. */
-    static ServedLists of(String kafka, URI service) throws IOException, InterruptedException {
+    /**
+     * When the service has looked at all that came.
+     *
+     * @param ranker that the service should use
+     */
+    static ServedLists of(String kafka, URI service, Ranker ranker) throws IOException, InterruptedException {
         List<ProductNeighbours> records;
         try (TopicRecords topic = TopicRecords.connect(kafka)) {
             records = topic.lastValues("product_neighbours").values().stream()
@@ -72,13 +76,16 @@ final class ServedLists {
         }
         // it looks at all lists every ten seconds
         Thread.sleep(12_000);
+        return new ServedLists(service, records, models(service).get("lists"), ranker);
+    }
+
+    /** What the service says of what it uses. */
+    static JsonNode models(URI service) throws IOException, InterruptedException {
         HttpRequest models =
                 HttpRequest.newBuilder(service.resolve("/api/models")).build();
-        JsonNode model = JSON.readTree(HttpClient.newHttpClient()
-                        .send(models, HttpResponse.BodyHandlers.ofString())
-                        .body())
-                .get("lists");
-        return new ServedLists(service, records, model);
+        return JSON.readTree(HttpClient.newHttpClient()
+                .send(models, HttpResponse.BodyHandlers.ofString())
+                .body());
     }
 
     private static ProductNeighbours read(byte[] value) {

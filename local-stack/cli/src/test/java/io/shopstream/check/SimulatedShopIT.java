@@ -6,14 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.shopstream.modelstore.ModelStore;
+import io.shopstream.modelstore.ModelTopic;
+import io.shopstream.ranking.Ranker;
+import io.shopstream.ranking.RankerFile;
+import io.shopstream.session.PublishedModel;
+import io.shopstream.session.Topics;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.sessionprofile.ProfileStore;
 import io.shopstream.sessionprofile.RecomputedProfile;
+import io.shopstream.settings.KafkaSettings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,18 +173,37 @@ class SimulatedShopIT {
         }
     }
 
-    /** Through Kafka, Flink, Redis and HTTP: what the service answers is what the evaluation's code makes of the same lists. */
+    /**
+     * Through Kafka, Flink, Redis and HTTP: what the service answers is what the evaluation's code makes of the same lists, with a
+     * ranker that was learned from the archive.
+     */
     @Test
     @Order(2)
     void everyRecommendationIsAsRecomputed() throws Exception {
         Map<String, List<ValidSession>> messages = validMessagesByUser();
-        ServedLists served = ServedLists.of(kafka, TestedStack.http(18_082));
+        URI service = TestedStack.http(18_082);
+        stack.shopstream("train", "ranker", "--force", "--", "--least-questions", "100");
+        PublishedModel published = new ModelTopic(
+                        new KafkaSettings(kafka, Map.of(), Duration.ofMinutes(1)), Topics.MODEL_PUBLISHED)
+                .last(RankerFile.MODEL)
+                .orElseThrow();
+        assertThat(published.figures().get("sessions")).isBetween(0.9 * SESSIONS, 1.0 * SESSIONS);
+        ServedLists served = ServedLists.of(kafka, service, ranker(published));
+        assertThat(ServedLists.models(service).at("/ranker/modelVersion").asText())
+                .isEqualTo(published.version());
 
         messages.forEach((user, ofUser) -> served.compareForUser(user, RecomputedProfile.of(user, ofUser)));
         served.comparePrefixes(messages.values().stream().flatMap(List::stream).toList(), 1_000);
 
         assertThat(served.compared()).isEqualTo(users + 1_000);
         PipelineIT.assertNone(served.differences());
+    }
+
+    private static Ranker ranker(PublishedModel published) throws IOException {
+        try (MongoClient mongo = MongoClients.create("mongodb://127.0.0.1:" + TestedStack.port(17_017))) {
+            byte[] file = new ModelStore(mongo.getDatabase("shopstream")).get(published);
+            return RankerFile.read(new ByteArrayInputStream(file));
+        }
     }
 
     private Map<String, List<ValidSession>> validMessagesByUser() {

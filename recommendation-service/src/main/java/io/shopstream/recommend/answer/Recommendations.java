@@ -2,7 +2,6 @@ package io.shopstream.recommend.answer;
 
 import io.shopstream.ranking.Candidates;
 import io.shopstream.ranking.ProductLists;
-import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.Recommender;
 import io.shopstream.recommend.answer.Recommendation.Reason;
 import io.shopstream.recommend.answer.Recommendation.Source;
@@ -34,21 +33,27 @@ public final class Recommendations {
 
     private final LiveLists lists;
     private final Supplier<List<Rule>> rules;
-    private final ThreadLocal<Recommender> recommenders;
+    private final Supplier<UsedRanker> ranker;
+    private final ThreadLocal<Candidates> candidates;
 
     /**
      * A list.
      *
+     * @param ranker the version of what ranked it
      * @param rules ids of those that made a difference
      */
-    public record Answer(List<Recommendation> items, Set<String> rules) {}
+    public record Answer(List<Recommendation> items, String ranker, Set<String> rules) {}
 
-    /** @param rules of the shop, as they are now; an earlier one goes before a later one */
-    public Recommendations(LiveLists lists, Ranker ranker, Supplier<List<Rule>> rules) {
+    /**
+     * @param ranker that is in use now
+     * @param rules of the shop, as they are now; an earlier one goes before a later one
+     */
+    public Recommendations(LiveLists lists, Supplier<UsedRanker> ranker, Supplier<List<Rule>> rules) {
         this.lists = lists;
+        this.ranker = ranker;
         this.rules = rules;
         ProductLists of = lists.ask(ShopLists::lists);
-        recommenders = ThreadLocal.withInitial(() -> new Recommender(new Candidates(of), ranker));
+        candidates = ThreadLocal.withInitial(() -> new Candidates(of));
     }
 
     /** @param atMillis when it is asked */
@@ -78,6 +83,7 @@ public final class Recommendations {
         private final Question question;
         private final Shopper shopper;
         private final Ruled ruled;
+        private final UsedRanker used = ranker.get();
         private final int[] session;
         private final Set<String> left;
         private final Set<String> found = new HashSet<>();
@@ -102,14 +108,15 @@ public final class Recommendations {
                     .skip(question.offset())
                     .map(this::recommendation)
                     .toList();
-            return new Answer(items, ruled.fired());
+            return new Answer(items, used.version(), ruled.fired());
         }
 
         /** @param enough more of them would make no difference */
         private void find(long atMillis, int enough) {
             // rankers have learned from sessions only
             if (IntStream.of(session).anyMatch(product -> product >= 0)) {
-                for (Recommender.Item item : recommenders.get().recommend(session, atMillis, Candidates.MOST)) {
+                Recommender recommender = new Recommender(candidates.get(), used.ranker());
+                for (Recommender.Item item : recommender.recommend(session, atMillis, Candidates.MOST)) {
                     add(item.product(), item.score(), source(item), atMillis, enough);
                 }
             }

@@ -22,7 +22,8 @@ class RecommendationsTest {
 
     private final LiveLists lists =
             new LiveLists(new ListSettings(Duration.ofDays(60), Duration.ofDays(2), 100), SampleLists.AT);
-    private final Recommendations recommendations = new Recommendations(lists, Ranker.BASE, List::of);
+    private final Recommendations recommendations =
+            new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), List::of);
 
     @BeforeEach
     void fill() {

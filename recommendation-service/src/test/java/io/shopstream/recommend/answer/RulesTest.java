@@ -160,14 +160,14 @@ class RulesTest {
     }
 
     private List<String> ids(Map<String, Long> bought, Rule... rules) {
-        return new Recommendations(lists, Ranker.BASE, () -> List.of(rules))
+        return new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), () -> List.of(rules))
                 .answer(question(0, 20), new Shopper(List.of("bed"), bought), SampleLists.AT).items().stream()
                         .map(Recommendation::id)
                         .toList();
     }
 
     private Recommendations.Answer answer(Question question, Rule... rules) {
-        return new Recommendations(lists, Ranker.BASE, () -> List.of(rules))
+        return new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), () -> List.of(rules))
                 .answer(question, new Shopper(List.of("bed"), Map.of()), SampleLists.AT);
     }
 

@@ -39,6 +39,7 @@ public final class ComposeSecrets {
             "MONGO_KEYFILE",
             "EMAIL_KEY",
             "RECOMMEND_API_KEY",
+            "MONGO_RECOMMEND_PASSWORD",
             "GRAFANA_ADMIN_PASSWORD");
 
     private static final String SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

@@ -85,7 +85,7 @@ class ComposeAgreementTest {
     @Test
     void createsTheTopicsOfTheLocalStack() throws IOException {
         String script = Files.readString(ComposeFile.CHECKOUT.resolve("compose/set-up-kafka.sh"));
-        Set<String> words = Pattern.compile("[a-z_]+_(?:info|session|document|neighbours|rules)\\b")
+        Set<String> words = Pattern.compile("[a-z_]+_(?:info|session|document|neighbours|rules|published)\\b")
                 .matcher(script)
                 .results()
                 .map(MatchResult::group)
@@ -96,10 +96,10 @@ class ComposeAgreementTest {
                 .contains("--partitions " + TopicCreation.PARTITIONS + " ")
                 .contains("topic rejected_session --config max.message.bytes=" + TopicCreation.REJECTED_MESSAGE_BYTES
                         + "\n")
-                .contains("topic product_neighbours --config cleanup.policy=compact --config segment.bytes="
-                        + TopicCreation.COMPACTED_SEGMENT_BYTES + "\n")
-                .contains("topic recommendation_rules --config cleanup.policy=compact --config segment.bytes="
-                        + TopicCreation.COMPACTED_SEGMENT_BYTES + "\n");
+                .contains(Topics.COMPACTED.stream()
+                        .map(topic -> "topic " + topic + " --config cleanup.policy=compact --config segment.bytes="
+                                + TopicCreation.COMPACTED_SEGMENT_BYTES + "\n")
+                        .toList());
         assertThat(file.service("kafka").map("environment"))
                 .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .containsEntry("KAFKA_TRANSACTION_MAX_TIMEOUT_MS", 3_600_000);

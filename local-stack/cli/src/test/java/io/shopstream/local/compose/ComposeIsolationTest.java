@@ -77,7 +77,9 @@ class ComposeIsolationTest {
                         Map.entry("kibana", Set.of("kibana_system_password", "kibana_encryption_key")),
                         Map.entry("kibana-dashboards", Set.of("dashboards_password")),
                         Map.entry("mongo", Set.of("mongo_root_password", "mongo_keyfile")),
-                        Map.entry("mongo-users", Set.of("mongo_root_password", "mongo_password")),
+                        Map.entry(
+                                "mongo-users",
+                                Set.of("mongo_root_password", "mongo_password", "mongo_recommend_password")),
                         Map.entry(
                                 "jobmanager",
                                 Set.of(
@@ -105,7 +107,12 @@ class ComposeIsolationTest {
                         Map.entry("similar-users", Set.of("elasticsearch_password", "mongo_password")),
                         Map.entry("console", Set.of("console_password")),
                         Map.entry(
-                                "recommend", Set.of("kafka_recommend_password", "redis_password", "recommend_api_key")),
+                                "recommend",
+                                Set.of(
+                                        "kafka_recommend_password",
+                                        "redis_password",
+                                        "mongo_recommend_password",
+                                        "recommend_api_key")),
                         Map.entry("simulator", Set.of("kafka_simulator_password"))));
     }
 

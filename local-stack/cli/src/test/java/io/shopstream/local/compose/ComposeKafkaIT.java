@@ -105,6 +105,8 @@ class ComposeKafkaIT {
             assertThat(readWithoutAGroup("recommend", Topics.PRODUCT_NEIGHBOURS))
                     .isNotNegative();
             refusedToWrite("recommend", Topics.PRODUCT_NEIGHBOURS);
+            assertThat(readWithoutAGroup("recommend", Topics.MODEL_PUBLISHED)).isNotNegative();
+            refusedToWrite("recommend", Topics.MODEL_PUBLISHED);
             write("recommend", Topics.RECOMMENDATION_RULES);
             write("recommend", Topics.USER_SESSION_INFO);
             refusedToWrite("recommend", Topics.VALID_CUSTOMER_SESSION);

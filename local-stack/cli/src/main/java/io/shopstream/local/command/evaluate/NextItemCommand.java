@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -126,7 +127,7 @@ final class NextItemCommand implements Callable<Integer> {
             Path target = Files.createTempFile("shopstream", ".ranker");
             try {
                 TrainingRun training = new TrainingRun(Home.fromEnvironment());
-                if (training.ranker(train, target, null, true) != 0) {
+                if (training.run(List.of("--sessions", train.toString(), "--out", target.toString(), "--force")) != 0) {
                     throw new UserError("no ranker could be trained on " + train);
                 }
                 rankers.put("trained ranker", read(target));

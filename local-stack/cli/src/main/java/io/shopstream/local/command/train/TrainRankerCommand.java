@@ -1,44 +1,78 @@
 package io.shopstream.local.command.train;
 
 import io.shopstream.local.Home;
+import io.shopstream.local.LocalStack;
+import io.shopstream.local.flink.JobArguments;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code shopstream train ranker}: trees that put the next product of a session high. */
 @Command(
         name = "ranker",
         mixinStandardHelpOptions = true,
-        description = "Learns which product a session looks at next, from a file of sessions.",
+        description = "Learns which product a session looks at next, and publishes what it learned.",
         footer = {
             "",
-            "The file holds a session a line, the oldest first: product ids with a space",
-            "between. Plain or gzip. The last eighth of the sessions, 16,000 at most, is",
-            "learned from, with what was counted before them; of these the last eighth is",
-            "held out, and says whether the new ranker is better than the one in use. It is",
-            "written unless it is worse. Exit status 3: it is worse."
+            "The sessions are those of the archive, or of a file: a session a line, the",
+            "oldest first, product ids with a space between, plain or gzip. The last eighth",
+            "of the sessions, 16,000 at most, is learned from, with what was counted before",
+            "them; of these the last eighth is held out, and says whether the new ranker is",
+            "better than the one in use. It takes its place unless it is worse: its file goes",
+            "to MongoDB, the topic model_published says so, and the recommendation services",
+            "use it from then on. Exit status 3: it is worse.",
+            "",
+            "Further flags follow after --, as in: shopstream train ranker -- --mongo URI"
         })
 final class TrainRankerCommand implements Callable<Integer> {
 
-    @Option(names = "--sessions", paramLabel = "FILE", required = true, description = "Sessions to learn from")
-    @SuppressWarnings("NullAway.Init")
-    private Path sessions;
+    @Option(names = "--sessions", paramLabel = "FILE", description = "Sessions to learn from (default: the archive)")
+    private @Nullable Path sessions;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the ranker goes")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Option(names = "--from", paramLabel = "DAY", description = "Leave out sessions of the archive before it")
+    private @Nullable String from;
 
-    @Option(names = "--ranker", paramLabel = "FILE", description = "The ranker in use (default: the shipped one)")
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the ranker to a file instead of publishing it")
+    private @Nullable Path out;
+
+    @Option(names = "--ranker", paramLabel = "FILE", description = "Hold it against this one, not the one in use")
     private @Nullable Path ranker;
 
-    @Option(names = "--force", description = "Write the ranker even if it is worse")
+    @Option(names = "--force", description = "Keep the ranker even if it is worse")
     private boolean force;
+
+    @Parameters(paramLabel = "FLAG", description = "Flags for the training itself, after --")
+    private List<String> more = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new TrainingRun(Home.fromEnvironment()).ranker(sessions, out, ranker, force);
+        LocalStack stack = LocalStack.fromEnvironment();
+        List<String> arguments = new ArrayList<>();
+        add(arguments, "--sessions", sessions);
+        add(arguments, "--from", from);
+        add(arguments, "--out", out);
+        add(arguments, "--ranker", ranker);
+        if (force) {
+            arguments.add("--force");
+        }
+        arguments.addAll(more);
+        List<String> local = List.of(
+                "--kafka-bootstrap",
+                stack.addresses().kafkaBootstrap(),
+                "--mongo",
+                stack.addresses().mongo());
+        return new TrainingRun(Home.fromEnvironment()).run(JobArguments.over(local, arguments));
+    }
+
+    private static void add(List<String> arguments, String flag, @Nullable Object value) {
+        if (value != null) {
+            arguments.addAll(List.of(flag, value.toString()));
+        }
     }
 }

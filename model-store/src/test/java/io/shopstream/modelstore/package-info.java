@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.modelstore;
+
+import org.jspecify.annotations.NullMarked;

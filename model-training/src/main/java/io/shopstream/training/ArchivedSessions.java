@@ -1,0 +1,93 @@
+package io.shopstream.training;
+
+import com.mongodb.client.MongoClient;
+import io.shopstream.cooccurrence.Relation;
+import io.shopstream.session.Interaction;
+import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.Decoded;
+import io.shopstream.sessionarchive.SessionSpans;
+import io.shopstream.sessionarchive.Span;
+import io.shopstream.settings.MongoClientFactory;
+import io.shopstream.settings.MongoSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the sessions of the archive have viewed, put together from their messages. */
+final class ArchivedSessions {
+
+    /** The more, the nearer to the limit one stops, and the oftener a server without an index reads everything. */
+    private static final int SPANS = 8;
+
+    private static final Comparator<Viewed> ORDER =
+            Comparator.comparingLong(Viewed::at).thenComparingLong(Viewed::key);
+
+    private final Map<String, List<Viewed>> sessions = new HashMap<>();
+    private final Map<String, Viewed> products = new HashMap<>();
+    private long unreadable;
+
+    /** An id and its key are there once for each product. */
+    private record Viewed(long at, long key, String productId) {
+
+        Viewed again(long time) {
+            return new Viewed(time, key, productId);
+        }
+    }
+
+    private ArchivedSessions() {}
+
+    /**
+     * Reads them, the newest first until there are enough.
+     *
+     * @param from leaves out what lies before; null for nothing
+     * @param enough sessions; there may be some more
+     * @throws com.mongodb.MongoException while MongoDB is away
+     */
+    static ArchivedSessions read(MongoSettings settings, @Nullable Instant from, int enough) {
+        ArchivedSessions read = new ArchivedSessions();
+        List<Span> spans = SessionSpans.cut(settings, from, SPANS);
+        try (MongoClient client = MongoClientFactory.open(settings)) {
+            for (int i = spans.size() - 1; i >= 0 && read.sessions.size() < enough; i--) {
+                SessionSpans.read(client, settings, spans.get(i)).forEach(read::add);
+            }
+        }
+        return read;
+    }
+
+    private void add(Decoded<ValidSession> decoded) {
+        if (decoded instanceof Decoded.Accepted<ValidSession> accepted) {
+            ValidSession message = accepted.value();
+            for (Interaction interaction : message.interactions()) {
+                @Nullable String product = interaction.productId();
+                if (product != null && Relation.of(interaction.action()) == Relation.VIEWED) {
+                    Viewed viewed = products.computeIfAbsent(product, id -> new Viewed(0, Relation.VIEWED.key(id), id));
+                    sessions.computeIfAbsent(message.sessionKey(), absent -> new ArrayList<>())
+                            .add(viewed.again(interaction.at().toEpochMilli()));
+                }
+            }
+        } else {
+            unreadable++;
+        }
+    }
+
+    /** Documents that hold no session. */
+    long unreadable() {
+        return unreadable;
+    }
+
+    /** Product ids in the order of the clicks; the session that began first comes first. */
+    List<List<String>> inOrder() {
+        sessions.values().forEach(viewed -> viewed.sort(ORDER));
+        return sessions.entrySet().stream()
+                .sorted(Map.Entry.<String, List<Viewed>>comparingByValue(
+                                Comparator.comparing(viewed -> viewed.get(0), ORDER))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(session ->
+                        session.getValue().stream().map(Viewed::productId).toList())
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package io.shopstream.training;
+
+import com.mongodb.client.MongoClient;
+import io.shopstream.lines.LineFileException;
+import io.shopstream.lines.SessionFile;
+import io.shopstream.modelstore.ModelStore;
+import io.shopstream.modelstore.ModelTopic;
+import io.shopstream.ranking.Ranker;
+import io.shopstream.ranking.RankerFile;
+import io.shopstream.session.PublishedModel;
+import io.shopstream.settings.MongoClientFactory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.jspecify.annotations.Nullable;
+
+/** Learns a ranker from what the settings say, and writes or publishes it. */
+final class RankerRun {
+
+    /** Those in use before: an older one can be published again. */
+    private static final int KEPT = 5;
+
+    private final TrainingSettings settings;
+    private final ModelTopic topic;
+    private final PrintStream out;
+
+    RankerRun(TrainingSettings settings, PrintStream out) {
+        this.settings = settings;
+        this.topic = new ModelTopic(settings.kafka(), settings.modelsTopic());
+        this.out = out;
+    }
+
+    /** Whether there is a new ranker; there is not where it would have been worse. */
+    boolean run(TreeSettings trees) throws LineFileException, XGBoostError, IOException, InterruptedException {
+        @Nullable Path file = settings.out();
+        @Nullable Path source = settings.sessions();
+        Ranker used = used();
+        Optional<RankerTraining.Learned> learned = new RankerTraining(out, trees, settings.leastQuestions())
+                .learn(source == null ? "the archive" : source.toString(), sessions(), used, settings.force());
+        if (learned.isEmpty()) {
+            out.println((file == null ? "not published" : "not written")
+                    + ": it is worse than the one in use (--force keeps it all the same)");
+            return false;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        RankerFile.write(learned.get().ranker(), bytes);
+        if (file == null) {
+            publish(bytes.toByteArray(), learned.get());
+        } else {
+            Files.write(file, bytes.toByteArray());
+            out.println("written: " + file);
+        }
+        return true;
+    }
+
+    /** The file comes first: a process that is killed before it says so leaves the model in use as it was. */
+    private void publish(byte[] bytes, RankerTraining.Learned learned) throws IOException, InterruptedException {
+        try (MongoClient mongo = MongoClientFactory.open(settings.mongo())) {
+            ModelStore store = store(mongo);
+            PublishedModel model = store.put(RankerFile.MODEL, bytes, Instant.now(), learned.figures());
+            topic.publish(model);
+            out.println("published: " + model.version());
+            store.keepNewest(RankerFile.MODEL, KEPT);
+        }
+    }
+
+    private ModelStore store(MongoClient mongo) {
+        return new ModelStore(mongo.getDatabase(settings.mongo().database()));
+    }
+
+    private Ranker used() throws IOException {
+        @Nullable Path given = settings.ranker();
+        if (given != null) {
+            return RankerFile.read(given);
+        }
+        // what becomes a file has no part in what services use
+        Optional<PublishedModel> published = settings.out() == null ? topic.last(RankerFile.MODEL) : Optional.empty();
+        return published.isEmpty() ? RankerFile.shipped() : read(published.get());
+    }
+
+    private Ranker read(PublishedModel model) throws IOException {
+        out.println("in use: " + model.version());
+        try (MongoClient mongo = MongoClientFactory.open(settings.mongo())) {
+            return RankerFile.read(new ByteArrayInputStream(store(mongo).get(model)));
+        } catch (IOException e) {
+            throw new IOException(
+                    "the ranker in use, " + model.version() + ": " + e.getMessage()
+                            + "; --ranker FILE names another one to hold the new one against",
+                    e);
+        }
+    }
+
+    private List<List<String>> sessions() throws LineFileException {
+        @Nullable Path file = settings.sessions();
+        if (file != null) {
+            List<List<String>> sessions = new ArrayList<>();
+            SessionFile.sessions(file, sessions::add);
+            return sessions;
+        }
+        ArchivedSessions archived = ArchivedSessions.read(settings.mongo(), settings.from(), settings.mostSessions());
+        if (archived.unreadable() > 0) {
+            out.printf(Locale.ROOT, "%,d documents of the archive are no sessions%n", archived.unreadable());
+        }
+        return archived.inOrder();
+    }
+}

@@ -1,0 +1,74 @@
+package io.shopstream.training;
+
+import io.shopstream.session.Topics;
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.InvalidSettings;
+import io.shopstream.settings.KafkaSettings;
+import io.shopstream.settings.MongoSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a ranker is learned from, and where it goes.
+ *
+ * @param sessions {@code --sessions}: a file of sessions; null for those of the archive
+ * @param from {@code --from}: sessions of the archive before it are left out; null for none
+ * @param mostSessions {@code --most-sessions}: of the archive, the newest
+ * @param leastQuestions {@code --least-questions}: of fewer nothing is learned
+ * @param out {@code --out}: the file that it becomes; null where it is published
+ * @param ranker {@code --ranker}: the file of the one that it is held against; null for the one that is in use
+ * @param force {@code --force}: whether a worse one takes its place, too
+ * @param modelsTopic {@code --models-topic}: where it is said which one is in use
+ */
+record TrainingSettings(
+        @Nullable Path sessions,
+        @Nullable Instant from,
+        int mostSessions,
+        int leastQuestions,
+        @Nullable Path out,
+        @Nullable Path ranker,
+        boolean force,
+        MongoSettings mongo,
+        KafkaSettings kafka,
+        String modelsTopic) {
+
+    private static final int DEFAULT_SESSIONS = 500_000;
+    private static final int DEFAULT_QUESTIONS = 1_000;
+
+    /** Below which an eighth holds next to nothing. */
+    private static final int LEAST_QUESTIONS = 100;
+
+    private static final int MOST_SESSIONS = 10_000_000;
+
+    /** Reads everything, and refuses arguments that nobody knows. */
+    static TrainingSettings from(Arguments arguments) {
+        TrainingSettings settings = new TrainingSettings(
+                path(arguments, "sessions"),
+                arguments.instant("from"),
+                (int) arguments.number("most-sessions", DEFAULT_SESSIONS, 1, MOST_SESSIONS),
+                (int) arguments.number("least-questions", DEFAULT_QUESTIONS, LEAST_QUESTIONS, MOST_SESSIONS),
+                path(arguments, "out"),
+                path(arguments, "ranker"),
+                arguments.isSet("force"),
+                MongoSettings.from(arguments),
+                KafkaSettings.from(arguments),
+                arguments.topic("models-topic", Topics.MODEL_PUBLISHED));
+        arguments.rejectUnknown();
+        if (settings.sessions != null && settings.from != null) {
+            throw new InvalidSettings("--from is of sessions of the archive, and those of --sessions are of a file");
+        }
+        @Nullable
+        Path folder =
+                settings.out == null ? null : settings.out.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new InvalidSettings("--out is in a folder that is not there, " + folder);
+        }
+        return settings;
+    }
+
+    private static @Nullable Path path(Arguments arguments, String name) {
+        return arguments.text(name).map(Path::of).orElse(null);
+    }
+}
