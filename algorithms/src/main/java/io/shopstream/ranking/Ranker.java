@@ -16,6 +16,38 @@ public interface Ranker {
         score(features, candidates, scores);
     }
 
+    /**
+     * The same, but that products come the later the more sessions have had them.
+     *
+     * @param penalty for each logarithm of the number of sessions; 0 changes nothing
+     */
+    default Ranker againstPopularity(double penalty) {
+        if (penalty == 0) {
+            return this;
+        }
+        Ranker as = this;
+        return new Ranker() {
+            @Override
+            public void score(float[] features, int candidates, float[] scores) {
+                as.score(features, candidates, scores);
+                takeOff(features, candidates, scores);
+            }
+
+            @Override
+            public void scoreTop(float[] features, int candidates, float[] scores) {
+                as.scoreTop(features, candidates, scores);
+                takeOff(features, candidates, scores);
+            }
+
+            private void takeOff(float[] features, int candidates, float[] scores) {
+                for (int candidate = 0; candidate < candidates; candidate++) {
+                    float sessions = features[candidate * Feature.COUNT + Feature.LOG_SESSIONS.ordinal()];
+                    scores[candidate] -= (float) (penalty * sessions);
+                }
+            }
+        };
+    }
+
     /** By {@link Feature#BASE}: what needs no training. */
     Ranker BASE = (features, candidates, scores) -> {
         for (int candidate = 0; candidate < candidates; candidate++) {

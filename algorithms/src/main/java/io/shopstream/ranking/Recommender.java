@@ -11,10 +11,23 @@ public final class Recommender {
      * A product and why it is where it is.
      *
      * @param product index
-     * @param ofSession whether the session has had it
-     * @param reached whether lists of the session's products lead to it; what is neither is popular
      */
-    public record Item(int product, float score, boolean ofSession, boolean reached) {}
+    public record Item(int product, float score, Origin origin) {}
+
+    /** What brings a product in. */
+    public enum Origin {
+        /** The session has had it. */
+        SESSION,
+
+        /** Lists of the session's products have it, or lists of those that they have. */
+        NEIGHBOURS,
+
+        /** It is like the session's products by what it is. */
+        CONTENT,
+
+        /** It is popular just now. */
+        POPULAR
+    }
 
     private final Candidates candidates;
     private final Ranker ranker;
@@ -42,12 +55,15 @@ public final class Recommender {
         List<Item> items = new ArrayList<>(Math.min(limit, size));
         for (int i = size - 1; i >= Math.max(0, size - limit); i--) {
             int candidate = Largest.place(order[i]);
-            items.add(new Item(
-                    candidates.product(candidate),
-                    scores[candidate],
-                    candidates.isOfSession(candidate),
-                    candidates.isReached(candidate)));
+            items.add(new Item(candidates.product(candidate), scores[candidate], origin(candidate)));
         }
         return items;
+    }
+
+    private Origin origin(int candidate) {
+        if (candidates.isOfSession(candidate)) {
+            return Origin.SESSION;
+        }
+        return candidates.isReached(candidate) ? Origin.NEIGHBOURS : Origin.POPULAR;
     }
 }

@@ -164,4 +164,21 @@ class RankersTest {
         RankerFile.write(ranker, out);
         return out.toByteArray();
     }
+
+    @Test
+    void aPenaltyPutsWhatManySessionsHaveBack() {
+        float[] features = new float[3 * Feature.COUNT];
+        float[] sessions = {7, 2, 0};
+        for (int candidate = 0; candidate < 3; candidate++) {
+            features[candidate * Feature.COUNT + Feature.BASE.ordinal()] = 1;
+            features[candidate * Feature.COUNT + Feature.LOG_SESSIONS.ordinal()] = sessions[candidate];
+        }
+        float[] scores = new float[3];
+
+        Ranker.BASE.againstPopularity(0.5).score(features, 3, scores);
+        assertThat(scores).containsExactly(-2.5f, 0, 1);
+        Ranker.BASE.againstPopularity(0.5).scoreTop(features, 3, scores);
+        assertThat(scores).containsExactly(-2.5f, 0, 1);
+        assertThat(Ranker.BASE.againstPopularity(0)).isSameAs(Ranker.BASE);
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,9 +28,6 @@ import org.slf4j.LoggerFactory;
  * read their part, {@link #rejectUnknown()} refuses what nobody asked for. Not thread safe.
  */
 public final class Arguments {
-
-    private static final String ENVIRONMENT_PREFIX = "SHOPSTREAM_";
-    private static final Duration MILLISECOND = Duration.ofMillis(1);
 
     /** Longer ones could leave the range of epoch milliseconds when they are added up. */
     private static final Duration CENTURY = Duration.ofDays(36_525);
@@ -128,42 +126,44 @@ public final class Arguments {
 
     /** A whole number between {@code least} and {@code most}, both included. */
     public long number(String name, long otherwise, long least, long most) {
+        String what = "a whole number from " + least + " to " + most;
+        return number(name, otherwise, Long::valueOf, least, most, what);
+    }
+
+    /** A number between {@code least} and {@code most}, both included, with decimals or without. */
+    public double decimal(String name, double otherwise, int least, int most) {
+        String what = "a number from " + least + " to " + most;
+        return number(name, otherwise, Double::valueOf, (double) least, (double) most, what);
+    }
+
+    /** A fraction between 0 and 1, both excluded. */
+    public double fraction(String name, double otherwise) {
+        String what = "a number between 0 and 1, such as 0.001";
+        return number(name, otherwise, Double::valueOf, Double.MIN_VALUE, Math.nextDown(1.0), what);
+    }
+
+    private <T extends Comparable<T>> T number(
+            String name, T otherwise, Function<String, T> parser, T least, T most, String what) {
         Optional<String> value = text(name);
         try {
-            long number = value.isEmpty() ? otherwise : Long.parseLong(value.get());
-            if (number >= least && number <= most) {
+            T number = value.map(parser).orElse(otherwise);
+            if (number.compareTo(least) >= 0 && number.compareTo(most) <= 0) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // falls to the line below, as a number outside the range does
         }
-        throw new InvalidSettings("--" + name + " is a whole number from " + least + " to " + most + ", found '"
-                + value.orElse("") + "'");
-    }
-
-    /** A fraction between 0 and 1, both excluded. */
-    public double fraction(String name, double otherwise) {
-        Optional<String> value = text(name);
-        try {
-            double fraction = value.isEmpty() ? otherwise : Double.parseDouble(value.get());
-            if (fraction > 0 && fraction < 1) {
-                return fraction;
-            }
-        } catch (NumberFormatException e) {
-            // falls to the line below, as a number outside the range does
-        }
-        throw new InvalidSettings(
-                "--" + name + " is a number between 0 and 1, such as 0.001, found '" + value.orElse("") + "'");
+        throw new InvalidSettings("--" + name + " is " + what + ", found '" + value.orElse("") + "'");
     }
 
     /** A duration as Flink writes them: {@code 30 min}, {@code 24h}, {@code 500ms}; from a millisecond to a century. */
     public Duration duration(String name, Duration otherwise) {
-        return duration(name, otherwise, MILLISECOND, CENTURY);
+        return duration(name, otherwise, Duration.ofMillis(1), CENTURY);
     }
 
     /** How long to wait for somebody else. Clients count the milliseconds in an integer, hence a day at most. */
     public Duration timeout(String name, Duration otherwise) {
-        return duration(name, otherwise, MILLISECOND, Duration.ofDays(1));
+        return duration(name, otherwise, Duration.ofMillis(1), Duration.ofDays(1));
     }
 
     /** A duration between {@code least} and {@code most}, both included; {@code otherwise} may be any. */
@@ -242,8 +242,8 @@ public final class Arguments {
     private @Nullable String value(String name) {
         known.add(name);
         @Nullable
-        String override = environment.get(
-                ENVIRONMENT_PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        String override =
+                environment.get("SHOPSTREAM_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
         return override != null ? override : given.get(name);
     }
 }

@@ -47,7 +47,7 @@ final class Answers {
         Recommendations.Answer found = recommendations.answer(question, known, at.toEpochMilli());
         @Nullable String fallback = fallback(shopper);
         long took = System.nanoTime() - start;
-        metrics.answered(took, fallback != null);
+        metrics.answered(took, fallback != null, found.items().size(), found.topPercent());
         ObjectNode answer = JSON.objectNode();
         answer.put("recommendationId", UUID.randomUUID().toString());
         answer.put("at", at.toString());
@@ -92,6 +92,9 @@ final class Answers {
         json.put("id", item.id());
         json.put("score", item.score());
         json.put("source", item.source().label());
+        if (item.propensity() < 1) {
+            json.put("propensity", item.propensity());
+        }
         if (explain) {
             json.set("reasons", json(item.reasons()));
             ArrayNode rules = json.putArray("rules");
@@ -103,7 +106,7 @@ final class Answers {
     private static ArrayNode json(List<Recommendation.Reason> reasons) {
         ArrayNode array = JSON.arrayNode();
         reasons.forEach(reason -> array.addObject()
-                .put("type", "viewed")
+                .put("type", reason.type().label())
                 .put("itemId", reason.itemId())
                 .put("weight", reason.weight()));
         return array;

@@ -3,6 +3,7 @@ package io.shopstream.recommend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.MongoException;
+import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerFile;
 import io.shopstream.recommend.answer.UsedRanker;
 import io.shopstream.recommend.topic.TopicFollower;
@@ -44,9 +45,10 @@ final class PublishedRanker implements TopicFollower.Reader, Supplier<UsedRanker
     private static final long RETRY_MILLIS = 5_000;
 
     private final Files files;
+    private final double popularityPenalty;
     private final Clock clock;
-    private final UsedRanker shipped = new UsedRanker(RankerFile.shipped(), SHIPPED);
-    private volatile State state = new State(shipped, null, null);
+    private final UsedRanker shipped;
+    private volatile State state;
     private @Nullable PublishedModel wanted;
     private long triedAt;
 
@@ -66,9 +68,17 @@ final class PublishedRanker implements TopicFollower.Reader, Supplier<UsedRanker
         }
     }
 
-    PublishedRanker(Files files, Clock clock) {
+    /** @param popularityPenalty as {@link Ranker#againstPopularity} takes it */
+    PublishedRanker(Files files, double popularityPenalty, Clock clock) {
         this.files = files;
+        this.popularityPenalty = popularityPenalty;
         this.clock = clock;
+        shipped = used(RankerFile.shipped(), SHIPPED);
+        state = new State(shipped, null, null);
+    }
+
+    private UsedRanker used(Ranker ranker, String version) {
+        return new UsedRanker(ranker.againstPopularity(popularityPenalty), version);
     }
 
     @Override
@@ -116,8 +126,7 @@ final class PublishedRanker implements TopicFollower.Reader, Supplier<UsedRanker
         }
         triedAt = clock.millis();
         try {
-            UsedRanker read =
-                    new UsedRanker(RankerFile.read(new ByteArrayInputStream(files.get(model))), model.version());
+            UsedRanker read = used(RankerFile.read(new ByteArrayInputStream(files.get(model))), model.version());
             wanted = null;
             state = new State(read, model, null);
             LOG.info("The ranker {} is in use", model.version());

@@ -21,6 +21,8 @@ final class RecommendMetrics {
     private final LongAdder nanos = new LongAdder();
     private final LongAdder fallbacks = new LongAdder();
     private final LongAdder limited = new LongAdder();
+    private final LongAdder items = new LongAdder();
+    private final LongAdder topPercentItems = new LongAdder();
 
     RecommendMetrics(
             LiveLists lists, ListsReader reader, TopicFollower follower, Profiles profiles, PublishedRanker ranker) {
@@ -31,8 +33,14 @@ final class RecommendMetrics {
         this.ranker = ranker;
     }
 
-    /** A list was made. */
-    void answered(long took, boolean fallback) {
+    /**
+     * A list was made.
+     *
+     * @param shown its products, of which {@code topPercent} are of the shop's most popular hundredth
+     */
+    void answered(long took, boolean fallback, int shown, int topPercent) {
+        items.add(shown);
+        topPercentItems.add(topPercent);
         int bound = 0;
         while (bound < SECONDS.length && took > SECONDS[bound] * 1e9) {
             bound++;
@@ -65,6 +73,8 @@ final class RecommendMetrics {
         text.append(String.format(Locale.ROOT, "shopstream_recommend_answer_seconds_sum %.6f%n", nanos.sum() / 1e9));
         text.append("shopstream_recommend_answer_seconds_count ").append(sum).append('\n');
         counter(text, "answers_with_fallback_total", fallbacks.sum());
+        counter(text, "items_total", items.sum());
+        counter(text, "items_of_top_percent_total", topPercentItems.sum());
         counter(text, "requests_above_rate_total", limited.sum());
         counter(text, "profile_failures_total", profiles.failures());
         counter(text, "list_records_total", follower.records());

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -82,11 +83,14 @@ public final class RecommendServer implements WebProcess.Server {
         ListsReader listsReader = new ListsReader(lists, clock);
         TopicFollower neighbours = follower(consumers, settings.neighboursTopic(), listsReader, clock);
         TopicFollower ruleTopic = follower(consumers, settings.rulesTopic(), rules, clock);
-        PublishedRanker ranker = new PublishedRanker(models, clock);
+        PublishedRanker ranker = new PublishedRanker(models, settings.popularityPenalty(), clock);
         TopicFollower modelTopic = follower(consumers, settings.modelsTopic(), ranker, clock);
         Profiles profiles = new Profiles(settings.redis(), settings.profileKept(), settings.userIdKey());
         RecommendMetrics metrics = new RecommendMetrics(lists, listsReader, neighbours, profiles, ranker);
-        Answers answers = new Answers(new Recommendations(lists, ranker, rules), neighbours, metrics, clock);
+        Recommendations recommendations =
+                new Recommendations(lists, ranker, rules, settings.explore(), () -> ThreadLocalRandom.current()
+                        .nextDouble());
+        Answers answers = new Answers(recommendations, neighbours, metrics, clock);
         LiveViews<WatchedShopper> live = new LiveViews<>(
                 new ShopperLists(answers, profiles), RecommendSettings.SERVICE, WATCHED_EVERY, MOST_WATCHERS);
         WebServer server = WebServer.start(settings.web(), SERVED, routes -> {

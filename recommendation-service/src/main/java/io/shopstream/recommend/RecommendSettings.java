@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param rulesTopic {@code --rules-topic}: where the shop's rules are
  * @param rulesFile {@code --recommend-rules-file}: rules that hold besides; null for none
  * @param mostRequests {@code --recommend-rate}: requests a second, at most
+ * @param explore {@code --recommend-explore}: the share of the lists for shoppers without a session that show a new product
+ * @param popularityPenalty {@code --recommend-popularity-penalty}: {@link io.shopstream.ranking.Ranker#againstPopularity}
  * @param apiKeyFile {@code --recommend-api-key-file}: whose first line every request must bring as {@code X-API-Key}; without one
  *     only this machine can ask
  */
@@ -50,12 +52,19 @@ public record RecommendSettings(
         String rulesTopic,
         @Nullable String rulesFile,
         int mostRequests,
+        double explore,
+        double popularityPenalty,
         @Nullable String apiKeyFile) {
 
     static final String SERVICE = "recommend";
     static final int DEFAULT_PORT = 18_082;
 
+    private static final double DEFAULT_EXPLORE = 0.1;
     private static final int DEFAULT_RATE = 2_000;
+
+    /** Beyond which popularity alone decides, the other way round. */
+    private static final int MOST_PENALTY = 10;
+
     private static final int MOST_RATE = 1_000_000;
 
     /** Reads everything, and refuses arguments that the service does not know. */
@@ -75,6 +84,8 @@ public record RecommendSettings(
                 arguments.topic("rules-topic", Topics.RECOMMENDATION_RULES),
                 arguments.filePath("recommend-rules-file"),
                 (int) arguments.number("recommend-rate", DEFAULT_RATE, 1, MOST_RATE),
+                arguments.decimal("recommend-explore", DEFAULT_EXPLORE, 0, 1),
+                arguments.decimal("recommend-popularity-penalty", 0, 0, MOST_PENALTY),
                 arguments.filePath("recommend-api-key-file"));
         arguments.rejectUnknown();
         if (settings.apiKeyFile == null && !isLoopback(settings.web.address())) {

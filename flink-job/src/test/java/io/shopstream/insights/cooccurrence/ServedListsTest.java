@@ -81,7 +81,7 @@ class ServedListsTest {
                 .mapToInt(id -> lists.known(Relation.VIEWED.key(id)))
                 .toArray();
         return recommender.recommend(indices, at, 20).stream()
-                .map(item -> lists.key(item.product()) + " " + item.score() + " " + item.ofSession())
+                .map(item -> lists.key(item.product()) + " " + item.score() + " " + item.origin())
                 .toList();
     }
 

@@ -4,12 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shopstream.content.ContentIndex;
+import io.shopstream.content.ContentRecommender;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.ranking.Candidates;
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.ranking.ProductLists;
 import io.shopstream.ranking.Ranker;
-import io.shopstream.ranking.Recommender;
 import io.shopstream.ranking.RecordedLists;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.ProductNeighbours;
@@ -46,7 +47,7 @@ final class ServedLists {
     private final URI service;
     private final ProductLists lists;
     private final Map<Integer, String> ids = new HashMap<>();
-    private final Recommender recommender;
+    private final ContentRecommender recommender;
     private final List<String> differences = new ArrayList<>();
     private int compared;
 
@@ -59,7 +60,15 @@ final class ServedLists {
         lists = RecordedLists.of(
                 records, settings, Instant.parse(model.get("landmark").asText()).toEpochMilli());
         records.forEach(record -> ids.put(known(record.productId()), record.productId()));
-        recommender = new Recommender(new Candidates(lists), ranker);
+        ContentIndex content = new ContentIndex();
+        records.stream()
+                .filter(record -> record.relation().equals(Relation.VIEWED.wireName()))
+                .forEach(record -> content.put(
+                        known(record.productId()),
+                        record.productName(),
+                        record.productCategory(),
+                        record.productPrice()));
+        recommender = new ContentRecommender(lists, content, new Candidates(lists), ranker);
     }
 
     /**

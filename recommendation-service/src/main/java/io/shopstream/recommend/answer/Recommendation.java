@@ -1,5 +1,6 @@
 package io.shopstream.recommend.answer;
 
+import io.shopstream.ranking.Recommender;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,8 +11,14 @@ import java.util.Locale;
  * @param source what brought it in
  * @param reasons the strongest first
  * @param rules ids of the shop's rules that moved it
+ * @param propensity how likely it was to have its place; 1 where nothing was drawn
  */
-public record Recommendation(String id, double score, Source source, List<Reason> reasons, List<String> rules) {
+public record Recommendation(
+        String id, double score, Source source, List<Reason> reasons, List<String> rules, double propensity) {
+
+    Recommendation withPropensity(double other) {
+        return new Recommendation(id, score, source, reasons, rules, other);
+    }
 
     /** What brings a product in. */
     public enum Source {
@@ -21,11 +28,26 @@ public record Recommendation(String id, double score, Source source, List<Reason
         /** Lists of the session's products have it, or lists of those that they have. */
         NEIGHBOURS,
 
+        /** It is like the session's products by name, category or price, of which too few have looked at yet. */
+        CONTENT,
+
         /** It is popular just now. */
         POPULAR,
 
+        /** It is new, and was drawn, so that it becomes known whether shoppers like it. */
+        EXPLORE,
+
         /** A rule of the shop alone. */
         RULE;
+
+        static Source of(Recommender.Origin origin) {
+            return switch (origin) {
+                case SESSION -> SESSION;
+                case NEIGHBOURS -> NEIGHBOURS;
+                case CONTENT -> CONTENT;
+                case POPULAR -> POPULAR;
+            };
+        }
 
         /** As it is written in an answer. */
         public String label() {
@@ -34,9 +56,24 @@ public record Recommendation(String id, double score, Source source, List<Reason
     }
 
     /**
-     * A product of the session whose list has the product.
+     * A product of the session that speaks for the product.
      *
-     * @param weight share of all that speaks for the product, 0 to 1
+     * @param weight share of all that speaks for it, 0 to 1
      */
-    public record Reason(String itemId, double weight) {}
+    public record Reason(Type type, String itemId, double weight) {
+
+        /** What the two products have to do with each other. */
+        public enum Type {
+            /** Shoppers looked at both. */
+            VIEWED,
+
+            /** They are alike by name, category or price. */
+            SIMILAR;
+
+            /** As it is written in an answer. */
+            public String label() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
 }

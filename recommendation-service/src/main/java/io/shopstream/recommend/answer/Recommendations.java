@@ -1,5 +1,6 @@
 package io.shopstream.recommend.answer;
 
+import io.shopstream.content.ContentRecommender;
 import io.shopstream.ranking.Candidates;
 import io.shopstream.ranking.ProductLists;
 import io.shopstream.ranking.Recommender;
@@ -14,7 +15,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,7 @@ public final class Recommendations {
     private final LiveLists lists;
     private final Supplier<List<Rule>> rules;
     private final Supplier<UsedRanker> ranker;
+    private final Exploration exploration;
     private final ThreadLocal<Candidates> candidates;
 
     /**
@@ -41,15 +46,24 @@ public final class Recommendations {
      *
      * @param ranker the version of what ranked it
      * @param rules ids of those that made a difference
+     * @param topPercent how many are of the most popular hundredth of the shop
      */
-    public record Answer(List<Recommendation> items, String ranker, Set<String> rules) {}
+    public record Answer(List<Recommendation> items, String ranker, Set<String> rules, int topPercent) {}
 
     /**
      * @param ranker that is in use now
      * @param rules of the shop, as they are now; an earlier one goes before a later one
+     * @param explore the share of the lists for shoppers without a session that show a new product
+     * @param random draws from 0 to below 1, for any thread
      */
-    public Recommendations(LiveLists lists, Supplier<UsedRanker> ranker, Supplier<List<Rule>> rules) {
+    public Recommendations(
+            LiveLists lists,
+            Supplier<UsedRanker> ranker,
+            Supplier<List<Rule>> rules,
+            double explore,
+            DoubleSupplier random) {
         this.lists = lists;
+        this.exploration = new Exploration(explore, random);
         this.ranker = ranker;
         this.rules = rules;
         ProductLists of = lists.ask(ShopLists::lists);
@@ -108,16 +122,38 @@ public final class Recommendations {
                     .skip(question.offset())
                     .map(this::recommendation)
                     .toList();
-            return new Answer(items, used.version(), ruled.fired());
+            if (question.offset() == 0 && !isKnown() && !exploration.isOff()) {
+                items = exploration.explore(items, fresh(items, atMillis), question.count());
+            }
+            int topPercent = (int) items.stream()
+                    .filter(item -> shop.isOfTopPercent(shop.viewed(item.id())))
+                    .count();
+            return new Answer(items, used.version(), ruled.fired(), topPercent);
+        }
+
+        /** Whether lists know any product of the session. */
+        private boolean isKnown() {
+            return IntStream.of(session).anyMatch(product -> product >= 0);
+        }
+
+        /** New products that may be shown and are not. */
+        private List<Recommendation> fresh(List<Recommendation> items, long atMillis) {
+            Set<String> shown = items.stream().map(Recommendation::id).collect(Collectors.toSet());
+            return shop.popular().fresh().stream()
+                    .map(shop::product)
+                    .filter(product -> product != null && isWanted(product, atMillis) && !shown.contains(product.id()))
+                    .map(product -> new Recommendation(product.id(), 0, Source.EXPLORE, List.of(), List.of(), 1))
+                    .toList();
         }
 
         /** @param enough more of them would make no difference */
         private void find(long atMillis, int enough) {
             // rankers have learned from sessions only
-            if (IntStream.of(session).anyMatch(product -> product >= 0)) {
-                Recommender recommender = new Recommender(candidates.get(), used.ranker());
+            if (isKnown()) {
+                ContentRecommender recommender =
+                        new ContentRecommender(shop.lists(), shop.content(), candidates.get(), used.ranker());
                 for (Recommender.Item item : recommender.recommend(session, atMillis, Candidates.MOST)) {
-                    add(item.product(), item.score(), source(item), atMillis, enough);
+                    add(item.product(), item.score(), Source.of(item.origin()), atMillis, enough);
                 }
             }
             // below all that was ranked, in their own order
@@ -155,18 +191,20 @@ public final class Recommendations {
 
         private Recommendation recommendation(Ruled.Entry entry) {
             List<Reason> reasons = question.explain() ? reasons(entry.index()) : List.of();
-            return new Recommendation(entry.product().id(), entry.score(), entry.source(), reasons, entry.rules());
+            return new Recommendation(entry.product().id(), entry.score(), entry.source(), reasons, entry.rules(), 1);
         }
 
-        private static Source source(Recommender.Item item) {
-            if (item.ofSession()) {
-                return Source.SESSION;
-            }
-            return item.reached() ? Source.NEIGHBOURS : Source.POPULAR;
-        }
-
-        /** By closeness, the later in the session the more. */
+        /** By what was counted or, where nothing was, by what the products are. */
         List<Reason> reasons(int index) {
+            List<Reason> counted =
+                    reasons(Reason.Type.VIEWED, product -> shop.lists().closeness(product, index));
+            return counted.isEmpty()
+                    ? reasons(Reason.Type.SIMILAR, product -> shop.content().similarity(product, index))
+                    : counted;
+        }
+
+        /** The later in the session the more. */
+        private List<Reason> reasons(Reason.Type type, IntToDoubleFunction strength) {
             List<Reason> reasons = new ArrayList<>();
             Set<Integer> seen = new HashSet<>();
             double sum = 0;
@@ -174,16 +212,16 @@ public final class Recommendations {
                 int product = session[session.length - 1 - place];
                 @Nullable ListedProduct of = product < 0 ? null : shop.product(product);
                 if (of != null && seen.add(product)) {
-                    double weight = shop.lists().closeness(product, index) / (1.0 + place);
+                    double weight = strength.applyAsDouble(product) / (1.0 + place);
                     if (weight > 0) {
-                        reasons.add(new Reason(of.id(), weight));
+                        reasons.add(new Reason(type, of.id(), weight));
                         sum += weight;
                     }
                 }
             }
             double all = sum;
             return reasons.stream()
-                    .map(reason -> new Reason(reason.itemId(), reason.weight() / all))
+                    .map(reason -> new Reason(type, reason.itemId(), reason.weight() / all))
                     .sorted(Comparator.comparingDouble(Reason::weight).reversed())
                     .toList();
         }

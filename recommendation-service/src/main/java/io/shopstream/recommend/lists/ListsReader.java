@@ -62,7 +62,7 @@ public final class ListsReader implements TopicFollower.Reader {
     @Override
     public void caughtUp() {
         if (!renewed || (changed && clock.millis() - renewedAt > RENEWAL_MILLIS)) {
-            lists.renew();
+            lists.renew(clock.millis());
             renewed = true;
             changed = false;
             renewedAt = clock.millis();

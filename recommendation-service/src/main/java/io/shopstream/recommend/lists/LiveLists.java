@@ -1,5 +1,6 @@
 package io.shopstream.recommend.lists;
 
+import io.shopstream.content.ContentIndex;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.ranking.RecordedLists;
@@ -28,6 +29,7 @@ public final class LiveLists {
     private final ShopLists shop;
     private final List<@Nullable ListedProduct> products = new ArrayList<>();
     private final Map<String, List<ShopLists.Companion>> bought = new HashMap<>();
+    private final ContentIndex content = new ContentIndex();
 
     /** The id of each record's product, by the record's key: one without a value has nothing but a key. */
     private final Map<String, String> ids = new HashMap<>();
@@ -36,7 +38,7 @@ public final class LiveLists {
     public LiveLists(ListSettings settings, long landmark) {
         this.landmark = landmark;
         recorded = new RecordedLists(settings, landmark);
-        shop = new ShopLists(recorded.lists(), products, bought);
+        shop = new ShopLists(recorded.lists(), products, bought, content);
     }
 
     /** What decayed figures are as of, in epoch milliseconds: with it, and the time of an answer, each score can be computed again. */
@@ -84,8 +86,12 @@ public final class LiveLists {
         }
     }
 
-    /** Looks at each list anew, since its neighbours' figures have changed, and which products are popular. */
-    public void renew() {
+    /**
+     * Looks at each list anew, since its neighbours' figures have changed, and which products are popular, and new.
+     *
+     * @param atMillis now
+     */
+    public void renew(long atMillis) {
         int size = ask(lists -> lists.lists().size());
         for (int from = 0; from < size; from += PIECE) {
             int first = from;
@@ -95,7 +101,7 @@ public final class LiveLists {
                 }
             });
         }
-        ShopLists.Popular popular = ask(ShopLists::findPopular);
+        ShopLists.Popular popular = ask(lists -> lists.findPopular(atMillis));
         change(() -> {
             shop.popular(popular);
             recorded.lists().popular(popular.trending());
@@ -127,6 +133,7 @@ public final class LiveLists {
         while (products.size() < recorded.lists().size()) {
             products.add(null);
         }
+        content.put(index, record.productName(), record.productCategory(), record.productPrice());
         products.set(
                 index,
                 new ListedProduct(
@@ -150,6 +157,7 @@ public final class LiveLists {
         }
         int index = recorded.lists().known(Relation.VIEWED.key(id));
         recorded.lists().remove(index);
+        content.remove(index);
         products.set(index, null);
     }
 }

@@ -1,10 +1,14 @@
 package io.shopstream.recommend.lists;
 
+import io.shopstream.content.ContentIndex;
+import io.shopstream.content.ContentRecommender;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.ranking.MostPopular;
 import io.shopstream.ranking.ProductFigures;
 import io.shopstream.ranking.ProductLists;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShopLists {
 
+    /** For so long a product counts as new. */
+    private static final Duration FRESH = Duration.ofDays(14);
+
     private final ProductLists lists;
     private final List<@Nullable ListedProduct> products;
     private final Map<String, List<Companion>> bought;
-    private Popular popular = new Popular(List.of(), List.of(), Map.of());
+    private final ContentIndex content;
+    private Popular popular = new Popular(List.of(), List.of(), Map.of(), List.of(), Double.MAX_VALUE);
 
     /**
      * A product that goes with another.
@@ -34,17 +42,34 @@ public final class ShopLists {
      * @param ever by the sessions that viewed it, the older the less
      * @param trending by the same with a much shorter half-life
      * @param trendingByCategory as {@code trending}
+     * @param fresh first seen lately, and of too few sessions yet for what was counted to say much; the newest first
+     * @param topPercent the popularity that one product in a hundred has
      */
-    public record Popular(List<Integer> ever, List<Integer> trending, Map<String, List<Integer>> trendingByCategory) {}
+    public record Popular(
+            List<Integer> ever,
+            List<Integer> trending,
+            Map<String, List<Integer>> trendingByCategory,
+            List<Integer> fresh,
+            double topPercent) {}
 
-    ShopLists(ProductLists lists, List<@Nullable ListedProduct> products, Map<String, List<Companion>> bought) {
+    ShopLists(
+            ProductLists lists,
+            List<@Nullable ListedProduct> products,
+            Map<String, List<Companion>> bought,
+            ContentIndex content) {
         this.lists = lists;
         this.products = products;
         this.bought = bought;
+        this.content = content;
     }
 
     public ProductLists lists() {
         return lists;
+    }
+
+    /** What the products are. */
+    public ContentIndex content() {
+        return content;
     }
 
     /** The index of a product that was viewed; -1 if there is none of that id. */
@@ -86,16 +111,33 @@ public final class ShopLists {
         popular = refreshed;
     }
 
+    /** Whether a product is one of the most popular hundredth. */
+    public boolean isOfTopPercent(int product) {
+        return lists.figures(product).popularity() >= popular.topPercent();
+    }
+
+    private boolean isFresh(int product, long atMillis) {
+        ProductFigures figures = lists.figures(product);
+        return figures.sessions() < ContentRecommender.ENOUGH && figures.firstSeen() > atMillis - FRESH.toMillis();
+    }
+
     /** Looks which products are popular now. Only reads. */
-    Popular findPopular() {
+    Popular findPopular(long atMillis) {
         Map<String, MostPopular> byCategory = new TreeMap<>();
         MostPopular ever = new MostPopular(lists, ProductFigures::popularity);
         MostPopular trending = new MostPopular(lists, ProductFigures::trend);
+        MostPopular fresh = new MostPopular(lists, ProductFigures::firstSeen);
+        double[] popularities = new double[lists.size()];
+        int known = 0;
         for (int i = 0; i < lists.size(); i++) {
             @Nullable ListedProduct product = product(i);
             if (product != null) {
                 ever.offer(i);
                 trending.offer(i);
+                popularities[known++] = lists.figures(i).popularity();
+                if (isFresh(i, atMillis)) {
+                    fresh.offer(i);
+                }
                 if (product.category() != null) {
                     byCategory
                             .computeIfAbsent(
@@ -106,6 +148,8 @@ public final class ShopLists {
         }
         Map<String, List<Integer>> categories = new TreeMap<>();
         byCategory.forEach((category, most) -> categories.put(category, most.products()));
-        return new Popular(ever.products(), trending.products(), categories);
+        Arrays.sort(popularities, 0, known);
+        double topPercent = known == 0 ? Double.MAX_VALUE : popularities[known - (known + 99) / 100];
+        return new Popular(ever.products(), trending.products(), categories, fresh.products(), topPercent);
     }
 }

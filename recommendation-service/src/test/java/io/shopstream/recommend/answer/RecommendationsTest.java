@@ -23,12 +23,12 @@ class RecommendationsTest {
     private final LiveLists lists =
             new LiveLists(new ListSettings(Duration.ofDays(60), Duration.ofDays(2), 100), SampleLists.AT);
     private final Recommendations recommendations =
-            new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), List::of);
+            new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), List::of, 0, () -> 0);
 
     @BeforeEach
     void fill() {
         lists.put(SampleLists.shop().stream().map(SampleLists::change).toList());
-        lists.renew();
+        lists.renew(SampleLists.AT);
     }
 
     @Test
@@ -148,12 +148,87 @@ class RecommendationsTest {
         assertThat(answer(Scenario.DISCOVER, Set.of(), "bed"))
                 .extracting(Recommendation::id)
                 .doesNotContain("lamp");
-        lists.renew();
+        lists.renew(SampleLists.AT);
         assertThat(answer(Scenario.DISCOVER, Set.of(), "bed"))
                 .extracting(Recommendation::id)
                 .startsWith("rug")
                 .doesNotContain("lamp");
         assertThat(answer(Scenario.DISCOVER, Set.of(), "lamp")).isNotEmpty();
+    }
+
+    @Test
+    void whatNobodyHasLookedAtForLongGoesWithWhatIsLikeIt() {
+        lists.put(List.of(SampleLists.change(SampleLists.viewed("bed box", "bedroom", 1))));
+        lists.renew(SampleLists.AT);
+
+        List<Recommendation> items = recommendations
+                .answer(
+                        new Question(20, 0, null, Scenario.DISCOVER, Set.of(), true),
+                        new Shopper(List.of("bed box"), Map.of()),
+                        SampleLists.AT)
+                .items();
+
+        assertThat(items.get(0).id()).isEqualTo("bed");
+        assertThat(items.get(0).source()).isEqualTo(Source.CONTENT);
+        assertThat(items.get(0).reasons()).containsExactly(new Reason(Reason.Type.SIMILAR, "bed box", 1));
+        assertThat(answer(Scenario.DISCOVER, Set.of(), "sofa"))
+                .extracting(Recommendation::source)
+                .doesNotContain(Source.CONTENT);
+    }
+
+    @Test
+    void aNewProductIsShownToWhoIsUnknownAndToNobodyElse() {
+        Recommendations exploring =
+                new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), List::of, 1, () -> 0);
+        Question two = new Question(2, 0, null, Scenario.CONTINUE, Set.of(), false);
+        // rug, desk and chair are the new ones, of which the first is drawn
+        String drawn = explored(
+                        exploring, new Question(5, 0, null, Scenario.CONTINUE, Set.of(), false), Shopper.UNKNOWN)
+                .get(0);
+
+        assertThat(drawn).isIn("rug", "desk", "chair");
+        assertThat(explored(exploring, two, Shopper.UNKNOWN))
+                .as("a list that is too short")
+                .isEmpty();
+        assertThat(explored(exploring, new Question(4, 1, null, Scenario.CONTINUE, Set.of(), false), Shopper.UNKNOWN))
+                .as("another page")
+                .isEmpty();
+        assertThat(explored(
+                        exploring, new Question(3, 0, null, Scenario.CONTINUE, Set.of(drawn), false), Shopper.UNKNOWN))
+                .hasSize(1)
+                .doesNotContain(drawn);
+        assertThat(explored(
+                        exploring,
+                        new Question(3, 0, null, Scenario.CONTINUE, Set.of(), false),
+                        new Shopper(List.of(), Map.of("rug", 1L, "desk", 1L, "chair", 1L))))
+                .isEmpty();
+        assertThat(explored(
+                        exploring,
+                        new Question(5, 0, null, Scenario.CONTINUE, Set.of(), false),
+                        new Shopper(List.of("bed"), Map.of())))
+                .isEmpty();
+        lists.renew(SampleLists.AT + Duration.ofDays(15).toMillis());
+        assertThat(explored(exploring, new Question(3, 0, null, Scenario.CONTINUE, Set.of(), false), Shopper.UNKNOWN))
+                .as("two weeks later")
+                .isEmpty();
+    }
+
+    private static List<String> explored(Recommendations recommendations, Question question, Shopper shopper) {
+        return recommendations.answer(question, shopper, SampleLists.AT).items().stream()
+                .filter(item -> item.source() == Source.EXPLORE)
+                .map(Recommendation::id)
+                .toList();
+    }
+
+    @Test
+    void countsWhatIsOfTheMostPopularHundredth() {
+        assertThat(recommendations
+                        .answer(
+                                new Question(5, 0, null, Scenario.CONTINUE, Set.of(), false),
+                                Shopper.UNKNOWN,
+                                SampleLists.AT)
+                        .topPercent())
+                .isEqualTo(1);
     }
 
     private List<String> ids(Question question) {

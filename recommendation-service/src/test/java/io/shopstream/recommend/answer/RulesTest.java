@@ -32,7 +32,7 @@ class RulesTest {
     @BeforeEach
     void fill() {
         lists.put(SampleLists.shop().stream().map(SampleLists::change).toList());
-        lists.renew();
+        lists.renew(SampleLists.AT);
     }
 
     @Test
@@ -160,14 +160,14 @@ class RulesTest {
     }
 
     private List<String> ids(Map<String, Long> bought, Rule... rules) {
-        return new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), () -> List.of(rules))
+        return new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), () -> List.of(rules), 0, () -> 0)
                 .answer(question(0, 20), new Shopper(List.of("bed"), bought), SampleLists.AT).items().stream()
                         .map(Recommendation::id)
                         .toList();
     }
 
     private Recommendations.Answer answer(Question question, Rule... rules) {
-        return new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), () -> List.of(rules))
+        return new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), () -> List.of(rules), 0, () -> 0)
                 .answer(question, new Shopper(List.of("bed"), Map.of()), SampleLists.AT);
     }
 

@@ -15,9 +15,13 @@ import io.shopstream.ranking.RankingRows;
 import io.shopstream.ranking.ShopHistory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Counts the sessions of one file as the jobs do, cuts included, and asks recommenders of several kinds for the next product
@@ -71,6 +75,19 @@ public final class NextItemEvaluation {
 
     public int products() {
         return counts.products();
+    }
+
+    /** The hundredth of the products that most sessions had. */
+    public Set<String> mostPopular() {
+        Map<String, Integer> counted = new HashMap<>();
+        sessions.forEach(session -> new HashSet<>(session).forEach(id -> counted.merge(id, 1, Integer::sum)));
+        return counted.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit((counted.size() + 99) / 100)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /**

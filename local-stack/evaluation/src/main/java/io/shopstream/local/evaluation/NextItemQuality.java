@@ -1,7 +1,6 @@
 package io.shopstream.local.evaluation;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -32,7 +31,7 @@ public final class NextItemQuality {
 
     private final Protocol protocol;
     private final NextItems recommender;
-    private final Set<String> recommended = new HashSet<>();
+    private final ListPlaces shown = new ListPlaces();
     private byte[] places = new byte[1 << 10];
     private int questions;
     private long nanos;
@@ -51,7 +50,7 @@ public final class NextItemQuality {
         long before = System.nanoTime();
         List<String> answer = recommender.recommend(prefix, excluded, PLACES);
         nanos += System.nanoTime() - before;
-        recommended.addAll(answer);
+        shown.add(answer);
         if (questions == places.length) {
             places = Arrays.copyOf(places, 2 * questions);
         }
@@ -77,9 +76,9 @@ public final class NextItemQuality {
         return rate(place -> Math.log(2) / Math.log(place + 1));
     }
 
-    /** Products that were recommended at least once. */
-    public int recommended() {
-        return recommended.size();
+    /** Who had the places of the lists. */
+    public ListPlaces shown() {
+        return shown;
     }
 
     /** What a question took, on average. */

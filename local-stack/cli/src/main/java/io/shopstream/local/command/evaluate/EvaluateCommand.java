@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures on real data how good the recommendations and the sentiments are.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {NextItemCommand.class, SentimentCommand.class})
+        subcommands = {NextItemCommand.class, ColdStartCommand.class, SentimentCommand.class})
 public final class EvaluateCommand {}

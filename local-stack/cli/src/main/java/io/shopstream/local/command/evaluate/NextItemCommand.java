@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,9 +50,11 @@ import picocli.CommandLine.Spec;
             "HR@20 is the share of sessions whose next product is among the first 20,",
             "MRR@20 the mean of one over its place, NDCG@20 that of one over the logarithm of",
             "its place; in brackets, where they lie with 95 %. Shown: how many of TRAIN's",
-            "products were ever among the first 20. All targets: as published tables have it.",
-            "Novel targets: only those that are new to the session, with what it has seen",
-            "taken out of the list."
+            "products were ever among the first 20. Top 1 %: of all places of the lists, how",
+            "many the products had that are in the top hundredth by TRAIN's sessions. Gini: 0",
+            "where all products have as many places, 1 where one has all. All targets: as",
+            "published tables have it. Novel targets: only those that are new to the session,",
+            "with what it has seen taken out of the list."
         })
 final class NextItemCommand implements Callable<Integer> {
 
@@ -86,6 +89,12 @@ final class NextItemCommand implements Callable<Integer> {
     @Option(names = "--train-ranker", description = "Train a ranker on TRAIN first (some minutes), and ask it too")
     private boolean trainRanker;
 
+    @Option(
+            names = "--popularity-penalty",
+            paramLabel = "X",
+            description = "Ask the shipped ranker with so much taken off for each logarithm of sessions, too")
+    private double popularityPenalty;
+
     @Parameters(index = "0", paramLabel = "TRAIN", description = "Sessions to count")
     @SuppressWarnings("NullAway.Init")
     private Path train;
@@ -110,9 +119,10 @@ final class NextItemCommand implements Callable<Integer> {
                 neighbours);
         Map<String, Ranker> rankers = rankers();
         out.println("recommender       targets   tested    HR@20                     MRR@20"
-                + "                    NDCG@20     shown  us each");
+                + "                    NDCG@20     shown  top 1 %   Gini  us each");
+        Set<String> popular = evaluation.mostPopular();
         for (NextItemEvaluation.Score score : evaluation.test(test, neighbours, rankers)) {
-            print(out, score, evaluation.products());
+            print(out, score, evaluation.products(), popular);
         }
         return 0;
     }
@@ -120,6 +130,9 @@ final class NextItemCommand implements Callable<Integer> {
     private Map<String, Ranker> rankers() throws IOException, InterruptedException {
         Map<String, Ranker> rankers = new LinkedHashMap<>();
         rankers.put("shipped ranker", RankerFile.shipped());
+        if (popularityPenalty != 0) {
+            rankers.put("with penalty", RankerFile.shipped().againstPopularity(popularityPenalty));
+        }
         if (ranker != null) {
             rankers.put("given ranker", read(ranker));
         }
@@ -146,18 +159,20 @@ final class NextItemCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(PrintWriter out, NextItemEvaluation.Score score, int products) {
+    private static void print(PrintWriter out, NextItemEvaluation.Score score, int products, Set<String> popular) {
         NextItemQuality quality = score.quality();
         out.printf(
                 Locale.ROOT,
-                "%-16s  %-7s  %7d  %s  %s  %6.2f %%  %6.2f %%  %7.0f%n",
+                "%-16s  %-7s  %7d  %s  %s  %6.2f %%  %6.2f %%  %5.1f %%  %5.3f  %7.0f%n",
                 score.recommender(),
                 score.protocol() == Protocol.ALL_TARGETS ? "all" : "novel",
                 quality.questions(),
                 rate(quality.hitRate()),
                 rate(quality.reciprocalRank()),
                 100 * quality.discountedGain().mean(),
-                100.0 * quality.recommended() / products,
+                100.0 * quality.shown().products() / products,
+                100 * quality.shown().share(popular),
+                quality.shown().gini(products),
                 quality.microsAQuestion());
     }
 

@@ -92,7 +92,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Reads the name of a format. */
-    static final class FormatConverter implements ITypeConverter<ClickstreamFormat> {
+    public static final class FormatConverter implements ITypeConverter<ClickstreamFormat> {
         @Override
         public ClickstreamFormat convert(String name) {
             try {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.content;
+
+import org.jspecify.annotations.NullMarked;
