@@ -23,6 +23,7 @@ done
 topic rejected_session --config max.message.bytes=2097152
 # the last list of each product holds
 topic product_neighbours --config cleanup.policy=compact --config segment.bytes=67108864
+topic popular_products --config cleanup.policy=compact --config segment.bytes=67108864
 topic recommendation_rules --config cleanup.policy=compact --config segment.bytes=67108864
 topic model_published --config cleanup.policy=compact --config segment.bytes=67108864
 
@@ -50,6 +51,7 @@ may insights Write --topic late_session
 may insights DescribeConfigs --topic late_session
 may insights Write --topic refused_document
 may insights Write --topic product_neighbours
+may insights Write --topic popular_products
 
 may archive Read --topic valid_customer_session
 may archive Read --group session-archive
@@ -61,6 +63,7 @@ may profile Read --group session-profile
 
 # without a consumer group: it reads everything at each start
 may recommend Read --topic product_neighbours
+may recommend Read --topic popular_products
 may recommend Read --topic recommendation_rules
 may recommend Read --topic model_published
 may recommend Write --topic recommendation_rules

@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param validTopic {@code --valid-topic}
  * @param neighboursTopic {@code --neighbours-topic}: where lists of products go, for those who recommend
+ * @param popularTopic {@code --popular-topic}: where lists of countries, devices and ratings go
  * @param consumerGroup {@code --consumer-group}: where progress shows
  * @param skipped {@code --skip}: what of {@code validTopic} is not looked at
  */
@@ -22,6 +23,7 @@ record InsightsSettings(
         ElasticsearchSettings elasticsearch,
         String validTopic,
         String neighboursTopic,
+        String popularTopic,
         String consumerGroup,
         SkippedOffsets skipped,
         InsightsRules rules) {
@@ -34,6 +36,7 @@ record InsightsSettings(
                 ElasticsearchSettings.from(arguments),
                 validTopic,
                 arguments.topic("neighbours-topic", Topics.PRODUCT_NEIGHBOURS),
+                arguments.topic("popular-topic", Topics.POPULAR_PRODUCTS),
                 arguments.text("consumer-group", StreamingJob.INSIGHTS.jobName()),
                 SkippedOffsets.from(arguments, List.of(validTopic)),
                 InsightsRules.from(arguments, SummarySettings.from(arguments)));

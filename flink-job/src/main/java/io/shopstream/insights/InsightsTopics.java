@@ -1,10 +1,10 @@
 package io.shopstream.insights;
 
-import io.shopstream.insights.cooccurrence.CompactedRecord;
 import io.shopstream.insights.rejected.Rejection;
 import io.shopstream.insights.rejected.RejectionDeserializer;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.stream.BoundedBytesDeserializer;
+import io.shopstream.stream.CompactedRecord;
 import io.shopstream.stream.ValidSessionReader;
 import java.time.Clock;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -42,14 +42,13 @@ final class InsightsTopics {
     }
 
     /**
-     * Takes what is counted of products, at least once: of a key the last record holds, and after a failure the job writes
+     * Takes what is counted, at least once: of a key the last record holds, and after a failure the job writes
      * again what its checkpoint does not know to be written.
      */
-    static KafkaSink<CompactedRecord> neighbours(InsightsSettings settings) {
-        String topic = settings.neighboursTopic();
+    static KafkaSink<CompactedRecord> compacted(KafkaSettings kafka, String topic) {
         return KafkaSink.<CompactedRecord>builder()
-                .setKafkaProducerConfig(settings.kafka().properties())
-                .setBootstrapServers(settings.kafka().bootstrap())
+                .setKafkaProducerConfig(kafka.properties())
+                .setBootstrapServers(kafka.bootstrap())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(
                         (record, context, timestamp) -> new ProducerRecord<>(topic, record.key(), record.value()))

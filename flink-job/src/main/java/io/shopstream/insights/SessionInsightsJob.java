@@ -3,8 +3,8 @@ package io.shopstream.insights;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.elasticsearch.ElasticsearchSink;
 import io.shopstream.environment.JobEnvironment;
-import io.shopstream.insights.cooccurrence.CompactedRecord;
 import io.shopstream.insights.cooccurrence.CooccurrenceStream;
+import io.shopstream.insights.popular.PopularStream;
 import io.shopstream.insights.product.ProductStream;
 import io.shopstream.insights.rejected.LateDocumentFunction;
 import io.shopstream.insights.rejected.Rejection;
@@ -21,6 +21,7 @@ import io.shopstream.session.SessionKey;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.StreamingJob;
+import io.shopstream.stream.CompactedRecord;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.DeadLetterSink;
 import java.time.Clock;
@@ -64,7 +65,11 @@ public final class SessionInsightsJob {
     record Sources(Source<Incoming, ?, ?> messages, Source<Rejection, ?, ?> rejections) {}
 
     /** Where everything goes. */
-    record Sinks(Sink<Document> documents, Sink<DeadLetter> deadLetters, Sink<CompactedRecord> neighbours) {}
+    record Sinks(
+            Sink<Document> documents,
+            Sink<DeadLetter> deadLetters,
+            Sink<CompactedRecord> neighbours,
+            Sink<CompactedRecord> popular) {}
 
     public static void main(String[] arguments) throws Exception {
         InsightsSettings settings = InsightsSettings.from(Arguments.of(arguments));
@@ -76,7 +81,8 @@ public final class SessionInsightsJob {
                 new Sinks(
                         new ElasticsearchSink(settings.elasticsearch(), settings.kafka()),
                         DeadLetterSink.of(settings.kafka()),
-                        InsightsTopics.neighbours(settings)),
+                        InsightsTopics.compacted(settings.kafka(), settings.neighboursTopic()),
+                        InsightsTopics.compacted(settings.kafka(), settings.popularTopic())),
                 settings.rules());
         env.execute(StreamingJob.INSIGHTS.jobName());
     }
@@ -151,6 +157,10 @@ public final class SessionInsightsJob {
                 .sinkTo(sinks.neighbours())
                 .uid("product-neighbours")
                 .name("Product neighbours");
+        PopularStream.records(merged, rules.cooccurrence().trendDecay())
+                .sinkTo(sinks.popular())
+                .uid("popular-products")
+                .name("Popular lists");
         lateMessages
                 .union(unreadable)
                 .sinkTo(sinks.deadLetters())

@@ -87,6 +87,10 @@ class SessionInsightsJobTest {
                         Map.entry("traffic-latest", List.of("traffic")),
                         Map.entry("traffic-document", List.of("traffic-latest")),
                         Map.entry("product-neighbours", List.of("cooccurrence-rows")),
+                        Map.entry("popular-mentions", List.of("session-summary")),
+                        Map.entry("popular-bundle", List.of("popular-mentions")),
+                        Map.entry("popular-lists", List.of("popular-bundle")),
+                        Map.entry("popular-products", List.of("popular-lists")),
                         Map.entry("cooccurrence-pairs", List.of("session-summary")),
                         Map.entry("cooccurrence-totals", List.of("cooccurrence-pairs")),
                         Map.entry("cooccurrence-rows", List.of("cooccurrence-pairs", "cooccurrence-totals")),
@@ -243,7 +247,8 @@ class SessionInsightsJobTest {
                 new SessionInsightsJob.Sinks(
                         new KeepingSink<>("documents"),
                         new KeepingSink<>("dead-letters"),
-                        new KeepingSink<>("neighbours")),
+                        new KeepingSink<>("neighbours"),
+                        new KeepingSink<>("popular")),
                 InsightsSettings.from(Arguments.of(new String[0], Map.of())).rules());
     }
 

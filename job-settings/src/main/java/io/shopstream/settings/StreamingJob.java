@@ -32,7 +32,12 @@ public enum StreamingJob {
             "session-insights",
             "io.shopstream.insights.SessionInsightsJob",
             List.of(Topics.VALID_CUSTOMER_SESSION, Topics.REJECTED_SESSION),
-            List.of(Topics.LATE_SESSION, Topics.REJECTED_SESSION, Topics.REFUSED_DOCUMENT, Topics.PRODUCT_NEIGHBOURS),
+            List.of(
+                    Topics.LATE_SESSION,
+                    Topics.REJECTED_SESSION,
+                    Topics.REFUSED_DOCUMENT,
+                    Topics.PRODUCT_NEIGHBOURS,
+                    Topics.POPULAR_PRODUCTS),
             Writing.AT_LEAST_ONCE,
             Map.of(StreamingJob.CHECKPOINT_INTERVAL, "30 s")),
 

@@ -23,6 +23,9 @@ public final class Topics {
     /** What is counted of each product and what goes with it ({@link ProductNeighbours}); compacted. */
     public static final String PRODUCT_NEIGHBOURS = "product_neighbours";
 
+    /** What is liked in a country, on a kind of device, and by those who rate ({@link PopularProducts}); compacted. */
+    public static final String POPULAR_PRODUCTS = "popular_products";
+
     /** What the shop wants of the lists that are shown; compacted. Its last record of the one key holds all rules. */
     public static final String RECOMMENDATION_RULES = "recommendation_rules";
 
@@ -37,11 +40,13 @@ public final class Topics {
             LATE_SESSION,
             REFUSED_DOCUMENT,
             PRODUCT_NEIGHBOURS,
+            POPULAR_PRODUCTS,
             RECOMMENDATION_RULES,
             MODEL_PUBLISHED);
 
     /** Those of which only the last record of each key counts. */
-    public static final List<String> COMPACTED = List.of(PRODUCT_NEIGHBOURS, RECOMMENDATION_RULES, MODEL_PUBLISHED);
+    public static final List<String> COMPACTED =
+            List.of(PRODUCT_NEIGHBOURS, POPULAR_PRODUCTS, RECOMMENDATION_RULES, MODEL_PUBLISHED);
 
     private Topics() {}
 }

@@ -4,6 +4,7 @@ import io.shopstream.elasticsearch.Document;
 import io.shopstream.insights.cooccurrence.pairs.PairOperator;
 import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
+import io.shopstream.stream.CompactedRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;

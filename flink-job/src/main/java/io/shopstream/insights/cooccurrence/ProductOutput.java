@@ -1,5 +1,7 @@
 package io.shopstream.insights.cooccurrence;
 
+import io.shopstream.stream.CompactedRecord;
+
 /** Takes what is written of products. */
 interface ProductOutput {
 

@@ -12,6 +12,8 @@ import io.shopstream.cooccurrence.Relation;
 import io.shopstream.ranking.Closeness;
 import io.shopstream.session.ProductNeighbours;
 import io.shopstream.session.ProductNeighbours.Decayed;
+import io.shopstream.session.codec.NeighboursCodec;
+import io.shopstream.stream.CompactedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,7 +48,9 @@ final class ProductPublication {
             ProductOutput out) {
         CooccurrenceDocument document = document(row, total, version, products, relation);
         out.document(document);
-        CompactedRecord record = CompactedRecord.of(record(row, total, products, document));
+        ProductNeighbours product = record(row, total, products, document);
+        CompactedRecord record = CompactedRecord.of(
+                ProductNeighbours.recordKey(product.relation(), product.productId()), NeighboursCodec.write(product));
         long hash = record.hash();
         if (hash != row.recordHash) {
             row.recordHash = hash;

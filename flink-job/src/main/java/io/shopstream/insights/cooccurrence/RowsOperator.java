@@ -1,6 +1,7 @@
 package io.shopstream.insights.cooccurrence;
 
 import io.shopstream.elasticsearch.Document;
+import io.shopstream.stream.CompactedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ final class RowsOperator extends AbstractStreamOperator<Document>
 
     @Override
     public void withdrawn(WrittenProduct last) {
-        output.collect(NEIGHBOURS, new StreamRecord<>(CompactedRecord.withdrawal(last)));
+        output.collect(NEIGHBOURS, new StreamRecord<>(last.withdrawal()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.shopstream.insights.cooccurrence;
 
 import io.shopstream.cooccurrence.Relation;
+import io.shopstream.session.ProductNeighbours;
+import io.shopstream.stream.CompactedRecord;
 
 /**
  * What was last written of a product: its document and its record in {@code product_neighbours}.
@@ -11,6 +13,11 @@ import io.shopstream.cooccurrence.Relation;
 public record WrittenProduct(Relation relation, String id, long version, int activity) {
 
     static final long STALE = -1;
+
+    /** The record that says that it is not counted any more. */
+    CompactedRecord withdrawal() {
+        return CompactedRecord.of(ProductNeighbours.recordKey(relation.wireName(), id), null);
+    }
 
     WrittenProduct stale() {
         return new WrittenProduct(relation, id, STALE, activity);

@@ -6,6 +6,7 @@ import io.shopstream.session.ProductNeighbours;
 import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.NeighboursCodec;
+import io.shopstream.stream.CompactedRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

@@ -10,6 +10,7 @@ import io.shopstream.elasticsearch.Document;
 import io.shopstream.elasticsearch.TemplateFit;
 import io.shopstream.insights.cooccurrence.pairs.SessionHistory;
 import io.shopstream.session.MessageIdentity;
+import io.shopstream.stream.CompactedRecord;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

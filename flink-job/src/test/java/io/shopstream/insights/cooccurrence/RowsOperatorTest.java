@@ -9,6 +9,7 @@ import io.shopstream.cooccurrence.Relation;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.session.MessageIdentity;
 import io.shopstream.session.ProductNeighbours;
+import io.shopstream.stream.CompactedRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.session.MessageIdentity;
+import io.shopstream.stream.CompactedRecord;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -105,6 +105,9 @@ class ComposeKafkaIT {
             assertThat(readWithoutAGroup("recommend", Topics.PRODUCT_NEIGHBOURS))
                     .isNotNegative();
             refusedToWrite("recommend", Topics.PRODUCT_NEIGHBOURS);
+            assertThat(readWithoutAGroup("recommend", Topics.POPULAR_PRODUCTS)).isNotNegative();
+            refusedToWrite("recommend", Topics.POPULAR_PRODUCTS);
+            write("insights", Topics.POPULAR_PRODUCTS);
             assertThat(readWithoutAGroup("recommend", Topics.MODEL_PUBLISHED)).isNotNegative();
             refusedToWrite("recommend", Topics.MODEL_PUBLISHED);
             write("recommend", Topics.RECOMMENDATION_RULES);

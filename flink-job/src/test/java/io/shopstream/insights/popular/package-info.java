@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.insights.popular;
+
+import org.jspecify.annotations.NullMarked;
