@@ -5,10 +5,10 @@ import io.shopstream.ranking.ProductLists;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.Recommender;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,10 @@ public final class ContentRecommender {
         return share > 0 ? mixed(ranked, alike(needs, session), share, limit) : ranked;
     }
 
-    /** The last products of the session by what each still needs of content; in all, 1 at most. */
+    /**
+     * The last products of the session and what each still needs of content; in all, 1 at most. The latest first, so that sums do not
+     * depend on how products are numbered.
+     */
     private Map<Integer, Double> needs(int[] session) {
         Set<Integer> recent = new LinkedHashSet<>();
         for (int i = session.length - 1; i >= 0 && recent.size() < RECENT; i--) {
@@ -59,7 +62,7 @@ public final class ContentRecommender {
                 recent.add(session[i]);
             }
         }
-        Map<Integer, Double> needs = new HashMap<>();
+        Map<Integer, Double> needs = new LinkedHashMap<>();
         double all = 0;
         int place = 0;
         for (int product : recent) {
@@ -78,11 +81,8 @@ public final class ContentRecommender {
     /** Products that are like those that need it, the most alike first, without the session's own. */
     private List<ContentIndex.Similar> alike(Map<Integer, Double> needs, int[] session) {
         Map<Integer, Double> sums = new HashMap<>();
-        needs.entrySet().stream()
-                .sorted(Comparator.comparingLong(need -> lists.key(need.getKey())))
-                .forEach(need -> content.similar(need.getKey(), MOST_SIMILAR, lists::key)
-                        .forEach(similar ->
-                                sums.merge(similar.product(), need.getValue() * similar.similarity(), Double::sum)));
+        needs.forEach((product, need) -> content.similar(product, MOST_SIMILAR, lists::key)
+                .forEach(similar -> sums.merge(similar.product(), need * similar.similarity(), Double::sum)));
         for (int product : session) {
             sums.remove(product);
         }

@@ -4,8 +4,8 @@ import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.DecayedSum;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.cooccurrence.SessionPath;
-import io.shopstream.session.ProductNeighbours;
-import io.shopstream.session.ProductNeighbours.Decayed;
+import io.shopstream.session.recommendation.ProductNeighbours;
+import io.shopstream.session.recommendation.ProductNeighbours.Decayed;
 import java.util.Arrays;
 import java.util.Collection;
 

@@ -11,8 +11,14 @@ import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.Recommender;
 import io.shopstream.ranking.Recommender.Item;
 import io.shopstream.ranking.Recommender.Origin;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,5 +120,55 @@ class ContentRecommenderTest {
         shop(0);
 
         assertThat(recommend(-1)).extracting(Item::origin).containsOnly(Origin.POPULAR);
+    }
+
+    /** Two services that have read the same topic in other orders answer the same. */
+    @Test
+    void howProductsAreNumberedDecidesNothing() {
+        Random random = new Random(9);
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, PRODUCTS).boxed().toList());
+        int[] sessions = random.ints(PRODUCTS, 0, 25).toArray();
+        Numbered straight = new Numbered(order, sessions);
+        Collections.shuffle(order, random);
+        Numbered shuffled = new Numbered(order, sessions);
+
+        for (int i = 0; i < 2_000; i++) {
+            List<String> session = random.ints(3, 0, PRODUCTS)
+                    .mapToObj(product -> "p" + product)
+                    .toList();
+            assertThat(shuffled.recommend(session)).as("%s", session).isEqualTo(straight.recommend(session));
+        }
+    }
+
+    private static final class Numbered {
+
+        private final ProductLists lists =
+                new ProductLists(new ListSettings(Duration.ofDays(60), Duration.ofDays(2), 100), 0);
+        private final Map<Integer, String> ids = new HashMap<>();
+        private final ContentRecommender recommender;
+
+        Numbered(List<Integer> order, int[] sessions) {
+            ContentIndex content = new ContentIndex();
+            for (int product : order) {
+                int index = lists.product(
+                        Relation.VIEWED.key("p" + product),
+                        new ProductFigures(sessions[product], sessions[product], product, 30, 1, 0, 0));
+                ids.put(index, "p" + product);
+                String name = "w" + product % 3 + " v" + product % 5 + " u" + product % 7;
+                content.put(index, name, "c" + product % 4, BigDecimal.valueOf(1 + 7L * product));
+            }
+            lists.refreshPopular();
+            recommender = new ContentRecommender(lists, content, new Candidates(lists), Ranker.BASE);
+        }
+
+        List<String> recommend(List<String> session) {
+            int[] indices = session.stream()
+                    .mapToInt(id -> lists.known(Relation.VIEWED.key(id)))
+                    .toArray();
+            return recommender.recommend(indices, 0, 20).stream()
+                    .map(item -> ids.get(item.product()) + " " + item.score() + " " + item.origin())
+                    .toList();
+        }
     }
 }

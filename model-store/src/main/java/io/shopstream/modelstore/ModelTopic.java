@@ -2,8 +2,8 @@ package io.shopstream.modelstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.shopstream.session.PublishedModel;
 import io.shopstream.session.codec.ModelCodec;
+import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.settings.KafkaSettings;
 import java.io.IOException;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import io.shopstream.session.PublishedModel;
+import io.shopstream.session.recommendation.PublishedModel;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

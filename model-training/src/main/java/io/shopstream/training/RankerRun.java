@@ -7,7 +7,7 @@ import io.shopstream.modelstore.ModelStore;
 import io.shopstream.modelstore.ModelTopic;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerFile;
-import io.shopstream.session.PublishedModel;
+import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.settings.MongoClientFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -8,23 +8,30 @@ import io.javalin.http.Context;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.recommend.lists.ListedProduct;
 import io.shopstream.recommend.lists.LiveLists;
+import io.shopstream.recommend.lists.PopularLists;
 import io.shopstream.recommend.lists.ShopLists;
+import io.shopstream.session.recommendation.PopularProducts;
 import io.shopstream.web.InvalidRequest;
 import io.shopstream.web.JsonAnswer;
 import io.shopstream.web.QueryParameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Answers with the lists as they are, for whomever. */
 final class ListEndpoints {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final LiveLists lists;
+    private static final List<String> NAMES = List.of("popular", "trending", PopularProducts.TOP_RATED);
 
-    ListEndpoints(LiveLists lists) {
+    private final LiveLists lists;
+    private final PopularLists popular;
+
+    ListEndpoints(LiveLists lists, PopularLists popular) {
         this.lists = lists;
+        this.popular = popular;
     }
 
     void addTo(JavalinConfig server) {
@@ -52,21 +59,26 @@ final class ListEndpoints {
         QueryParameters.only(context, Set.of("n", "category"));
         String name = context.pathParam("name");
         String category = QueryParameters.optional(context, "category", "");
-        if (!name.equals("popular") && !name.equals("trending")) {
-            throw QueryParameters.notOneOf("the list", List.of("popular", "trending"), name);
+        if (!NAMES.contains(name)) {
+            throw QueryParameters.notOneOf("the list", NAMES, name);
         }
-        if (name.equals("popular") && !category.isEmpty()) {
+        if (!name.equals("trending") && !category.isEmpty()) {
             throw new InvalidRequest(400, "category goes with trending");
         }
         int most = QuestionReader.count(context);
+        ArrayNode array = name.equals(PopularProducts.TOP_RATED) ? topRated(most) : mostViewed(name, category, most);
+        JsonAnswer.send(context, JSON.objectNode().set("items", array).toString());
+    }
+
+    private ArrayNode mostViewed(String name, String category, int most) {
         ArrayNode array = JSON.arrayNode();
-        lists.ask(shop -> {
-            ShopLists.Popular popular = shop.popular();
+        return lists.ask(shop -> {
+            ShopLists.Popular views = shop.popular();
             List<Integer> of = name.equals("popular")
-                    ? popular.ever()
+                    ? views.ever()
                     : category.isEmpty()
-                            ? popular.trending()
-                            : popular.trendingByCategory().getOrDefault(category, List.of());
+                            ? views.trending()
+                            : views.trendingByCategory().getOrDefault(category, List.of());
             of.stream()
                     .map(shop::product)
                     .filter(product -> product != null)
@@ -76,7 +88,21 @@ final class ListEndpoints {
                     });
             return array;
         });
-        JsonAnswer.send(context, JSON.objectNode().set("items", array).toString());
+    }
+
+    /** Of the products that are counted: of others nothing is known but ratings. */
+    private ArrayNode topRated(int most) {
+        ArrayNode array = JSON.arrayNode();
+        return lists.ask(shop -> {
+            for (PopularProducts.Product rated : popular.of(PopularProducts.TOP_RATED)) {
+                int index = shop.viewed(rated.productId());
+                @Nullable ListedProduct product = index < 0 ? null : shop.product(index);
+                if (product != null && array.size() < most) {
+                    array.add(json(product).put("score", rated.score()).put("ratings", rated.ratings()));
+                }
+            }
+            return array;
+        });
     }
 
     private static ObjectNode json(ListedProduct product) {

@@ -6,6 +6,8 @@ import io.shopstream.recommend.answer.Question;
 import io.shopstream.recommend.answer.Recommendations;
 import io.shopstream.recommend.answer.Scenario;
 import io.shopstream.session.SessionLimits;
+import io.shopstream.session.ShopperContext;
+import io.shopstream.session.recommendation.PopularProducts;
 import io.shopstream.web.InvalidRequest;
 import io.shopstream.web.QueryParameters;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,8 @@ record QuestionReader(Question question, List<String> items) {
     private static final int DEFAULT_COUNT = 20;
     private static final int MOST_ITEMS = 100;
     private static final int MOST_EXCLUDED = 500;
-    private static final Set<String> PARAMETERS = Set.of("n", "offset", "category", "scenario", "exclude", "explain");
+    private static final Set<String> PARAMETERS =
+            Set.of("n", "offset", "category", "scenario", "exclude", "explain", "country", "device");
 
     static Question ofQuery(Context context, Set<String> more) {
         Set<String> known = new HashSet<>(PARAMETERS);
@@ -41,7 +44,30 @@ record QuestionReader(Question question, List<String> items) {
                 scenario(QueryParameters.choice(context, "scenario", labels())),
                 exclude.isEmpty() ? Set.of() : Set.copyOf(Arrays.asList(exclude.split(",", -1))),
                 QueryParameters.choice(context, "explain", List.of("false", "true"))
-                        .equals("true"));
+                        .equals("true"),
+                contexts(
+                        QueryParameters.optional(context, "country", ""),
+                        QueryParameters.optional(context, "device", "")));
+    }
+
+    /** The lists of where a shopper is; none for what is empty. */
+    private static List<String> contexts(String country, String device) {
+        List<String> contexts = new ArrayList<>();
+        if (!country.isEmpty()) {
+            @Nullable String code = ShopperContext.country(country);
+            if (code == null) {
+                throw new InvalidRequest(400, "country is an ISO 3166 code such as DE, or an English name");
+            }
+            contexts.add(PopularProducts.country(code));
+        }
+        if (!device.isEmpty()) {
+            @Nullable String kind = ShopperContext.device(device);
+            if (kind == null) {
+                throw QueryParameters.notOneOf("device", ShopperContext.DEVICES, device);
+            }
+            contexts.add(PopularProducts.device(kind));
+        }
+        return contexts;
     }
 
     /** The parameter {@code n}. */
@@ -102,7 +128,8 @@ record QuestionReader(Question question, List<String> items) {
                 category.isEmpty() ? null : category,
                 scenario(scenario),
                 Set.copyOf(new HashSet<>(ids(body, "exclude", MOST_EXCLUDED))),
-                scalar(body, "explain", "false").equals("true"));
+                scalar(body, "explain", "false").equals("true"),
+                contexts(text(body, "country", ""), text(body, "device", "")));
         return new QuestionReader(question, ids(body, "items", MOST_ITEMS));
     }
 

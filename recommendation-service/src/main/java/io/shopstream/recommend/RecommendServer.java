@@ -4,9 +4,11 @@ import com.mongodb.client.MongoClient;
 import io.javalin.Javalin;
 import io.shopstream.modelstore.ModelStore;
 import io.shopstream.ranking.ListSettings;
+import io.shopstream.recommend.answer.Exploration;
 import io.shopstream.recommend.answer.Recommendations;
 import io.shopstream.recommend.lists.ListsReader;
 import io.shopstream.recommend.lists.LiveLists;
+import io.shopstream.recommend.lists.PopularLists;
 import io.shopstream.recommend.topic.TopicFollower;
 import io.shopstream.recommend.topic.TopicWriter;
 import io.shopstream.settings.KafkaSettings;
@@ -87,9 +89,11 @@ public final class RecommendServer implements WebProcess.Server {
         TopicFollower modelTopic = follower(consumers, settings.modelsTopic(), ranker, clock);
         Profiles profiles = new Profiles(settings.redis(), settings.profileKept(), settings.userIdKey());
         RecommendMetrics metrics = new RecommendMetrics(lists, listsReader, neighbours, profiles, ranker);
-        Recommendations recommendations =
-                new Recommendations(lists, ranker, rules, settings.explore(), () -> ThreadLocalRandom.current()
-                        .nextDouble());
+        PopularLists popular = new PopularLists();
+        TopicFollower popularTopic = follower(consumers, settings.popularTopic(), popular, clock);
+        Exploration exploration = new Exploration(
+                settings.explore(), () -> ThreadLocalRandom.current().nextDouble());
+        Recommendations recommendations = new Recommendations(lists, popular, ranker, rules, exploration);
         Answers answers = new Answers(recommendations, neighbours, metrics, clock);
         LiveViews<WatchedShopper> live = new LiveViews<>(
                 new ShopperLists(answers, profiles), RecommendSettings.SERVICE, WATCHED_EVERY, MOST_WATCHERS);
@@ -98,13 +102,20 @@ public final class RecommendServer implements WebProcess.Server {
             new RecommendEndpoints(answers, profiles, live).addTo(routes);
             new FeedbackEndpoint(kafka, settings.feedbackTopic(), profiles, clock).addTo(routes);
             new RulesEndpoint(rules, kafka, settings.rulesTopic()).addTo(routes);
-            new ListEndpoints(lists).addTo(routes);
+            new ListEndpoints(lists, popular).addTo(routes);
         });
         follow(neighbours, "lists");
         follow(ruleTopic, "rules");
         follow(modelTopic, "models");
+        follow(popularTopic, "popular");
         List<Runnable> ends = List.of(
-                live::close, neighbours::close, ruleTopic::close, modelTopic::close, kafka::close, profiles::close);
+                live::close,
+                neighbours::close,
+                ruleTopic::close,
+                modelTopic::close,
+                popularTopic::close,
+                kafka::close,
+                profiles::close);
         return new RecommendServer(server, new ArrayList<>(ends));
     }
 

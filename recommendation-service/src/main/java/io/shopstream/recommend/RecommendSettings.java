@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param mongo where the files of models are
  * @param modelsTopic {@code --models-topic}: what says which model is in use
  * @param neighboursTopic {@code --neighbours-topic}: where the lists are
+ * @param popularTopic {@code --popular-topic}: where lists of countries, devices and ratings are
  * @param affinityHalfLife {@code --affinity-half-life}, as the insights'
  * @param trendHalfLife {@code --trend-half-life}, as the insights'
  * @param profileKept {@code --profile-kept}, as the session-profile job's
@@ -44,6 +45,7 @@ public record RecommendSettings(
         MongoSettings mongo,
         String modelsTopic,
         String neighboursTopic,
+        String popularTopic,
         Duration affinityHalfLife,
         Duration trendHalfLife,
         Duration profileKept,
@@ -76,6 +78,7 @@ public record RecommendSettings(
                 MongoSettings.from(arguments),
                 arguments.topic("models-topic", Topics.MODEL_PUBLISHED),
                 arguments.topic("neighbours-topic", Topics.PRODUCT_NEIGHBOURS),
+                arguments.topic("popular-topic", Topics.POPULAR_PRODUCTS),
                 arguments.duration("affinity-half-life", ListSettings.DEFAULT_HALF_LIFE),
                 arguments.duration("trend-half-life", ListSettings.DEFAULT_TREND_HALF_LIFE),
                 RedisSettings.profileKept(arguments),

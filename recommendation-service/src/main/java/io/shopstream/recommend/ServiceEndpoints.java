@@ -8,7 +8,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.shopstream.recommend.lists.LiveLists;
 import io.shopstream.recommend.topic.TopicFollower;
-import io.shopstream.session.PublishedModel;
+import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.web.InvalidRequest;
 import io.shopstream.web.JsonAnswer;
 import io.shopstream.web.QueryParameters;

@@ -12,6 +12,7 @@ import io.shopstream.session.Device;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
+import io.shopstream.session.recommendation.PopularProducts;
 import io.shopstream.sessionprofile.ProfileStore;
 import io.shopstream.settings.InvalidSettings;
 import java.net.http.HttpRequest;
@@ -131,6 +132,35 @@ class RecommendServerTest {
 
     @Test
     @Order(2)
+    void whoIsUnknownGetsWhatIsLikedWhereTheyAreAndEverybodyWhatIsRatedBest() throws Exception {
+        PopularProducts.Product gone = new PopularProducts.Product("gone", 1, 9);
+        PopularProducts.Product desk = new PopularProducts.Product("desk", 0.9, 7);
+        PopularProducts.Product rug = new PopularProducts.Product("rug", 0.8, 5);
+        server.popular(
+                new PopularProducts("country:DE", List.of(gone, desk, rug)),
+                new PopularProducts("device:mobile", List.of(rug, desk)),
+                new PopularProducts("top-rated", List.of(gone, desk, rug)));
+        while (ids("/api/non-personalized/top-rated").isEmpty()) {
+            Thread.sleep(20);
+        }
+
+        assertThat(ids("/api/non-personalized/top-rated")).containsExactly("desk", "rug");
+        assertThat(json(get("/api/non-personalized/top-rated?n=1")).get("items").toString())
+                .isEqualTo("[{\"id\":\"desk\",\"name\":\"the desk\",\"category\":\"office\",\"price\":9.9,"
+                        + "\"score\":0.9,\"ratings\":7}]");
+        // trending: sofa, lamp, bed, chair, desk, rug
+        assertThat(ids("/api/recommend/nobody?n=2&country=Germany")).containsExactly("desk", "rug");
+        assertThat(ids("/api/recommend/nobody?n=1&country=DE&device=mobile")).containsExactly("desk");
+        assertThat(ids("/api/recommend/nobody?n=1&device=mobile")).containsExactly("rug");
+        assertThat(ids("/api/recommend/nobody?n=1&country=FR")).containsExactly("sofa");
+        assertThat(ids("/api/recommend/nobody?country=DE&category=office")).containsExactly("desk", "chair");
+        assertThat(json(post("{\"country\":\"DE\",\"n\":1}")).at("/items/0/id").asText())
+                .isEqualTo("desk");
+        assertThat(ids("/api/recommend/u-1?n=1&scenario=discover&country=DE")).containsExactly("lamp");
+    }
+
+    @Test
+    @Order(2)
     void saysWhatGoesWithAProductAndWhatIsPopular() throws Exception {
         assertThat(ids("/api/item-to-item/viewed/bed?n=1")).containsExactly("lamp");
         assertThat(ids("/api/item-to-item/bought/bed")).containsExactly("rug", "lamp");
@@ -165,7 +195,9 @@ class RecommendServerTest {
             400 | /api/recommend/u-1?limit=1 | there is no parameter 'limit' here
             400 | /api/recommend/%20 | the user is an id of 1 to 200 bytes, without control characters
             400 | /api/item-to-item/liked/bed | the relation is one of viewed, bought, not 'liked'
-            400 | /api/non-personalized/top | the list is one of popular, trending, not 'top'
+            400 | /api/non-personalized/top | the list is one of popular, trending, top-rated, not 'top'
+            400 | /api/recommend/u-1?country=Nowhere | country is an ISO 3166 code such as DE, or an English name
+            400 | /api/recommend/u-1?device=fridge | device is one of desktop, mobile, tablet, not 'fridge'
             400 | /api/non-personalized/popular?category=office | category goes with trending
             404 | /api/recommend | there is nothing at this address
             404 | / | there is nothing at this address

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.recommend.topic.TopicWriter;
 import io.shopstream.redis.LocalRedis;
-import io.shopstream.session.ProductNeighbours;
-import io.shopstream.session.PublishedModel;
 import io.shopstream.session.codec.ModelCodec;
+import io.shopstream.session.codec.PopularCodec;
+import io.shopstream.session.recommendation.PopularProducts;
+import io.shopstream.session.recommendation.ProductNeighbours;
+import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.settings.Arguments;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +42,7 @@ final class RunningService implements AutoCloseable {
     private final MockConsumer<byte[], byte[]> lists =
             topic("product_neighbours", SampleLists.shop().size());
     private final MockConsumer<byte[], byte[]> models = topic("model_published", 0);
+    private final MockConsumer<byte[], byte[]> popular = topic("popular_products", 0);
     private final Map<String, byte[]> modelFiles = new ConcurrentHashMap<>();
     private final MockProducer<String, byte[]> published;
     private final RecommendServer server;
@@ -52,8 +55,15 @@ final class RunningService implements AutoCloseable {
             rulesTopic.schedulePollTask(() -> rulesTopic.addRecord(record));
         }
         published = new MockProducer<>(acknowledging, new StringSerializer(), new ByteArraySerializer());
-        Map<String, MockConsumer<byte[], byte[]>> topics =
-                Map.of("product_neighbours", lists, "recommendation_rules", rulesTopic, "model_published", models);
+        Map<String, MockConsumer<byte[], byte[]>> topics = Map.of(
+                "product_neighbours",
+                lists,
+                "recommendation_rules",
+                rulesTopic,
+                "model_published",
+                models,
+                "popular_products",
+                popular);
         server = RecommendServer.start(
                 settings,
                 name -> Objects.requireNonNull(topics.get(name)),
@@ -124,6 +134,16 @@ final class RunningService implements AutoCloseable {
         long offset = modelFiles.size() - 1;
         models.schedulePollTask(() -> models.addRecord(new ConsumerRecord<>(
                 "model_published", 0, offset, model.name().getBytes(UTF_8), ModelCodec.write(model))));
+    }
+
+    /** Writes lists of {@code popular_products}. */
+    void popular(PopularProducts... lists) {
+        for (int i = 0; i < lists.length; i++) {
+            long offset = i;
+            PopularProducts list = lists[i];
+            popular.schedulePollTask(() -> popular.addRecord(new ConsumerRecord<>(
+                    "popular_products", 0, offset, list.list().getBytes(UTF_8), PopularCodec.write(list))));
+        }
     }
 
     /** What was published. */

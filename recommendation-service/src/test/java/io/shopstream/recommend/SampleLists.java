@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.shopstream.cooccurrence.SessionPath;
 import io.shopstream.recommend.lists.LiveLists.Change;
-import io.shopstream.session.ProductNeighbours;
-import io.shopstream.session.ProductNeighbours.Decayed;
-import io.shopstream.session.ProductNeighbours.Neighbour;
 import io.shopstream.session.codec.NeighboursCodec;
+import io.shopstream.session.recommendation.ProductNeighbours;
+import io.shopstream.session.recommendation.ProductNeighbours.Decayed;
+import io.shopstream.session.recommendation.ProductNeighbours.Neighbour;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

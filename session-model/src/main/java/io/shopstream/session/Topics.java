@@ -20,16 +20,16 @@ public final class Topics {
     /** Documents that Elasticsearch or MongoDB refuses. */
     public static final String REFUSED_DOCUMENT = "refused_document";
 
-    /** What is counted of each product and what goes with it ({@link ProductNeighbours}); compacted. */
+    /** What is counted of each product and what goes with it ({@link io.shopstream.session.recommendation.ProductNeighbours}); compacted. */
     public static final String PRODUCT_NEIGHBOURS = "product_neighbours";
 
-    /** What is liked in a country, on a kind of device, and by those who rate ({@link PopularProducts}); compacted. */
+    /** What is liked in a country, on a kind of device, and by those who rate ({@link io.shopstream.session.recommendation.PopularProducts}); compacted. */
     public static final String POPULAR_PRODUCTS = "popular_products";
 
     /** What the shop wants of the lists that are shown; compacted. Its last record of the one key holds all rules. */
     public static final String RECOMMENDATION_RULES = "recommendation_rules";
 
-    /** Models that were learned ({@link PublishedModel}); compacted. The last record of a model's name is the one to use. */
+    /** Models that were learned ({@link io.shopstream.session.recommendation.PublishedModel}); compacted. The last record of a model's name is the one to use. */
     public static final String MODEL_PUBLISHED = "model_published";
 
     /** In the order in which a message may come to them. */

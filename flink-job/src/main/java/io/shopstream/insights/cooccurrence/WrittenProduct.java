@@ -1,7 +1,7 @@
 package io.shopstream.insights.cooccurrence;
 
 import io.shopstream.cooccurrence.Relation;
-import io.shopstream.session.ProductNeighbours;
+import io.shopstream.session.recommendation.ProductNeighbours;
 import io.shopstream.stream.CompactedRecord;
 
 /**

@@ -1,8 +1,8 @@
 package io.shopstream.insights.popular;
 
 import io.shopstream.cooccurrence.DecayedSum;
-import io.shopstream.session.PopularProducts;
-import io.shopstream.session.PopularProducts.Product;
+import io.shopstream.session.recommendation.PopularProducts;
+import io.shopstream.session.recommendation.PopularProducts.Product;
 import java.util.Comparator;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import io.shopstream.operators.Bundled;
 /**
  * What is known of a product in a list, or what one message adds to that: sums, which are the same in whatever order they are taken.
  *
- * @param list by {@link io.shopstream.session.PopularProducts}
+ * @param list by {@link io.shopstream.session.recommendation.PopularProducts}
  * @param views sessions' views of it, in {@link Decay#weight}s
  * @param stars the sum of its ratings
  */

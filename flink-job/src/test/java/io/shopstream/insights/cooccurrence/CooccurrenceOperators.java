@@ -2,10 +2,10 @@ package io.shopstream.insights.cooccurrence;
 
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.insights.cooccurrence.pairs.PairOperator;
-import io.shopstream.session.ProductNeighbours;
 import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.NeighboursCodec;
+import io.shopstream.session.recommendation.ProductNeighbours;
 import io.shopstream.stream.CompactedRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

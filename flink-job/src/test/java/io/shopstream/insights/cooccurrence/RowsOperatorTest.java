@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.session.MessageIdentity;
-import io.shopstream.session.ProductNeighbours;
+import io.shopstream.session.recommendation.ProductNeighbours;
 import io.shopstream.stream.CompactedRecord;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -11,13 +11,15 @@ import com.mongodb.client.MongoClients;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.modelstore.ModelStore;
 import io.shopstream.modelstore.ModelTopic;
+import io.shopstream.ranking.ListSettings;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerFile;
-import io.shopstream.session.PublishedModel;
 import io.shopstream.session.Topics;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.Decoded;
+import io.shopstream.session.codec.PopularCodec;
 import io.shopstream.session.codec.SessionCodec;
+import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.sessionprofile.ProfileStore;
 import io.shopstream.sessionprofile.RecomputedProfile;
 import io.shopstream.settings.KafkaSettings;
@@ -199,6 +201,26 @@ class SimulatedShopIT {
 
         assertThat(served.compared()).isEqualTo(users + 1_000);
         PipelineIT.assertNone(served.differences());
+    }
+
+    /** Summed up from the messages: views by country and device as shares of the first, and mean ratings. */
+    @Test
+    @Order(2)
+    void everyPopularListIsAsRecomputedFromTheValidMessages() throws Exception {
+        RecomputedPopularity expected = new RecomputedPopularity(ListSettings.DEFAULT_TREND_HALF_LIFE);
+        validMessagesByUser().values().forEach(messages -> messages.forEach(expected::add));
+        // the lists are written five seconds after the last change
+        Thread.sleep(7_000);
+        Map<String, byte[]> written;
+        try (TopicRecords topic = TopicRecords.connect(kafka)) {
+            written = topic.lastValues(Topics.POPULAR_PRODUCTS);
+        }
+
+        assertThat(written).containsOnlyKeys(expected.lists());
+        assertThat(written.size()).isGreaterThan(4);
+        for (byte[] value : written.values()) {
+            PipelineIT.assertNone(expected.differences(PopularCodec.read(value)));
+        }
     }
 
     /** Sessions that viewed anything. */

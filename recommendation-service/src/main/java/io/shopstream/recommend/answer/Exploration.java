@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
  * a list says how likely it was to have its place, by which what shoppers do with the lists can be weighed: S. Li and others,
  * "Offline evaluation of ranking policies with click models", 2018, and the inverse propensity scores that it builds on.
  */
-final class Exploration {
+public final class Exploration {
 
     /** From 1: below what was found best, and still seen. */
     static final int PLACE = 3;
@@ -21,7 +21,7 @@ final class Exploration {
      * @param share of the lists, 0 to 1
      * @param random draws from 0 to below 1, for any thread
      */
-    Exploration(double share, DoubleSupplier random) {
+    public Exploration(double share, DoubleSupplier random) {
         this.share = share;
         this.random = random;
     }

@@ -1,5 +1,6 @@
 package io.shopstream.recommend.answer;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param category the only one; null for any
  * @param exclude ids of products that are not wanted
  * @param explain whether to say why
+ * @param contexts lists that say what is liked where the shopper is ({@link io.shopstream.session.recommendation.PopularProducts}), for one of
+ *     whom nothing else is known
  */
 public record Question(
-        int count, int offset, @Nullable String category, Scenario scenario, Set<String> exclude, boolean explain) {}
+        int count,
+        int offset,
+        @Nullable String category,
+        Scenario scenario,
+        Set<String> exclude,
+        boolean explain,
+        List<String> contexts) {
+
+    /** From anywhere. */
+    public Question(
+            int count, int offset, @Nullable String category, Scenario scenario, Set<String> exclude, boolean explain) {
+        this(count, offset, category, scenario, exclude, explain, List.of());
+    }
+}

@@ -8,6 +8,7 @@ import io.shopstream.recommend.answer.Recommendation.Reason;
 import io.shopstream.recommend.answer.Recommendation.Source;
 import io.shopstream.recommend.lists.ListedProduct;
 import io.shopstream.recommend.lists.LiveLists;
+import io.shopstream.recommend.lists.PopularLists;
 import io.shopstream.recommend.lists.ShopLists;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -36,6 +36,7 @@ public final class Recommendations {
     private static final int REASONS_FROM = 10;
 
     private final LiveLists lists;
+    private final PopularLists popular;
     private final Supplier<List<Rule>> rules;
     private final Supplier<UsedRanker> ranker;
     private final Exploration exploration;
@@ -51,21 +52,22 @@ public final class Recommendations {
     public record Answer(List<Recommendation> items, String ranker, Set<String> rules, int topPercent) {}
 
     /**
+     * @param popular what is liked where
      * @param ranker that is in use now
      * @param rules of the shop, as they are now; an earlier one goes before a later one
-     * @param explore the share of the lists for shoppers without a session that show a new product
-     * @param random draws from 0 to below 1, for any thread
+     * @param exploration for shoppers without a session
      */
     public Recommendations(
             LiveLists lists,
+            PopularLists popular,
             Supplier<UsedRanker> ranker,
             Supplier<List<Rule>> rules,
-            double explore,
-            DoubleSupplier random) {
+            Exploration exploration) {
         this.lists = lists;
-        this.exploration = new Exploration(explore, random);
+        this.popular = popular;
         this.ranker = ranker;
         this.rules = rules;
+        this.exploration = exploration;
         ProductLists of = lists.ask(ShopLists::lists);
         candidates = ThreadLocal.withInitial(() -> new Candidates(of));
     }
@@ -159,15 +161,32 @@ public final class Recommendations {
             // below all that was ranked, in their own order
             double lowest =
                     entries.isEmpty() ? 0 : entries.get(entries.size() - 1).score();
-            List<Integer> popular = question.category() == null
-                    ? shop.popular().trending()
-                    : shop.popular().trendingByCategory().getOrDefault(question.category(), List.of());
-            for (int i = 0; i < popular.size(); i++) {
-                add(popular.get(i), lowest - 1 - i, Source.POPULAR, atMillis, enough);
+            List<Integer> liked = liked();
+            for (int i = 0; i < liked.size(); i++) {
+                add(liked.get(i), lowest - 1 - i, Source.POPULAR, atMillis, enough);
             }
             for (String pinned : ruled.pinnedItems()) {
-                add(shop.viewed(pinned), lowest - 1 - popular.size(), Source.RULE, atMillis, enough);
+                add(shop.viewed(pinned), lowest - 1 - liked.size(), Source.RULE, atMillis, enough);
             }
+        }
+
+        /** What is trending and, where nothing is known of a shopper but where they are, liked there. */
+        private List<Integer> liked() {
+            List<Integer> trending = question.category() == null
+                    ? shop.popular().trending()
+                    : shop.popular().trendingByCategory().getOrDefault(question.category(), List.of());
+            if (isKnown()) {
+                return trending;
+            }
+            FusedRanks fused = new FusedRanks();
+            fused.add(trending);
+            for (String context : question.contexts()) {
+                fused.add(popular.of(context).stream()
+                        .map(product -> shop.viewed(product.productId()))
+                        .filter(product -> product >= 0)
+                        .toList());
+            }
+            return fused.products(shop.lists()::key);
         }
 
         private void add(int index, double score, Source source, long atMillis, int enough) {

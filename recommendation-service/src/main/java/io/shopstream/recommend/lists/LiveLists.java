@@ -4,7 +4,7 @@ import io.shopstream.content.ContentIndex;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.ranking.RecordedLists;
-import io.shopstream.session.ProductNeighbours;
+import io.shopstream.session.recommendation.ProductNeighbours;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.shopstream.recommend.SampleLists;
 import io.shopstream.recommend.answer.Recommendation.Reason;
 import io.shopstream.recommend.answer.Recommendation.Source;
 import io.shopstream.recommend.lists.LiveLists;
+import io.shopstream.recommend.lists.PopularLists;
 import io.shopstream.session.Action;
 import io.shopstream.sessionprofile.ProfileInteraction;
 import io.shopstream.sessionprofile.SessionProfile;
@@ -22,8 +23,12 @@ class RecommendationsTest {
 
     private final LiveLists lists =
             new LiveLists(new ListSettings(Duration.ofDays(60), Duration.ofDays(2), 100), SampleLists.AT);
-    private final Recommendations recommendations =
-            new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), List::of, 0, () -> 0);
+    private final Recommendations recommendations = new Recommendations(
+            lists,
+            new PopularLists(),
+            () -> new UsedRanker(Ranker.BASE, "base"),
+            List::of,
+            new Exploration(0, () -> 0));
 
     @BeforeEach
     void fill() {
@@ -178,8 +183,12 @@ class RecommendationsTest {
 
     @Test
     void aNewProductIsShownToWhoIsUnknownAndToNobodyElse() {
-        Recommendations exploring =
-                new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), List::of, 1, () -> 0);
+        Recommendations exploring = new Recommendations(
+                lists,
+                new PopularLists(),
+                () -> new UsedRanker(Ranker.BASE, "base"),
+                List::of,
+                new Exploration(1, () -> 0));
         Question two = new Question(2, 0, null, Scenario.CONTINUE, Set.of(), false);
         // rug, desk and chair are the new ones, of which the first is drawn
         String drawn = explored(

@@ -10,6 +10,7 @@ import io.shopstream.recommend.answer.Rule.Effect;
 import io.shopstream.recommend.answer.Rule.Products;
 import io.shopstream.recommend.answer.Rule.When;
 import io.shopstream.recommend.lists.LiveLists;
+import io.shopstream.recommend.lists.PopularLists;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,14 +161,24 @@ class RulesTest {
     }
 
     private List<String> ids(Map<String, Long> bought, Rule... rules) {
-        return new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), () -> List.of(rules), 0, () -> 0)
+        return new Recommendations(
+                        lists,
+                        new PopularLists(),
+                        () -> new UsedRanker(Ranker.BASE, "base"),
+                        () -> List.of(rules),
+                        new Exploration(0, () -> 0))
                 .answer(question(0, 20), new Shopper(List.of("bed"), bought), SampleLists.AT).items().stream()
                         .map(Recommendation::id)
                         .toList();
     }
 
     private Recommendations.Answer answer(Question question, Rule... rules) {
-        return new Recommendations(lists, () -> new UsedRanker(Ranker.BASE, "base"), () -> List.of(rules), 0, () -> 0)
+        return new Recommendations(
+                        lists,
+                        new PopularLists(),
+                        () -> new UsedRanker(Ranker.BASE, "base"),
+                        () -> List.of(rules),
+                        new Exploration(0, () -> 0))
                 .answer(question, new Shopper(List.of("bed"), Map.of()), SampleLists.AT);
     }
 

@@ -1,6 +1,6 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.PublishedModel;
+import io.shopstream.session.recommendation.PublishedModel;
 import java.io.IOException;
 
 /** {@link PublishedModel} as JSON. */

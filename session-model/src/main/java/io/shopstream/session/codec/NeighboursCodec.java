@@ -1,6 +1,6 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.ProductNeighbours;
+import io.shopstream.session.recommendation.ProductNeighbours;
 import java.io.IOException;
 
 /** {@link ProductNeighbours} as JSON. */

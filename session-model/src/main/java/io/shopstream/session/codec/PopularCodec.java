@@ -1,6 +1,6 @@
 package io.shopstream.session.codec;
 
-import io.shopstream.session.PopularProducts;
+import io.shopstream.session.recommendation.PopularProducts;
 import java.io.IOException;
 
 /** {@link PopularProducts} as JSON. */

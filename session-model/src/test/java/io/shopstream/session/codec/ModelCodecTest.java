@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.shopstream.session.PublishedModel;
+import io.shopstream.session.recommendation.PublishedModel;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

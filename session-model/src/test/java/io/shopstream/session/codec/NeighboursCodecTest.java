@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.shopstream.session.ProductNeighbours;
-import io.shopstream.session.ProductNeighbours.Decayed;
-import io.shopstream.session.ProductNeighbours.Neighbour;
+import io.shopstream.session.recommendation.ProductNeighbours;
+import io.shopstream.session.recommendation.ProductNeighbours.Decayed;
+import io.shopstream.session.recommendation.ProductNeighbours.Neighbour;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,5 +1,7 @@
-package io.shopstream.session;
+package io.shopstream.session.recommendation;
 
+import io.shopstream.session.DocumentId;
+import io.shopstream.session.Topics;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;

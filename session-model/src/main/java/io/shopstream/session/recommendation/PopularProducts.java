@@ -1,5 +1,6 @@
-package io.shopstream.session;
+package io.shopstream.session.recommendation;
 
+import io.shopstream.session.Topics;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;

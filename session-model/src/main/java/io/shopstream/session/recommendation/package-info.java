@@ -1,0 +1,5 @@
+/** What is written for those who recommend, in compacted topics. */
+@NullMarked
+package io.shopstream.session.recommendation;
+
+import org.jspecify.annotations.NullMarked;
