@@ -1,5 +1,6 @@
 package io.shopstream.local.command.bench;
 
+import io.shopstream.local.bench.ClickBench;
 import io.shopstream.local.bench.RecommendBench;
 import io.shopstream.local.command.terminal.Console;
 import io.shopstream.local.scenario.OwnStack;
@@ -38,6 +39,13 @@ final class BenchRecommendCommand implements Callable<Integer> {
             description = "Requests a second (default: ${DEFAULT-VALUE}).")
     private int rate;
 
+    @Option(
+            names = "--clicks",
+            description =
+                    "Measure instead how long it takes from a click in Kafka to the list that knows it, with the jobs"
+                            + " at work.")
+    private boolean clicks;
+
     @Override
     public Integer call() throws InterruptedException {
         if (products < 1_000 || products > 1_000_000 || rate < 1 || rate > 100_000) {
@@ -46,7 +54,11 @@ final class BenchRecommendCommand implements Callable<Integer> {
         }
         Console console = Console.on(spec.commandLine().getOut());
         try (OwnStack own = OwnStack.of("bench", console::line)) {
-            new RecommendBench(own, console::line).run(products, rate);
+            if (clicks) {
+                new ClickBench(own, console::line).run();
+            } else {
+                new RecommendBench(own, console::line).run(products, rate);
+            }
         }
         return 0;
     }
