@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveLists {
 
+    private static final int MOST_CATEGORIES = 10_000;
+
     /** What is done before questions get their turn again. */
     private static final int PIECE = 10;
 
@@ -31,8 +33,11 @@ public final class LiveLists {
     private final Map<String, List<ShopLists.Companion>> bought = new HashMap<>();
     private final ContentIndex content = new ContentIndex();
 
-    /** The id of each record's product, by the record's key: one without a value has nothing but a key. */
-    private final Map<String, String> ids = new HashMap<>();
+    /** The ids of products that their records' keys do not end with, since they are too long for it. */
+    private final Map<String, String> longIds = new HashMap<>();
+
+    /** Each once: many products have the same. */
+    private final Map<String, String> categories = new HashMap<>();
 
     /** @param landmark that decayed figures are as of, in epoch milliseconds */
     public LiveLists(ListSettings settings, long landmark) {
@@ -123,13 +128,14 @@ public final class LiveLists {
             remove(change.key());
             return;
         }
+        if (!change.key().equals(prefix(record.relation()) + record.productId())) {
+            longIds.put(change.key(), record.productId());
+        }
         if (record.relation().equals(Relation.BOUGHT.wireName())) {
             bought.put(record.productId(), companions(record));
-            ids.put(change.key(), record.productId());
             return;
         }
         int index = recorded.put(record);
-        ids.put(change.key(), record.productId());
         while (products.size() < recorded.lists().size()) {
             products.add(null);
         }
@@ -137,7 +143,24 @@ public final class LiveLists {
         products.set(
                 index,
                 new ListedProduct(
-                        record.productId(), record.productName(), record.productCategory(), record.productPrice()));
+                        record.productId(),
+                        record.productName(),
+                        once(record.productCategory()),
+                        record.productPrice()));
+    }
+
+    private static String prefix(String relation) {
+        return ProductNeighbours.recordKey(relation, "");
+    }
+
+    private @Nullable String once(@Nullable String category) {
+        if (category == null) {
+            return null;
+        }
+        if (categories.size() > MOST_CATEGORIES) {
+            categories.clear();
+        }
+        return categories.computeIfAbsent(category, first -> first);
     }
 
     private static List<ShopLists.Companion> companions(ProductNeighbours record) {
@@ -147,17 +170,19 @@ public final class LiveLists {
     }
 
     private void remove(String key) {
-        @Nullable String id = ids.remove(key);
-        if (id == null) {
-            return;
-        }
-        if (key.equals(ProductNeighbours.recordKey(Relation.BOUGHT.wireName(), id))) {
+        String relation = key.substring(0, key.indexOf(':') + 1);
+        @Nullable String longId = longIds.remove(key);
+        String id = longId == null ? key.substring(relation.length()) : longId;
+        if (relation.equals(prefix(Relation.BOUGHT.wireName()))) {
             bought.remove(id);
-            return;
         }
-        int index = recorded.lists().known(Relation.VIEWED.key(id));
-        recorded.lists().remove(index);
-        content.remove(index);
-        products.set(index, null);
+        int index = relation.equals(prefix(Relation.VIEWED.wireName()))
+                ? recorded.lists().known(Relation.VIEWED.key(id))
+                : -1;
+        if (index >= 0 && recorded.lists().isPresent(index)) {
+            recorded.lists().remove(index);
+            content.remove(index);
+            products.set(index, null);
+        }
     }
 }

@@ -62,6 +62,32 @@ class ListsReaderTest {
         }
     }
 
+    /** Of which the record's key says all, or a hash. */
+    @Test
+    void productsOfAnyIdAreTakenAwayAndNoOthers() throws Exception {
+        List<String> ids = List.of("a:b%c", "x".repeat(600), "y".repeat(300) + "~" + "0".repeat(64), "bed");
+        MockConsumer<byte[], byte[]> topic = topicThatHolds(2L * ids.size() + ids.size() - 1 + 2);
+        long offset = 0;
+        try (TopicFollower follower = follow(() -> topic)) {
+            for (String id : ids) {
+                add(topic, offset++, SampleLists.change(SampleLists.viewed(id, "", 5, "lamp", 3)));
+                add(topic, offset++, SampleLists.change(SampleLists.bought(id, "rug", 3)));
+            }
+            add(topic, offset++, new LiveLists.Change("bed", null));
+            add(topic, offset++, new LiveLists.Change("other:bed", null));
+            for (String id : ids.subList(0, ids.size() - 1)) {
+                add(topic, offset++, SampleLists.removal(SampleLists.viewed(id, "", 0)));
+            }
+
+            await(follower::isComplete);
+            for (String id : ids) {
+                boolean viewed = lists.ask(shop -> shop.viewed(id) >= 0);
+                assertThat(viewed).isEqualTo(id.equals("bed"));
+                assertThat(companions(Relation.BOUGHT, id)).containsExactly("rug");
+            }
+        }
+    }
+
     @Test
     void whatIsNoListIsPassedOver() throws Exception {
         MockConsumer<byte[], byte[]> topic = topicThatHolds(3);
