@@ -271,6 +271,10 @@ class RecommendServerTest {
                 assertThat(slow.get("/api/recommend/u-1").statusCode()).isEqualTo(200);
             }
             HttpResponse<String> refused = slow.get("/api/recommend/u-1");
+            // the first ones may take so long that there is room for more
+            for (int i = 0; i < 20 && refused.statusCode() == 200; i++) {
+                refused = slow.get("/api/recommend/u-1");
+            }
             assertRefused(429, "there are more than 3 requests a second (--recommend-rate)", refused);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
             assertThat(slow.get("/api/health/live").statusCode()).isEqualTo(200);

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * Gives new products a chance: some lists have one of them, each as likely as the others, at place {@value #PLACE}. Every product of
- * a list says how likely it was to have its place, by which what shoppers do with the lists can be weighed: S. Li and others,
- * "Offline evaluation of ranking policies with click models", 2018, and the inverse propensity scores that it builds on.
+ * Gives new products a chance: in some lists one of them, each as likely as the others, has the place of another product. Both say how
+ * likely they were to have it, by which what shoppers do with the lists can be weighed: inverse propensity scores, as in T. Joachims,
+ * A. Swaminathan, T. Schnabel, "Unbiased Learning-to-Rank with Biased Feedback", 2017.
  */
 public final class Exploration {
 
-    /** From 1: below what was found best, and still seen. */
-    static final int PLACE = 3;
+    /** From 0: below what was found best, and still seen. No product that is higher has to give way. */
+    static final int PLACE = 2;
 
     private final double share;
     private final DoubleSupplier random;
@@ -34,24 +34,23 @@ public final class Exploration {
      * The list that is shown.
      *
      * @param list the best first
+     * @param place of the product that may have to give way; behind the last one, nobody has to
      * @param fresh products of which one may be shown, none of them in {@code list}
-     * @param most products of a list
      */
-    List<Recommendation> explore(List<Recommendation> list, List<Recommendation> fresh, int most) {
-        if (fresh.isEmpty() || share == 0) {
+    List<Recommendation> explore(List<Recommendation> list, int place, List<Recommendation> fresh) {
+        if (fresh.isEmpty() || isOff()) {
             return list;
         }
-        int place = Math.min(PLACE - 1, list.size());
+        List<Recommendation> shown = new ArrayList<>(list);
         boolean explores = random.getAsDouble() < share;
-        List<Recommendation> shown = new ArrayList<>(list.subList(0, place));
+        if (place < list.size()) {
+            shown.set(place, list.get(place).withPropensity(1 - share));
+        }
         if (explores) {
             int drawn = (int) (random.getAsDouble() * fresh.size());
-            shown.add(fresh.get(drawn).withPropensity(share / fresh.size()));
+            shown.subList(place, Math.min(place + 1, list.size())).clear();
+            shown.add(place, fresh.get(drawn).withPropensity(share / fresh.size()));
         }
-        list.stream()
-                .skip(place)
-                .map(item -> item.withPropensity(explores ? share : 1 - share))
-                .forEach(shown::add);
-        return shown.subList(0, Math.min(most, shown.size()));
+        return shown;
     }
 }

@@ -12,11 +12,9 @@ import io.shopstream.recommend.lists.PopularLists;
 import io.shopstream.recommend.lists.ShopLists;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,9 +29,6 @@ public final class Recommendations {
 
     /** Products of one answer, at most, those passed over among them. */
     public static final int MOST = 100;
-
-    /** Products of a session whose lists are looked at for reasons. */
-    private static final int REASONS_FROM = 10;
 
     private final LiveLists lists;
     private final PopularLists popular;
@@ -88,7 +83,7 @@ public final class Recommendations {
             int product = shop.viewed(productId);
             return product < 0
                     ? List.<Reason>of()
-                    : new Answering(shop, any, shopper, new Ruled(List.of())).reasons(product);
+                    : new Answering(shop, any, shopper, new Ruled(List.of())).reasons.of(product);
         });
     }
 
@@ -101,6 +96,7 @@ public final class Recommendations {
         private final Ruled ruled;
         private final UsedRanker used = ranker.get();
         private final int[] session;
+        private final Reasons reasons;
         private final Set<String> left;
         private final Set<String> found = new HashSet<>();
         private final List<Ruled.Entry> entries = new ArrayList<>();
@@ -111,6 +107,7 @@ public final class Recommendations {
             this.shopper = shopper;
             this.ruled = ruled;
             session = shopper.session().stream().mapToInt(shop::viewed).toArray();
+            reasons = new Reasons(shop, session);
             left = new HashSet<>(question.exclude());
             if (question.scenario() == Scenario.DISCOVER) {
                 left.addAll(shopper.session());
@@ -120,12 +117,13 @@ public final class Recommendations {
         Answer answer(long atMillis) {
             int end = Math.min(MOST, question.offset() + question.count());
             find(atMillis, ruled.isFree() ? end : Integer.MAX_VALUE);
-            List<Recommendation> items = ruled.arrange(entries, end).stream()
+            List<Ruled.Entry> arranged = ruled.arrange(entries, end);
+            List<Recommendation> items = arranged.stream()
                     .skip(question.offset())
                     .map(this::recommendation)
                     .toList();
             if (question.offset() == 0 && !isKnown() && !exploration.isOff()) {
-                items = exploration.explore(items, fresh(items, atMillis), question.count());
+                items = explored(arranged, items, atMillis);
             }
             int topPercent = (int) items.stream()
                     .filter(item -> shop.isOfTopPercent(shop.viewed(item.id())))
@@ -133,19 +131,31 @@ public final class Recommendations {
             return new Answer(items, used.version(), ruled.fired(), topPercent);
         }
 
+        /** With a new product in the place of one that no rule has put there, as far as the rules have room for it. */
+        private List<Recommendation> explored(List<Ruled.Entry> arranged, List<Recommendation> items, long atMillis) {
+            int place = Math.min(Exploration.PLACE, arranged.size());
+            while (place < arranged.size() && !arranged.get(place).rules().isEmpty()) {
+                place++;
+            }
+            if (place >= question.count()) {
+                return items;
+            }
+            List<Ruled.Entry> others = new ArrayList<>(arranged);
+            others.subList(place, Math.min(place + 1, others.size())).clear();
+            Set<String> shown = items.stream().map(Recommendation::id).collect(Collectors.toSet());
+            double score = place < items.size() ? items.get(place).score() : 0;
+            List<Recommendation> fresh = shop.popular().fresh().stream()
+                    .map(shop::product)
+                    .filter(product -> product != null && isWanted(product, atMillis) && !shown.contains(product.id()))
+                    .filter(product -> ruled.hasRoom(product, others))
+                    .map(product -> new Recommendation(product.id(), score, Source.EXPLORE, List.of(), List.of(), 1))
+                    .toList();
+            return exploration.explore(items, place, fresh);
+        }
+
         /** Whether lists know any product of the session. */
         private boolean isKnown() {
             return IntStream.of(session).anyMatch(product -> product >= 0);
-        }
-
-        /** New products that may be shown and are not. */
-        private List<Recommendation> fresh(List<Recommendation> items, long atMillis) {
-            Set<String> shown = items.stream().map(Recommendation::id).collect(Collectors.toSet());
-            return shop.popular().fresh().stream()
-                    .map(shop::product)
-                    .filter(product -> product != null && isWanted(product, atMillis) && !shown.contains(product.id()))
-                    .map(product -> new Recommendation(product.id(), 0, Source.EXPLORE, List.of(), List.of(), 1))
-                    .toList();
         }
 
         /** @param enough more of them would make no difference */
@@ -209,40 +219,8 @@ public final class Recommendations {
         }
 
         private Recommendation recommendation(Ruled.Entry entry) {
-            List<Reason> reasons = question.explain() ? reasons(entry.index()) : List.of();
-            return new Recommendation(entry.product().id(), entry.score(), entry.source(), reasons, entry.rules(), 1);
-        }
-
-        /** By what was counted or, where nothing was, by what the products are. */
-        List<Reason> reasons(int index) {
-            List<Reason> counted =
-                    reasons(Reason.Type.VIEWED, product -> shop.lists().closeness(product, index));
-            return counted.isEmpty()
-                    ? reasons(Reason.Type.SIMILAR, product -> shop.content().similarity(product, index))
-                    : counted;
-        }
-
-        /** The later in the session the more. */
-        private List<Reason> reasons(Reason.Type type, IntToDoubleFunction strength) {
-            List<Reason> reasons = new ArrayList<>();
-            Set<Integer> seen = new HashSet<>();
-            double sum = 0;
-            for (int place = 0; place < session.length && seen.size() < REASONS_FROM; place++) {
-                int product = session[session.length - 1 - place];
-                @Nullable ListedProduct of = product < 0 ? null : shop.product(product);
-                if (of != null && seen.add(product)) {
-                    double weight = strength.applyAsDouble(product) / (1.0 + place);
-                    if (weight > 0) {
-                        reasons.add(new Reason(type, of.id(), weight));
-                        sum += weight;
-                    }
-                }
-            }
-            double all = sum;
-            return reasons.stream()
-                    .map(reason -> new Reason(type, reason.itemId(), reason.weight() / all))
-                    .sorted(Comparator.comparingDouble(Reason::weight).reversed())
-                    .toList();
+            List<Reason> why = question.explain() ? reasons.of(entry.index()) : List.of();
+            return new Recommendation(entry.product().id(), entry.score(), entry.source(), why, entry.rules(), 1);
         }
     }
 }

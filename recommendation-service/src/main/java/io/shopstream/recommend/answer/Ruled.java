@@ -107,7 +107,7 @@ final class Ruled {
                 // a list that is shorter than a place ends with what would have had it
                 Integer first = places.keySet().iterator().next();
                 arranged.add(places.remove(first));
-            } else if (isRoomFor(ranked.get(next), ofCategory)) {
+            } else if (isRoomFor(ranked.get(next).product(), ofCategory)) {
                 count(ofCategory, ranked.get(next));
                 arranged.add(ranked.get(next++));
             } else {
@@ -159,11 +159,18 @@ final class Ruled {
                 .toList();
     }
 
-    private boolean isRoomFor(Entry entry, Map<String, Integer> ofCategory) {
+    /** Whether a list may have a product besides its others. */
+    boolean hasRoom(ListedProduct product, List<Entry> others) {
+        Map<String, Integer> ofCategory = new HashMap<>();
+        others.forEach(entry -> count(ofCategory, entry));
+        return isRoomFor(product, ofCategory);
+    }
+
+    private boolean isRoomFor(ListedProduct product, Map<String, Integer> ofCategory) {
         for (Rule rule : rules) {
             if (rule.effect() instanceof Rule.Most most
-                    && rule.products().has(entry.product())
-                    && ofCategory.getOrDefault(category(entry), 0) >= most.count()) {
+                    && rule.products().has(product)
+                    && ofCategory.getOrDefault(category(product), 0) >= most.count()) {
                 fired.add(rule.id());
                 return false;
             }
@@ -172,10 +179,10 @@ final class Ruled {
     }
 
     private static void count(Map<String, Integer> ofCategory, Entry entry) {
-        ofCategory.merge(category(entry), 1, Integer::sum);
+        ofCategory.merge(category(entry.product()), 1, Integer::sum);
     }
 
-    private static String category(Entry entry) {
-        return String.valueOf(entry.product().category());
+    private static String category(ListedProduct product) {
+        return String.valueOf(product.category());
     }
 }

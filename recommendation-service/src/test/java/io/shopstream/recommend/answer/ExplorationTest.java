@@ -25,8 +25,8 @@ class ExplorationTest {
 
     /** Whoever weighs by the propensities relies on it. */
     @ParameterizedTest
-    @CsvSource({"0.2, 5, 3, 5", "0.05, 20, 40, 20", "1, 5, 3, 5", "0.5, 1, 2, 3", "0.5, 0, 2, 3", "0.3, 3, 2, 3"})
-    void aProductHasItsPlaceAsOftenAsItSays(double share, int ranked, int fresh, int most) {
+    @CsvSource({"0.2, 5, 3, 2", "0.05, 20, 40, 7", "1, 5, 3, 2", "0.5, 2, 2, 2", "0.5, 0, 2, 0", "0.3, 3, 2, 2"})
+    void aProductHasItsPlaceAsOftenAsItSays(double share, int ranked, int fresh, int given) {
         List<Recommendation> list = products("ranked", ranked, Source.POPULAR);
         List<Recommendation> news = products("new", fresh, Source.EXPLORE);
         Random random = new Random(3);
@@ -35,8 +35,8 @@ class ExplorationTest {
         Map<String, Double> said = new HashMap<>();
 
         for (int i = 0; i < LISTS; i++) {
-            List<Recommendation> shown = exploration.explore(list, news, most);
-            assertThat(shown).hasSizeBetween(Math.min(ranked, most), most);
+            List<Recommendation> shown = exploration.explore(list, given, news);
+            assertThat(shown).hasSizeBetween(ranked, Math.max(ranked, given + 1));
             for (int place = 0; place < shown.size(); place++) {
                 String at = shown.get(place).id() + " at " + place;
                 had.merge(at, 1, Integer::sum);
@@ -51,7 +51,9 @@ class ExplorationTest {
                     .as(at)
                     .isCloseTo(propensity, within(5 * spread + 1e-12));
         });
-        assertThat(said.keySet().stream().filter(at -> at.startsWith("new"))).hasSize(fresh);
+        assertThat(said.keySet().stream().filter(at -> at.startsWith("new")))
+                .hasSize(fresh)
+                .allMatch(at -> at.endsWith(" at " + given));
     }
 
     @Test
@@ -59,9 +61,9 @@ class ExplorationTest {
         List<Recommendation> list = products("ranked", 5, Source.POPULAR);
         List<Recommendation> news = products("new", 5, Source.EXPLORE);
 
-        assertThat(new Exploration(1, () -> 0).explore(list, List.of(), 5)).isEqualTo(list);
-        assertThat(new Exploration(0, () -> 0).explore(list, news, 5)).isEqualTo(list);
-        assertThat(new Exploration(0.1, () -> 0.1).explore(list, news, 5))
+        assertThat(new Exploration(1, () -> 0).explore(list, 2, List.of())).isEqualTo(list);
+        assertThat(new Exploration(0, () -> 0).explore(list, 2, news)).isEqualTo(list);
+        assertThat(new Exploration(0.1, () -> 0.1).explore(list, 2, news))
                 .extracting(Recommendation::id)
                 .containsExactly("ranked0", "ranked1", "ranked2", "ranked3", "ranked4");
     }

@@ -156,6 +156,30 @@ class RulesTest {
         assertThat(answer.items().get(1).rules()).isEmpty();
     }
 
+    /** Trending: sofa, lamp, bed, chair, desk, rug, of which the last three are new. */
+    @Test
+    void aNewProductTakesNoPlaceThatARuleHasGiven() {
+        assertThat(explored(3)).containsExactly("sofa", "lamp", "rug");
+        assertThat(explored(4, rule("pin", new Rule.Pin(3), items("bed"))))
+                .containsExactly("sofa", "lamp", "bed", "rug");
+        assertThat(explored(3, rule("pin", new Rule.Pin(3), items("bed")))).containsExactly("sofa", "lamp", "bed");
+        assertThat(explored(3, rule("mix", new Rule.Most(1), any()), rule("pin", new Rule.Pin(1), items("desk"))))
+                .as("desk and chair are of one category")
+                .containsExactly("desk", "sofa", "rug");
+    }
+
+    private List<String> explored(int count, Rule... rules) {
+        return new Recommendations(
+                        lists,
+                        new PopularLists(),
+                        () -> new UsedRanker(Ranker.BASE, "base"),
+                        () -> List.of(rules),
+                        new Exploration(1, () -> 0))
+                .answer(question(0, count), Shopper.UNKNOWN, SampleLists.AT).items().stream()
+                        .map(Recommendation::id)
+                        .toList();
+    }
+
     private List<String> ids(Rule... rules) {
         return ids(Map.of(), rules);
     }
