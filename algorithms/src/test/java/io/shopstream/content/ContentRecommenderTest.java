@@ -37,7 +37,8 @@ class ContentRecommenderTest {
     private final ContentRecommender recommender =
             new ContentRecommender(lists, content, new Candidates(lists), Ranker.BASE);
 
-    private void shop(int sessionsOfFresh) {
+    /** @param neighbours of the fresh product */
+    private void shop(int sessionsOfFresh, int neighbours) {
         for (int i = 0; i < PRODUCTS; i++) {
             int sessions = i == FRESH ? sessionsOfFresh : 100;
             lists.product(
@@ -45,71 +46,86 @@ class ContentRecommenderTest {
             // even ones are sofas, odd ones are lamps
             content.put(i, i % 2 == 0 ? "grey sofa" : "lamp", null, null);
         }
-        for (int product : List.of(FRESH, LONG_KNOWN)) {
-            // and both were looked at with lamps
-            int[] lamps = IntStream.range(5, PRODUCTS).filter(i -> i % 2 == 1).toArray();
-            float[] ties = new float[lamps.length];
-            for (int i = 0; i < ties.length; i++) {
-                ties[i] = 10 + i;
-            }
-            lists.neighbours(product, lamps, ties, ties);
-        }
+        goesWithLamps(FRESH, neighbours);
+        goesWithLamps(LONG_KNOWN, 3);
         lists.refreshPopular();
+    }
+
+    private void goesWithLamps(int product, int count) {
+        int[] lamps = IntStream.range(5, PRODUCTS)
+                .filter(i -> i % 2 == 1)
+                .limit(count)
+                .toArray();
+        float[] ties = new float[count];
+        for (int i = 0; i < count; i++) {
+            ties[i] = 10 + i;
+        }
+        lists.neighbours(product, lamps, ties, ties);
     }
 
     private List<Item> recommend(int... session) {
         return recommender.recommend(session, 0, 20);
     }
 
-    private static long ofContent(List<Item> items) {
-        return items.stream().filter(item -> item.origin() == Origin.CONTENT).count();
+    private static List<Origin> origins(List<Item> items) {
+        return items.stream().map(Item::origin).toList();
     }
 
+    private static List<Item> ofContent(List<Item> items) {
+        return items.stream().filter(item -> item.origin() == Origin.CONTENT).toList();
+    }
+
+    /** The session's own product comes first, then its neighbours. */
     @ParameterizedTest
-    @CsvSource({"0, 10", "5, 8", "10, 5", "15, 3", "19, 1", "20, 0", "1000, 0"})
-    void contentGivesWayAsSessionsCome(int sessions, int placesOfTen) {
-        shop(sessions);
+    @CsvSource({"0, 0, 19", "1, 3, 16", "5, 15, 4", "19, 17, 2", "20, 3, 0", "1000, 0, 0"})
+    void contentFillsUpBehindWhatWasCountedAndGivesWay(int sessions, int neighbours, int places) {
+        shop(sessions, neighbours);
 
         List<Item> items = recommend(FRESH);
 
-        assertThat(ofContent(items.subList(0, 10))).isEqualTo(placesOfTen);
         assertThat(items).hasSize(20).extracting(Item::product).doesNotHaveDuplicates();
         assertThat(items).extracting(Item::score).isSortedAccordingTo((one, other) -> Float.compare(other, one));
-        assertThat(items)
-                .filteredOn(item -> item.origin() == Origin.CONTENT)
+        assertThat(ofContent(items))
+                .hasSize(places)
                 .allMatch(item -> item.product() % 2 == 0 && item.product() != FRESH);
+        if (places > 0) {
+            assertThat(origins(items).subList(0, 1 + neighbours)).doesNotContain(Origin.CONTENT, Origin.POPULAR);
+            assertThat(origins(items)).doesNotContain(Origin.POPULAR);
+        }
+    }
+
+    @Test
+    void whatIsPopularComesBehindWhatIsAlike() {
+        shop(1, 3);
+        for (int i = 10; i < PRODUCTS; i++) {
+            content.remove(i);
+        }
+
+        List<Origin> origins = origins(recommend(FRESH));
+
+        assertThat(origins.indexOf(Origin.POPULAR)).isGreaterThan(origins.lastIndexOf(Origin.CONTENT));
+        assertThat(origins).contains(Origin.CONTENT, Origin.POPULAR);
     }
 
     @Test
     void whatIsKnownWellIsRankedAsIfThereWereNoContent() {
-        shop(1);
+        shop(1, 3);
         List<Item> ranked =
                 new Recommender(new Candidates(lists), Ranker.BASE).recommend(new int[] {LONG_KNOWN}, 0, 20);
 
         assertThat(recommend(LONG_KNOWN)).isEqualTo(ranked);
-    }
-
-    @Test
-    void theLastProductsDecideHowMuchContentThereIs() {
-        shop(1);
-
-        long freshLast = ofContent(recommend(LONG_KNOWN, FRESH));
-        long freshFirst = ofContent(recommend(FRESH, LONG_KNOWN));
-
-        assertThat(freshLast).isGreaterThan(freshFirst).isLessThan(20);
-        assertThat(freshFirst).isPositive();
         assertThat(ofContent(recommend(FRESH, 21, 23, 25)))
                 .as("four clicks ago")
-                .isZero();
+                .isEmpty();
+        assertThat(ofContent(recommend(FRESH, 21, 23))).as("three clicks ago").isNotEmpty();
     }
 
     @Test
     void whatTheSessionHasHadAndWhatIsAbsentIsNotBroughtInByContent() {
-        shop(0);
+        shop(0, 3);
         lists.remove(2);
 
-        assertThat(recommend(4, FRESH))
-                .filteredOn(item -> item.origin() == Origin.CONTENT)
+        assertThat(ofContent(recommend(4, FRESH)))
                 .extracting(Item::product)
                 .isNotEmpty()
                 .doesNotContain(2, 4, FRESH);
@@ -117,7 +133,7 @@ class ContentRecommenderTest {
 
     @Test
     void anUnknownSessionIsRankedAsBefore() {
-        shop(0);
+        shop(0, 3);
 
         assertThat(recommend(-1)).extracting(Item::origin).containsOnly(Origin.POPULAR);
     }
