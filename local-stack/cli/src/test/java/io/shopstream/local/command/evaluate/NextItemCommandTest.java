@@ -41,7 +41,7 @@ class NextItemCommandTest {
                 .containsExactly(
                         "counted 5 sessions of 6 products; lists of 50",
                         "recommender       targets   tested    HR@20                     MRR@20"
-                                + "                    NDCG@20     shown  us each");
+                                + "                    NDCG@20     shown  top 1 %   Gini  us each");
         assertThat(rows().subList(0, 8))
                 .containsExactly(
                         "plain count all 4 75.00 62.50",
