@@ -56,7 +56,8 @@ class ComposeFileTest {
         for (Service service : file.services().values()) {
             assertThat(service.text("image"))
                     .as(service.name())
-                    .matches("[a-z./-]+:v?[0-9]+\\.[0-9]+\\.[0-9]+[a-z0-9_.-]*");
+                    .matches("docker\\.elastic\\.co/[a-z/]+:7\\.17\\.[0-9]+"
+                            + "|[a-z./-]+:v?[0-9]+\\.[0-9]+\\.[0-9]+[a-z0-9_.-]*@sha256:[0-9a-f]{64}");
             assertThat(service.text("mem_limit")).as(service.name()).matches("[0-9]+[mg]");
             assertThat(service.map("logging")).as(service.name()).isNotEmpty();
             if (!service.isOnce()) {
