@@ -96,6 +96,10 @@ public final class Recommendations {
         private final Ruled ruled;
         private final UsedRanker used = ranker.get();
         private final int[] session;
+
+        /** Whether lists know any product of the session. */
+        private final boolean known;
+
         private final Reasons reasons;
         private final Set<String> left;
         private final Set<String> found = new HashSet<>();
@@ -107,6 +111,7 @@ public final class Recommendations {
             this.shopper = shopper;
             this.ruled = ruled;
             session = shopper.session().stream().mapToInt(shop::viewed).toArray();
+            known = IntStream.of(session).anyMatch(product -> product >= 0);
             reasons = new Reasons(shop, session);
             left = new HashSet<>(question.exclude());
             if (question.scenario() == Scenario.DISCOVER) {
@@ -122,7 +127,7 @@ public final class Recommendations {
                     .skip(question.offset())
                     .map(this::recommendation)
                     .toList();
-            if (question.offset() == 0 && !isKnown() && !exploration.isOff()) {
+            if (question.offset() == 0 && !known && !exploration.isOff()) {
                 items = explored(arranged, items, atMillis);
             }
             int topPercent = (int) items.stream()
@@ -153,15 +158,10 @@ public final class Recommendations {
             return exploration.explore(items, place, fresh);
         }
 
-        /** Whether lists know any product of the session. */
-        private boolean isKnown() {
-            return IntStream.of(session).anyMatch(product -> product >= 0);
-        }
-
         /** @param enough more of them would make no difference */
         private void find(long atMillis, int enough) {
             // rankers have learned from sessions only
-            if (isKnown()) {
+            if (known) {
                 ContentRecommender recommender =
                         new ContentRecommender(shop.lists(), shop.content(), candidates.get(), used.ranker());
                 for (Recommender.Item item : recommender.recommend(session, atMillis, Candidates.MOST)) {
@@ -185,7 +185,7 @@ public final class Recommendations {
             List<Integer> trending = question.category() == null
                     ? shop.popular().trending()
                     : shop.popular().trendingByCategory().getOrDefault(question.category(), List.of());
-            if (isKnown()) {
+            if (known || question.contexts().isEmpty()) {
                 return trending;
             }
             FusedRanks fused = new FusedRanks();

@@ -169,15 +169,7 @@ class RulesTest {
     }
 
     private List<String> explored(int count, Rule... rules) {
-        return new Recommendations(
-                        lists,
-                        new PopularLists(),
-                        () -> new UsedRanker(Ranker.BASE, "base"),
-                        () -> List.of(rules),
-                        new Exploration(1, () -> 0))
-                .answer(question(0, count), Shopper.UNKNOWN, SampleLists.AT).items().stream()
-                        .map(Recommendation::id)
-                        .toList();
+        return ids(recommendations(1, rules).answer(question(0, count), Shopper.UNKNOWN, SampleLists.AT));
     }
 
     private List<String> ids(Rule... rules) {
@@ -185,25 +177,25 @@ class RulesTest {
     }
 
     private List<String> ids(Map<String, Long> bought, Rule... rules) {
-        return new Recommendations(
-                        lists,
-                        new PopularLists(),
-                        () -> new UsedRanker(Ranker.BASE, "base"),
-                        () -> List.of(rules),
-                        new Exploration(0, () -> 0))
-                .answer(question(0, 20), new Shopper(List.of("bed"), bought), SampleLists.AT).items().stream()
-                        .map(Recommendation::id)
-                        .toList();
+        Shopper shopper = new Shopper(List.of("bed"), bought);
+        return ids(recommendations(0, rules).answer(question(0, 20), shopper, SampleLists.AT));
+    }
+
+    private static List<String> ids(Recommendations.Answer answer) {
+        return answer.items().stream().map(Recommendation::id).toList();
     }
 
     private Recommendations.Answer answer(Question question, Rule... rules) {
+        return recommendations(0, rules).answer(question, new Shopper(List.of("bed"), Map.of()), SampleLists.AT);
+    }
+
+    private Recommendations recommendations(double explore, Rule... rules) {
         return new Recommendations(
-                        lists,
-                        new PopularLists(),
-                        () -> new UsedRanker(Ranker.BASE, "base"),
-                        () -> List.of(rules),
-                        new Exploration(0, () -> 0))
-                .answer(question, new Shopper(List.of("bed"), Map.of()), SampleLists.AT);
+                lists,
+                new PopularLists(),
+                () -> new UsedRanker(Ranker.BASE, "base"),
+                () -> List.of(rules),
+                new Exploration(explore, () -> 0));
     }
 
     private static Question question(int offset, int count) {
