@@ -109,7 +109,9 @@ final class PublishedRanker implements TopicFollower.Reader, Supplier<UsedRanker
             PublishedModel published = ModelCodec.read(value);
             if (published.bytes() > RankerFile.MOST_BYTES) {
                 problem(published.version() + " is too large for a ranker, " + published.bytes() + " bytes");
-            } else if (!published.version().equals(state.used().version())) {
+            } else if (published.version().equals(state.used().version())) {
+                state = new State(state.used(), published, null);
+            } else {
                 wanted = published;
                 triedAt = clock.millis() - RETRY_MILLIS;
             }

@@ -143,6 +143,20 @@ class PublishedRankerTest {
         assertThat(ranker.state().problem()).isNull();
     }
 
+    @Test
+    void theOneInUseThatIsPublishedAgainIsWhatWasPublishedLast() throws IOException {
+        PublishedModel good = model("v1", rankerFile(1));
+        take(good);
+        refused(model("v2", "text".getBytes(UTF_8)), "v2");
+        int before = reads;
+
+        take(good);
+
+        assertThat(ranker.get().version()).isEqualTo("v1");
+        assertThat(ranker.state().problem()).isNull();
+        assertThat(reads).isEqualTo(before);
+    }
+
     /** A file whose checksum is right and one of whose weights is {@code weight}. */
     private static byte[] rankerFile(double weight, byte[] like) throws IOException {
         CRC32 checksum = new CRC32();
