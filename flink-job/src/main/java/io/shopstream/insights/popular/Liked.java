@@ -36,10 +36,7 @@ final class Liked {
     }
 
     private static List<Product> viewed(List<Mention> products) {
-        int base = products.stream()
-                .mapToInt(product -> product.views().base())
-                .max()
-                .orElse(0);
+        int base = latestBase(products);
         List<Mention> first = products.stream()
                 .sorted(mostViewedFirst(base))
                 .limit(PopularProducts.MOST)
@@ -48,6 +45,14 @@ final class Liked {
         return first.stream()
                 .map(product -> new Product(product.productId(), units(product, base) / most, 0))
                 .toList();
+    }
+
+    /** The epoch that all views can be compared as of. */
+    static int latestBase(List<Mention> products) {
+        return products.stream()
+                .mapToInt(product -> product.views().base())
+                .max()
+                .orElse(0);
     }
 
     /** By views and, in the list of ratings, by the number of these. */

@@ -2,7 +2,6 @@ package io.shopstream.insights.popular;
 
 import io.shopstream.session.codec.PopularCodec;
 import io.shopstream.stream.CompactedRecord;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,11 +70,7 @@ final class PopularFunction extends KeyedProcessFunction<String, Mention, Compac
         int counted = known == null ? 0 : known;
         if (counted >= MOST) {
             List<Mention> all = all();
-            int base = all.stream()
-                    .mapToInt(product -> product.views().base())
-                    .max()
-                    .orElse(0);
-            all.sort(Liked.mostViewedFirst(base).reversed());
+            all.sort(Liked.mostViewedFirst(Liked.latestBase(all)).reversed());
             for (Mention least : all.subList(0, DROPPED)) {
                 products.remove(least.productId());
             }
@@ -94,7 +89,6 @@ final class PopularFunction extends KeyedProcessFunction<String, Mention, Compac
     public void onTimer(long timestamp, OnTimerContext context, Collector<CompactedRecord> out) throws Exception {
         due.clear();
         String list = context.getCurrentKey();
-        out.collect(
-                new CompactedRecord(list.getBytes(StandardCharsets.UTF_8), PopularCodec.write(Liked.of(list, all()))));
+        out.collect(CompactedRecord.of(list, PopularCodec.write(Liked.of(list, all()))));
     }
 }
