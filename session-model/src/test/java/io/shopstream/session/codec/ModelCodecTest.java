@@ -39,6 +39,17 @@ class ModelCodecTest {
         assertThatThrownBy(() -> ModelCodec.read(json.getBytes(UTF_8))).isInstanceOf(IOException.class);
     }
 
+    @Test
+    void refusesMoreFiguresThanPeopleRead() {
+        StringBuilder figures = new StringBuilder("\"f\":1.5");
+        for (int i = 0; i < 64; i++) {
+            figures.append(",\"f").append(i).append("\":1");
+        }
+        String json = new String(ModelCodec.write(MODEL), UTF_8).replace("\"f\":1.5", figures);
+
+        assertThatThrownBy(() -> ModelCodec.read(json.getBytes(UTF_8))).isInstanceOf(IOException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "7", "{"})
     void refusesWhatIsNoRecord(String json) {
