@@ -1,8 +1,6 @@
 package io.shopstream.cooccurrence;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * The clicks of one session in the order of their times, and what each one that comes adds to the {@link Affinity} of the
@@ -53,6 +51,11 @@ public final class SessionPath {
         this.keys = keys;
         this.times = times;
         this.size = keys.length;
+    }
+
+    /** Clicks taken in. */
+    public int size() {
+        return size;
     }
 
     public long[] keys() {
@@ -136,10 +139,8 @@ public final class SessionPath {
             receiver.occurs(key, before, -1);
         }
         receiver.occurs(key, atMillis, 1);
-        Set<Long> seen = new HashSet<>();
-        seen.add(key);
         for (int i = 0; i < size; i++) {
-            if (!seen.add(keys[i])) {
+            if (keys[i] == key || clickedBefore(i)) {
                 continue;
             }
             if (before != Long.MAX_VALUE) {
@@ -147,6 +148,15 @@ public final class SessionPath {
             }
             both(key, keys[i], Affinity.TOGETHER, Math.max(atMillis, times[i]), receiver);
         }
+    }
+
+    private boolean clickedBefore(int place) {
+        for (int i = 0; i < place; i++) {
+            if (keys[i] == keys[place]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** When a product was first clicked; Long.MAX_VALUE if it was not. */

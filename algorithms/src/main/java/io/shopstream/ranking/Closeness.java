@@ -30,22 +30,48 @@ public final class Closeness {
      * @param keys of the neighbours, each its own
      */
     public static int[] closest(float[] closeness, long[] keys, int limit) {
-        long[] byKey = keys.clone();
-        Arrays.sort(byKey);
-        int[] places = new int[keys.length];
-        long[] order = new long[keys.length];
+        int[] places = new int[closeness.length];
+        long[] order = new long[closeness.length];
         int close = 0;
-        for (int i = 0; i < keys.length; i++) {
-            int rank = Arrays.binarySearch(byKey, keys[i]);
-            places[rank] = i;
+        for (int i = 0; i < closeness.length; i++) {
             if (closeness[i] > 0) {
-                order[close++] = Largest.pack(closeness[i], rank);
+                places[close] = i;
+                order[close++] = Largest.pack(closeness[i], i);
             }
         }
-        int most = Math.min(limit, close);
-        Largest.first(order, close, most);
-        return Arrays.stream(order, 0, most)
-                .mapToInt(packed -> places[Largest.place(packed)])
-                .toArray();
+        if (close > limit && limit > 0) {
+            Largest.first(order, close, limit);
+            float least = closeness[Largest.place(order[limit - 1])];
+            close = 0;
+            for (int i = 0; i < closeness.length; i++) {
+                if (closeness[i] >= least) {
+                    places[close++] = i;
+                }
+            }
+        }
+        return ordered(places, close, closeness, keys, limit);
+    }
+
+    /** The first {@code size} places in order, at most {@code limit} of them. */
+    private static int[] ordered(int[] places, int size, float[] closeness, long[] keys, int limit) {
+        long[] byKey = new long[size];
+        for (int i = 0; i < size; i++) {
+            byKey[i] = keys[places[i]];
+        }
+        Arrays.sort(byKey);
+        int[] ranked = new int[size];
+        long[] order = new long[size];
+        for (int i = 0; i < size; i++) {
+            int rank = Arrays.binarySearch(byKey, keys[places[i]]);
+            ranked[rank] = places[i];
+            order[i] = Largest.pack(closeness[places[i]], rank);
+        }
+        int most = Math.min(limit, size);
+        Largest.first(order, size, most);
+        int[] closest = new int[most];
+        for (int i = 0; i < most; i++) {
+            closest[i] = ranked[Largest.place(order[i])];
+        }
+        return closest;
     }
 }

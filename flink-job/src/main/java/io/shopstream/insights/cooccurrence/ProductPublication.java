@@ -6,7 +6,6 @@ import io.shopstream.cooccurrence.Measure;
 import io.shopstream.cooccurrence.Neighbour;
 import io.shopstream.cooccurrence.NeighbourRanking;
 import io.shopstream.cooccurrence.NeighbourRow;
-import io.shopstream.cooccurrence.ProductDetails;
 import io.shopstream.cooccurrence.Products;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.ranking.Closeness;
@@ -14,8 +13,8 @@ import io.shopstream.session.codec.NeighboursCodec;
 import io.shopstream.session.recommendation.ProductNeighbours;
 import io.shopstream.session.recommendation.ProductNeighbours.Decayed;
 import io.shopstream.stream.CompactedRecord;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Makes of a row and what the totals tell what others read of a product. */
@@ -100,23 +99,30 @@ final class ProductPublication {
 
     private List<ProductNeighbours.Neighbour> closest(NeighbourRow row, DecayedSum popularity, Products products) {
         Closeness close = new Closeness(sessions(popularity, row.affinityBase()));
-        List<ProductNeighbours.Neighbour> neighbours = new ArrayList<>(row.size());
+        int[] indices = new int[row.size()];
         float[] closeness = new float[row.size()];
         long[] keys = new long[row.size()];
+        int[] known = {0};
         row.forEach((neighbour, weight, inherited, affinity) -> {
-            ProductDetails details = products.details(neighbour);
-            if (details != null) {
-                int next = neighbours.size();
+            if (affinity > 0 && products.details(neighbour) != null) {
+                int next = known[0]++;
+                indices[next] = neighbour;
                 // one unit or another: they are compared with each other only
                 closeness[next] = close.of(affinity, sessions(products.popularity(neighbour), row.affinityBase()));
                 keys[next] = products.key(neighbour);
-                neighbours.add(new ProductNeighbours.Neighbour(
-                        details.id(), Math.round((double) weight / decay.unit()), affinity, 0));
             }
         });
         return IntStream.of(Closeness.closest(closeness, keys, settings.rankingNeighbours()))
-                .mapToObj(neighbours::get)
+                .mapToObj(place -> neighbour(row, indices[place], products))
                 .toList();
+    }
+
+    private ProductNeighbours.Neighbour neighbour(NeighbourRow row, int neighbour, Products products) {
+        return new ProductNeighbours.Neighbour(
+                Objects.requireNonNull(products.details(neighbour)).id(),
+                Math.round((double) row.weight(neighbour) / decay.unit()),
+                row.affinity(neighbour),
+                0);
     }
 
     private double sessions(DecayedSum popularity, int epoch) {

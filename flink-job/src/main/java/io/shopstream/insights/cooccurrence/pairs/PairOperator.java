@@ -2,7 +2,6 @@ package io.shopstream.insights.cooccurrence.pairs;
 
 import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.Relation;
-import io.shopstream.cooccurrence.SessionPath;
 import io.shopstream.cooccurrence.SessionProducts;
 import io.shopstream.cooccurrence.SessionProducts.Outcome;
 import io.shopstream.insights.cooccurrence.CellUpdates;
@@ -18,6 +17,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Key: the document id of the session. State: {@code history}, one {@link SessionHistory}, forgotten by the rule by
  * which the summary forgets the session: when the watermark passes its end by the inactivity gap and the allowed
- * lateness. An operator and not a function, since a function cannot emit before a checkpoint.
+ * lateness. Those heard of last are on the heap ({@link OpenSessions}). An operator and not a function, since a function
+ * cannot emit before a checkpoint.
  */
 public final class PairOperator extends AbstractStreamOperator<CellUpdates>
         implements OneInputStreamOperator<ValidSession, CellUpdates>,
@@ -49,14 +50,13 @@ public final class PairOperator extends AbstractStreamOperator<CellUpdates>
             new OutputTag<>("products", TypeInformation.of(ProductUpdates.class));
 
     private static final long LONGEST_WAIT = 100;
-    private static final SessionHistory NO_HISTORY =
-            new SessionHistory(new long[0], new long[0], new long[0], new long[0], Long.MIN_VALUE, 0);
 
     private final CooccurrenceSettings settings;
     private final SessionLifetime sessions;
 
     private transient ValueState<SessionHistory> history;
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient OpenSessions open;
     private transient UpdateBuffer buffer;
     private transient Decay decay;
     private transient Decay affinityDecay;
@@ -78,6 +78,7 @@ public final class PairOperator extends AbstractStreamOperator<CellUpdates>
         super.open();
         history = getRuntimeContext().getState(new ValueStateDescriptor<>("history", SessionHistory.class));
         timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
+        open = new OpenSessions(OpenSessions.MOST);
         decay = settings.decay();
         affinityDecay = settings.affinityDecay();
         buffer = new UpdateBuffer(!decay.equals(Decay.NONE));
@@ -90,36 +91,37 @@ public final class PairOperator extends AbstractStreamOperator<CellUpdates>
     @Override
     public void processElement(StreamRecord<ValidSession> element) throws Exception {
         ValidSession message = element.getValue();
-        @Nullable SessionHistory known = history.value();
-        SessionHistory before = known == null ? NO_HISTORY : known;
-        long endedAt = before.endedAt();
-        SessionProducts viewed = products(before.viewed());
-        SessionProducts bought = products(before.bought());
-        SessionPath path = new SessionPath(affinityDecay, before.path(), before.pathTimes());
-        boolean news = known == null;
+        OpenSession session = session((String) getCurrentKey());
         for (int i = 0; i < message.interactions().length; i++) {
             Interaction interaction = message.interactions()[i];
-            endedAt = Math.max(endedAt, interaction.at().toEpochMilli());
+            session.endedAt = Math.max(session.endedAt, interaction.at().toEpochMilli());
             @Nullable Relation relation = Relation.of(interaction.action());
             if (relation != null && interaction.productId() != null) {
-                boolean isView = relation == Relation.VIEWED;
-                mention(isView ? viewed : bought, isView ? path : null, relation, interaction.productId(), message, i);
-                news = true;
+                mention(session, relation, interaction.productId(), message, i);
             }
         }
-        if (news || endedAt > before.endedAt()) {
-            remember(known, viewed.toArray(), bought.toArray(), path, endedAt);
+        if (session.timer == OpenSession.NO_TIMER) {
+            look(session);
         }
+        session.unsaved = true;
+        open.hold(session, this::save);
         flushLater();
     }
 
-    private void mention(
-            SessionProducts products,
-            @Nullable SessionPath path,
-            Relation relation,
-            String productId,
-            ValidSession message,
-            int index) {
+    private OpenSession session(String key) throws Exception {
+        @Nullable OpenSession held = open.get(key);
+        if (held != null) {
+            return held;
+        }
+        @Nullable SessionHistory known = history.value();
+        return known == null
+                ? new OpenSession(key, settings.seed(), affinityDecay)
+                : new OpenSession(key, settings.seed(), affinityDecay, known);
+    }
+
+    private void mention(OpenSession session, Relation relation, String productId, ValidSession message, int index) {
+        boolean isView = relation == Relation.VIEWED;
+        SessionProducts products = isView ? session.viewed : session.bought;
         Interaction interaction = message.interactions()[index];
         long key = relation.key(productId);
         Outcome outcome = products.ask(key, settings.sessionCut());
@@ -145,7 +147,7 @@ public final class PairOperator extends AbstractStreamOperator<CellUpdates>
                 epoch,
                 ProductActivity.NONE);
         buffer.mention(mention, products.size() == 0 ? weight : 0);
-        ties.click(path, products, key, at);
+        ties.click(isView ? session.path : null, products, key, at);
         if (outcome == Outcome.KNOWN) {
             ties.sendTies();
             return;
@@ -155,33 +157,34 @@ public final class PairOperator extends AbstractStreamOperator<CellUpdates>
         products.add(key, settings.sessionCut());
     }
 
-    private SessionProducts products(long[] keys) {
-        return new SessionProducts(settings.seed() ^ getCurrentKey().hashCode(), keys);
+    /** Sets the timer at which to look whether the session is over. */
+    private void look(OpenSession session) {
+        session.timer = sessions.forgottenAt(session.endedAt);
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, session.timer);
     }
 
-    private void remember(@Nullable SessionHistory before, long[] viewed, long[] bought, SessionPath path, long endedAt)
-            throws Exception {
-        long timer = before == null ? sessions.forgottenAt(endedAt) : before.timer();
-        if (before == null) {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, timer);
-        }
-        history.update(new SessionHistory(viewed, bought, path.keys(), path.times(), endedAt, timer));
+    private void save(OpenSession session) throws Exception {
+        setCurrentKey(session.key);
+        history.update(session.history());
     }
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> fired) throws Exception {
-        @Nullable SessionHistory known = history.value();
-        if (known == null) {
-            return;
-        }
-        long forgottenAt = sessions.forgottenAt(known.endedAt());
-        if (forgottenAt <= fired.getTimestamp()) {
+        OpenSession session = session(fired.getKey());
+        if (sessions.forgottenAt(session.endedAt) <= fired.getTimestamp()) {
+            open.forget(session.key);
             history.clear();
         } else {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, forgottenAt);
-            history.update(new SessionHistory(
-                    known.viewed(), known.bought(), known.path(), known.pathTimes(), known.endedAt(), forgottenAt));
+            look(session);
+            session.unsaved = true;
+            open.hold(session, this::save);
         }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        open.save(this::save);
     }
 
     @Override

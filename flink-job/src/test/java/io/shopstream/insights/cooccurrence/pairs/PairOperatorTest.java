@@ -106,12 +106,12 @@ class PairOperatorTest {
             size = i == 1_000 ? harness.snapshot(1, 1).getStateSize() : size;
             send(message("m-" + i).view("10:00:00", "made-up-" + i, "c").purchase("10:00:00", "made-up-" + i, "1", 1));
         }
-        harness.prepareSnapshotPreBarrier(1);
+        harness.snapshot(2, 2);
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
         assertThat(harness.numEventTimeTimers()).isEqualTo(1);
         // four products of each relation, 8 bytes each, a hundred clicks of 16, the timer, and what says how all that
         // is written
-        assertThat(harness.snapshot(2, 2).getStateSize()).isEqualTo(size).isLessThan(4_300);
+        assertThat(harness.snapshot(3, 3).getStateSize()).isEqualTo(size).isLessThan(4_300);
 
         harness.processWatermark(time("12:30:00"));
         assertThat(harness.numKeyedStateEntries()).isZero();
@@ -135,10 +135,25 @@ class PairOperatorTest {
     }
 
     @Test
+    void aSessionThatLeftTheHeapForOthersGoesOnWhereItWas() throws Exception {
+        send(message("m-1").view("10:00:00", "p-1", "c"));
+        for (int i = 0; i < OpenSessions.MOST / 500; i++) {
+            send(message("other-" + i).of("u-2", "other-" + i).view("10:00:00", "p-9", "c"));
+        }
+        // without a checkpoint: the state knows those that had to leave, and no other
+        assertThat(harness.numKeyedStateEntries()).isBetween(1, (int) OpenSessions.MOST / 500 - 1);
+
+        send(message("m-2").view("10:00:02", "p-2", "c"));
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(updates()).containsExactlyInAnyOrder("p-1 p-2", "p-2 p-1");
+    }
+
+    @Test
     void forgetsASessionWhenTheSummaryDoes() throws Exception {
         send(message("m-1").view("10:00:00", "p-1", "c"));
         send(message("m-2").view("10:20:00", "p-1", "c"));
         harness.processWatermark(time("12:49:59"));
+        harness.snapshot(1, 1);
         assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
 
         harness.processWatermark(time("12:50:00"));
