@@ -16,7 +16,7 @@ may() {
   "$bin/kafka-acls.sh" $kafka --add --allow-principal "User:$user" --operation "$operation" "$@"
 }
 
-for name in user_session_info valid_customer_session late_session refused_document; do
+for name in user_session_info valid_customer_session late_session refused_document recommendation_shown; do
   topic "$name"
 done
 # a reject is the original and its headers
@@ -69,3 +69,4 @@ may recommend Read --topic model_published
 may recommend Write --topic recommendation_rules
 # what shops tell it of their shoppers
 may recommend Write --topic user_session_info
+may recommend Write --topic recommendation_shown

@@ -43,7 +43,7 @@ public final class RecommendServer implements WebProcess.Server {
 
     private static final Served SERVED = new Served(
             null,
-            Set.of(RecommendEndpoints.SESSION, FeedbackEndpoint.PATH),
+            Set.of(RecommendEndpoints.SESSION, FeedbackEndpoint.PATH, ShownEndpoint.PATH),
             Set.of(RulesEndpoint.PATH),
             MOST_BODY_BYTES,
             ServiceEndpoints::refusal);
@@ -101,6 +101,7 @@ public final class RecommendServer implements WebProcess.Server {
             new ServiceEndpoints(settings, lists, neighbours, ranker, metrics).addTo(routes);
             new RecommendEndpoints(answers, profiles, live).addTo(routes);
             new FeedbackEndpoint(kafka, settings.feedbackTopic(), profiles, clock).addTo(routes);
+            new ShownEndpoint(kafka, settings.shownTopic(), profiles, clock).addTo(routes);
             new RulesEndpoint(rules, kafka, settings.rulesTopic()).addTo(routes);
             new ListEndpoints(lists, popular).addTo(routes);
         });

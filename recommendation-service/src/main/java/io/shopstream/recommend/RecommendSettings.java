@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param userIdKeyFile {@code --user-id-key-file}, as the gate's: shops ask by their users' ids, and profiles are kept by the
  *     pseudonyms; null where the gate has none
  * @param feedbackTopic {@code --feedback-topic}: where feedback is published
+ * @param shownTopic {@code --shown-topic}: where lists are published that shoppers had in view
  * @param rulesTopic {@code --rules-topic}: where the shop's rules are
  * @param rulesFile {@code --recommend-rules-file}: rules that hold besides; null for none
  * @param mostRequests {@code --recommend-rate}: requests a second, at most
@@ -51,6 +52,7 @@ public record RecommendSettings(
         Duration profileKept,
         @Nullable String userIdKeyFile,
         String feedbackTopic,
+        String shownTopic,
         String rulesTopic,
         @Nullable String rulesFile,
         int mostRequests,
@@ -84,6 +86,7 @@ public record RecommendSettings(
                 RedisSettings.profileKept(arguments),
                 arguments.keyFile(UserPseudonym.KEY_FILE),
                 arguments.topic("feedback-topic", Topics.USER_SESSION_INFO),
+                arguments.topic("shown-topic", Topics.RECOMMENDATION_SHOWN),
                 arguments.topic("rules-topic", Topics.RECOMMENDATION_RULES),
                 arguments.filePath("recommend-rules-file"),
                 (int) arguments.number("recommend-rate", DEFAULT_RATE, 1, MOST_RATE),

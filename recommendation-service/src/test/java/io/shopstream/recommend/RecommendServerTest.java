@@ -314,7 +314,12 @@ class RecommendServerTest {
     }
 
     private static String body(String path) {
-        return path.endsWith("/feedback") ? FEEDBACK : "{}";
+        return switch (path) {
+            case "/api/feedback" -> FEEDBACK;
+            case "/api/shown" ->
+                "{\"recommendationId\":\"r\",\"userId\":\"u\",\"scenario\":\"discover\",\"modelVersion\":\"m\",\"items\":[]}";
+            default -> "{}";
+        };
     }
 
     @Test

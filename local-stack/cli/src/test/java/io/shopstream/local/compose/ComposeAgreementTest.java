@@ -85,7 +85,8 @@ class ComposeAgreementTest {
     @Test
     void createsTheTopicsOfTheLocalStack() throws IOException {
         String script = Files.readString(ComposeFile.CHECKOUT.resolve("compose/set-up-kafka.sh"));
-        Set<String> words = Pattern.compile("[a-z_]+_(?:info|session|document|neighbours|rules|published|products)\\b")
+        Set<String> words = Pattern.compile(
+                        "[a-z_]+_(?:info|session|document|neighbours|rules|published|products|shown)\\b")
                 .matcher(script)
                 .results()
                 .map(MatchResult::group)

@@ -112,6 +112,7 @@ class ComposeKafkaIT {
             refusedToWrite("recommend", Topics.MODEL_PUBLISHED);
             write("recommend", Topics.RECOMMENDATION_RULES);
             write("recommend", Topics.USER_SESSION_INFO);
+            write("recommend", Topics.RECOMMENDATION_SHOWN);
             refusedToWrite("recommend", Topics.VALID_CUSTOMER_SESSION);
             assertThatThrownBy(() -> readWithoutAGroup("recommend", Topics.USER_SESSION_INFO))
                     .isInstanceOf(TopicAuthorizationException.class);
