@@ -24,6 +24,8 @@ import io.shopstream.settings.StreamingJob;
 import io.shopstream.stream.CompactedRecord;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.DeadLetterSink;
+import io.shopstream.stream.Incoming;
+import io.shopstream.stream.ReadableFunction;
 import java.time.Clock;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

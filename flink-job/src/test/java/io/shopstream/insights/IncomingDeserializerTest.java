@@ -10,6 +10,8 @@ import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.settings.Arguments;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.DeadLetterRecord;
+import io.shopstream.stream.Incoming;
+import io.shopstream.stream.IncomingDeserializer;
 import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.stream.ValidSessionReader;
 import java.nio.charset.StandardCharsets;

@@ -12,6 +12,8 @@ import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.MetricsPage;
 import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.Incoming;
+import io.shopstream.stream.IncomingDeserializer;
 import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.stream.TestedJob;
 import io.shopstream.stream.ValidSessionReader;
