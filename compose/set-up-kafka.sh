@@ -61,6 +61,13 @@ may archive DescribeConfigs --topic refused_document
 may profile Read --topic valid_customer_session
 may profile Read --group session-profile
 
+may stats Read --topic recommendation_shown
+may stats Read --topic valid_customer_session
+may stats Read --group recommendation-stats
+may stats Write --topic rejected_session
+may stats DescribeConfigs --topic rejected_session
+may stats Write --topic refused_document
+
 # without a consumer group: it reads everything at each start
 may recommend Read --topic product_neighbours
 may recommend Read --topic popular_products

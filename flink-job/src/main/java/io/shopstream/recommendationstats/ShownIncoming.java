@@ -2,7 +2,7 @@ package io.shopstream.recommendationstats;
 
 import io.shopstream.session.recommendation.ShownList;
 import io.shopstream.stream.DeadLetter;
-import io.shopstream.stream.UserTime;
+import io.shopstream.stream.message.UserTime;
 import org.jspecify.annotations.Nullable;
 
 /**

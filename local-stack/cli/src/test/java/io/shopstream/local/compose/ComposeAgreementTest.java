@@ -120,7 +120,8 @@ class ComposeAgreementTest {
 
     @Test
     void eachUserOfKafkaFindsItsOwnPasswordWhereItRuns(@TempDir Path secrets) throws IOException {
-        for (String user : List.of("admin", "simulator", "gate", "insights", "archive", "profile", "recommend")) {
+        for (String user :
+                List.of("admin", "simulator", "gate", "insights", "archive", "profile", "stats", "recommend")) {
             Files.writeString(secrets.resolve("kafka_" + user + "_password"), "s3cret of " + user);
             Properties properties = new Properties();
             Path of = ComposeFile.CHECKOUT.resolve("compose/kafka/" + user + ".properties");
@@ -151,6 +152,7 @@ class ComposeAgreementTest {
                                 Stream.of(
                                         "simulator Write --topic " + Topics.USER_SESSION_INFO,
                                         "recommend Write --topic " + Topics.USER_SESSION_INFO,
+                                        "recommend Write --topic " + Topics.RECOMMENDATION_SHOWN,
                                         "recommend Write --topic " + Topics.RECOMMENDATION_RULES),
                                 Arrays.stream(StreamingJob.values()).flatMap(job -> job.outputs().stream()
                                         .map(topic -> job + " Write --topic " + topic)))

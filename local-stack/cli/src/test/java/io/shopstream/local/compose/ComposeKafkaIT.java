@@ -102,6 +102,13 @@ class ComposeKafkaIT {
             read("profile", "session-profile", Topics.VALID_CUSTOMER_SESSION);
             refusedToWrite("profile", Topics.VALID_CUSTOMER_SESSION);
 
+            read("stats", "recommendation-stats", Topics.RECOMMENDATION_SHOWN);
+            read("stats", "recommendation-stats", Topics.VALID_CUSTOMER_SESSION);
+            write("stats", "rejected_session");
+            readLimits("stats", "rejected_session");
+            write("stats", "refused_document");
+            refusedToWrite("stats", Topics.RECOMMENDATION_SHOWN);
+
             assertThat(readWithoutAGroup("recommend", Topics.PRODUCT_NEIGHBOURS))
                     .isNotNegative();
             refusedToWrite("recommend", Topics.PRODUCT_NEIGHBOURS);

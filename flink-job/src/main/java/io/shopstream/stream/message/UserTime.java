@@ -1,4 +1,4 @@
-package io.shopstream.stream;
+package io.shopstream.stream.message;
 
 import org.jspecify.annotations.Nullable;
 

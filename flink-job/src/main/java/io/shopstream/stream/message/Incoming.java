@@ -1,7 +1,8 @@
-package io.shopstream.stream;
+package io.shopstream.stream.message;
 
 import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
+import io.shopstream.stream.DeadLetter;
 import org.jspecify.annotations.Nullable;
 
 /** A record of {@code valid_customer_session}: a message, or what to do with a record that holds none. One is null. */

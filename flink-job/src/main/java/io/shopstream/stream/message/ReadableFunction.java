@@ -1,6 +1,7 @@
-package io.shopstream.stream;
+package io.shopstream.stream.message;
 
 import io.shopstream.session.ValidSession;
+import io.shopstream.stream.DeadLetter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;

@@ -1,4 +1,4 @@
-package io.shopstream.stream;
+package io.shopstream.stream.message;
 
 import io.shopstream.session.ClockCheck;
 import java.time.Clock;

@@ -1,7 +1,9 @@
-package io.shopstream.stream;
+package io.shopstream.stream.message;
 
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.Decoded;
+import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.RawMessage;
 import java.time.Clock;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
