@@ -1,0 +1,64 @@
+package io.shopstream.experiment;
+
+import java.util.OptionalInt;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * The least effect that an experiment is likely to show, and how long one of a given size takes to show. An effect shows when
+ * it is that likely that the interval leaves zero out at the last look. For a {@link ConfidenceSequence} it may show earlier,
+ * so the probability that it ever shows is higher.
+ *
+ * @param method of the intervals
+ * @param power the probability with which the effect is to show, above one half and below 1
+ * @param variantShare the share of the variant in the units of control and variant together, between 0 and 1
+ */
+public record PowerCalculation(IntervalMethod method, double power, double variantShare) {
+
+    /** What would take longer than this many days, does not show. */
+    public static final int MOST_DAYS = 365;
+
+    /** @throws IllegalArgumentException for a power or a share outside its bounds */
+    public PowerCalculation {
+        if (!(power > 0.5 && power < 1)) {
+            throw new IllegalArgumentException("the power must be above 0.5 and below 1, not " + power);
+        }
+        if (!(variantShare > 0 && variantShare < 1)) {
+            throw new IllegalArgumentException("the variant's share must be between 0 and 1, not " + variantShare);
+        }
+    }
+
+    /**
+     * The minimum detectable effect, in the metric's unit: divided by control's metric it is a lift.
+     *
+     * @param unitVariance as in {@link VariantEstimate}, taken to be the same in both
+     * @param units of control and variant together
+     */
+    public double detectableEffect(double unitVariance, long units) {
+        if (units < 1) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double variance = unitVariance / units * (1 / variantShare + 1 / (1 - variantShare));
+        double quantile = NormalDistribution.of(0, 1).inverseCumulativeProbability(power);
+        return (method.multiplier(units) + quantile) * Math.sqrt(variance);
+    }
+
+    /**
+     * The days from the first until an effect shows; none when that takes more than {@link #MOST_DAYS}.
+     *
+     * @param effect in the metric's unit; its sign does not matter
+     * @param unitsADay new units of control and variant together that each day brings
+     * @throws IllegalArgumentException for no effect or no units
+     */
+    public OptionalInt days(double effect, double unitVariance, double unitsADay) {
+        if (!(unitsADay > 0) || !(Math.abs(effect) > 0)) {
+            throw new IllegalArgumentException("an effect of " + effect + " with " + unitsADay
+                    + " units a day: both must be other than zero, and the units above it");
+        }
+        for (int day = 1; day <= MOST_DAYS; day++) {
+            if (detectableEffect(unitVariance, (long) (day * unitsADay)) <= Math.abs(effect)) {
+                return OptionalInt.of(day);
+            }
+        }
+        return OptionalInt.empty();
+    }
+}
