@@ -17,6 +17,8 @@ public record PowerCalculation(IntervalMethod method, double power, double varia
     /** What would take longer than this many days, does not show. */
     public static final int MOST_DAYS = 365;
 
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
     /** @throws IllegalArgumentException for a power or a share outside its bounds */
     public PowerCalculation {
         if (!(power > 0.5 && power < 1)) {
@@ -37,9 +39,24 @@ public record PowerCalculation(IntervalMethod method, double power, double varia
         if (units < 1) {
             return Double.POSITIVE_INFINITY;
         }
-        double variance = unitVariance / units * (1 / variantShare + 1 / (1 - variantShare));
-        double quantile = NormalDistribution.of(0, 1).inverseCumulativeProbability(power);
-        return (method.multiplier(units) + quantile) * Math.sqrt(variance);
+        return (method.multiplier(units) + NORMAL.inverseCumulativeProbability(power))
+                * standardError(unitVariance, units);
+    }
+
+    /**
+     * The probability with which an effect shows, whatever the wanted power.
+     *
+     * @param effect in the metric's unit; its sign does not matter
+     * @param unitVariance as in {@link VariantEstimate}, the mean of both where they differ
+     * @param units of control and variant together
+     */
+    public double probability(double effect, double unitVariance, long units) {
+        return NORMAL.cumulativeProbability(
+                Math.abs(effect) / standardError(unitVariance, units) - method.multiplier(units));
+    }
+
+    private double standardError(double unitVariance, long units) {
+        return Math.sqrt(unitVariance / units * (1 / variantShare + 1 / (1 - variantShare)));
     }
 
     /**

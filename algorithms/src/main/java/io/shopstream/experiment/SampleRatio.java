@@ -18,8 +18,8 @@ public record SampleRatio(List<Long> units, List<Integer> weights) {
     /** At or below this p value the split is taken to be broken. */
     public static final double ALPHA = 0.001;
 
-    /** How many units the prior is worth: such that small departures from the configured split are expected. */
-    private static final double CONCENTRATION = 10_000;
+    /** How many units the prior is worth: such that an experiment of some 16,000 units finds the least departure. */
+    private static final double CONCENTRATION = 1_000;
 
     /** @throws IllegalArgumentException for fewer than two variants, lists of different lengths, or negative counts */
     public SampleRatio {
@@ -35,7 +35,11 @@ public record SampleRatio(List<Long> units, List<Integer> weights) {
         weights = List.copyOf(weights);
     }
 
-    /** @param units by the variant's name; a variant without any is taken to have none */
+    /**
+     * The split of an experiment.
+     *
+     * @param units by the variant's name; a variant without any is taken to have none
+     */
     public static SampleRatio of(Assignment assignment, Map<String, Long> units) {
         return new SampleRatio(
                 assignment.variants().stream()

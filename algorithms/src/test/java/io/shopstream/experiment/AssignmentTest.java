@@ -49,8 +49,9 @@ class AssignmentTest {
                 .mapToObj(i -> assignment.variantOf(unit(i)).orElse("-"))
                 .toList();
 
-        assertThat(String.join(" ", variants)).isEqualTo("GOLDEN");
-        assertThat(UnitHash.of("salt", "purpose", "Möbel-7")).isEqualTo(0.0);
+        assertThat(String.join(" ", variants))
+                .isEqualTo("B C C C C C control - C C C control control C C C C control control B C C C C");
+        assertThat(UnitHash.of("salt", "purpose", "Möbel-7")).isEqualTo(0.5114212926302631);
     }
 
     @Test

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Scale;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -40,9 +41,9 @@ class ConfidenceSequenceTest {
 
     @Property
     void thePValueIsAtMostAlphaWhereTheIntervalLeavesZeroOut(
-            @ForAll @DoubleRange(min = -8, max = 8) double z,
+            @ForAll @DoubleRange(min = -8, max = 8) @Scale(4) double z,
             @ForAll @LongRange(min = 1, max = 1_000_000) long units,
-            @ForAll @DoubleRange(min = 0.001, max = 0.5) double alpha) {
+            @ForAll @DoubleRange(min = 0.001, max = 0.5) @Scale(4) double alpha) {
         for (IntervalMethod method :
                 new IntervalMethod[] {new ConfidenceSequence(alpha, 10_000), new FixedHorizon(alpha)}) {
             assertThat(method.pValue(z, units) <= alpha).isEqualTo(Math.abs(z) >= method.multiplier(units));

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,8 @@ class HolmProcedureTest {
     /** Closed testing: a metric is found when each set of metrics that it is in is, by Bonferroni. */
     @Property
     void whatIsFoundIsWhatClosedTestingFinds(
-            @ForAll @Size(min = 1, max = 6) double @DoubleRange(min = 0, max = 1) [] pValues) {
+            @ForAll @Size(min = 1, max = 6) List<@DoubleRange(min = 0, max = 1) @Scale(4) Double> family) {
+        double[] pValues = family.stream().mapToDouble(Double::doubleValue).toArray();
         double[] adjusted = HolmProcedure.adjusted(pValues);
         for (int metric = 0; metric < pValues.length; metric++) {
             double greatest = 0;

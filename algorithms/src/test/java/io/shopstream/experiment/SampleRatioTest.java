@@ -32,7 +32,7 @@ class SampleRatioTest {
         double log = 0;
         for (int i = 0; i < order.length; i++) {
             int variant = order[i] < 7 ? 0 : order[i] < 9 ? 1 : 2;
-            double predicted = (10_000 * shares[variant] + counts[variant]) / (10_000 + i);
+            double predicted = (1_000 * shares[variant] + counts[variant]) / (1_000 + i);
             log += Math.log(predicted / shares[variant]);
             counts[variant]++;
         }

@@ -14,7 +14,7 @@ final class SimulatedUnits {
     /** Clicks, impressions, and both before the experiment. */
     double[] clicksAndImpressions() {
         double interest = random.nextGaussian();
-        double rate = 0.1 + 0.05 * Math.tanh(interest);
+        double rate = 0.1 + 0.09 * Math.tanh(2 * interest);
         int mean = interest > 0 ? 30 : 5;
         int impressions = 1 + random.nextInt(mean);
         int earlier = random.nextInt(mean);
