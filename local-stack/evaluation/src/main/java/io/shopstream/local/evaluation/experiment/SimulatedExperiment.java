@@ -75,8 +75,7 @@ final class SimulatedExperiment {
     private void arrive(int unit) {
         interest[unit] = random.nextGaussian();
         activity[unit] = 0.5 * interest[unit] + Math.sqrt(0.75) * random.nextGaussian();
-        isVariant[unit] =
-                assignment.variantOf("device-" + unit).orElseThrow().equals(VARIANT);
+        isVariant[unit] = assignment.variantOf("device-" + unit).orElseThrow().equals(VARIANT);
         variantUnits += isVariant[unit] ? 1 : 0;
         if (random.nextDouble() < WITH_HISTORY) {
             for (int day = 0; day < Cuped.DAYS; day++) {
@@ -97,9 +96,8 @@ final class SimulatedExperiment {
         kept[IMPRESSIONS] += impressions;
         if (random.nextDouble() < logistic(-2.8 + interest[unit]) * (1 + lift.orders())) {
             kept[ORDERS]++;
-            kept[REVENUE] += Math.exp(5 + VALUE_DEVIATION * random.nextGaussian())
-                    * (1 + lift.revenue())
-                    / (1 + lift.orders());
+            kept[REVENUE] +=
+                    Math.exp(5 + VALUE_DEVIATION * random.nextGaussian()) * (1 + lift.revenue()) / (1 + lift.orders());
         }
     }
 
@@ -125,8 +123,12 @@ final class SimulatedExperiment {
         for (int unit = 0; unit < units; unit++) {
             if (isVariant[unit] == ofVariant) {
                 switch (metric) {
-                    case CLICKS -> collector.add(
-                            now[unit][CLICKS], now[unit][IMPRESSIONS], before[unit][CLICKS], before[unit][IMPRESSIONS]);
+                    case CLICKS ->
+                        collector.add(
+                                now[unit][CLICKS],
+                                now[unit][IMPRESSIONS],
+                                before[unit][CLICKS],
+                                before[unit][IMPRESSIONS]);
                     case ORDERS -> collector.add(now[unit][ORDERS], 1, before[unit][ORDERS], 1);
                     case REVENUE -> collector.add(now[unit][REVENUE], 1, before[unit][REVENUE], 1);
                 }
