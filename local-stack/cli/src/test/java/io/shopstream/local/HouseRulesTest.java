@@ -61,7 +61,8 @@ class HouseRulesTest {
                         "io.shopstream.bloom..",
                         "io.shopstream.cooccurrence..",
                         "io.shopstream.similarity..",
-                        "io.shopstream.sentiment..")
+                        "io.shopstream.sentiment..",
+                        "io.shopstream.experiment..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
