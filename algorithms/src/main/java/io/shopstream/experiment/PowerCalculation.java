@@ -30,17 +30,48 @@ public record PowerCalculation(IntervalMethod method, double power, double varia
     }
 
     /**
-     * The minimum detectable effect, in the metric's unit: divided by control's metric it is a lift.
+     * The minimum detectable effect, in the metric's unit, as textbooks have it: the variant's units vary as much as
+     * control's. That is true of small effects only.
      *
-     * @param unitVariance as in {@link VariantEstimate}, taken to be the same in both
+     * @param unitVariance as in {@link VariantEstimate}, the same in both
      * @param units of control and variant together
      */
     public double detectableEffect(double unitVariance, long units) {
         if (units < 1) {
             return Double.POSITIVE_INFINITY;
         }
-        return (method.multiplier(units) + NORMAL.inverseCumulativeProbability(power))
-                * standardError(unitVariance, units);
+        return standardErrors(units) * standardError(unitVariance, units);
+    }
+
+    /**
+     * The minimum detectable lift when the variant's units vary more than control's by the lift itself: their standard
+     * deviation grows as their mean does. Where it grows less, as that of clicks and orders, the power is higher than wanted.
+     *
+     * @param control whose metric and variance are known
+     * @param units of control and variant together
+     * @return 0.03 for 3 %; infinity where no lift is great enough
+     */
+    public double detectableLift(VariantEstimate control, long units) {
+        if (units < 1) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double squared = standardErrors(units)
+                * standardErrors(units)
+                * control.unitVariance()
+                / (control.value() * control.value() * units);
+        double ofControl = squared / (1 - variantShare);
+        double ofVariant = squared / variantShare;
+        // the lift at which lift^2 = ofControl + ofVariant * (1 + lift)^2
+        if (!(ofVariant < 1)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return (ofVariant + Math.sqrt(ofVariant * ofVariant + (1 - ofVariant) * (ofControl + ofVariant)))
+                / (1 - ofVariant);
+    }
+
+    /** How far from zero an effect must be. */
+    private double standardErrors(long units) {
+        return method.multiplier(units) + NORMAL.inverseCumulativeProbability(power);
     }
 
     /**

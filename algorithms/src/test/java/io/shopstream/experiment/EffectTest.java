@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.shopstream.experiment.UnitSums.Collector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -129,6 +130,40 @@ class EffectTest {
                 .isEqualTo(Interval.EVERYTHING);
         assertThat(new Effect(estimate(-1, 0.05), estimate(5, 0.05)).liftInterval(INTERVALS))
                 .isEqualTo(Interval.EVERYTHING);
+    }
+
+    /** One in ten units is in the variant, one in twenty converts, and its worth is log-normal: looked at every day from the first. */
+    @Test
+    void whatIsEnoughIsEnoughForRareEventsHeavyTailsAndUnequalShares() {
+        Random random = new Random(11);
+        ConfidenceSequence intervals = new ConfidenceSequence(0.05, 20_000);
+        int paths = 500;
+        int falseFindings = 0;
+        int falseFindingsWithoutGuard = 0;
+        int enough = 0;
+        for (int path = 0; path < paths; path++) {
+            boolean found = false;
+            boolean foundWithoutGuard = false;
+            Collector control = new Collector();
+            Collector variant = new Collector();
+            for (int unit = 1; unit <= 60_000; unit++) {
+                double worth = random.nextDouble() < 0.05 ? Math.exp(1.2 * random.nextGaussian()) : 0;
+                (random.nextInt(10) == 0 ? variant : control).add(worth);
+                if (unit % 500 == 0) {
+                    Effect effect = new Effect(VariantEstimate.of(control.sums()), VariantEstimate.of(variant.sums()));
+                    found |= effect.pValue(intervals) <= 0.05;
+                    foundWithoutGuard |=
+                            intervals.pValue(effect.difference() / effect.standardError(), effect.units()) <= 0.05;
+                    enough += unit == 60_000 && effect.isEnough() ? 1 : 0;
+                }
+            }
+            falseFindings += found ? 1 : 0;
+            falseFindingsWithoutGuard += foundWithoutGuard ? 1 : 0;
+        }
+
+        assertThat(enough).isGreaterThan(paths * 9 / 10);
+        assertThat(falseFindings).isBetween(1, paths / 20);
+        assertThat(falseFindingsWithoutGuard).isGreaterThan(paths / 10);
     }
 
     @Test

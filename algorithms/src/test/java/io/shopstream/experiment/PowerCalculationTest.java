@@ -40,6 +40,26 @@ class PowerCalculationTest {
         }
     }
 
+    /** The variant's values are control's times one plus the lift, as prices are that go up. */
+    @Test
+    void theDetectableLiftShowsWithTheWantedProbabilityThoughItMakesUnitsVaryMore() {
+        double lift = new PowerCalculation(SEQUENCE, 0.8, 0.3).detectableLift(new VariantEstimate(1, 4, 1, 1), 2_000);
+        SimulatedUnits simulation = new SimulatedUnits(10);
+        int found = 0;
+        for (int i = 0; i < 1_000; i++) {
+            VariantEstimate control = VariantEstimate.of(simulation.correlated(1_400, 1, 2, 0));
+            VariantEstimate variant = VariantEstimate.of(simulation.correlated(600, 1 + lift, 2 * (1 + lift), 0));
+            found += new Effect(control, variant).pValue(SEQUENCE) <= 0.05 ? 1 : 0;
+        }
+
+        assertThat(lift).isGreaterThan(1.1 * new PowerCalculation(SEQUENCE, 0.8, 0.3).detectableEffect(4, 2_000));
+        assertThat(found).isBetween(760, 840);
+        assertThat(new PowerCalculation(SEQUENCE, 0.8, 0.3).detectableLift(new VariantEstimate(1, 400, 1, 1), 2_000))
+                .isInfinite();
+        assertThat(new PowerCalculation(SEQUENCE, 0.8, 0.3).detectableLift(new VariantEstimate(1, 4, 1, 1), 0))
+                .isInfinite();
+    }
+
     @Test
     void daysAreThoseUntilTheEffectIsDetectable() {
         for (IntervalMethod method : new IntervalMethod[] {SEQUENCE, FIXED}) {

@@ -38,8 +38,8 @@ class ExperimentsCommandTest {
     void aNumberThatSaysTooLittleIsOneLine() {
         assertThat(run("evaluate", "experiments", "--experiments", "99")).isEqualTo(2);
         assertThat(err.toString()).contains("--experiments must be between 100 and 2147483647, not 99");
-        assertThat(run("evaluate", "experiments", "--days", "21")).isEqualTo(2);
-        assertThat(err.toString()).contains("--days must be between 7 and 20, not 21");
+        assertThat(run("evaluate", "experiments", "--days", "61")).isEqualTo(2);
+        assertThat(err.toString()).contains("--days must be between 7 and 60, not 61");
         assertThat(run("evaluate", "experiments", "--units", "199")).isEqualTo(2);
         assertThat(err.toString()).contains("--units must be between 200 and 100000, not 199");
     }

@@ -4,6 +4,7 @@ import io.shopstream.experiment.Assignment;
 import io.shopstream.experiment.ConfidenceSequence;
 import io.shopstream.experiment.PowerCalculation;
 import io.shopstream.experiment.SampleRatio;
+import io.shopstream.experiment.VariantEstimate;
 import io.shopstream.local.evaluation.experiment.Readings.ByMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.LongStream;
 
 /**
  * Whether the statistics of experiments keep their promises, on simulated experiments that are read after each day: A/A
- * experiments without any effect, A/B experiments whose effects should show with {@value #POWER}, and experiments that
+ * experiments without any effect, A/B experiments whose lifts should show with a power of {@value #POWER}, and experiments that
  * lose units of the variant. The same seed gives the same figures.
  */
 public final class ExperimentEvaluation {
@@ -97,8 +98,8 @@ public final class ExperimentEvaluation {
     /** As a lift. */
     private double detectable(List<ExperimentOutcome> same, ShopMetric metric) {
         List<Readings> readings = readings(same, ExperimentOutcome::adjusted, metric);
-        return power.detectableEffect(unitVariance(readings), units())
-                / mean(readings, reading -> reading.last().control().value());
+        double value = mean(readings, reading -> reading.last().control().value());
+        return power.detectableLift(new VariantEstimate(value, unitVariance(readings), units() / 2, units()), units());
     }
 
     private static double unitVariance(List<Readings> readings) {
@@ -138,7 +139,7 @@ public final class ExperimentEvaluation {
 
     /** The share of the variant's units that broken experiments lose: the fewer units there are, the more. */
     private double lostShare() {
-        return 2 * LOSS / Math.sqrt(units());
+        return 2 * LOSS / Math.sqrt((double) units());
     }
 
     private double brokenSplitsFound() {

@@ -31,7 +31,7 @@ record ExperimentOutcome(
     static final double ALPHA = 0.05;
 
     static ExperimentOutcome of(TrueLifts lifts, int days, int unitsADay, long seed) {
-        SimulatedExperiment experiment = new SimulatedExperiment(lifts, days, unitsADay, seed);
+        SimulatedExperiment experiment = new SimulatedExperiment(lifts, unitsADay, seed);
         long planned = (long) days * unitsADay;
         ConfidenceSequence sequence = new ConfidenceSequence(ALPHA, planned);
         Map<ShopMetric, Readings> plain = new EnumMap<>(ShopMetric.class);
@@ -43,9 +43,10 @@ record ExperimentOutcome(
             experiment.nextDay();
             double[] pValues = new double[ShopMetric.values().length];
             for (ShopMetric metric : ShopMetric.values()) {
-                UnitSums control = experiment.sums(metric, false);
-                UnitSums variant = experiment.sums(metric, true);
-                Cuped cuped = Cuped.of(List.of(control, variant));
+                List<UnitSums> sums = experiment.sums(metric);
+                UnitSums control = sums.get(0);
+                UnitSums variant = sums.get(1);
+                Cuped cuped = Cuped.of(sums);
                 Effect effect = new Effect(cuped.adjust(control), cuped.adjust(variant));
                 double lift = lifts.of(metric);
                 read(

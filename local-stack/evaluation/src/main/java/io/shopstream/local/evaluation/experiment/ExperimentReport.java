@@ -52,9 +52,10 @@ public record ExperimentReport(
                     found.sequence().always(),
                     LEAST_COVERAGE,
                     "experiments whose intervals of " + metric + " held the truth");
-            double tolerance = TOLERANCE * Math.sqrt(found.promised() * (1 - found.promised()) / experiments);
-            atLeast(broken, found.last(), found.promised() - tolerance, "effects on " + metric + " found at the end");
-            atMost(broken, found.last(), found.promised() + tolerance, "effects on " + metric + " found at the end");
+            double tolerance = TOLERANCE * Math.sqrt(found.computed() * (1 - found.computed()) / experiments);
+            double least = Math.max(found.computed(), ExperimentEvaluation.POWER) - tolerance;
+            atLeast(broken, found.last(), least, "effects on " + metric + " found at the end");
+            atMost(broken, found.last(), found.computed() + tolerance, "effects on " + metric + " found at the end");
             atLeast(broken, found.ever(), found.last(), "effects on " + metric + " found on any day");
         }
         for (VarianceReduction reduction : reductions) {

@@ -5,15 +5,15 @@ package io.shopstream.local.evaluation.experiment;
  *
  * @param metric of theirs
  * @param lift the true one: 0.03 is 3 %. By the variance of A/A experiments it should show with {@link
- *     ExperimentEvaluation#POWER}
- * @param promised the power by the variance that A/B experiments have; a great lift makes it greater
+ *     ExperimentEvaluation#POWER} or more
+ * @param computed the power by the variance that the A/B experiments turned out to have
  * @param last those that had found an effect after the last day
  * @param ever those that had found one after any day
  * @param sequence how often the intervals that hold at all looks held the true lift
  * @param fixed how often those that hold for a single look did
  */
 public record TrueFindings(
-        ShopMetric metric, double lift, double promised, double last, double ever, Coverage sequence, Coverage fixed) {
+        ShopMetric metric, double lift, double computed, double last, double ever, Coverage sequence, Coverage fixed) {
 
     /**
      * How often intervals held the truth.
