@@ -19,7 +19,7 @@ import java.util.List;
  * @param shownTopic {@code --shown-topic}
  * @param rejectedTopic {@code --rejected-topic}: where records go that are no lists
  * @param consumerGroup {@code --consumer-group}: where progress shows
- * @param attribution what is owed to which list
+ * @param attribution {@code --click-window}, {@code --purchase-window} and {@code --allowed-lateness}: what is owed to which list
  * @param clockCheck {@code --clock-tolerance}, as the gate's
  * @param skipped {@code --skip}
  * @param outOfOrderness {@code --out-of-orderness}, as the insights'
