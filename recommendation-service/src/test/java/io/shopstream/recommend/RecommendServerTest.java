@@ -297,7 +297,8 @@ class RecommendServerTest {
 
         assertThat(paths.properties())
                 .extracting(Map.Entry::getKey)
-                .contains("/api/recommend/{user}", "/api/feedback", "/api/stream/{user}", "/metrics");
+                .contains(
+                        "/api/recommend/{user}", "/api/feedback", "/api/experiments", "/api/stream/{user}", "/metrics");
         for (Map.Entry<String, JsonNode> path : paths.properties()) {
             String filled = path.getKey()
                     .replace("{user}", "u-1")
