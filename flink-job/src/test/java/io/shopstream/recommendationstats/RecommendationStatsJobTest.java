@@ -137,8 +137,8 @@ class RecommendationStatsJobTest {
                     return new ShownList(
                             first.recommendationId(),
                             first.userId(),
-                            null,
-                            null,
+                            "s-" + first.at() % 3,
+                            first.unit(),
                             first.at(),
                             first.scenario(),
                             first.experiment(),
