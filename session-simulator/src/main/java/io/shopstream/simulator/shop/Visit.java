@@ -47,7 +47,7 @@ final class Visit {
 
     private @Nullable Furniture bought;
 
-    private Visit(Catalogue catalogue, TasteGroup group, SeededRandom random, long startMillis) {
+    Visit(Catalogue catalogue, TasteGroup group, SeededRandom random, long startMillis) {
         this.catalogue = catalogue;
         this.group = group;
         this.random = random;
@@ -76,6 +76,11 @@ final class Visit {
         return interactions;
     }
 
+    /** The series that the visit leans to just now. */
+    String favouriteSeries() {
+        return favouriteSeries;
+    }
+
     /** One of the products bought, or null. */
     @Nullable
     Furniture bought() {
@@ -102,7 +107,7 @@ final class Visit {
     }
 
     /** What everybody looks at, or a matching piece of the visit's series, or whatever the group likes. */
-    private Furniture nextProduct() {
+    Furniture nextProduct() {
         double draw = random.nextDouble();
         if (draw < 0.14) {
             return catalogue.anyPopular(random);
@@ -116,7 +121,8 @@ final class Visit {
         return product;
     }
 
-    private void consider(Furniture product) {
+    /** Looks at a product, and maybe does more. */
+    void consider(Furniture product) {
         add(VIEW, product);
         if (!random.chance(0.55)) {
             return;
@@ -145,7 +151,8 @@ final class Visit {
         }
     }
 
-    private void checkOut() {
+    /** Buys what lies in the cart, or leaves it there. */
+    void checkOut() {
         if (cart.isEmpty() || !random.chance(0.5)) {
             return;
         }

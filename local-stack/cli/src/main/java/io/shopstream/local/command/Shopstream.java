@@ -7,6 +7,7 @@ import io.shopstream.local.command.install.ComposeCommand;
 import io.shopstream.local.command.install.KibanaCommand;
 import io.shopstream.local.command.install.TemplatesCommand;
 import io.shopstream.local.command.job.DrainCommand;
+import io.shopstream.local.command.job.ReadExperimentsCommand;
 import io.shopstream.local.command.job.SimilarUsersCommand;
 import io.shopstream.local.command.job.SubmitCommand;
 import io.shopstream.local.command.prove.ProveCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.TypeConversionException;
             ReplayCommand.class,
             DrainCommand.class,
             SimilarUsersCommand.class,
+            ReadExperimentsCommand.class,
             TemplatesCommand.class,
             KibanaCommand.class,
             ComposeCommand.class,

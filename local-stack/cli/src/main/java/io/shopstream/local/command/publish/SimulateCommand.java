@@ -1,6 +1,7 @@
 package io.shopstream.local.command.publish;
 
 import io.shopstream.local.command.option.DurationConverter;
+import io.shopstream.local.command.terminal.Console;
 import io.shopstream.simulator.SessionSource;
 import io.shopstream.simulator.fault.FaultRates;
 import io.shopstream.simulator.publish.Pacing;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
 public final class SimulateCommand implements Callable<Integer> {
 
     private static final double DEFAULT_LIVE_RATE = 5;
+    private static final int MOST_REACTING = 1_000_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -102,8 +104,27 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Makes the messages, and the truth, but publishes nothing")
     private boolean dryRun;
 
+    @Option(
+            names = "--closed-loop",
+            description = "Shoppers ask the recommendation service and react to what it says. Takes --sessions, --seed,"
+                    + " --shoppers and --experiment")
+    private boolean closedLoop;
+
+    @Option(
+            names = "--experiment",
+            paramLabel = "FILE",
+            description = "With --closed-loop: experiments that hold from now on, as /api/experiments takes them")
+    private @Nullable Path experiments;
+
     @Override
     public Integer call() throws IOException {
+        if (closedLoop) {
+            react();
+            return 0;
+        }
+        if (experiments != null) {
+            throw wrong("--experiment needs --closed-loop");
+        }
         SyntheticShop shop = new SyntheticShop(settings(Instant.now()));
         if (truthFile == null) {
             send(shop, () -> {});
@@ -116,6 +137,17 @@ public final class SimulateCommand implements Callable<Integer> {
             });
         }
         return 0;
+    }
+
+    private void react() {
+        boolean others = rate != null || live || start != null || span != null || faults != null || dryRun;
+        if (others || truthFile != null || sessions == ShopSettings.ENDLESS || sessions > MOST_REACTING) {
+            throw wrong("--closed-loop needs --sessions, up to " + MOST_REACTING
+                    + ", and takes only --seed, --shoppers and" + " --experiment besides");
+        }
+        int population = shoppers == null ? ShopSettings.defaultShoppers(sessions) : shoppers;
+        new ReactingShoppers(Console.on(spec.commandLine().getOut()))
+                .run(seed, population, (int) sessions, experiments);
     }
 
     private void send(SessionSource source, Runnable afterwards) throws IOException {
