@@ -27,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -479,6 +480,53 @@ class SimulatedShopIT {
                                 .matches(
                                         "what the message becomes is longer than the 29254 bytes that valid_customer_session takes"));
         TopicWriter.limit(kafka, "valid_customer_session", 1 << 20);
+    }
+
+    /** Shoppers who react, a TaskManager killed meanwhile, and lists that are told again. */
+    @Test
+    @Order(10)
+    void whatFollowedTheListsIsAsRecomputedFromTheTopics(@TempDir Path folder) throws IOException {
+        Path experiments = Files.writeString(folder.resolve("experiments.json"), """
+                {"experiments": [{"name": "it", "scenario": "discover", "control": "popular", "variants": [
+                  {"name": "popular", "lists": "popular"}, {"name": "ranked"}, {"name": "none", "lists": "none"}]}]}""");
+        CompletableFuture<Void> shoppers = CompletableFuture.runAsync(() -> stack.shopstream(
+                "simulate",
+                "--closed-loop",
+                "--sessions=100",
+                "--shoppers=60",
+                "--experiment",
+                experiments.toString()));
+        while (elasticsearch.count("recommendation_stats") == 0) {
+            pause();
+        }
+        assertThat(stack.kill("taskmanager")).isTrue();
+        shoppers.join();
+        List<byte[]> again = new ArrayList<>();
+        try (TopicRecords topics = TopicRecords.connect(kafka)) {
+            topics.read("recommendation_shown", Map.of(), record -> again.add(record.value()));
+        }
+        again.subList(0, again.size() / 3).forEach(list -> TopicWriter.append(kafka, "recommendation_shown", list));
+        stack.shopstream("drain", "--timeout", "600");
+
+        RecomputedExposures recomputed = new RecomputedExposures();
+        try (TopicRecords topics = TopicRecords.connect(kafka)) {
+            topics.read("recommendation_shown", Map.of(), recomputed::shown);
+            topics.read("valid_customer_session", Map.of(), recomputed::message);
+        }
+        assertThat(recomputed.lists()).isGreaterThan(200);
+        Map<String, String> stored = RecomputedExposures.stored(elasticsearch);
+        assertThat(stored).isEqualTo(recomputed.places());
+        assertThat(stored.values()).anyMatch(figures -> figures.matches("\\d+ [1-9]\\d* .+"));
+        assertThat(CommandLineRun.shopstream(stack.home(), "experiments").output())
+                .contains("experiment it, held against popular", "clicks an item shown", "  ranked ");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Valid, and of noise, which no codec makes shorter than the digits it is written in. */
