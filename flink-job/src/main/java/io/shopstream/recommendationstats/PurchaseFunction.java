@@ -1,6 +1,7 @@
 package io.shopstream.recommendationstats;
 
 import io.shopstream.recommendationstats.unit.SessionPurchase;
+import io.shopstream.recommendationstats.unit.Totals;
 import io.shopstream.recommendationstats.unit.UnitSession;
 import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
@@ -13,7 +14,7 @@ import org.apache.flink.util.Collector;
 /** Takes out of messages what was bought. */
 final class PurchaseFunction implements FlatMapFunction<ValidSession, SessionPurchase> {
 
-    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000);
+    private static final BigDecimal MOST = BigDecimal.valueOf(Totals.MOST_CENTS);
 
     @Override
     public void flatMap(ValidSession message, Collector<SessionPurchase> out) {
@@ -31,7 +32,7 @@ final class PurchaseFunction implements FlatMapFunction<ValidSession, SessionPur
         }
     }
 
-    /** Rounded; what no sum could take stops there. */
+    /** Rounded; more than counts of a unit stops there. */
     private static long cents(BigDecimal amount) {
         return amount.movePointRight(2)
                 .setScale(0, RoundingMode.HALF_UP)

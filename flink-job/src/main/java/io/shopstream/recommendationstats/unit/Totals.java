@@ -19,7 +19,7 @@ public final class Totals {
     public static final int EARLIER_DAYS = 14;
 
     /** A hundred thousand of the shop's currency. */
-    static final long MOST_CENTS = 10_000_000;
+    public static final long MOST_CENTS = 10_000_000;
 
     /** Values that events tell; the last is made of them. */
     static final int TOLD = NAMES.length - 1;
