@@ -8,7 +8,7 @@ import io.shopstream.storefront.text.Messages;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code t('key', ...)} in templates: a text in the page's language. */
+/** {@code t('cart.total')} in templates: a text in the page's language. */
 final class Texts extends AbstractExtension {
 
     static final String MESSAGES = "messages";
@@ -32,7 +32,8 @@ final class Texts extends AbstractExtension {
             Messages messages = (Messages) context.getVariable(MESSAGES);
             Object[] places = new Object[arguments.size() - 1];
             for (int i = 0; i < places.length; i++) {
-                places[i] = String.valueOf(arguments.get(Integer.toString(i + 1)));
+                Object place = arguments.get(Integer.toString(i + 1));
+                places[i] = place instanceof Number ? place : String.valueOf(place);
             }
             return messages.say(String.valueOf(arguments.get("0")), places);
         }
