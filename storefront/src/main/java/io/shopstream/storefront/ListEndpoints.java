@@ -122,10 +122,7 @@ final class ListEndpoints {
             browser.session().ended(stream);
             stream.close();
         });
-        if (!browser.session().streams(stream)) {
-            client.sendEvent("full", "{}");
-            stream.close();
-        }
+        browser.session().streams(stream);
         if (client.terminated()) {
             stream.close();
         }

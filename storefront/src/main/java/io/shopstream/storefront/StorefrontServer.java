@@ -40,11 +40,13 @@ public final class StorefrontServer implements WebProcess.Server {
     private final WebServer server;
     private final ShopDatabase database;
     private final UntoldOrders untold;
+    private final Sessions sessions;
 
-    private StorefrontServer(WebServer server, ShopDatabase database, UntoldOrders untold) {
+    private StorefrontServer(WebServer server, ShopDatabase database, UntoldOrders untold, Sessions sessions) {
         this.server = server;
         this.database = database;
         this.untold = untold;
+        this.sessions = sessions;
     }
 
     /**
@@ -95,7 +97,7 @@ public final class StorefrontServer implements WebProcess.Server {
                 storeAway(routes, pages);
             });
             untold.start();
-            return new StorefrontServer(server, database, untold);
+            return new StorefrontServer(server, database, untold, sessions);
         } catch (IllegalStateException e) {
             database.close();
             untold.close();
@@ -150,6 +152,7 @@ public final class StorefrontServer implements WebProcess.Server {
     @Override
     public void close() {
         untold.close();
+        sessions.endStreams();
         server.close();
         database.close();
     }

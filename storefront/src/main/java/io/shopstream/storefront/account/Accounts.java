@@ -41,12 +41,9 @@ public final class Accounts {
         });
     }
 
-    /**
-     * Makes one, or gives the one of this address another password.
-     *
-     * @param hash of the password: several accounts may have one, since each is one of the demo
-     */
-    public void createOrReplace(Account account, String hash) {
+    /** Makes one, or gives the one of this address another password. */
+    public void createOrReplace(Account account, String password) {
+        String hash = hashes.hash(password);
         database.ask(
                 ShopDatabase.ACCOUNTS,
                 accounts -> accounts.replaceOne(

@@ -5,6 +5,7 @@ import io.shopstream.storefront.store.Shopper;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,15 @@ public final class Sessions {
             }
         }
         return new Opened(session, cookie);
+    }
+
+    /** Ends all that they stream, before the server goes. */
+    public void endStreams() {
+        List<ShopSession> all;
+        synchronized (sessions) {
+            all = List.copyOf(sessions.values());
+        }
+        all.forEach(ShopSession::end);
     }
 
     int size() {

@@ -113,9 +113,21 @@ public final class ShopSession {
         return orders.contains(number);
     }
 
-    /** Keeps an open stream until it ends; false where there are too many. */
-    public synchronized boolean streams(AutoCloseable stream) {
-        return streams.size() < MOST_STREAMS && streams.add(stream);
+    /**
+     * Keeps an open stream until it ends. The oldest of too many ends then: a browser that went on to another page is not missed
+     * before something is sent to it.
+     */
+    public void streams(AutoCloseable stream) {
+        @Nullable AutoCloseable oldest = null;
+        synchronized (this) {
+            streams.add(stream);
+            if (streams.size() > MOST_STREAMS) {
+                oldest = streams.remove(0);
+            }
+        }
+        if (oldest != null) {
+            close(oldest);
+        }
     }
 
     public synchronized void ended(AutoCloseable stream) {
@@ -129,12 +141,14 @@ public final class ShopSession {
             open = List.copyOf(streams);
             streams.clear();
         }
-        for (AutoCloseable stream : open) {
-            try {
-                stream.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+        open.forEach(ShopSession::close);
+    }
+
+    private static void close(AutoCloseable stream) {
+        try {
+            stream.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 }
