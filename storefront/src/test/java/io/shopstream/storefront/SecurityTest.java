@@ -270,6 +270,7 @@ class SecurityTest {
                 {"id":"</a><script>","name":"Plain","category":"<b>Sofas</b>","price":2}
                 """);
         shop.start("--catalogue", catalogue.toString());
+        client = shop.client();
         client.page("/product/p-101");
         client.post("/cart/add", Map.of("product", "p-101", "quantity", "1"));
         client.post("/review", Map.of("product", "p-101", "rating", "1", "text", SCRIPT));
@@ -360,6 +361,7 @@ class SecurityTest {
     @Test
     void whoAsksTooFastIsTold() {
         shop.start("--storefront-rate", "5");
+        client = shop.client();
         List<Integer> answers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             answers.add(client.get("/api/health").statusCode());

@@ -189,7 +189,8 @@ class ShoppingTest {
         assertThat(shown.at("/items/4/position").asInt()).isEqualTo(4);
         assertThat(shown.at("/items/4/score").asDouble()).isEqualTo(0.2);
         assertThat(shown.at("/items/4/source").asText()).isEqualTo("neighbours");
-        assertThat(shown.at("/items/4").has("propensity")).isTrue();
+        assertThat(shown.at("/items/4").has("propensity")).isFalse();
+        assertThat(shown.at("/items/2/propensity").asDouble()).isEqualTo(0.1);
     }
 
     @Test
@@ -226,6 +227,25 @@ class ShoppingTest {
         weak.put("password", "012345678");
         assertThat(other.post("/register", weak).body()).contains("The password needs 10 to 128 characters");
         assertThat(other.logIn(" OLE@example.org", "0123456789").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void simulatedShoppersHaveAccountsWithThePasswordThatWasPrintedLast() {
+        String first = shop.makeAccounts(1);
+        List<String> second = shop.makeAccounts(2).lines().toList();
+
+        assertThat(second).hasSize(3);
+        assertThat(second.get(0)).matches("u-1  [a-z.]+1@example\\.(com|net|org)");
+        String email = second.get(1).split("  ", -1)[1];
+        String password = second.get(2).replace("password of each: ", "");
+        assertThat(client.logIn(
+                                second.get(0).split("  ", -1)[1],
+                                first.lines().toList().get(1).replace("password of each: ", ""))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(client.logIn(email, password).statusCode()).isEqualTo(303);
+        client.page("/product/p-101");
+        assertThat(only("view").path("userId").asText()).isEqualTo("u-2");
     }
 
     @Test

@@ -9,9 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class StorefrontSettingsTest {
 
@@ -67,6 +72,30 @@ class StorefrontSettingsTest {
         assertThatThrownBy(() -> settings("--catalogue", "/no/such/file"))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessage("--catalogue: cannot read the file /no/such/file");
+    }
+
+    @Test
+    void dockerComposeStartsItWithFlagsThatItKnows(@TempDir Path folder) throws IOException {
+        Map<String, Map<String, Map<String, Object>>> file = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(Files.readString(Path.of("..", "docker-compose.yml")));
+        Map<String, Object> service = Objects.requireNonNull(
+                Objects.requireNonNull(file.get("services")).get("storefront"));
+        Path secret = Files.writeString(folder.resolve("secret"), "secret");
+        String[] flags = ((List<?>) Objects.requireNonNull(service.get("command")))
+                .stream()
+                        .map(String::valueOf)
+                        .map(flag -> flag.startsWith("/run/secrets/") ? secret.toString() : flag)
+                        .toArray(String[]::new);
+
+        StorefrontSettings settings = settings(flags);
+
+        assertThat(String.valueOf(service.get("entrypoint")))
+                .contains("storefront.jar")
+                .endsWith(StorefrontProcess.class.getName() + "]");
+        assertThat(String.valueOf(service.get("ports")))
+                .isEqualTo("[127.0.0.1:18083:" + settings.web().port() + "]");
+        assertThat(settings.recommend()).hasToString("http://recommend:18082");
+        assertThat(settings.mongo().database()).isEqualTo("storefront");
     }
 
     private static StorefrontSettings settings(String... arguments) {

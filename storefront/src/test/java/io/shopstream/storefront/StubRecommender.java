@@ -166,6 +166,9 @@ final class StubRecommender implements AutoCloseable {
             if (!hidden.contains(id)) {
                 ObjectNode item = items.addObject().put("id", id).put("score", 1.0 / items.size());
                 item.put("source", "neighbours");
+                if (items.size() == 3) {
+                    item.put("propensity", 0.1);
+                }
                 if (!seen.isEmpty()) {
                     item.putArray("reasons")
                             .addObject()

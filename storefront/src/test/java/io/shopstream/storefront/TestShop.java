@@ -8,7 +8,10 @@ import io.shopstream.storefront.account.Account;
 import io.shopstream.storefront.account.Accounts;
 import io.shopstream.storefront.account.PasswordHashes;
 import io.shopstream.storefront.store.ShopDatabase;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +70,16 @@ final class TestShop implements AutoCloseable {
                 ShopDatabase.open(MongoSettings.from(Arguments.of(new String[] {"--mongo", mongoAddress}, Map.of())))) {
             new Accounts(database, new PasswordHashes(), clock).create(new Account(email, user, name), password);
         }
+    }
+
+    /** What {@code ./shopstream accounts} prints. */
+    String makeAccounts(int count) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        AccountsProcess.make(
+                MongoSettings.from(Arguments.of(new String[] {"--mongo", mongoAddress}, Map.of())),
+                count,
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     void stopMongo() {

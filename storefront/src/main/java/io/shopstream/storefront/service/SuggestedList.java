@@ -27,6 +27,14 @@ public record SuggestedList(
         items = List.copyOf(items);
     }
 
+    /** The same without what speaks for its products. */
+    public SuggestedList withoutReasons() {
+        List<Suggestion> bare = items.stream()
+                .map(item -> new Suggestion(item.id(), item.score(), item.source(), item.propensity(), List.of()))
+                .toList();
+        return new SuggestedList(recommendationId, scenario, experiment, variant, modelVersion, fallback, bare);
+    }
+
     /** The same without some products, and no longer than {@code most}. */
     public SuggestedList without(Set<String> hidden, int most) {
         List<Suggestion> left = items.stream()

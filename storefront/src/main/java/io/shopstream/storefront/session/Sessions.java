@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sessions {
 
-    private static final int MOST = 20_000;
+    private static final int MOST = 5_000;
     private static final Duration KEPT = Duration.ofHours(12);
 
     private final Clock clock;

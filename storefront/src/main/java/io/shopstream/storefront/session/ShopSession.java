@@ -24,7 +24,7 @@ public final class ShopSession {
     /** After which a visit is another one: a session of messages, not of cookies. */
     static final Duration VISIT_GAP = Duration.ofMinutes(30);
 
-    private static final int MOST_ANSWERS = 24;
+    private static final int MOST_ANSWERS = 8;
     private static final int MOST_ORDERS = 20;
     private static final int MOST_STREAMS = 4;
 
@@ -84,7 +84,7 @@ public final class ShopSession {
 
     /** Keeps a list that is sent to the browser, for when it is looked at. */
     public synchronized void answered(SuggestedList list) {
-        answers.put(list.recommendationId(), list);
+        answers.put(list.recommendationId(), list.withoutReasons());
         if (answers.size() > MOST_ANSWERS) {
             answers.remove(answers.keySet().iterator().next());
         }

@@ -35,7 +35,7 @@ class NameSearchTest {
     @Test
     void allWordsMustBeThereInOneLanguage() {
         assertThat(ids("lamp bedside")).containsExactly("1");
-        assertThat(ids("lamp tisch")).isEmpty();
+        assertThat(ids("bedside nachttisch")).isEmpty();
         assertThat(ids("  ")).isEmpty();
         assertThat(ids("%_*?")).isEmpty();
     }
@@ -50,7 +50,7 @@ class NameSearchTest {
         NameSearch.Found found = many.find("number 9999", 10);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-        assertThat(found.all()).isEqualTo(11);
+        assertThat(found.all()).isEqualTo(19);
         assertThat(found.products()).hasSize(10);
     }
 

@@ -43,9 +43,9 @@ class SessionsTest {
         for (int i = 0; i < 100; i++) {
             session.answered(new SuggestedList("list-" + i, "discover", null, null, null, null, List.of()));
         }
-        assertThat(session.shown("list-75")).isEmpty();
-        assertThat(session.shown("list-76")).isPresent();
-        assertThat(session.shown("list-76")).isEmpty();
+        assertThat(session.shown("list-91")).isEmpty();
+        assertThat(session.shown("list-92")).isPresent();
+        assertThat(session.shown("list-92")).isEmpty();
     }
 
     @Test
