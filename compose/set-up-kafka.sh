@@ -16,7 +16,7 @@ may() {
   "$bin/kafka-acls.sh" $kafka --add --allow-principal "User:$user" --operation "$operation" "$@"
 }
 
-for name in user_session_info valid_customer_session late_session refused_document; do
+for name in user_session_info valid_customer_session late_session refused_document recommendation_shown; do
   topic "$name"
 done
 # a reject is the original and its headers
@@ -61,6 +61,13 @@ may archive DescribeConfigs --topic refused_document
 may profile Read --topic valid_customer_session
 may profile Read --group session-profile
 
+may stats Read --topic recommendation_shown
+may stats Read --topic valid_customer_session
+may stats Read --group recommendation-stats
+may stats Write --topic rejected_session
+may stats DescribeConfigs --topic rejected_session
+may stats Write --topic refused_document
+
 # without a consumer group: it reads everything at each start
 may recommend Read --topic product_neighbours
 may recommend Read --topic popular_products
@@ -69,3 +76,4 @@ may recommend Read --topic model_published
 may recommend Write --topic recommendation_rules
 # what shops tell it of their shoppers
 may recommend Write --topic user_session_info
+may recommend Write --topic recommendation_shown

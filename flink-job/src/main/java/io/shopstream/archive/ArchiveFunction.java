@@ -7,7 +7,7 @@ import io.shopstream.sessionarchive.ArchivedSession;
 import io.shopstream.sessionarchive.SessionCollection;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.RawMessage;
-import io.shopstream.stream.ValidSessionReader;
+import io.shopstream.stream.message.ValidSessionReader;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;

@@ -7,7 +7,7 @@ import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.MongoSettings;
 import io.shopstream.settings.StreamingJob;
 import io.shopstream.stream.SkippedOffsets;
-import io.shopstream.stream.ValidSessionReader;
+import io.shopstream.stream.message.ValidSessionReader;
 import java.util.List;
 
 /**

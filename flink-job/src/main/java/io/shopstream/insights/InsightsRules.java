@@ -7,6 +7,8 @@ import io.shopstream.insights.traffic.TrafficSettings;
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.Topics;
 import io.shopstream.settings.Arguments;
+import io.shopstream.stream.message.Incoming;
+import io.shopstream.stream.message.InteractionWatermarks;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -55,9 +57,6 @@ record InsightsRules(
      * @param clock serializable, as those of the JDK are
      */
     WatermarkStrategy<Incoming> watermarks(Clock clock) {
-        Duration behind = outOfOrderness;
-        Duration silence = idleness;
-        return WatermarkStrategy.<Incoming>forGenerator(context -> new InteractionWatermarks(behind, silence, clock))
-                .withIdleness(idleness);
+        return InteractionWatermarks.strategy(outOfOrderness, idleness, clock);
     }
 }

@@ -5,14 +5,14 @@ import io.shopstream.insights.rejected.RejectionDeserializer;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.stream.BoundedBytesDeserializer;
 import io.shopstream.stream.CompactedRecord;
-import io.shopstream.stream.ValidSessionReader;
+import io.shopstream.stream.WholeTopic;
+import io.shopstream.stream.message.Incoming;
+import io.shopstream.stream.message.IncomingDeserializer;
+import io.shopstream.stream.message.ValidSessionReader;
 import java.time.Clock;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The insights' Kafka connectors. */
@@ -20,12 +20,8 @@ final class InsightsTopics {
 
     private InsightsTopics() {}
 
-    /**
-     * Without a checkpoint the job begins at the beginning, wherever its consumer group stands: sessions that it had
-     * seen half of would otherwise replace whole ones.
-     */
     static KafkaSource<Incoming> messages(InsightsSettings settings) {
-        return InsightsTopics.<Incoming>source(settings, settings.validTopic())
+        return WholeTopic.<Incoming>source(settings.kafka(), settings.validTopic(), settings.consumerGroup())
                 .setDeserializer(new IncomingDeserializer(
                         settings.rules().rejectedTopic(),
                         new ValidSessionReader(settings.rules().clockCheck(), settings.skipped()),
@@ -35,7 +31,8 @@ final class InsightsTopics {
 
     /** Reads what the gate rejected and what this job itself could not read: only the headers. */
     static KafkaSource<Rejection> rejections(InsightsSettings settings) {
-        return InsightsTopics.<Rejection>source(settings, settings.rules().rejectedTopic())
+        return WholeTopic.<Rejection>source(
+                        settings.kafka(), settings.rules().rejectedTopic(), settings.consumerGroup())
                 .setProperty(BoundedBytesDeserializer.MOST_VALUE_BYTES_CONFIG, "0")
                 .setDeserializer(new RejectionDeserializer())
                 .build();
@@ -53,17 +50,5 @@ final class InsightsTopics {
                 .setRecordSerializer(
                         (record, context, timestamp) -> new ProducerRecord<>(topic, record.key(), record.value()))
                 .build();
-    }
-
-    private static <T> KafkaSourceBuilder<T> source(InsightsSettings settings, String topic) {
-        KafkaSettings kafka = settings.kafka();
-        return KafkaSource.<T>builder()
-                .setProperties(BoundedBytesDeserializer.consumer(kafka))
-                .setBootstrapServers(kafka.bootstrap())
-                .setTopics(topic)
-                .setGroupId(settings.consumerGroup())
-                .setClientIdPrefix(settings.consumerGroup() + "-" + topic)
-                .setStartingOffsets(OffsetsInitializer.earliest())
-                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     }
 }

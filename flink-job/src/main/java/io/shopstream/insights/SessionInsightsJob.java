@@ -24,6 +24,8 @@ import io.shopstream.settings.StreamingJob;
 import io.shopstream.stream.CompactedRecord;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.DeadLetterSink;
+import io.shopstream.stream.message.Incoming;
+import io.shopstream.stream.message.ReadableFunction;
 import java.time.Clock;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

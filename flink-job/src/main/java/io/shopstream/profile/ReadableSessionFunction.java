@@ -3,7 +3,7 @@ package io.shopstream.profile;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.Decoded;
 import io.shopstream.stream.RawMessage;
-import io.shopstream.stream.ValidSessionReader;
+import io.shopstream.stream.message.ValidSessionReader;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;

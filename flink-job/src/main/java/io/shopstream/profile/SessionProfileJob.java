@@ -6,7 +6,7 @@ import io.shopstream.settings.Arguments;
 import io.shopstream.settings.StreamingJob;
 import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.RawMessageSource;
-import io.shopstream.stream.ValidSessionReader;
+import io.shopstream.stream.message.ValidSessionReader;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;

@@ -1,6 +1,8 @@
 package io.shopstream.stream;
 
+import io.shopstream.session.RejectReason;
 import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record DeadLetter(String topic, byte @Nullable [] key, byte @Nullable [] value, String[] headers) {
+
+    /**
+     * A record that cannot be read, with where it came from, and what is missing of it.
+     *
+     * @param topic where it is kept
+     */
+    public static DeadLetter ofUnreadable(
+            String topic, ConsumerRecord<byte[], byte[]> record, RejectReason reason, String detail) {
+        String[] headers = {
+            "reason", reason.wireName(),
+            "detail", detail,
+            "topic", record.topic(),
+            "partition", Integer.toString(record.partition()),
+            "offset", Long.toString(record.offset()),
+            "timestamp", Long.toString(record.timestamp())
+        };
+        return of(topic, record.key(), record.value(), headers, Omitted.of(record));
+    }
 
     /**
      * A letter that tells what is missing of its key and value.

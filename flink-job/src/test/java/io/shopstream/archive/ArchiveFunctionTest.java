@@ -10,7 +10,7 @@ import io.shopstream.sessionarchive.ArchivedSession;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.SkippedOffsets;
-import io.shopstream.stream.ValidSessionReader;
+import io.shopstream.stream.message.ValidSessionReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

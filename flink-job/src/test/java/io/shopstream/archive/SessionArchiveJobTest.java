@@ -13,7 +13,7 @@ import io.shopstream.stream.RefusedDocumentTopic;
 import io.shopstream.stream.RefusedDocuments;
 import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.stream.TestedJob;
-import io.shopstream.stream.ValidSessionReader;
+import io.shopstream.stream.message.ValidSessionReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

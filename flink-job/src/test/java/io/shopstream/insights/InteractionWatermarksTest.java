@@ -8,6 +8,7 @@ import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
 import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.message.Incoming;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

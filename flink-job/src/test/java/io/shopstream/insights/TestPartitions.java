@@ -1,5 +1,6 @@
 package io.shopstream.insights;
 
+import io.shopstream.stream.message.Incoming;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -14,7 +14,7 @@ import io.shopstream.sessionprofile.SessionProfile;
 import io.shopstream.stream.RawMessage;
 import io.shopstream.stream.SkippedOffsets;
 import io.shopstream.stream.TestedJob;
-import io.shopstream.stream.ValidSessionReader;
+import io.shopstream.stream.message.ValidSessionReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -57,7 +57,16 @@ public enum StreamingJob {
             List.of(Topics.VALID_CUSTOMER_SESSION),
             List.of(),
             Writing.AT_LEAST_ONCE,
-            Map.of(StreamingJob.CHECKPOINT_INTERVAL, "5 s"));
+            Map.of(StreamingJob.CHECKPOINT_INTERVAL, "5 s")),
+
+    /** Nobody waits for its checkpoints. */
+    STATS(
+            "recommendation-stats",
+            "io.shopstream.recommendationstats.RecommendationStatsJob",
+            List.of(Topics.RECOMMENDATION_SHOWN, Topics.VALID_CUSTOMER_SESSION),
+            List.of(Topics.REJECTED_SESSION, Topics.REFUSED_DOCUMENT),
+            Writing.AT_LEAST_ONCE,
+            Map.of(StreamingJob.CHECKPOINT_INTERVAL, "30 s"));
 
     /** Subtasks of each operator, and so the slots that a job takes, unless it is submitted with another number. */
     public static final int PARALLELISM = 2;

@@ -3,16 +3,21 @@ package io.shopstream.recommend;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.recommend.answer.Answer;
 import io.shopstream.recommend.answer.Question;
 import io.shopstream.recommend.answer.Recommendation;
 import io.shopstream.recommend.answer.Recommendations;
 import io.shopstream.recommend.answer.Shopper;
+import io.shopstream.recommend.answer.Treatment;
+import io.shopstream.recommend.experiment.Experiment;
 import io.shopstream.recommend.topic.TopicFollower;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers of lists, as JSON. Safe for threads. */
@@ -24,12 +29,20 @@ final class Answers {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Recommendations recommendations;
+    private final Supplier<List<Experiment>> experiments;
     private final TopicFollower follower;
     private final RecommendMetrics metrics;
     private final Clock clock;
 
-    Answers(Recommendations recommendations, TopicFollower follower, RecommendMetrics metrics, Clock clock) {
+    /** @param experiments as they are now; an earlier one goes before a later one */
+    Answers(
+            Recommendations recommendations,
+            Supplier<List<Experiment>> experiments,
+            TopicFollower follower,
+            RecommendMetrics metrics,
+            Clock clock) {
         this.recommendations = recommendations;
+        this.experiments = experiments;
         this.follower = follower;
         this.metrics = metrics;
         this.clock = clock;
@@ -44,7 +57,12 @@ final class Answers {
     ObjectNode list(long start, Question question, @Nullable Shopper shopper) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Shopper known = shopper == null ? Shopper.UNKNOWN : shopper;
-        Recommendations.Answer found = recommendations.answer(question, known, at.toEpochMilli());
+        Optional<Experiment.Arm> arm = Experiment.arm(experiments.get(), question.deviceId(), question.scenario(), at);
+        Answer found = recommendations.answer(
+                question,
+                known,
+                at.toEpochMilli(),
+                arm.map(Experiment.Arm::treatment).orElse(Treatment.AS_USUAL));
         @Nullable String fallback = fallback(shopper);
         long took = System.nanoTime() - start;
         metrics.answered(took, fallback != null, found.items().size(), found.topPercent());
@@ -53,7 +71,11 @@ final class Answers {
         answer.put("at", at.toString());
         answer.put("took", took / 1_000 / 1e3);
         answer.put("modelVersion", found.ranker());
-        answer.putNull("experiment");
+        arm.ifPresentOrElse(
+                assigned -> answer.putObject("experiment")
+                        .put("name", assigned.experiment())
+                        .put("variant", assigned.variant()),
+                () -> answer.putNull("experiment"));
         answer.put("fallback", fallback);
         answer.put("listsAge", follower.age().toSeconds());
         if (question.explain()) {

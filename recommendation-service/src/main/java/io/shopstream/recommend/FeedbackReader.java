@@ -34,7 +34,7 @@ final class FeedbackReader {
 
     /** As the wire names them, of an interaction. */
     private static final Set<String> OF_INTERACTION =
-            Set.of("productName", "productCategory", "productPrice", "quantity", "review");
+            Set.of("productName", "productCategory", "productPrice", "quantity", "review", "recommendationId");
 
     /** As the wire names them, of a message. */
     private static final Set<String> OF_MESSAGE = Set.of("device", "referrer", "location");

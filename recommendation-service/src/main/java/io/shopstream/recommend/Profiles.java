@@ -7,6 +7,7 @@ import io.shopstream.session.SessionMessage;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.Visitor;
 import io.shopstream.session.pseudonym.UserPseudonym;
+import io.shopstream.session.recommendation.ShownList;
 import io.shopstream.sessionprofile.ProfileStore;
 import io.shopstream.sessionprofile.SessionProfile;
 import io.shopstream.settings.RedisSettings;
@@ -86,6 +87,22 @@ final class Profiles implements AutoCloseable {
                     return true;
                 })
                 .isPresent();
+    }
+
+    /** As the gate would have it: with the pseudonyms of the user and of the device, where users have one. */
+    ShownList pseudonymised(ShownList list) {
+        @Nullable String device = list.deviceId();
+        return new ShownList(
+                list.recommendationId(),
+                pseudonym(list.userId()),
+                list.sessionId(),
+                device == null ? null : pseudonym(device),
+                list.at(),
+                list.scenario(),
+                list.experiment(),
+                list.variant(),
+                list.modelVersion(),
+                list.items());
     }
 
     private String pseudonym(String userId) {

@@ -81,6 +81,11 @@ final class PublishedRanker implements TopicFollower.Reader, Supplier<UsedRanker
         return new UsedRanker(ranker.againstPopularity(popularityPenalty), version);
     }
 
+    /** The one that comes with the service. */
+    UsedRanker shipped() {
+        return shipped;
+    }
+
     @Override
     public UsedRanker get() {
         return state.used();

@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 record QuestionReader(Question question, List<String> items) {
 
+    private static final String DEVICE_ID = "device-id";
     private static final int DEFAULT_COUNT = 20;
     private static final int MOST_ITEMS = 100;
     private static final int MOST_EXCLUDED = 500;
     private static final Set<String> PARAMETERS =
-            Set.of("n", "offset", "category", "scenario", "exclude", "explain", "country", "device");
+            Set.of("n", "offset", "category", "scenario", "exclude", "explain", "country", "device", DEVICE_ID);
 
     static Question ofQuery(Context context, Set<String> more) {
         Set<String> known = new HashSet<>(PARAMETERS);
@@ -45,9 +46,14 @@ record QuestionReader(Question question, List<String> items) {
                 exclude.isEmpty() ? Set.of() : Set.copyOf(Arrays.asList(exclude.split(",", -1))),
                 QueryParameters.choice(context, "explain", List.of("false", "true"))
                         .equals("true"),
+                deviceId(QueryParameters.optional(context, DEVICE_ID, "")),
                 contexts(
                         QueryParameters.optional(context, "country", ""),
                         QueryParameters.optional(context, "device", "")));
+    }
+
+    private static @Nullable String deviceId(String deviceId) {
+        return deviceId.isEmpty() ? null : id(DEVICE_ID, deviceId);
     }
 
     /** The lists of where a shopper is; none for what is empty. */
@@ -129,6 +135,7 @@ record QuestionReader(Question question, List<String> items) {
                 scenario(scenario),
                 Set.copyOf(new HashSet<>(ids(body, "exclude", MOST_EXCLUDED))),
                 scalar(body, "explain", "false").equals("true"),
+                deviceId(text(body, DEVICE_ID, "")),
                 contexts(text(body, "country", ""), text(body, "device", "")));
         return new QuestionReader(question, ids(body, "items", MOST_ITEMS));
     }

@@ -6,6 +6,10 @@ import io.shopstream.modelstore.ModelStore;
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.recommend.answer.Exploration;
 import io.shopstream.recommend.answer.Recommendations;
+import io.shopstream.recommend.answer.Rule;
+import io.shopstream.recommend.answer.UsedRanker;
+import io.shopstream.recommend.experiment.Experiment;
+import io.shopstream.recommend.experiment.ExperimentsReader;
 import io.shopstream.recommend.lists.ListsReader;
 import io.shopstream.recommend.lists.LiveLists;
 import io.shopstream.recommend.lists.PopularLists;
@@ -21,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,8 +48,8 @@ public final class RecommendServer implements WebProcess.Server {
 
     private static final Served SERVED = new Served(
             null,
-            Set.of(RecommendEndpoints.SESSION, FeedbackEndpoint.PATH),
-            Set.of(RulesEndpoint.PATH),
+            Set.of(RecommendEndpoints.SESSION, FeedbackEndpoint.PATH, ShownEndpoint.PATH),
+            Set.of(BookEndpoint.RULES, BookEndpoint.EXPERIMENTS),
             MOST_BODY_BYTES,
             ServiceEndpoints::refusal);
 
@@ -78,14 +83,24 @@ public final class RecommendServer implements WebProcess.Server {
             TopicWriter kafka,
             PublishedRanker.Files models) {
         Clock clock = Clock.systemUTC();
-        RuleBook rules = new RuleBook(settings.rulesFile());
+        Book<Rule> rules = new Book<>("rules", RulesReader::read, "--recommend-rules-file", settings.rulesFile());
         ListSettings listSettings =
                 new ListSettings(settings.affinityHalfLife(), settings.trendHalfLife(), ListSettings.LENGTH);
         LiveLists lists = new LiveLists(listSettings, clock.millis());
         ListsReader listsReader = new ListsReader(lists, clock);
         TopicFollower neighbours = follower(consumers, settings.neighboursTopic(), listsReader, clock);
-        TopicFollower ruleTopic = follower(consumers, settings.rulesTopic(), rules, clock);
         PublishedRanker ranker = new PublishedRanker(models, settings.popularityPenalty(), clock);
+        Map<String, UsedRanker> rankers = Map.of(PublishedRanker.SHIPPED, ranker.shipped());
+        Book<Experiment> experiments = new Book<>(
+                "experiments",
+                array -> ExperimentsReader.read(array, rankers),
+                "--recommend-experiments-file",
+                settings.experimentsFile());
+        TopicFollower.Reader books = records -> {
+            rules.take(records);
+            experiments.take(records);
+        };
+        TopicFollower ruleTopic = follower(consumers, settings.rulesTopic(), books, clock);
         TopicFollower modelTopic = follower(consumers, settings.modelsTopic(), ranker, clock);
         Profiles profiles = new Profiles(settings.redis(), settings.profileKept(), settings.userIdKey());
         RecommendMetrics metrics = new RecommendMetrics(lists, listsReader, neighbours, profiles, ranker);
@@ -94,14 +109,16 @@ public final class RecommendServer implements WebProcess.Server {
         Exploration exploration = new Exploration(
                 settings.explore(), () -> ThreadLocalRandom.current().nextDouble());
         Recommendations recommendations = new Recommendations(lists, popular, ranker, rules, exploration);
-        Answers answers = new Answers(recommendations, neighbours, metrics, clock);
+        Answers answers = new Answers(recommendations, experiments, neighbours, metrics, clock);
         LiveViews<WatchedShopper> live = new LiveViews<>(
                 new ShopperLists(answers, profiles), RecommendSettings.SERVICE, WATCHED_EVERY, MOST_WATCHERS);
         WebServer server = WebServer.start(settings.web(), SERVED, routes -> {
             new ServiceEndpoints(settings, lists, neighbours, ranker, metrics).addTo(routes);
             new RecommendEndpoints(answers, profiles, live).addTo(routes);
             new FeedbackEndpoint(kafka, settings.feedbackTopic(), profiles, clock).addTo(routes);
-            new RulesEndpoint(rules, kafka, settings.rulesTopic()).addTo(routes);
+            new ShownEndpoint(kafka, settings.shownTopic(), profiles, clock).addTo(routes);
+            new BookEndpoint<>(BookEndpoint.RULES, rules, kafka, settings.rulesTopic()).addTo(routes);
+            new BookEndpoint<>(BookEndpoint.EXPERIMENTS, experiments, kafka, settings.rulesTopic()).addTo(routes);
             new ListEndpoints(lists, popular).addTo(routes);
         });
         follow(neighbours, "lists");

@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param userIdKeyFile {@code --user-id-key-file}, as the gate's: shops ask by their users' ids, and profiles are kept by the
  *     pseudonyms; null where the gate has none
  * @param feedbackTopic {@code --feedback-topic}: where feedback is published
+ * @param shownTopic {@code --shown-topic}: where lists are published that shoppers had in view
  * @param rulesTopic {@code --rules-topic}: where the shop's rules are
  * @param rulesFile {@code --recommend-rules-file}: rules that hold besides; null for none
+ * @param experimentsFile {@code --recommend-experiments-file}: experiments that go before those of the topic; null for none
  * @param mostRequests {@code --recommend-rate}: requests a second, at most
  * @param explore {@code --recommend-explore}: the share of the lists for shoppers without a session that show a new product
  * @param popularityPenalty {@code --recommend-popularity-penalty}: {@link io.shopstream.ranking.Ranker#againstPopularity}
@@ -51,8 +53,10 @@ public record RecommendSettings(
         Duration profileKept,
         @Nullable String userIdKeyFile,
         String feedbackTopic,
+        String shownTopic,
         String rulesTopic,
         @Nullable String rulesFile,
+        @Nullable String experimentsFile,
         int mostRequests,
         double explore,
         double popularityPenalty,
@@ -84,8 +88,10 @@ public record RecommendSettings(
                 RedisSettings.profileKept(arguments),
                 arguments.keyFile(UserPseudonym.KEY_FILE),
                 arguments.topic("feedback-topic", Topics.USER_SESSION_INFO),
+                arguments.topic("shown-topic", Topics.RECOMMENDATION_SHOWN),
                 arguments.topic("rules-topic", Topics.RECOMMENDATION_RULES),
                 arguments.filePath("recommend-rules-file"),
+                arguments.filePath("recommend-experiments-file"),
                 (int) arguments.number("recommend-rate", DEFAULT_RATE, 1, MOST_RATE),
                 arguments.decimal("recommend-explore", DEFAULT_EXPLORE, 0, 1),
                 arguments.decimal("recommend-popularity-penalty", 0, 0, MOST_PENALTY),

@@ -38,17 +38,14 @@ final class RulesReader {
         this.name = name;
     }
 
-    /** Those of {@code {"rules": [...]}}. */
-    static List<Rule> read(JsonNode json) {
-        if (!json.isObject() || json.size() != 1 || !json.path("rules").isArray()) {
-            throw new InvalidRequest(400, "rules are an object with the one field 'rules', an array");
-        }
-        if (json.get("rules").size() > MOST_RULES) {
+    /** Those of an array. */
+    static List<Rule> read(JsonNode array) {
+        if (array.size() > MOST_RULES) {
             throw new InvalidRequest(400, "there are at most " + MOST_RULES + " rules");
         }
         List<Rule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (JsonNode rule : json.get("rules")) {
+        for (JsonNode rule : array) {
             Rule read = new RulesReader(rule, "rule " + rules.size()).rule();
             if (!ids.add(read.id())) {
                 throw new InvalidRequest(400, "rule " + rules.size() + " has the id of an earlier one");

@@ -297,7 +297,8 @@ class RecommendServerTest {
 
         assertThat(paths.properties())
                 .extracting(Map.Entry::getKey)
-                .contains("/api/recommend/{user}", "/api/feedback", "/api/stream/{user}", "/metrics");
+                .contains(
+                        "/api/recommend/{user}", "/api/feedback", "/api/experiments", "/api/stream/{user}", "/metrics");
         for (Map.Entry<String, JsonNode> path : paths.properties()) {
             String filled = path.getKey()
                     .replace("{user}", "u-1")
@@ -314,7 +315,12 @@ class RecommendServerTest {
     }
 
     private static String body(String path) {
-        return path.endsWith("/feedback") ? FEEDBACK : "{}";
+        return switch (path) {
+            case "/api/feedback" -> FEEDBACK;
+            case "/api/shown" ->
+                "{\"recommendationId\":\"r\",\"userId\":\"u\",\"scenario\":\"discover\",\"modelVersion\":\"m\",\"items\":[]}";
+            default -> "{}";
+        };
     }
 
     @Test

@@ -48,10 +48,15 @@ final class RunningService implements AutoCloseable {
     private final RecommendServer server;
 
     private RunningService(RecommendSettings settings, boolean acknowledging, byte[]... rules) {
+        this(settings, acknowledging, "rules", rules);
+    }
+
+    /** @param key of the records of the topic of rules */
+    private RunningService(RecommendSettings settings, boolean acknowledging, String key, byte[]... rules) {
         MockConsumer<byte[], byte[]> rulesTopic = topic("recommendation_rules", rules.length);
         for (int i = 0; i < rules.length; i++) {
             ConsumerRecord<byte[], byte[]> record =
-                    new ConsumerRecord<>("recommendation_rules", 0, i, "rules".getBytes(UTF_8), rules[i]);
+                    new ConsumerRecord<>("recommendation_rules", 0, i, key.getBytes(UTF_8), rules[i]);
             rulesTopic.schedulePollTask(() -> rulesTopic.addRecord(record));
         }
         published = new MockProducer<>(acknowledging, new StringSerializer(), new ByteArraySerializer());
@@ -108,6 +113,14 @@ final class RunningService implements AutoCloseable {
                 Arrays.stream(records).map(record -> record.getBytes(UTF_8)).toArray(byte[][]::new);
         String[] more = file.isEmpty() ? new String[0] : new String[] {"--recommend-rules-file", file};
         return new RunningService(settings(redis, more), true, values);
+    }
+
+    /** The same of experiments. */
+    static RunningService startWithExperiments(LocalRedis redis, String file, String... records) {
+        byte[][] values =
+                Arrays.stream(records).map(record -> record.getBytes(UTF_8)).toArray(byte[][]::new);
+        String[] more = file.isEmpty() ? new String[0] : new String[] {"--recommend-experiments-file", file};
+        return new RunningService(settings(redis, more), true, "experiments", values);
     }
 
     static RecommendSettings settings(LocalRedis redis, String... more) {

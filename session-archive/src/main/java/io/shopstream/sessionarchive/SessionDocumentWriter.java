@@ -98,6 +98,7 @@ final class SessionDocumentWriter {
             write(bson, "text", review.text());
             bson.writeEndDocument();
         }
+        write(bson, "recommendationId", interaction.recommendationId());
         bson.writeEndDocument();
     }
 

@@ -34,13 +34,17 @@ public record ClockCheck(Duration tolerance) implements Serializable {
      * @param now the reader's clock, epoch milliseconds
      */
     public OptionalInt firstAhead(Interaction[] interactions, long timestamp, long now) {
-        long latest = writtenAt(timestamp, now) + tolerance.toMillis();
         for (int i = 0; i < interactions.length; i++) {
-            if (interactions[i].at().toEpochMilli() > latest) {
+            if (isAhead(interactions[i].at().toEpochMilli(), timestamp, now)) {
                 return OptionalInt.of(i);
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** Whether something that happened at {@code at} is too far ahead; all in epoch milliseconds, as above. */
+    public boolean isAhead(long at, long timestamp, long now) {
+        return at > writtenAt(timestamp, now) + tolerance.toMillis();
     }
 
     /** What is wrong with interaction {@code index}, in the words of a {@link RejectReason#INVALID_VALUE}. */

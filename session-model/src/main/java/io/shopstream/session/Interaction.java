@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param productId present unless {@code action} is {@link Action#SEARCH}
  * @param productPrice price of one unit in the shop's currency, exact as sent
  * @param quantity units; a purchase without one counts as 1
+ * @param recommendationId the list that led to it ({@link io.shopstream.session.recommendation.ShownList}), if the shop says so
  */
 public record Interaction(
         Instant at,
@@ -20,7 +21,8 @@ public record Interaction(
         @Nullable String productCategory,
         @Nullable BigDecimal productPrice,
         @Nullable Integer quantity,
-        @Nullable Review review) {
+        @Nullable Review review,
+        @Nullable String recommendationId) {
 
     /** Units bought: 0 unless this is a purchase. */
     public int unitsBought() {
@@ -51,7 +53,8 @@ public record Interaction(
                 .productCategory(productCategory)
                 .productPrice(productPrice)
                 .quantity(quantity)
-                .review(review);
+                .review(review)
+                .recommendationId(recommendationId);
     }
 
     /** Sets what a Interaction may have; what is not set is absent. Not thread safe. */
@@ -65,6 +68,7 @@ public record Interaction(
         private @Nullable BigDecimal productPrice;
         private @Nullable Integer quantity;
         private @Nullable Review review;
+        private @Nullable String recommendationId;
 
         private Builder(Instant at, Action action) {
             this.at = at;
@@ -111,8 +115,22 @@ public record Interaction(
             return this;
         }
 
+        public Builder recommendationId(@Nullable String recommendationId) {
+            this.recommendationId = recommendationId;
+            return this;
+        }
+
         public Interaction build() {
-            return new Interaction(at, action, productId, productName, productCategory, productPrice, quantity, review);
+            return new Interaction(
+                    at,
+                    action,
+                    productId,
+                    productName,
+                    productCategory,
+                    productPrice,
+                    quantity,
+                    review,
+                    recommendationId);
         }
     }
 }

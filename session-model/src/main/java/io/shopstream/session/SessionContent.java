@@ -7,6 +7,7 @@ import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message says, as a hash by which to see whether two messages of one {@link MessageIdentity} say the same. It is
@@ -47,6 +48,7 @@ public final class SessionContent {
         for (Interaction interaction : session.interactions()) {
             put(interaction, content);
         }
+        putRecommendations(session.interactions(), content);
         return content.getAsLong();
     }
 
@@ -74,6 +76,16 @@ public final class SessionContent {
                 .putNullable(interaction.productPrice(), SessionContent::put)
                 .putNullable(interaction.quantity(), NUMBER)
                 .putNullable(interaction.review(), SessionContent::put);
+    }
+
+    /** At the end and only if there are any, so that messages without have the hash that they had before there were any. */
+    private static void putRecommendations(Interaction[] interactions, HashSink content) {
+        for (int i = 0; i < interactions.length; i++) {
+            @Nullable String recommendationId = interactions[i].recommendationId();
+            if (recommendationId != null) {
+                content.putInt(i).putString(recommendationId);
+            }
+        }
     }
 
     private static void put(Review review, HashSink content) {

@@ -32,6 +32,9 @@ public final class Topics {
     /** Models that were learned ({@link io.shopstream.session.recommendation.PublishedModel}); compacted. The last record of a model's name is the one to use. */
     public static final String MODEL_PUBLISHED = "model_published";
 
+    /** Lists that shoppers had in view ({@link io.shopstream.session.recommendation.ShownList}); keyed by user id. */
+    public static final String RECOMMENDATION_SHOWN = "recommendation_shown";
+
     /** In the order in which a message may come to them. */
     public static final List<String> ALL = List.of(
             USER_SESSION_INFO,
@@ -42,7 +45,8 @@ public final class Topics {
             PRODUCT_NEIGHBOURS,
             POPULAR_PRODUCTS,
             RECOMMENDATION_RULES,
-            MODEL_PUBLISHED);
+            MODEL_PUBLISHED,
+            RECOMMENDATION_SHOWN);
 
     /** Those of which only the last record of each key counts. */
     public static final List<String> COMPACTED =

@@ -86,9 +86,10 @@ public final class SessionArbitraries {
                         optional(labels()),
                         optional(prices()),
                         optional(Arbitraries.integers().between(1, SessionLimits.MAX_QUANTITY)),
-                        optional(reviews))
-                .as((at, productId, name, category, price, quantity, review) ->
-                        new Interaction(at, action, productId, name, category, price, quantity, review)));
+                        optional(reviews),
+                        optional(ids()))
+                .as((at, productId, name, category, price, quantity, review, recommendation) -> new Interaction(
+                        at, action, productId, name, category, price, quantity, review, recommendation)));
     }
 
     /** From the first to the last nanosecond allowed; whole seconds, milliseconds and the edges often. */

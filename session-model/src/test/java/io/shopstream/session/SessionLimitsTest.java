@@ -73,6 +73,15 @@ class SessionLimitsTest {
     }
 
     @Test
+    void theIdOfAListHasAtMost200Bytes() {
+        String list = "\"quantity\": 1, \"recommendationId\": \"%s\"";
+        assertAccepted(ExampleMessage.decodedWith("\"quantity\": 1", list.formatted("ä".repeat(100))));
+        assertThat(ExampleMessage.decodedWith("\"quantity\": 1", list.formatted("ä".repeat(100) + "a")))
+                .isEqualTo(
+                        new Decoded.Rejected<>(TOO_LARGE, "interactions[0].recommendationId is longer than 200 bytes"));
+    }
+
+    @Test
     void aProductIdHasAtMost200Bytes() {
         assertAccepted(ExampleMessage.decodedWith("p-7\", \"productName", "ä".repeat(100) + "\", \"productName"));
         assertThat(ExampleMessage.decodedWith("p-7\", \"productName", "ä".repeat(100) + "a\", \"productName"))

@@ -68,7 +68,9 @@ record Shelves(RecommendClient service, Catalogue catalogue, Pages pages) {
                 .filter(id -> catalogue.product(id).isEmpty())
                 .forEach(hidden::add);
         SuggestedList list = answered.without(hidden, LENGTH);
-        if (!list.items().isEmpty()) {
+        // an experiment wants to know of lists of nothing, too
+        boolean told = !list.items().isEmpty() || list.experiment() != null;
+        if (told) {
             browser.session().answered(list);
         }
         Optional<Product> because = because(list, about);
@@ -80,7 +82,7 @@ record Shelves(RecommendClient service, Catalogue catalogue, Pages pages) {
                         .flatMap(item -> catalogue.product(item.id()).stream())
                         .map(product -> Card.of(product, browser.language(), list.recommendationId()))
                         .toList(),
-                list.recommendationId(),
+                told ? list.recommendationId() : null,
                 true,
                 list.fallback() == null);
     }

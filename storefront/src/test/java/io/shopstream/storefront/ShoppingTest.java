@@ -194,6 +194,18 @@ class ShoppingTest {
     }
 
     @Test
+    void aListOfNothingIsToldToItsExperimentToo() {
+        shop.service.empty(true);
+        String home = client.page("/");
+        assertThat(ShopClient.shelf(home, "for-you")).isEmpty();
+        client.post("/shown", Map.of("id", ShopClient.recommendationId(home)));
+
+        assertThat(shop.service.shown()).hasSize(1);
+        assertThat(shop.service.shown().get(0).path("items")).isEmpty();
+        assertThat(shop.service.shown().get(0).path("variant").asText()).isEqualTo("b");
+    }
+
+    @Test
     void anAccountKeepsItsCartInAnotherBrowserAndAfterARestart() {
         shop.addAccount(TestShop.EMAIL, TestShop.USER, "Ida", TestShop.PASSWORD);
         client.page("/product/p-101");

@@ -49,6 +49,7 @@ final class StubRecommender implements AutoCloseable {
     private final Map<String, Set<String>> bought = new ConcurrentHashMap<>();
     private final Map<OutputStream, String> watchers = new ConcurrentHashMap<>();
     private volatile boolean away;
+    private volatile boolean empty;
 
     StubRecommender() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -64,6 +65,11 @@ final class StubRecommender implements AutoCloseable {
     /** Whether it answers 503 to everything. */
     void away(boolean now) {
         away = now;
+    }
+
+    /** Whether an experiment gives shoppers no lists. */
+    void empty(boolean now) {
+        empty = now;
     }
 
     /** What it was told that shoppers did. */
@@ -163,7 +169,7 @@ final class StubRecommender implements AutoCloseable {
         json.put("fallback", seen.isEmpty() ? "no_session" : null);
         ArrayNode items = json.putArray("items");
         for (String id : seen.isEmpty() ? numbers(FIRST) : neighbours(last)) {
-            if (!hidden.contains(id)) {
+            if (!empty && !hidden.contains(id)) {
                 ObjectNode item = items.addObject().put("id", id).put("score", 1.0 / items.size());
                 item.put("source", "neighbours");
                 if (items.size() == 3) {

@@ -100,6 +100,7 @@ class SimulatedShopIT {
                 .contains("drained after");
         stack.shopstream("submit", "archive");
         stack.shopstream("submit", "profile");
+        stack.shopstream("submit", "stats");
     }
 
     @AfterAll
@@ -332,7 +333,11 @@ class SimulatedShopIT {
         assertThat(exported.named("flink_jobmanager_job_numRestarts"))
                 .extracting(sample -> sample.labels().get("job_name") + " " + sample.value())
                 .containsExactlyInAnyOrder(
-                        "session-gate 0.0", "session-insights 0.0", "session-archive 0.0", "session-profile 0.0");
+                        "session-gate 0.0",
+                        "session-insights 0.0",
+                        "session-archive 0.0",
+                        "session-profile 0.0",
+                        "recommendation-stats 0.0");
         TopicCounts counts = TopicCounts.read(kafka);
         assertThat(exported.sum(MetricsDocument.PREFIX + "valid_messages", "session-gate", "job_name", "session-gate"))
                 .isEqualTo(counts.valid() - 1);
@@ -342,7 +347,7 @@ class SimulatedShopIT {
                     .as(reason)
                     .isEqualTo(counts.rejected().get(reason));
         }
-        for (String job : List.of("session-insights", "session-archive", "session-profile")) {
+        for (String job : List.of("session-insights", "session-archive", "session-profile", "recommendation-stats")) {
             assertThat(exported.sum(MetricsDocument.PREFIX + "unreadableMessages", job, "job_name", job))
                     .as(job)
                     .isEqualTo(1);

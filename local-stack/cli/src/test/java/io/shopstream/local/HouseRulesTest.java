@@ -28,7 +28,7 @@ class HouseRulesTest {
 
     @Test
     void aJobOfTheStreamKnowsNoOther() {
-        slices().matching("io.shopstream.(gate|insights|archive|profile)..")
+        slices().matching("io.shopstream.(gate|insights|archive|profile|recommendationstats)..")
                 .should()
                 .notDependOnEachOther()
                 .check(PRODUCTION);
@@ -46,7 +46,8 @@ class HouseRulesTest {
                         "io.shopstream.gate..",
                         "io.shopstream.insights..",
                         "io.shopstream.archive..",
-                        "io.shopstream.profile..")
+                        "io.shopstream.profile..",
+                        "io.shopstream.recommendationstats..")
                 .check(PRODUCTION);
     }
 
@@ -60,7 +61,8 @@ class HouseRulesTest {
                         "io.shopstream.bloom..",
                         "io.shopstream.cooccurrence..",
                         "io.shopstream.similarity..",
-                        "io.shopstream.sentiment..")
+                        "io.shopstream.sentiment..",
+                        "io.shopstream.experiment..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -30,6 +30,11 @@ public final class Exploration {
         return share == 0;
     }
 
+    /** A whole number from 0 to below {@code bound}, each as likely as the others. */
+    int draw(int bound) {
+        return (int) (random.getAsDouble() * bound);
+    }
+
     /**
      * The list that is shown.
      *
@@ -47,7 +52,7 @@ public final class Exploration {
             shown.set(place, list.get(place).withPropensity(1 - share));
         }
         if (explores) {
-            int drawn = (int) (random.getAsDouble() * fresh.size());
+            int drawn = draw(fresh.size());
             shown.subList(place, Math.min(place + 1, list.size())).clear();
             shown.add(place, fresh.get(drawn).withPropensity(share / fresh.size()));
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param category the only one; null for any
  * @param exclude ids of products that are not wanted
  * @param explain whether to say why
+ * @param deviceId by which experiments tell units apart; null where nobody says
  * @param contexts lists that say what is liked where the shopper is ({@link io.shopstream.session.recommendation.PopularProducts}), for one of
  *     whom nothing else is known
  */
@@ -22,11 +23,17 @@ public record Question(
         Scenario scenario,
         Set<String> exclude,
         boolean explain,
+        @Nullable String deviceId,
         List<String> contexts) {
 
     /** From anywhere. */
     public Question(
             int count, int offset, @Nullable String category, Scenario scenario, Set<String> exclude, boolean explain) {
-        this(count, offset, category, scenario, exclude, explain, List.of());
+        this(count, offset, category, scenario, exclude, explain, null, List.of());
+    }
+
+    /** The same for another scenario. */
+    Question of(Scenario other) {
+        return new Question(count, offset, category, other, exclude, explain, deviceId, contexts);
     }
 }

@@ -37,6 +37,9 @@ public record Recommendation(
         /** It is new, and was drawn, so that it becomes known whether shoppers like it. */
         EXPLORE,
 
+        /** An experiment shows what has been drawn from all products. */
+        RANDOM,
+
         /** A rule of the shop alone. */
         RULE;
 

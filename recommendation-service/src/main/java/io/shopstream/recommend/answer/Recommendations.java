@@ -30,21 +30,15 @@ public final class Recommendations {
     /** Products of one answer, at most, those passed over among them. */
     public static final int MOST = 100;
 
+    /** Several times what a list takes, so that products that are left out are made up for. */
+    private static final int DRAWS = 1_000;
+
     private final LiveLists lists;
     private final PopularLists popular;
     private final Supplier<List<Rule>> rules;
     private final Supplier<UsedRanker> ranker;
     private final Exploration exploration;
     private final ThreadLocal<Candidates> candidates;
-
-    /**
-     * A list.
-     *
-     * @param ranker the version of what ranked it
-     * @param rules ids of those that made a difference
-     * @param topPercent how many are of the most popular hundredth of the shop
-     */
-    public record Answer(List<Recommendation> items, String ranker, Set<String> rules, int topPercent) {}
 
     /**
      * @param popular what is liked where
@@ -69,11 +63,20 @@ public final class Recommendations {
 
     /** @param atMillis when it is asked */
     public Answer answer(Question question, Shopper shopper, long atMillis) {
+        return answer(question, shopper, atMillis, Treatment.AS_USUAL);
+    }
+
+    /** A list as an experiment has it made. */
+    public Answer answer(Question asked, Shopper shopper, long atMillis, Treatment treatment) {
+        if (treatment.lists() == Treatment.Lists.NONE) {
+            return new Answer(List.of(), treatment.lists().label(), Set.of(), 0);
+        }
+        Question question = treatment.scenario() == null ? asked : asked.of(treatment.scenario());
         Instant at = Instant.ofEpochMilli(atMillis);
         Ruled ruled = new Ruled(rules.get().stream()
                 .filter(rule -> rule.when().holds(at, question.scenario()))
                 .toList());
-        return lists.ask(shop -> new Answering(shop, question, shopper, ruled).answer(atMillis));
+        return lists.ask(shop -> new Answering(shop, question, shopper, ruled, treatment).answer(atMillis));
     }
 
     /** Why a product would be shown, whether it is or not. */
@@ -83,7 +86,7 @@ public final class Recommendations {
             int product = shop.viewed(productId);
             return product < 0
                     ? List.<Reason>of()
-                    : new Answering(shop, any, shopper, new Ruled(List.of())).reasons.of(product);
+                    : new Answering(shop, any, shopper, new Ruled(List.of()), Treatment.AS_USUAL).reasons.of(product);
         });
     }
 
@@ -94,7 +97,8 @@ public final class Recommendations {
         private final Question question;
         private final Shopper shopper;
         private final Ruled ruled;
-        private final UsedRanker used = ranker.get();
+        private final UsedRanker used;
+        private final Treatment.Lists made;
         private final int[] session;
 
         /** Whether lists know any product of the session. */
@@ -105,13 +109,15 @@ public final class Recommendations {
         private final Set<String> found = new HashSet<>();
         private final List<Ruled.Entry> entries = new ArrayList<>();
 
-        Answering(ShopLists shop, Question question, Shopper shopper, Ruled ruled) {
+        Answering(ShopLists shop, Question question, Shopper shopper, Ruled ruled, Treatment treatment) {
             this.shop = shop;
             this.question = question;
             this.shopper = shopper;
             this.ruled = ruled;
+            used = treatment.ranker() == null ? ranker.get() : treatment.ranker();
+            made = treatment.lists();
             session = shopper.session().stream().mapToInt(shop::viewed).toArray();
-            known = IntStream.of(session).anyMatch(product -> product >= 0);
+            known = made == Treatment.Lists.RANKED && IntStream.of(session).anyMatch(product -> product >= 0);
             reasons = new Reasons(shop, session);
             left = new HashSet<>(question.exclude());
             if (question.scenario() == Scenario.DISCOVER) {
@@ -127,13 +133,14 @@ public final class Recommendations {
                     .skip(question.offset())
                     .map(this::recommendation)
                     .toList();
-            if (question.offset() == 0 && !known && !exploration.isOff()) {
+            if (question.offset() == 0 && !known && made != Treatment.Lists.RANDOM && !exploration.isOff()) {
                 items = explored(arranged, items, atMillis);
             }
             int topPercent = (int) items.stream()
                     .filter(item -> shop.isOfTopPercent(shop.viewed(item.id())))
                     .count();
-            return new Answer(items, used.version(), ruled.fired(), topPercent);
+            String ranker = made == Treatment.Lists.RANKED ? used.version() : made.label();
+            return new Answer(items, ranker, ruled.fired(), topPercent);
         }
 
         /** With a new product in the place of one that no rule has put there, as far as the rules have room for it. */
@@ -160,6 +167,10 @@ public final class Recommendations {
 
         /** @param enough more of them would make no difference */
         private void find(long atMillis, int enough) {
+            if (made == Treatment.Lists.RANDOM) {
+                draw(atMillis, Math.min(enough, MOST));
+                return;
+            }
             // rankers have learned from sessions only
             if (known) {
                 ContentRecommender recommender =
@@ -177,6 +188,13 @@ public final class Recommendations {
             }
             for (String pinned : ruled.pinnedItems()) {
                 add(shop.viewed(pinned), lowest - 1 - liked.size(), Source.RULE, atMillis, enough);
+            }
+        }
+
+        private void draw(long atMillis, int enough) {
+            int products = shop.lists().size();
+            for (int i = 0; i < DRAWS && products > 0 && entries.size() < enough; i++) {
+                add(exploration.draw(products), -entries.size(), Source.RANDOM, atMillis, enough);
             }
         }
 
@@ -220,7 +238,10 @@ public final class Recommendations {
 
         private Recommendation recommendation(Ruled.Entry entry) {
             List<Reason> why = question.explain() ? reasons.of(entry.index()) : List.of();
-            return new Recommendation(entry.product().id(), entry.score(), entry.source(), why, entry.rules(), 1);
+            double propensity =
+                    entry.source() == Source.RANDOM ? 1.0 / shop.lists().size() : 1;
+            return new Recommendation(
+                    entry.product().id(), entry.score(), entry.source(), why, entry.rules(), propensity);
         }
     }
 }

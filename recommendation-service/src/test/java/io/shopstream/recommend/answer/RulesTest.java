@@ -143,7 +143,7 @@ class RulesTest {
 
     @Test
     void anAnswerSaysWhichRulesMadeADifference() {
-        Recommendations.Answer answer = answer(
+        Answer answer = answer(
                 question(0, 20),
                 rule("block", new Rule.Block(), items("rug")),
                 rule("idle", new Rule.Block(), items("unheard-of")),
@@ -181,11 +181,11 @@ class RulesTest {
         return ids(recommendations(0, rules).answer(question(0, 20), shopper, SampleLists.AT));
     }
 
-    private static List<String> ids(Recommendations.Answer answer) {
+    private static List<String> ids(Answer answer) {
         return answer.items().stream().map(Recommendation::id).toList();
     }
 
-    private Recommendations.Answer answer(Question question, Rule... rules) {
+    private Answer answer(Question question, Rule... rules) {
         return recommendations(0, rules).answer(question, new Shopper(List.of("bed"), Map.of()), SampleLists.AT);
     }
 

@@ -37,6 +37,8 @@ final class InteractionReader {
 
     private @Nullable Review review;
 
+    private @Nullable String recommendationId;
+
     InteractionReader(JsonParser json, JsonValues values, String path) {
         this.json = json;
         this.values = values;
@@ -55,8 +57,17 @@ final class InteractionReader {
         } else if (product != null && AbsentText.isNoId(product)) {
             product = null;
         }
+        String list = recommendationId;
         return new Interaction(
-                presentAt, presentAction, product, productName, productCategory, productPrice, quantity, review);
+                presentAt,
+                presentAction,
+                product,
+                productName,
+                productCategory,
+                productPrice,
+                quantity,
+                review,
+                list == null || AbsentText.isNoId(list) ? null : list);
     }
 
     private void readField(String field) throws IOException, RejectedInput {
@@ -69,6 +80,7 @@ final class InteractionReader {
             case "productPrice" -> productPrice = values.price(path + ".productPrice");
             case "quantity" -> quantity = values.integer(path + ".quantity", 1, SessionLimits.MAX_QUANTITY);
             case "review" -> readReview();
+            case "recommendationId" -> recommendationId = values.id(path + ".recommendationId");
             default -> json.skipChildren();
         }
     }

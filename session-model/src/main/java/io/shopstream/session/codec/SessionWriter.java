@@ -140,6 +140,7 @@ final class SessionWriter {
             writeOptional(json, "text", review.text());
             json.writeEndObject();
         }
+        writeOptional(json, "recommendationId", interaction.recommendationId());
     }
 
     private static void writeOptional(JsonGenerator json, String name, @Nullable Object value) throws IOException {

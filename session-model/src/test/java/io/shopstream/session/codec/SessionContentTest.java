@@ -39,6 +39,14 @@ class SessionContentTest {
                  "user":{"userId":"u-1"},"sessionId":"s-1","messageId":"m-1"}""")).isEqualTo(hash(MESSAGE));
     }
 
+    /** State and the archive have hashes of messages that came before interactions could name a list. */
+    @Test
+    void aMessageThatNamesNoListHasTheHashThatItAlwaysHad() {
+        assertThat(hash(MESSAGE)).isEqualTo(-7_742_461_789_995_887_078L);
+        assertThat(hash(MESSAGE.replace("19.9", "19.9,\"recommendationId\":\"\"")))
+                .isEqualTo(hash(MESSAGE));
+    }
+
     @Test
     void theTimeOfSendingAndThePersonDoNotCount() {
         assertThat(hash(MESSAGE.replace("10:15:30Z", "10:17:00Z"))).isEqualTo(hash(MESSAGE));
@@ -82,6 +90,8 @@ class SessionContentTest {
                 Map.entry("\"quantity\":2", "\"quantity\":3"),
                 Map.entry("\"rating\":4", "\"rating\":5"),
                 Map.entry("Comfortable", "Hard"),
+                Map.entry("r-1", "r-2"),
+                Map.entry("recommendationId", "nobodyReadsIt"),
                 Map.entry("card", "invoice"));
         String message = """
                 {"messageId":"m-1","sessionId":"s-1","sequence":1,"user":{"userId":"u-1","gender":"female"},
@@ -89,7 +99,8 @@ class SessionContentTest {
                  "location":{"country":"DE","state":"Brandenburg","city":"Potsdam","zipCode":"14467"},
                  "interactions":[
                    {"at":"2026-11-20T10:15:20Z","action":"purchase","productId":"p-7","productName":"Alder sofa",
-                    "productCategory":"Sofas","productPrice":19.9,"quantity":2},
+                    "productCategory":"Sofas","productPrice":19.9,"quantity":2,
+                    "recommendationId":"r-1"},
                    {"at":"2026-11-20T10:15:25Z","action":"review","productId":"p-9",
                     "review":{"rating":4,"text":"Comfortable"}}],
                  "paymentMethodType":"card"}""";

@@ -25,6 +25,7 @@ public final class ComposeSecrets {
             "KAFKA_INSIGHTS_PASSWORD",
             "KAFKA_ARCHIVE_PASSWORD",
             "KAFKA_PROFILE_PASSWORD",
+            "KAFKA_STATS_PASSWORD",
             "KAFKA_RECOMMEND_PASSWORD",
             "REDIS_PASSWORD",
             "ELASTIC_PASSWORD",

@@ -86,7 +86,8 @@ class ComposeAgreementTest {
     @Test
     void createsTheTopicsOfTheLocalStack() throws IOException {
         String script = Files.readString(ComposeFile.CHECKOUT.resolve("compose/set-up-kafka.sh"));
-        Set<String> words = Pattern.compile("[a-z_]+_(?:info|session|document|neighbours|rules|published|products)\\b")
+        Set<String> words = Pattern.compile(
+                        "[a-z_]+_(?:info|session|document|neighbours|rules|published|products|shown)\\b")
                 .matcher(script)
                 .results()
                 .map(MatchResult::group)
@@ -120,7 +121,8 @@ class ComposeAgreementTest {
 
     @Test
     void eachUserOfKafkaFindsItsOwnPasswordWhereItRuns(@TempDir Path secrets) throws IOException {
-        for (String user : List.of("admin", "simulator", "gate", "insights", "archive", "profile", "recommend")) {
+        for (String user :
+                List.of("admin", "simulator", "gate", "insights", "archive", "profile", "stats", "recommend")) {
             Files.writeString(secrets.resolve("kafka_" + user + "_password"), "s3cret of " + user);
             Properties properties = new Properties();
             Path of = ComposeFile.CHECKOUT.resolve("compose/kafka/" + user + ".properties");
@@ -151,6 +153,7 @@ class ComposeAgreementTest {
                                 Stream.of(
                                         "simulator Write --topic " + Topics.USER_SESSION_INFO,
                                         "recommend Write --topic " + Topics.USER_SESSION_INFO,
+                                        "recommend Write --topic " + Topics.RECOMMENDATION_SHOWN,
                                         "recommend Write --topic " + Topics.RECOMMENDATION_RULES),
                                 Arrays.stream(StreamingJob.values()).flatMap(job -> job.outputs().stream()
                                         .map(topic -> job + " Write --topic " + topic)))

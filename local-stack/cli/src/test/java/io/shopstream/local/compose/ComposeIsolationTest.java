@@ -34,6 +34,7 @@ class ComposeIsolationTest {
                         "job-insights",
                         "job-archive",
                         "job-profile",
+                        "job-stats",
                         "similar-users",
                         "kafka",
                         "redis",
@@ -90,7 +91,8 @@ class ComposeIsolationTest {
                                         "kafka_gate_password",
                                         "kafka_insights_password",
                                         "kafka_archive_password",
-                                        "kafka_profile_password")),
+                                        "kafka_profile_password",
+                                        "kafka_stats_password")),
                         Map.entry(
                                 "taskmanager",
                                 Set.of(
@@ -98,6 +100,7 @@ class ComposeIsolationTest {
                                         "kafka_insights_password",
                                         "kafka_archive_password",
                                         "kafka_profile_password",
+                                        "kafka_stats_password",
                                         "redis_password",
                                         "elasticsearch_password",
                                         "mongo_password",
@@ -108,6 +111,7 @@ class ComposeIsolationTest {
                         Map.entry("job-insights", Set.of("kafka_insights_password", "elasticsearch_password")),
                         Map.entry("job-archive", Set.of("kafka_archive_password", "mongo_password")),
                         Map.entry("job-profile", Set.of("kafka_profile_password", "redis_password")),
+                        Map.entry("job-stats", Set.of("kafka_stats_password", "elasticsearch_password")),
                         Map.entry("similar-users", Set.of("elasticsearch_password", "mongo_password")),
                         Map.entry("console", Set.of("console_password")),
                         Map.entry(
@@ -152,6 +156,7 @@ class ComposeIsolationTest {
                         "job-insights",
                         "job-archive",
                         "job-profile",
+                        "job-stats",
                         "similar-users",
                         "grafana");
     }

@@ -23,7 +23,7 @@ final class LocalServicesArguments {
                         addresses.mongo(),
                         "--email-key-file",
                         home.emailKey().toString());
-            case INSIGHTS ->
+            case INSIGHTS, STATS ->
                 List.of(
                         "--kafka-bootstrap",
                         addresses.kafkaBootstrap(),

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public final class FlinkConfiguration {
 
     /** Batch jobs, and streaming jobs that are not there yet, that run beside the streaming jobs. */
-    private static final int MORE_JOBS = 3;
+    private static final int MORE_JOBS = 2;
 
     /** A job takes as many as its parallelism. */
     public static final int SLOTS = (StreamingJob.values().length + MORE_JOBS) * StreamingJob.PARALLELISM;

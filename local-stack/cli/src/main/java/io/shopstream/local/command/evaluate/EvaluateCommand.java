@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Measures on real data how good the recommendations and the sentiments are.",
+        description = "Measures how good recommendations, sentiments and the statistics of experiments are.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {NextItemCommand.class, ColdStartCommand.class, SentimentCommand.class})
+        subcommands = {NextItemCommand.class, ColdStartCommand.class, SentimentCommand.class, ExperimentsCommand.class})
 public final class EvaluateCommand {}

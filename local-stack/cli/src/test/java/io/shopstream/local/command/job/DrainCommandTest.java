@@ -15,7 +15,8 @@ class DrainCommandTest {
         assertThat(DrainCommand.absent(EnumSet.of(StreamingJob.GATE, StreamingJob.INSIGHTS)))
                 .containsExactly(
                         "not waiting for session-archive, which does not run; start it with 'shopstream submit archive'",
-                        "not waiting for session-profile, which does not run; start it with 'shopstream submit profile'");
+                        "not waiting for session-profile, which does not run; start it with 'shopstream submit profile'",
+                        "not waiting for recommendation-stats, which does not run; start it with 'shopstream submit stats'");
         assertThat(DrainCommand.absent(EnumSet.allOf(StreamingJob.class))).isEmpty();
     }
 

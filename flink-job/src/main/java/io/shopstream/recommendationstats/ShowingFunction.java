@@ -1,6 +1,5 @@
-package io.shopstream.insights;
+package io.shopstream.recommendationstats;
 
-import io.shopstream.session.ValidSession;
 import io.shopstream.stream.DeadLetter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -8,15 +7,15 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Sends messages on, and the dead letters of records that hold none to {@link #UNREADABLE}. Stateless. */
-final class ReadableFunction extends ProcessFunction<Incoming, ValidSession> {
+/** Sends the products of lists on, and the dead letters of records that hold none to {@link #UNREADABLE}. Stateless. */
+final class ShowingFunction extends ProcessFunction<ShownIncoming, Showing> {
 
     static final OutputTag<DeadLetter> UNREADABLE = new OutputTag<>("unreadable") {};
 
     private transient Counter unreadable;
 
     @SuppressWarnings("NullAway.Init")
-    ReadableFunction() {}
+    ShowingFunction() {}
 
     @Override
     public void open(OpenContext context) {
@@ -24,9 +23,11 @@ final class ReadableFunction extends ProcessFunction<Incoming, ValidSession> {
     }
 
     @Override
-    public void processElement(Incoming incoming, Context context, Collector<ValidSession> out) {
-        if (incoming.message() != null) {
-            out.collect(incoming.message());
+    public void processElement(ShownIncoming incoming, Context context, Collector<Showing> out) {
+        if (incoming.showings() != null) {
+            for (Showing showing : incoming.showings()) {
+                out.collect(showing);
+            }
         } else if (incoming.unreadable() != null) {
             unreadable.inc();
             context.output(UNREADABLE, incoming.unreadable());

@@ -2,6 +2,7 @@ package io.shopstream.recommend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.shopstream.recommend.topic.TopicWriter;
@@ -10,36 +11,40 @@ import io.shopstream.web.QueryParameters;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Shows the rules, and takes others in their place: into Kafka first, from where every service has them. */
-final class RulesEndpoint {
+/** Shows what a book holds, and takes others in its place: into Kafka first, from where every service has them. */
+final class BookEndpoint<T> {
 
-    static final String PATH = "/api/rules";
+    static final String RULES = "/api/rules";
+    static final String EXPERIMENTS = "/api/experiments";
 
-    private final RuleBook book;
+    private final String path;
+    private final Book<T> book;
     private final TopicWriter kafka;
     private final String topic;
 
-    RulesEndpoint(RuleBook book, TopicWriter kafka, String topic) {
+    BookEndpoint(String path, Book<T> book, TopicWriter kafka, String topic) {
+        this.path = path;
         this.book = book;
         this.kafka = kafka;
         this.topic = topic;
     }
 
     void addTo(JavalinConfig server) {
-        server.routes.get(PATH, context -> {
+        server.routes.get(path, context -> {
             QueryParameters.none(context);
             JsonAnswer.send(context, book.json().toString());
         });
-        server.routes.post(PATH, this::replace);
+        server.routes.post(path, this::replace);
     }
 
     /** The service that was asked has them at once; the topic's order decides which of two hold in the end. */
     private void replace(Context context) {
         QueryParameters.none(context);
-        RuleBook.Part rules = RuleBook.Part.of(JsonBody.read(context));
-        kafka.publish(List.of(new ProducerRecord<>(
-                topic, RuleBook.KEY, rules.json().toString().getBytes(UTF_8))));
-        book.replace(rules);
+        JsonNode body = JsonBody.read(context);
+        Book.Part<T> others = book.part(body);
+        kafka.publish(
+                List.of(new ProducerRecord<>(topic, book.name(), body.toString().getBytes(UTF_8))));
+        book.replace(others);
         JsonAnswer.send(context, book.json().toString());
     }
 }

@@ -1,4 +1,4 @@
-package io.shopstream.stream;
+package io.shopstream.stream.message;
 
 import io.shopstream.session.ClockCheck;
 import io.shopstream.session.RejectReason;
@@ -6,6 +6,8 @@ import io.shopstream.session.SessionLimits;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.Decoded;
 import io.shopstream.session.codec.SessionCodec;
+import io.shopstream.stream.RawMessage;
+import io.shopstream.stream.SkippedOffsets;
 import java.io.Serializable;
 import java.util.OptionalInt;
 

@@ -1,12 +1,12 @@
-package io.shopstream.insights;
+package io.shopstream.stream.message;
 
 import io.shopstream.session.ClockCheck;
-import io.shopstream.session.ValidSession;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Limit: two users who tell of today among a replay of old data move event time to today.
  */
-final class InteractionWatermarks implements WatermarkGenerator<Incoming> {
+public final class InteractionWatermarks<T extends UserTime> implements WatermarkGenerator<T> {
 
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -41,21 +41,32 @@ final class InteractionWatermarks implements WatermarkGenerator<Incoming> {
 
     private long since;
 
-    InteractionWatermarks(Duration outOfOrderness, Duration idleness, Clock clock) {
+    private InteractionWatermarks(Duration outOfOrderness, Duration idleness, Clock clock) {
         this.outOfOrderness = outOfOrderness;
         this.idleness = idleness;
         this.clock = clock;
     }
 
+    /**
+     * With partitions that are idle after {@code idleness}.
+     *
+     * @param clock serializable, as those of the JDK are
+     */
+    public static <T extends UserTime> WatermarkStrategy<T> strategy(
+            Duration outOfOrderness, Duration idleness, Clock clock) {
+        return WatermarkStrategy.<T>forGenerator(
+                        context -> new InteractionWatermarks<>(outOfOrderness, idleness, clock))
+                .withIdleness(idleness);
+    }
+
     @Override
-    public void onEvent(Incoming incoming, long recordTimestamp, WatermarkOutput output) {
-        @Nullable ValidSession message = incoming.message();
-        if (message == null) {
+    public void onEvent(T incoming, long recordTimestamp, WatermarkOutput output) {
+        @Nullable String user = incoming.userId();
+        if (user == null) {
             return;
         }
         long now = clock.millis();
         long at = Math.min(incoming.latestAt(), ClockCheck.writtenAt(recordTimestamp, now));
-        String user = message.user().userId();
         if (foremost == null) {
             foremost = user;
             foremostAt = at;

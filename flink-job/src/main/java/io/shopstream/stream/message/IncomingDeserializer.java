@@ -1,11 +1,9 @@
-package io.shopstream.insights;
+package io.shopstream.stream.message;
 
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.Decoded;
 import io.shopstream.stream.DeadLetter;
-import io.shopstream.stream.Omitted;
 import io.shopstream.stream.RawMessage;
-import io.shopstream.stream.ValidSessionReader;
 import java.time.Clock;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -17,14 +15,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * what decodes, and nothing of the future; what somebody else wrote becomes a dead letter like the gate's rejects, told
  * apart by its {@code topic}.
  */
-final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Incoming> {
+public final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Incoming> {
 
     private final String rejectedTopic;
     private final ValidSessionReader reader;
     private final Clock clock;
 
     /** @param clock serializable, as those of the JDK are */
-    IncomingDeserializer(String rejectedTopic, ValidSessionReader reader, Clock clock) {
+    public IncomingDeserializer(String rejectedTopic, ValidSessionReader reader, Clock clock) {
         this.rejectedTopic = rejectedTopic;
         this.reader = reader;
         this.clock = clock;
@@ -40,23 +38,13 @@ final class IncomingDeserializer implements KafkaRecordDeserializationSchema<Inc
         return TypeInformation.of(Incoming.class);
     }
 
-    Incoming decode(ConsumerRecord<byte[], byte[]> record) {
+    /** What a record holds. */
+    public Incoming decode(ConsumerRecord<byte[], byte[]> record) {
         Decoded<ValidSession> decoded = reader.read(RawMessage.of(record), clock.millis());
-        return decoded instanceof Decoded.Accepted<ValidSession> accepted
-                ? new Incoming(accepted.value(), null)
-                : unreadable(record, (Decoded.Rejected<ValidSession>) decoded);
-    }
-
-    private Incoming unreadable(ConsumerRecord<byte[], byte[]> record, Decoded.Rejected<ValidSession> reject) {
-        String[] headers = {
-            "reason", reject.reason().wireName(),
-            "detail", reject.detail(),
-            "topic", record.topic(),
-            "partition", Integer.toString(record.partition()),
-            "offset", Long.toString(record.offset()),
-            "timestamp", Long.toString(record.timestamp())
-        };
-        return new Incoming(
-                null, DeadLetter.of(rejectedTopic, record.key(), record.value(), headers, Omitted.of(record)));
+        if (decoded instanceof Decoded.Accepted<ValidSession> accepted) {
+            return new Incoming(accepted.value(), null);
+        }
+        Decoded.Rejected<ValidSession> reject = (Decoded.Rejected<ValidSession>) decoded;
+        return new Incoming(null, DeadLetter.ofUnreadable(rejectedTopic, record, reject.reason(), reject.detail()));
     }
 }

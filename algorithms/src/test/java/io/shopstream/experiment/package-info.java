@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.experiment;
+
+import org.jspecify.annotations.NullMarked;

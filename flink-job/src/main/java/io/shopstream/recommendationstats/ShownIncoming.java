@@ -1,0 +1,40 @@
+package io.shopstream.recommendationstats;
+
+import io.shopstream.session.recommendation.ShownList;
+import io.shopstream.stream.DeadLetter;
+import io.shopstream.stream.message.UserTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of {@code recommendation_shown}: what it shows, or what to do with a record that holds no list. One is null.
+ *
+ * @param showings of the list's products, in their order
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ShownIncoming(
+        @Nullable String userId,
+        long latestAt,
+        Showing @Nullable [] showings,
+        @Nullable DeadLetter unreadable) implements UserTime {
+
+    static ShownIncoming of(ShownList list) {
+        Showing[] showings = list.items().stream()
+                .map(item -> new Showing(
+                        list.userId(),
+                        item.id(),
+                        list.recommendationId(),
+                        list.at(),
+                        item.position(),
+                        item.source(),
+                        list.scenario(),
+                        list.experiment(),
+                        list.variant(),
+                        list.modelVersion()))
+                .toArray(Showing[]::new);
+        return new ShownIncoming(list.userId(), list.at(), showings, null);
+    }
+
+    static ShownIncoming of(DeadLetter unreadable) {
+        return new ShownIncoming(null, Long.MIN_VALUE, null, unreadable);
+    }
+}
