@@ -156,7 +156,8 @@ class BrowserShoppingTest {
                 window.resize(width, width == 360 ? 740 : 900, theme);
                 for (String page : pages) {
                     window.load(page);
-                    String name = page.replaceAll("[^a-z0-9]+", "-") + "-" + who + "-" + theme + "-" + width + ".png";
+                    String name = page.replaceAll("^/order/.*", "placed").replaceAll("[^a-z0-9]+", "-") + "-" + who
+                            + "-" + theme + "-" + width + ".png";
                     window.picture(PICTURES.resolve(name.replaceAll("^-+", "")));
                     assertThat(window.faults())
                             .as("%s, %s, %s", page, theme, width)
