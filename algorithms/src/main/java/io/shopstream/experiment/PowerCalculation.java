@@ -78,7 +78,7 @@ public record PowerCalculation(IntervalMethod method, double power, double varia
      * The probability with which an effect shows, whatever the wanted power.
      *
      * @param effect in the metric's unit; its sign does not matter
-     * @param unitVariance as in {@link VariantEstimate}, the mean of both where they differ
+     * @param unitVariance as in {@link VariantEstimate}; where the two differ and have equal shares, the mean of both
      * @param units of control and variant together
      */
     public double probability(double effect, double unitVariance, long units) {

@@ -46,6 +46,13 @@ public final class JsonDocument {
         return write(() -> json.writeNumberField(field, value));
     }
 
+    public JsonDocument numbers(String field, long[] values) {
+        return write(() -> {
+            json.writeFieldName(field);
+            json.writeArray(values, 0, values.length);
+        });
+    }
+
     /** As ISO 8601 in UTC. */
     public JsonDocument time(String field, long epochMillis) {
         return text(field, Instant.ofEpochMilli(epochMillis).toString());

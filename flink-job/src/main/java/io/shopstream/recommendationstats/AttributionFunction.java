@@ -1,5 +1,6 @@
 package io.shopstream.recommendationstats;
 
+import io.shopstream.recommendationstats.unit.UnitChange;
 import io.shopstream.session.DocumentId;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -8,6 +9,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * within that time count.
  */
 final class AttributionFunction extends KeyedCoProcessFunction<String, Showing, ProductAction, ListStats> {
+
+    /** What becomes of the lists of units. */
+    static final OutputTag<UnitChange> UNITS = new OutputTag<>("units", TypeInformation.of(UnitChange.class));
 
     private final Attribution attribution;
 
@@ -89,12 +94,34 @@ final class AttributionFunction extends KeyedCoProcessFunction<String, Showing, 
             Attribution.Outcome earlier = isNew ? Attribution.Outcome.NONE : was[i];
             if (!is[i].equals(earlier)) {
                 out.collect(ListStats.of(after.shown()[i], isNew, earlier, is[i]));
+                tellUnit(after.shown()[i], earlier, is[i], context);
             }
         }
         if (after.timer() == ProductHistory.NO_TIMER) {
             history.update(timed(after, context));
         } else {
             history.update(after);
+        }
+    }
+
+    private static void tellUnit(
+            Showing showing, Attribution.Outcome before, Attribution.Outcome after, Context context) {
+        @Nullable String unit = showing.unit();
+        if (unit != null) {
+            context.output(
+                    UNITS,
+                    new UnitChange(
+                            unit,
+                            showing.at(),
+                            showing.experiment(),
+                            showing.variant(),
+                            0,
+                            0,
+                            ListStats.difference(before.clicked(), after.clicked()),
+                            ListStats.difference(before.carted(), after.carted()),
+                            0,
+                            0,
+                            after.events() - before.events()));
         }
     }
 

@@ -52,7 +52,7 @@ public record ListStats(
                 after.events() - before.events());
     }
 
-    private static int difference(boolean before, boolean after) {
+    static int difference(boolean before, boolean after) {
         return (after ? 1 : 0) - (before ? 1 : 0);
     }
 

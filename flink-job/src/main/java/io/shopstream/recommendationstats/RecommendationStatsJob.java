@@ -5,6 +5,8 @@ import io.shopstream.elasticsearch.ElasticsearchSink;
 import io.shopstream.environment.JobEnvironment;
 import io.shopstream.operators.BundleOperator;
 import io.shopstream.operators.LatestOperator;
+import io.shopstream.recommendationstats.unit.UnitChange;
+import io.shopstream.recommendationstats.unit.UnitStream;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.ShownCodec;
 import io.shopstream.settings.Arguments;
@@ -25,6 +27,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -37,6 +40,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * valid_customer_session --&gt; actions ------+                                            |
  *          |                 recommendation_stats &lt;-- latest &lt;-- stats &lt;--(by minute and place)--+
  *          +--&gt; rejected_session (no lists)
+ *
+ * lists of units, purchases, attribution --&gt; units --&gt; experiment_sums ({@link UnitStream})
  * </pre>
  *
  * <p>Each list counts once, and each action once, whatever is told again, comes late or out of order ({@link Attribution}). While
@@ -112,7 +117,8 @@ public final class RecommendationStatsJob {
                 .uid("attribution")
                 .name("Attribution");
 
-        changes.transform("Bundle of changes", TypeInformation.of(ListStats.class), new BundleOperator<>(MOMENT))
+        SingleOutputStreamOperator<Document> statistics = changes.transform(
+                        "Bundle of changes", TypeInformation.of(ListStats.class), new BundleOperator<>(MOMENT))
                 .uid("stats-bundle")
                 .keyBy(ListStats::bundleKey)
                 .process(new StatsFunction(settings.attribution()))
@@ -125,10 +131,21 @@ public final class RecommendationStatsJob {
                 .uid("stats-latest")
                 .map(StatsDocument::of)
                 .uid("stats-document")
-                .name("Statistics document")
-                .sinkTo(documents)
-                .uid("elasticsearch")
-                .name("Elasticsearch");
+                .name("Statistics document");
+
+        SingleOutputStreamOperator<UnitChange> unitLists = showings.getSideOutput(ShowingFunction.UNIT_LISTS)
+                .keyBy(OnceFunction::key)
+                .process(new OnceFunction(settings.attribution()))
+                .uid("unit-lists")
+                .name("Lists of units");
+        DataStream<Document> sums = UnitStream.documents(
+                unitLists.getSideOutput(OnceFunction.SESSIONS),
+                sessions.flatMap(new PurchaseFunction()).uid("purchases").name("Purchases"),
+                unitLists.union(changes.getSideOutput(AttributionFunction.UNITS)),
+                settings.attribution().allowedLateness(),
+                settings.refresh());
+
+        statistics.union(sums).sinkTo(documents).uid("elasticsearch").name("Elasticsearch");
 
         showings.getSideOutput(ShowingFunction.UNREADABLE)
                 .sinkTo(deadLetters)

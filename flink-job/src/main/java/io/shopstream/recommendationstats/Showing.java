@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when the list came into view, in epoch milliseconds
  * @param position from 0
+ * @param unit the device; null where nobody says
  * @param experiment with its variant, or neither
  */
 public record Showing(
@@ -17,6 +18,7 @@ public record Showing(
         int position,
         String source,
         String scenario,
+        @Nullable String unit,
         @Nullable String experiment,
         @Nullable String variant,
         String modelVersion) {}

@@ -229,7 +229,8 @@ class AttributionFunctionTest {
     }
 
     private static Showing showing(String list, long after, int position) {
-        return new Showing("u-1", "p-1", list, START + after, position, "neighbours", "discover", null, null, "m-1");
+        return new Showing(
+                "u-1", "p-1", list, START + after, position, "neighbours", "discover", null, null, null, "m-1");
     }
 
     private static ProductAction action(

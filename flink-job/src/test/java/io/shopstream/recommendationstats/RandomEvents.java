@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Showings and actions of few users, products, moments and lists, so that all that can meet does. */
 final class RandomEvents {
@@ -21,6 +22,7 @@ final class RandomEvents {
         for (int list = 0; list < lists; list++) {
             String user = "u-" + random.nextInt(3);
             long at = at(random);
+            @Nullable String unit = random.nextInt(4) == 0 ? null : "d-" + random.nextInt(4);
             boolean inExperiment = random.nextBoolean();
             String variant = random.nextBoolean() ? "a" : "b";
             String scenario = random.nextBoolean() ? "continue" : "discover";
@@ -33,6 +35,7 @@ final class RandomEvents {
                         position,
                         random.nextInt(3) == 0 ? "popular" : "neighbours",
                         scenario,
+                        unit,
                         inExperiment ? "e-1" : null,
                         inExperiment ? variant : null,
                         "m-" + list % 2));

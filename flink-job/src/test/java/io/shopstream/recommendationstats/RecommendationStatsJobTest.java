@@ -22,10 +22,12 @@ import io.shopstream.stream.TestedJob;
 import io.shopstream.stream.message.Incoming;
 import io.shopstream.stream.message.IncomingDeserializer;
 import io.shopstream.stream.message.ValidSessionReader;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -81,7 +83,16 @@ class RecommendationStatsJobTest {
                         Map.entry("stats", List.of("stats-bundle")),
                         Map.entry("stats-latest", List.of("stats")),
                         Map.entry("stats-document", List.of("stats-latest")),
-                        Map.entry("elasticsearch", List.of("stats-document")),
+                        Map.entry("unit-lists", List.of("showings")),
+                        Map.entry("purchases", List.of("readable")),
+                        Map.entry("unit-purchases", List.of("purchases", "unit-lists")),
+                        Map.entry("unit-bundle", List.of("attribution", "unit-lists", "unit-purchases")),
+                        Map.entry("units", List.of("unit-bundle")),
+                        Map.entry("variant-bundle", List.of("units")),
+                        Map.entry("variants", List.of("variant-bundle")),
+                        Map.entry("variant-latest", List.of("variants")),
+                        Map.entry("variant-document", List.of("variant-latest")),
+                        Map.entry("elasticsearch", List.of("stats-document", "variant-document")),
                         Map.entry("dead-letters", List.of("showings"))));
     }
 
@@ -90,24 +101,19 @@ class RecommendationStatsJobTest {
     void everyDocumentEndsAsRecomputed() throws Exception {
         Random random = new Random(20261129);
         RandomEvents events = new RandomEvents(random, 40, 200);
-        List<byte[]> lists = records(lists(events.showings), ShownCodec::write, random);
+        Collection<ShownList> shown = lists(events.showings);
+        Collection<ValidSession> sessions = messages(events.actions);
+        List<byte[]> lists = records(shown, ShownCodec::write, random);
         lists.add("{\"recommendationId\":7}".getBytes(UTF_8));
-        List<byte[]> messages = records(messages(events.actions), SessionCodec::encode, random);
+        List<byte[]> messages = records(sessions, SessionCodec::encode, random);
         messages.add(new byte[] {7});
         StreamExecutionEnvironment env = TestedJob.environment();
         define(env, lists, messages);
         env.execute();
 
-        Map<String, Document> latest = new TreeMap<>();
-        for (Document document : KeepingSink.kept("documents", Document.class)) {
-            latest.merge(document.id(), document, (one, other) -> other.version() > one.version() ? other : one);
-        }
+        Map<String, JsonNode> statistics = latest("recommendation_stats");
         Map<String, RecomputedStats.Figures> written = new TreeMap<>();
-        for (Document document : latest.values()) {
-            assertThat(document.index()).isEqualTo("recommendation_stats");
-            JsonNode json = JSON.readTree(document.json());
-            written.put(place(json), figures(json));
-        }
+        statistics.values().forEach(json -> written.put(place(json), figures(json)));
         assertThat(written)
                 .isEqualTo(RecomputedStats.of(
                         events.showings,
@@ -118,6 +124,14 @@ class RecommendationStatsJobTest {
                         .mapToLong(RecomputedStats.Figures::bought)
                         .sum())
                 .isPositive();
+
+        Map<String, List<Long>> sums = new RecomputedUnits(shown, sessions, SETTINGS.attribution()).sums();
+        assertThat(sums).hasSizeGreaterThan(10);
+        assertThat(sums.values())
+                .anySatisfy(
+                        sum -> assertThat(sum).filteredOn(number -> number == 0).hasSizeLessThan(30));
+        Map<String, JsonNode> days = latest("experiment_sums");
+        sums.forEach((key, sum) -> assertThat(asOf(key, days)).as(key).isEqualTo(sum));
         assertThat(KeepingSink.kept("dead-letters", DeadLetter.class))
                 .singleElement()
                 .satisfies(letter -> {
@@ -126,6 +140,37 @@ class RecommendationStatsJobTest {
                             .startsWith("reason", "malformed", "detail", "holds no list that was shown", "topic")
                             .contains("recommendation_shown");
                 });
+    }
+
+    /** The documents' days up to one, added up; and the mixed units. */
+    private static List<Long> asOf(String key, Map<String, JsonNode> days) {
+        String[] parts = key.split("/");
+        long[] sums = new long[121];
+        for (JsonNode day : days.values()) {
+            if (day.get("experiment").asText().equals(parts[0])
+                    && day.get("variant").asText().equals(parts[1])
+                    && day.get("day").asText().compareTo(parts[2]) <= 0) {
+                for (int i = 0; i < 120; i++) {
+                    sums[i] += day.get("sums").get(i).asLong();
+                }
+                sums[120] += day.get("mixedUnits").asLong();
+            }
+        }
+        return Arrays.stream(sums).boxed().toList();
+    }
+
+    private static Map<String, JsonNode> latest(String index) throws IOException {
+        Map<String, Document> latest = new TreeMap<>();
+        for (Document document : KeepingSink.kept("documents", Document.class)) {
+            if (document.index().equals(index)) {
+                latest.merge(document.id(), document, (one, other) -> other.version() > one.version() ? other : one);
+            }
+        }
+        Map<String, JsonNode> json = new TreeMap<>();
+        for (Document document : latest.values()) {
+            json.put(document.id(), JSON.readTree(document.json()));
+        }
+        return json;
     }
 
     private static Collection<ShownList> lists(List<Showing> showings) {
@@ -137,8 +182,8 @@ class RecommendationStatsJobTest {
                     return new ShownList(
                             first.recommendationId(),
                             first.userId(),
-                            null,
-                            null,
+                            "s-1",
+                            first.unit(),
                             first.at(),
                             first.scenario(),
                             first.experiment(),

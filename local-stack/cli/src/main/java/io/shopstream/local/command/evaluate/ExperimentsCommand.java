@@ -36,7 +36,9 @@ final class ExperimentsCommand implements Callable<Integer> {
     /** Fewer say too little of shares of some percent. */
     private static final int LEAST_EXPERIMENTS = 100;
 
-    private static final int LEAST_UNITS_A_DAY = 200;
+    /** Of an experiment: with fewer, too few buy for anything to be concluded of the revenue. */
+    private static final int LEAST_UNITS = 5_000;
+
     private static final int MOST_UNITS_A_DAY = 100_000;
     private static final int LEAST_DAYS = 7;
 
@@ -64,7 +66,7 @@ final class ExperimentsCommand implements Callable<Integer> {
             names = "--units",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "New units a day, 200 or more. Default: ${DEFAULT-VALUE}")
+            description = "New units a day, such that an experiment has 5,000 or more. Default: ${DEFAULT-VALUE}")
     private int unitsADay;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
@@ -74,7 +76,7 @@ final class ExperimentsCommand implements Callable<Integer> {
     public Integer call() {
         between("--experiments", experiments, LEAST_EXPERIMENTS, Integer.MAX_VALUE);
         between("--days", days, LEAST_DAYS, MOST_DAYS);
-        between("--units", unitsADay, LEAST_UNITS_A_DAY, MOST_UNITS_A_DAY);
+        between("--units", unitsADay, (LEAST_UNITS + days - 1) / days, MOST_UNITS_A_DAY);
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,

@@ -19,14 +19,14 @@ class ExperimentsCommandTest {
 
     @Test
     void thePromisesAreTablesOfAHundredColumns() {
-        assertThat(run("evaluate", "experiments", "--experiments", "100", "--days", "7", "--units", "300"))
+        assertThat(run("evaluate", "experiments", "--experiments", "100", "--days", "7", "--units", "800"))
                 .as("%s%s", out, err)
                 .isZero();
 
         assertThat(out.toString().lines())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100))
                 .contains(
-                        "100 experiments of each kind, each of 7 days with 300 new units a day",
+                        "100 experiments of each kind, each of 7 days with 800 new units a day",
                         "All promises are kept.")
                 .anyMatch(line ->
                         line.matches(" {2}clicks an impression, CUPED {2,}[0-4]\\.\\d % +\\d+\\.\\d % +\\d+\\.\\d %"))
@@ -40,7 +40,7 @@ class ExperimentsCommandTest {
         assertThat(err.toString()).contains("--experiments must be between 100 and 2147483647, not 99");
         assertThat(run("evaluate", "experiments", "--days", "61")).isEqualTo(2);
         assertThat(err.toString()).contains("--days must be between 7 and 60, not 61");
-        assertThat(run("evaluate", "experiments", "--units", "199")).isEqualTo(2);
-        assertThat(err.toString()).contains("--units must be between 200 and 100000, not 199");
+        assertThat(run("evaluate", "experiments", "--units", "357")).isEqualTo(2);
+        assertThat(err.toString()).contains("--units must be between 358 and 100000, not 357");
     }
 }

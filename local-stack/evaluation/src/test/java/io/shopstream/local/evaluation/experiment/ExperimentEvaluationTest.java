@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A hundred and twenty experiments of each kind, read after each of 14 days. */
+/** A hundred experiments of each kind, read after each of 14 days. */
 class ExperimentEvaluationTest {
 
     @SuppressWarnings("NullAway.Init")
@@ -13,7 +13,7 @@ class ExperimentEvaluationTest {
 
     @BeforeAll
     static void simulate() {
-        report = new ExperimentEvaluation(120, 14, 400, 1).run();
+        report = new ExperimentEvaluation(100, 14, 400, 1).run();
     }
 
     @Test
