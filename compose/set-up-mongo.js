@@ -24,10 +24,11 @@ if (db.getRole('readModels') === null) {
   db.updateRole('readModels', readModels);
 }
 
-// What the jobs write, and what the recommendation service reads
+// What the jobs write, what the recommendation service reads, and a database of the storefront's own: it holds hashes of passwords
 const users = {
   shopstream: {pwd: secret('mongo_password'), roles: [{role: 'readWrite', db: 'shopstream'}]},
-  recommend: {pwd: secret('mongo_recommend_password'), roles: ['readModels']}
+  recommend: {pwd: secret('mongo_recommend_password'), roles: ['readModels']},
+  storefront: {pwd: secret('mongo_storefront_password'), roles: [{role: 'readWrite', db: 'storefront'}]}
 };
 for (const [user, rights] of Object.entries(users)) {
   if (db.getUser(user) === null) {

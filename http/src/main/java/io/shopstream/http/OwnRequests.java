@@ -28,9 +28,16 @@ public final class OwnRequests {
     private static final String FRONT_PAGE = "/";
 
     private final Set<String> names = new TreeSet<>(LOOPBACK);
+    private final boolean everyPage;
 
     /** @param names without a port, of the service besides those of loopback */
     public OwnRequests(Collection<String> names) {
+        this(names, false);
+    }
+
+    /** @param everyPage whether a link elsewhere may open each page, and not only the front page */
+    public OwnRequests(Collection<String> names, boolean everyPage) {
+        this.everyPage = everyPage;
         names.forEach(name -> this.names.add(name.toLowerCase(Locale.ROOT)));
     }
 
@@ -47,7 +54,7 @@ public final class OwnRequests {
             return Optional.of(ForeignRequest.FOREIGN_HOST);
         }
         boolean own = headers.apply("Origin").stream().allMatch(origin -> isOrigin(origin, hosts.get(0)))
-                && (FROM_HERE.containsAll(headers.apply("Sec-Fetch-Site")) || opensFrontPage(method, target, headers));
+                && (FROM_HERE.containsAll(headers.apply("Sec-Fetch-Site")) || opensPage(method, target, headers));
         return own ? Optional.empty() : Optional.of(ForeignRequest.FOREIGN_PAGE);
     }
 
@@ -56,9 +63,9 @@ public final class OwnRequests {
         return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
     }
 
-    private static boolean opensFrontPage(String method, String target, Function<String, List<String>> headers) {
+    private boolean opensPage(String method, String target, Function<String, List<String>> headers) {
         return method.equals("GET")
-                && target.equals(FRONT_PAGE)
+                && (everyPage || target.equals(FRONT_PAGE))
                 && headers.apply("Sec-Fetch-Mode").equals(List.of("navigate"))
                 && headers.apply("Sec-Fetch-Dest").equals(List.of("document"));
     }

@@ -59,6 +59,25 @@ class OwnRequestsTest {
     }
 
     @Test
+    void aLinkElsewhereOpensEveryPageOnlyOfWhoWantsThat() {
+        List<String> link =
+                List.of(HOST, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document");
+        OwnRequests open = new OwnRequests(List.of(), true);
+
+        assertThat(rule.refusal("GET", "/product/7", of(link))).contains(ForeignRequest.FOREIGN_PAGE);
+        assertThat(open.refusal("GET", "/product/7", of(link))).isEmpty();
+        assertThat(open.refusal("POST", "/product/7", of(link))).contains(ForeignRequest.FOREIGN_PAGE);
+        assertThat(open.refusal("GET", "/product/7", of(link.subList(0, 2)))).contains(ForeignRequest.FOREIGN_PAGE);
+    }
+
+    private static Function<String, List<String>> of(List<String> lines) {
+        return name -> lines.stream()
+                .filter(line -> line.startsWith(name + ": "))
+                .map(line -> line.substring(name.length() + 2))
+                .toList();
+    }
+
+    @Test
     void itsOwnPageMayAsk() {
         assertThat(get(HOST, "Origin: http://127.0.0.1:18081", "Sec-Fetch-Site: same-origin"))
                 .isEmpty();

@@ -49,7 +49,7 @@ public final class Page {
     private record File(byte[] content, String type, String tag) {}
 
     /** Answers with a file of the page, or 404. */
-    void file(Context context) {
+    public void file(Context context) {
         String path = context.path().substring(1);
         answer(context, files, path.isEmpty() ? START : path, REVALIDATED);
     }

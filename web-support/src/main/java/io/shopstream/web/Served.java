@@ -1,5 +1,6 @@
 package io.shopstream.web;
 
+import io.javalin.http.Context;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +12,40 @@ import org.jspecify.annotations.Nullable;
  * @param written the paths that are read, and take a {@code POST} of JSON; everything else only reads
  * @param mostBodyBytes of a body
  * @param refusal how a refusal reads, as JSON
+ * @param forms whether these are pages for everybody: links elsewhere open each of them, and their forms are posted
  */
-public record Served(@Nullable Page page, Set<String> posts, Set<String> written, int mostBodyBytes, Refusal refusal) {
+public record Served(
+        @Nullable Page page,
+        Set<String> posts,
+        Set<String> written,
+        int mostBodyBytes,
+        Refusal refusal,
+        boolean forms) {
 
     /** Writes one line that says what is wrong. */
     public interface Refusal {
         String json(int status, String line);
+
+        /** Answers with it: as JSON, unless somebody else reads the answers. */
+        default void answer(Context context, int status, String line) {
+            context.status(status);
+            JsonAnswer.send(context, json(status, line));
+        }
     }
 
     public Served {
         posts = Set.copyOf(posts);
         written = Set.copyOf(written);
+    }
+
+    /** What programs ask, and no forms. */
+    public Served(@Nullable Page page, Set<String> posts, Set<String> written, int mostBodyBytes, Refusal refusal) {
+        this(page, posts, written, mostBodyBytes, refusal, false);
+    }
+
+    /** Pages with forms for everybody. */
+    public static Served pages(int mostBodyBytes, Refusal refusal) {
+        return new Served(null, Set.of(), Set.of(), mostBodyBytes, refusal, true);
     }
 
     /** A page that only reads. */

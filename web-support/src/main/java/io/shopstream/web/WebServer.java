@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A running server: a page, if it has one, and what it is given besides, all behind {@link Guard}. Whatever goes wrong is answered
- * with one line in JSON.
+ * with one line in JSON, or as {@link Served} has it.
  */
 public final class WebServer implements AutoCloseable {
 
@@ -89,8 +89,7 @@ public final class WebServer implements AutoCloseable {
         }
 
         private void refuse(Context context, int status, @Nullable String line) {
-            context.status(status);
-            JsonAnswer.send(context, refusal.json(status, String.valueOf(line)));
+            refusal.answer(context, status, String.valueOf(line));
         }
     }
 

@@ -79,6 +79,42 @@ class WebServerTest {
     }
 
     @Test
+    void pagesForEverybodyTakeFormsAndAreOpenedByLinksElsewhere() throws Exception {
+        WebSettings settings = new WebSettings("shop", "127.0.0.1", 0, List.of());
+        Served pages = Served.pages(100, (status, line) -> line);
+        try (WebServer forms = WebServer.start(settings, pages, config -> {
+            config.routes.get("/item", context -> context.result("an item"));
+            config.routes.post("/buy", context -> context.result(String.valueOf(context.formParam("item"))));
+        })) {
+            URI item = URI.create(forms.address() + "/item");
+            String[] link = {"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"
+            };
+            HttpResponse<String> linked = send(HttpRequest.newBuilder(item).headers(link));
+            assertThat(linked.body()).isEqualTo("an item");
+            assertThat(linked.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("form-action 'self'");
+            assertThat(linked.headers().firstValue("Referrer-Policy")).contains("same-origin");
+            assertThat(send(HttpRequest.newBuilder(item).header("Sec-Fetch-Site", "cross-site"))
+                            .statusCode())
+                    .isEqualTo(403);
+
+            HttpRequest.Builder buy = HttpRequest.newBuilder(URI.create(forms.address() + "/buy"))
+                    .POST(HttpRequest.BodyPublishers.ofString("item=sofa"));
+            assertThat(send(buy.copy()).statusCode()).isEqualTo(415);
+            assertThat(send(buy.copy().header("Content-Type", "application/json"))
+                            .statusCode())
+                    .isEqualTo(415);
+            HttpRequest.Builder form = buy.copy().header("Content-Type", "application/x-www-form-urlencoded");
+            assertThat(send(form.copy()).body()).isEqualTo("sofa");
+            assertThat(send(form.copy().headers(link)).statusCode()).isEqualTo(403);
+            assertThat(send(form.copy().header("Origin", "null")).statusCode()).isEqualTo(403);
+            assertThat(send(form.method("PUT", HttpRequest.BodyPublishers.ofString("item=sofa")))
+                            .statusCode())
+                    .isEqualTo(405);
+        }
+    }
+
+    @Test
     void aPortThatIsTakenIsSaidInOneLine() {
         WebSettings taken = new WebSettings("shop", "127.0.0.1", server.port(), List.of());
 

@@ -27,7 +27,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.FluentWait;
 
-/** A headless Chromium, as a Debian machine has it, in front of the console. */
+/** A headless Chromium, as a Debian machine has it, in front of the console, or of the storefront. */
 final class Browser implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -110,6 +110,11 @@ final class Browser implements AutoCloseable {
                 return document.getElementById('main').dataset.complete === arguments[0]
                     && performance.getEntriesByName('view-complete').length > 0;""", view)));
         return ((Number) run("return performance.getEntriesByName('view-complete')[0].startTime;")).doubleValue();
+    }
+
+    /** Loads a page of a service that is not the console. */
+    void open(String path) {
+        driver.get(console + path);
     }
 
     /** What the first element of {@code selector} says; in one step, since a live page replaces its elements at any time. */

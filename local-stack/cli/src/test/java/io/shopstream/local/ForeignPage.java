@@ -39,6 +39,8 @@ final class ForeignPage {
                 addresses.console().resolve("/api/live?view=overview"),
                 addresses.recommend().resolve("/api/recommend/u-1"),
                 addresses.recommend().resolve("/api/session/recommend"),
+                addresses.storefront().resolve("/product/p-101"),
+                addresses.storefront().resolve("/cart/add"),
                 URI.create("http://127.0.0.1:" + ports.jobManagerPrometheus() + "/metrics"),
                 URI.create("http://127.0.0.1:" + ports.taskManagerPrometheus() + "/metrics"))) {
             String own = "127.0.0.1:" + service.getPort();
@@ -66,6 +68,7 @@ final class ForeignPage {
                 addresses.elasticsearch().resolve("/_cluster/health"),
                 addresses.console().resolve("/api/health"),
                 addresses.recommend().resolve("/api/health/live"),
+                addresses.storefront().resolve("/api/health"),
                 URI.create("http://127.0.0.1:" + ports.jobManagerPrometheus() + "/metrics"))) {
             String port = ":" + service.getPort();
             assertThat(status(service, "GET", "Host: localhost" + port)).isEqualTo(200);

@@ -56,8 +56,14 @@ class ReferencePagesTest {
     @Test
     void everyFlagOfTheJobsAndTheConsoleIsListed() throws IOException {
         SortedSet<String> known = new TreeSet<>();
-        for (String module :
-                List.of("job-settings", "flink-job", "batch-lsh", "web-support", "console", "recommendation-service")) {
+        for (String module : List.of(
+                "job-settings",
+                "flink-job",
+                "batch-lsh",
+                "web-support",
+                "console",
+                "recommendation-service",
+                "storefront")) {
             for (Path source : files(CHECKOUT.resolve(module).resolve("src/main/java"))) {
                 if (SETTINGS.matcher(source.toString()).matches()) {
                     known.addAll(found(FLAG, Files.readString(source)));
@@ -67,6 +73,7 @@ class ReferencePagesTest {
         SortedSet<String> listed = firstCells(Files.readString(CHECKOUT.resolve("docs/deploy.md")));
         listed.addAll(firstCells(section("docs/console.md", "With an Elasticsearch of your own")));
         listed.addAll(firstCells(section("docs/recommendations.md", "Flags")));
+        listed.addAll(firstCells(section("docs/storefront.md", "Flags")));
         SortedSet<String> flags = listed.stream()
                 .filter(cell -> cell.startsWith("--"))
                 .map(flag -> flag.substring(2))
@@ -114,6 +121,7 @@ class ReferencePagesTest {
                 .containsOnly(
                         ports.console(),
                         ports.recommend(),
+                        ports.storefront(),
                         ports.flink(),
                         ports.elasticsearch(),
                         ports.kafka(),

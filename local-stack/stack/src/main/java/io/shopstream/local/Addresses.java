@@ -39,6 +39,11 @@ public record Addresses(Ports ports) {
         return URI.create("http://" + HOST + ":" + ports.recommend());
     }
 
+    /** The shop to click through. */
+    public URI storefront() {
+        return URI.create("http://" + HOST + ":" + ports.storefront());
+    }
+
     public String mongo() {
         return "mongodb://" + HOST + ":" + ports.mongo();
     }

@@ -75,6 +75,11 @@ public record Home(Path checkout, Path local) {
         return checkout.resolve("batch-lsh/target/batch-lsh.jar");
     }
 
+    /** The folder with the jar of the shop, and those that it needs. */
+    public Path storefront() {
+        return checkout.resolve("storefront/target");
+    }
+
     /** The folder with the jar of the training process, and those that it needs. */
     public Path modelTraining() {
         return checkout.resolve("model-training/target");

@@ -73,6 +73,11 @@ public record Ports(int offset) {
         return 18_082 + offset;
     }
 
+    /** The shop to click through. */
+    public int storefront() {
+        return 18_083 + offset;
+    }
+
     /** Flink's REST interface and web UI. */
     public int flink() {
         return 18_081 + offset;

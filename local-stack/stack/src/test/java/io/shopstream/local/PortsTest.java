@@ -22,6 +22,7 @@ class PortsTest {
         assertThat(addresses.elasticsearch()).hasToString("http://127.0.0.1:19200");
         assertThat(addresses.console()).hasToString("http://127.0.0.1:18080");
         assertThat(addresses.recommend()).hasToString("http://127.0.0.1:18082");
+        assertThat(addresses.storefront()).hasToString("http://127.0.0.1:18083");
         assertThat(addresses.flink()).hasToString("http://127.0.0.1:18081");
         assertThat(addresses.mongo()).isEqualTo("mongodb://127.0.0.1:17017");
     }
@@ -35,7 +36,7 @@ class PortsTest {
 
     @Test
     void noPortIsUsedTwice() {
-        assertThat(portsOf(new Ports(0))).doesNotHaveDuplicates().hasSize(18);
+        assertThat(portsOf(new Ports(0))).doesNotHaveDuplicates().hasSize(19);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.shopstream.local.command;
 
+import io.shopstream.local.command.account.AccountsCommand;
 import io.shopstream.local.command.bench.BenchCommand;
 import io.shopstream.local.command.demo.DemoCommand;
 import io.shopstream.local.command.evaluate.EvaluateCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.TypeConversionException;
             DrainCommand.class,
             SimilarUsersCommand.class,
             ReadExperimentsCommand.class,
+            AccountsCommand.class,
             TemplatesCommand.class,
             KibanaCommand.class,
             ComposeCommand.class,

@@ -41,6 +41,7 @@ public final class ComposeSecrets {
             "EMAIL_KEY",
             "RECOMMEND_API_KEY",
             "MONGO_RECOMMEND_PASSWORD",
+            "MONGO_STOREFRONT_PASSWORD",
             "GRAFANA_ADMIN_PASSWORD");
 
     private static final String SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

@@ -54,6 +54,7 @@ class ComposeAgreementTest {
                         "mongo", ports.mongo(),
                         "console", ports.console(),
                         "recommend", ports.recommend(),
+                        "storefront", ports.storefront(),
                         "flink-web", ports.flink()));
         assertThat(published.values()).doesNotHaveDuplicates();
     }

@@ -80,7 +80,11 @@ class ComposeIsolationTest {
                         Map.entry("mongo", Set.of("mongo_root_password", "mongo_keyfile")),
                         Map.entry(
                                 "mongo-users",
-                                Set.of("mongo_root_password", "mongo_password", "mongo_recommend_password")),
+                                Set.of(
+                                        "mongo_root_password",
+                                        "mongo_password",
+                                        "mongo_recommend_password",
+                                        "mongo_storefront_password")),
                         Map.entry(
                                 "jobmanager",
                                 Set.of(
@@ -117,6 +121,7 @@ class ComposeIsolationTest {
                                         "redis_password",
                                         "mongo_recommend_password",
                                         "recommend_api_key")),
+                        Map.entry("storefront", Set.of("mongo_storefront_password", "recommend_api_key")),
                         Map.entry("simulator", Set.of("kafka_simulator_password"))));
     }
 

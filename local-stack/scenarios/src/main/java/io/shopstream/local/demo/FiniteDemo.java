@@ -59,6 +59,7 @@ public final class FiniteDemo {
     private void show(Demo.Pipeline pipeline) throws InterruptedException, PublishException {
         listener.line("publishing " + input.description());
         listener.line("  to be seen at " + pipeline.addresses().console());
+        listener.line("  to be shopped at " + pipeline.addresses().storefront());
         DemoOutcome outcome = publishAndDrain(pipeline);
         Addresses addresses = pipeline.addresses();
         int redis = addresses.ports().redis();

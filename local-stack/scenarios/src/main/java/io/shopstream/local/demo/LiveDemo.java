@@ -40,6 +40,7 @@ public final class LiveDemo {
     private void show(Demo.Pipeline pipeline) throws PublishException {
         listener.line("publishing " + input.description() + " until you press Ctrl-C; look at");
         listener.line("  console    " + pipeline.addresses().console());
+        listener.line("  storefront " + pipeline.addresses().storefront());
         listener.line("  jobs       " + pipeline.addresses().flink());
         listener.line("  summaries  " + pipeline.addresses().elasticsearch() + "/session_summary/_search?pretty");
         try (SessionSource source = input.opener().open();

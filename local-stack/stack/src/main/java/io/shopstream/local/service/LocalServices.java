@@ -19,6 +19,7 @@ public final class LocalServices {
                 FlinkServices.jobManager(home, ports),
                 FlinkServices.taskManager(home, ports),
                 RecommendService.of(home, ports),
-                ConsoleService.of(home, ports));
+                ConsoleService.of(home, ports),
+                StorefrontService.of(home, ports));
     }
 }

@@ -89,7 +89,8 @@ class ServiceConfigurationTest {
                         "jobmanager",
                         "taskmanager",
                         "recommend",
-                        "console");
+                        "console",
+                        "storefront");
         assertThat(LocalServices.of(home, new Ports(0)))
                 .allSatisfy(service -> assertThat(service.folder()).startsWithRaw(Path.of("/home/data")));
     }

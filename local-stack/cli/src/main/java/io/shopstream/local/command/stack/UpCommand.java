@@ -34,6 +34,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         Addresses addresses = stack.addresses();
         console.line("  console        " + addresses.console());
+        console.line("  storefront     " + addresses.storefront());
         console.line("  recommend      " + addresses.recommend());
         console.line("  Flink web UI   " + addresses.flink());
         console.line("  Elasticsearch  " + addresses.elasticsearch());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.storefront.account;
+
+import org.jspecify.annotations.NullMarked;

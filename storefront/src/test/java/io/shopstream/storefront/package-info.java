@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.storefront;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.storefront.session;
+
+import org.jspecify.annotations.NullMarked;

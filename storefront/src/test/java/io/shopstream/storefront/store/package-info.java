@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.storefront.store;
+
+import org.jspecify.annotations.NullMarked;

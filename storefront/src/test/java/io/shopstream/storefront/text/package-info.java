@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.storefront.text;
+
+import org.jspecify.annotations.NullMarked;
