@@ -51,7 +51,9 @@ final class Mapping {
                 "traffic",
                 "rejected_session",
                 "user_group",
-                "similar_user");
+                "similar_user",
+                "recommendation_stats",
+                "experiment_sums");
     }
 
     static Mapping of(String alias) {
