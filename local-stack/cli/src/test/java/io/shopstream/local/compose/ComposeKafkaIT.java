@@ -102,13 +102,6 @@ class ComposeKafkaIT {
             read("profile", "session-profile", Topics.VALID_CUSTOMER_SESSION);
             refusedToWrite("profile", Topics.VALID_CUSTOMER_SESSION);
 
-            read("stats", "recommendation-stats", Topics.RECOMMENDATION_SHOWN);
-            read("stats", "recommendation-stats", Topics.VALID_CUSTOMER_SESSION);
-            write("stats", "rejected_session");
-            readLimits("stats", "rejected_session");
-            write("stats", "refused_document");
-            refusedToWrite("stats", Topics.RECOMMENDATION_SHOWN);
-
             assertThat(readWithoutAGroup("recommend", Topics.PRODUCT_NEIGHBOURS))
                     .isNotNegative();
             refusedToWrite("recommend", Topics.PRODUCT_NEIGHBOURS);
@@ -120,6 +113,14 @@ class ComposeKafkaIT {
             write("recommend", Topics.RECOMMENDATION_RULES);
             write("recommend", Topics.USER_SESSION_INFO);
             write("recommend", Topics.RECOMMENDATION_SHOWN);
+
+            read("stats", "recommendation-stats", Topics.RECOMMENDATION_SHOWN);
+            read("stats", "recommendation-stats", Topics.VALID_CUSTOMER_SESSION);
+            write("stats", "rejected_session");
+            readLimits("stats", "rejected_session");
+            write("stats", "refused_document");
+            refusedToWrite("stats", Topics.RECOMMENDATION_SHOWN);
+
             refusedToWrite("recommend", Topics.VALID_CUSTOMER_SESSION);
             assertThatThrownBy(() -> readWithoutAGroup("recommend", Topics.USER_SESSION_INFO))
                     .isInstanceOf(TopicAuthorizationException.class);
