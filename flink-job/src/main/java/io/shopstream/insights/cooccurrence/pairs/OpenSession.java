@@ -7,9 +7,6 @@ import io.shopstream.cooccurrence.SessionProducts;
 /** A session that is on: what its {@link SessionHistory} says, ready to go on. Not thread-safe. */
 final class OpenSession {
 
-    /** No timer is set. */
-    static final long NO_TIMER = Long.MIN_VALUE;
-
     final String key;
     final SessionProducts viewed;
     final SessionProducts bought;
@@ -24,14 +21,8 @@ final class OpenSession {
     /** The state does not know it, or not all of it. */
     boolean unsaved;
 
-    /** A session of which nothing is known. */
-    OpenSession(String key, long seed, Decay affinityDecay) {
-        this(
-                key,
-                seed,
-                affinityDecay,
-                new SessionHistory(new long[0], new long[0], new long[0], new long[0], Long.MIN_VALUE, NO_TIMER));
-    }
+    /** {@link #bytes} as {@link OpenSessions} counts it. */
+    int held;
 
     /** @param seed of all sessions together */
     OpenSession(String key, long seed, Decay affinityDecay, SessionHistory history) {

@@ -19,7 +19,7 @@ final class OpenSessions {
     /** Bytes of a task. */
     static final long MOST = 16L << 20;
 
-    private final Map<String, Held> sessions = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, OpenSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
     private final long most;
     private long bytes;
 
@@ -30,16 +30,15 @@ final class OpenSessions {
     /** Null if it is not here; the state may know it. */
     @Nullable
     OpenSession get(String key) {
-        Held held = sessions.get(key);
-        return held == null ? null : held.session;
+        return sessions.get(key);
     }
 
     /** Takes in a session, or notes that one has grown; the ones not heard of for longest leave if there is no room. */
     void hold(OpenSession session, Saver saver) throws Exception {
-        Held held = sessions.computeIfAbsent(session.key, key -> new Held(session));
-        bytes -= held.bytes;
-        held.bytes = session.bytes();
-        bytes += held.bytes;
+        sessions.put(session.key, session);
+        bytes -= session.held;
+        session.held = session.bytes();
+        bytes += session.held;
         if (bytes > most) {
             // an eighth at once, so that this is seldom
             leave(most - most / 8, saver);
@@ -47,24 +46,24 @@ final class OpenSessions {
     }
 
     private void leave(long left, Saver saver) throws Exception {
-        Iterator<Held> eldest = sessions.values().iterator();
+        Iterator<OpenSession> eldest = sessions.values().iterator();
         while (bytes > left && eldest.hasNext()) {
-            Held held = eldest.next();
-            save(held.session, saver);
-            bytes -= held.bytes;
+            OpenSession session = eldest.next();
+            save(session, saver);
+            bytes -= session.held;
             eldest.remove();
         }
     }
 
     void forget(String key) {
-        Held held = sessions.remove(key);
-        bytes -= held == null ? 0 : held.bytes;
+        @Nullable OpenSession forgotten = sessions.remove(key);
+        bytes -= forgotten == null ? 0 : forgotten.held;
     }
 
     /** Saves all that the state does not know. */
     void save(Saver saver) throws Exception {
-        for (Held held : sessions.values()) {
-            save(held.session, saver);
+        for (OpenSession session : sessions.values()) {
+            save(session, saver);
         }
     }
 
@@ -78,14 +77,5 @@ final class OpenSessions {
     /** Sessions held. */
     int size() {
         return sessions.size();
-    }
-
-    private static final class Held {
-        final OpenSession session;
-        int bytes;
-
-        Held(OpenSession session) {
-            this.session = session;
-        }
     }
 }

@@ -100,7 +100,7 @@ public final class PairOperator extends AbstractStreamOperator<CellUpdates>
                 mention(session, relation, interaction.productId(), message, i);
             }
         }
-        if (session.timer == OpenSession.NO_TIMER) {
+        if (session.timer == SessionHistory.NO_TIMER) {
             look(session);
         }
         session.unsaved = true;
@@ -114,9 +114,7 @@ public final class PairOperator extends AbstractStreamOperator<CellUpdates>
             return held;
         }
         @Nullable SessionHistory known = history.value();
-        return known == null
-                ? new OpenSession(key, settings.seed(), affinityDecay)
-                : new OpenSession(key, settings.seed(), affinityDecay, known);
+        return new OpenSession(key, settings.seed(), affinityDecay, known == null ? SessionHistory.NONE : known);
     }
 
     private void mention(OpenSession session, Relation relation, String productId, ValidSession message, int index) {

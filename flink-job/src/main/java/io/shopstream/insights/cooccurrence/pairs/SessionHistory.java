@@ -11,4 +11,12 @@ package io.shopstream.insights.cooccurrence.pairs;
  * @param timer event time at which to look whether to forget it
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record SessionHistory(long[] viewed, long[] bought, long[] path, long[] pathTimes, long endedAt, long timer) {}
+public record SessionHistory(long[] viewed, long[] bought, long[] path, long[] pathTimes, long endedAt, long timer) {
+
+    /** No timer is set. */
+    static final long NO_TIMER = Long.MIN_VALUE;
+
+    /** Of a session that nothing is known of. */
+    static final SessionHistory NONE =
+            new SessionHistory(new long[0], new long[0], new long[0], new long[0], Long.MIN_VALUE, NO_TIMER);
+}

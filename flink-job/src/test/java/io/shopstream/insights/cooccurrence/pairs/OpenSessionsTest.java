@@ -72,7 +72,7 @@ class OpenSessionsTest {
     }
 
     private static OpenSession one(String key) {
-        OpenSession session = new OpenSession(key, 1, Decay.NONE);
+        OpenSession session = new OpenSession(key, 1, Decay.NONE, SessionHistory.NONE);
         session.viewed.add(1, 500);
         return session;
     }
