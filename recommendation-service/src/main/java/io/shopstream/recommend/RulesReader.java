@@ -2,15 +2,12 @@ package io.shopstream.recommend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shopstream.recommend.answer.Rule;
-import io.shopstream.recommend.answer.Scenario;
+import io.shopstream.recommend.json.JsonFields;
 import io.shopstream.settings.Durations;
 import io.shopstream.web.InvalidRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,12 +27,10 @@ final class RulesReader {
     private static final Set<String> PRODUCTS = Set.of("items", "category", "minPrice", "maxPrice");
     private static final Set<String> WHEN = Set.of("from", "until", "scenario");
 
-    private final JsonNode json;
-    private final String name;
+    private final JsonFields fields;
 
-    private RulesReader(JsonNode json, String name) {
-        this.json = json;
-        this.name = name;
+    private RulesReader(JsonFields fields) {
+        this.fields = fields;
     }
 
     /** Those of an array. */
@@ -46,7 +41,7 @@ final class RulesReader {
         List<Rule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (JsonNode rule : array) {
-            Rule read = new RulesReader(rule, "rule " + rules.size()).rule();
+            Rule read = new RulesReader(new JsonFields(rule, "rule " + rules.size())).rule();
             if (!ids.add(read.id())) {
                 throw new InvalidRequest(400, "rule " + rules.size() + " has the id of an earlier one");
             }
@@ -56,51 +51,52 @@ final class RulesReader {
     }
 
     private Rule rule() {
-        if (!json.isObject()) {
-            throw wrong("is no JSON object");
-        }
-        String id = QuestionReader.id("the id of " + name, required("id"));
-        String effectName = required("effect");
-        Set<String> own = new HashSet<>(Set.of("id", "effect"));
-        Rule.Effect effect = effect(effectName, own);
-        json.fieldNames().forEachRemaining(field -> {
-            if (!own.contains(field) && !PRODUCTS.contains(field) && !WHEN.contains(field)) {
-                throw wrong("has a field that '" + effectName + "' does not take");
-            }
-        });
-        Rule.Products products = new Rule.Products(items(), text("category"), decimal("minPrice"), decimal("maxPrice"));
+        fields.requireObject();
+        String id = QuestionReader.id("the id of " + fields.name(), fields.required("id"));
+        String effectName = fields.required("effect");
+        Set<String> known = new HashSet<>(Set.of("id", "effect"));
+        known.addAll(PRODUCTS);
+        known.addAll(WHEN);
+        Rule.Effect effect = effect(effectName, known);
+        fields.only(known, "has a field that '" + effectName + "' does not take");
+        Rule.Products products =
+                new Rule.Products(items(), fields.text("category"), decimal("minPrice"), decimal("maxPrice"));
         boolean ofAll = products.items().isEmpty()
                 && products.category() == null
                 && products.minPrice() == null
                 && products.maxPrice() == null;
         if (ofAll && !(effect instanceof Rule.Most || effect instanceof Rule.Rebuy)) {
-            throw wrong("is about all products: it needs items, category, minPrice or maxPrice");
+            throw fields.wrong("is about all products: it needs items, category, minPrice or maxPrice");
         }
-        return new Rule(id, effect, products, new Rule.When(instant("from"), instant("until"), scenario()));
+        return new Rule(
+                id,
+                effect,
+                products,
+                new Rule.When(fields.instant("from"), fields.instant("until"), fields.scenario()));
     }
 
-    private Rule.Effect effect(String effect, Set<String> fields) {
+    private Rule.Effect effect(String effect, Set<String> known) {
         switch (effect) {
             case "block" -> {
                 return new Rule.Block();
             }
             case "boost", "bury" -> {
-                fields.add("factor");
+                known.add("factor");
                 return new Rule.Scale(factor(effect));
             }
             case "pin" -> {
-                fields.add("position");
+                known.add("position");
                 return new Rule.Pin(number("position", MOST_POSITION));
             }
             case "most" -> {
-                fields.add("count");
+                known.add("count");
                 return new Rule.Most(number("count", MOST_POSITION));
             }
             case "rebuy" -> {
-                fields.add("after");
+                known.add("after");
                 return new Rule.Rebuy(after());
             }
-            default -> throw wrong("has an effect that is none of block, boost, bury, pin, most, rebuy");
+            default -> throw fields.wrong("has an effect that is none of block, boost, bury, pin, most, rebuy");
         }
     }
 
@@ -108,93 +104,50 @@ final class RulesReader {
     private double factor(String effect) {
         @Nullable BigDecimal factor = decimal("factor");
         if (factor == null || factor.compareTo(BigDecimal.ONE) <= 0 || factor.compareTo(MOST_FACTOR) > 0) {
-            throw wrong("needs a factor above 1 and up to a million");
+            throw fields.wrong("needs a factor above 1 and up to a million");
         }
         return effect.equals("boost") ? factor.doubleValue() : 1 / factor.doubleValue();
     }
 
     private int number(String field, int most) {
-        JsonNode number = json.path(field);
+        JsonNode number = fields.json().path(field);
         if (!number.isInt() || number.intValue() < 1 || number.intValue() > most) {
-            throw wrong("needs a " + field + " from 1 to " + most);
+            throw fields.wrong("needs a " + field + " from 1 to " + most);
         }
         return number.intValue();
     }
 
     private Duration after() {
         try {
-            return Durations.parse(required("after"));
+            return Durations.parse(fields.required("after"));
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw wrong("needs an after such as 30 d");
+            throw fields.wrong("needs an after such as 30 d");
         }
     }
 
     private List<String> items() {
-        JsonNode items = json.path("items");
+        JsonNode items = fields.json().path("items");
         List<String> ids = new ArrayList<>();
         if (!items.isMissingNode() && (!items.isArray() || items.isEmpty() || items.size() > MOST_ITEMS)) {
-            throw wrong("has items that are no array of 1 to " + MOST_ITEMS + " ids");
+            throw fields.wrong("has items that are no array of 1 to " + MOST_ITEMS + " ids");
         }
         for (JsonNode item : items) {
             if (!item.isTextual()) {
-                throw wrong("has an item that is no text");
+                throw fields.wrong("has an item that is no text");
             }
-            ids.add(QuestionReader.id("each item of " + name, item.textValue()));
+            ids.add(QuestionReader.id("each item of " + fields.name(), item.textValue()));
         }
         return ids;
     }
 
     private @Nullable BigDecimal decimal(String field) {
-        JsonNode number = json.path(field);
+        JsonNode number = fields.json().path(field);
         if (number.isMissingNode()) {
             return null;
         }
         if (!number.isNumber()) {
-            throw wrong("has a " + field + " that is no number");
+            throw fields.wrong("has a " + field + " that is no number");
         }
         return number.decimalValue();
-    }
-
-    private @Nullable Instant instant(String field) {
-        @Nullable String text = text(field);
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw wrong("has a " + field + " that is no time such as 2026-12-24T18:00:00Z");
-        }
-    }
-
-    private @Nullable Scenario scenario() {
-        @Nullable String label = text("scenario");
-        if (label == null) {
-            return null;
-        }
-        return Arrays.stream(Scenario.values())
-                .filter(scenario -> scenario.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> wrong("has a scenario that is neither continue nor discover"));
-    }
-
-    private String required(String field) {
-        @Nullable String text = text(field);
-        if (text == null) {
-            throw wrong("needs a text " + field);
-        }
-        return text;
-    }
-
-    private @Nullable String text(String field) {
-        JsonNode text = json.path(field);
-        if (text.isMissingNode()) {
-            return null;
-        }
-        if (!text.isTextual()) {
-            throw wrong("has a " + field + " that is no text");
-        }
-        return text.textValue();
-    }
-
-    private InvalidRequest wrong(String what) {
-        return new InvalidRequest(400, name + " " + what);
     }
 }

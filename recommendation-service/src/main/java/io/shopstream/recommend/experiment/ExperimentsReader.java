@@ -5,12 +5,10 @@ import io.shopstream.experiment.Assignment;
 import io.shopstream.experiment.ExperimentDesign;
 import io.shopstream.experiment.Holdout;
 import io.shopstream.experiment.Variant;
-import io.shopstream.recommend.answer.Scenario;
 import io.shopstream.recommend.answer.Treatment;
 import io.shopstream.recommend.answer.UsedRanker;
+import io.shopstream.recommend.json.JsonFields;
 import io.shopstream.web.InvalidRequest;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -51,13 +49,11 @@ public final class ExperimentsReader {
     private static final Set<String> VARIANT_FIELDS = Set.of("name", "weight", "lists", "scenario", "ranker");
 
     private final Map<String, UsedRanker> rankers;
-    private final JsonNode json;
-    private final String name;
+    private final JsonFields fields;
 
-    private ExperimentsReader(Map<String, UsedRanker> rankers, JsonNode json, String name) {
+    private ExperimentsReader(Map<String, UsedRanker> rankers, JsonFields fields) {
         this.rankers = rankers;
-        this.json = json;
-        this.name = name;
+        this.fields = fields;
     }
 
     /**
@@ -74,7 +70,7 @@ public final class ExperimentsReader {
         Set<String> names = new HashSet<>();
         for (JsonNode json : array) {
             String number = "experiment " + experiments.size();
-            Experiment read = new ExperimentsReader(rankers, json, number).experiment();
+            Experiment read = new ExperimentsReader(rankers, new JsonFields(json, number)).experiment();
             if (!names.add(read.assignment().salt())) {
                 throw new InvalidRequest(400, number + " has the name of an earlier one");
             }
@@ -84,135 +80,90 @@ public final class ExperimentsReader {
     }
 
     private Experiment experiment() {
-        only(FIELDS);
+        fields.only(FIELDS);
         String salt = name("name");
         Map<String, Treatment> treatments = new HashMap<>();
         List<Variant> variants = new ArrayList<>();
-        JsonNode array = json.path("variants");
+        JsonNode array = fields.json().path("variants");
         if (!array.isArray() || array.size() > MOST_VARIANTS) {
-            throw wrong("needs variants, an array of 2 to " + MOST_VARIANTS);
+            throw fields.wrong("needs variants, an array of 2 to " + MOST_VARIANTS);
         }
         for (JsonNode variant : array) {
-            new ExperimentsReader(rankers, variant, name + ", variant " + variants.size())
+            new ExperimentsReader(rankers, new JsonFields(variant, fields.name() + ", variant " + variants.size()))
                     .variant(variants, treatments);
         }
         String control = name("control");
         if (!treatments.containsKey(control)) {
-            throw wrong("has a control that is none of its variants");
+            throw fields.wrong("has a control that is none of its variants");
         }
-        metric(json.path("primary"));
-        json.path("guardrails").forEach(this::metric);
+        metric(fields.json().path("primary"));
+        fields.json().path("guardrails").forEach(this::metric);
         try {
             // what is read later has to make sense from the beginning
             new ExperimentDesign(control, 0.05, 0.8, number("plannedUnits", DEFAULT_UNITS, Integer.MAX_VALUE), lift());
             return new Experiment(
-                    scenario(),
-                    instant("from"),
-                    instant("until"),
+                    fields.scenario(),
+                    fields.instant("from"),
+                    fields.instant("until"),
                     new Assignment(salt, variants, new Holdout("holdout", number("holdout", 0, MOST_HOLDOUT))),
                     treatments);
         } catch (IllegalArgumentException e) {
-            throw wrong("does not work: " + e.getMessage());
+            throw fields.wrong("does not work: " + e.getMessage());
         }
     }
 
     private void variant(List<Variant> variants, Map<String, Treatment> treatments) {
-        only(VARIANT_FIELDS);
+        fields.only(VARIANT_FIELDS);
         Variant variant = new Variant(name("name"), Math.max(1, number("weight", 1, MOST_WEIGHT)));
-        @Nullable String label = text("lists");
+        @Nullable String label = fields.text("lists");
         Treatment.Lists lists = label == null
                 ? Treatment.Lists.RANKED
                 : Arrays.stream(Treatment.Lists.values())
                         .filter(one -> one.label().equals(label))
                         .findFirst()
-                        .orElseThrow(() -> wrong("has lists that are none of ranked, popular, random and none"));
-        @Nullable String ranker = text("ranker");
+                        .orElseThrow(() -> fields.wrong("has lists that are none of ranked, popular, random and none"));
+        @Nullable String ranker = fields.text("ranker");
         if (ranker != null && !rankers.containsKey(ranker)) {
-            throw wrong("names a ranker that is not known here");
+            throw fields.wrong("names a ranker that is not known here");
         }
         variants.add(variant);
-        treatments.put(variant.name(), new Treatment(lists, scenario(), ranker == null ? null : rankers.get(ranker)));
+        treatments.put(
+                variant.name(), new Treatment(lists, fields.scenario(), ranker == null ? null : rankers.get(ranker)));
     }
 
     private void metric(JsonNode metric) {
         if (!metric.isMissingNode() && !METRICS.contains(metric.asText())) {
-            throw wrong("has a metric that is none of " + String.join(", ", METRICS));
+            throw fields.wrong("has a metric that is none of " + String.join(", ", METRICS));
         }
     }
 
     private double lift() {
-        JsonNode lift = json.path("wantedLift");
+        JsonNode lift = fields.json().path("wantedLift");
         if (!lift.isMissingNode() && !lift.isNumber()) {
-            throw wrong("has a wantedLift that is no number");
+            throw fields.wrong("has a wantedLift that is no number");
         }
         return lift.asDouble(DEFAULT_LIFT);
     }
 
-    private void only(Set<String> fields) {
-        if (!json.isObject()) {
-            throw wrong("is no JSON object");
-        }
-        json.fieldNames().forEachRemaining(field -> {
-            if (!fields.contains(field)) {
-                throw wrong("has a field that is not known here");
-            }
-        });
-    }
-
     private String name(String field) {
-        @Nullable String text = text(field);
+        @Nullable String text = fields.text(field);
         if (text == null
                 || text.isBlank()
                 || text.length() > MOST_NAME
                 || text.chars().anyMatch(Character::isISOControl)) {
-            throw wrong("needs a " + field + " of 1 to " + MOST_NAME + " characters");
+            throw fields.wrong("needs a " + field + " of 1 to " + MOST_NAME + " characters");
         }
         return text;
     }
 
-    private @Nullable Scenario scenario() {
-        @Nullable String label = text("scenario");
-        if (label == null) {
-            return null;
-        }
-        return Arrays.stream(Scenario.values())
-                .filter(scenario -> scenario.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> wrong("has a scenario that is neither continue nor discover"));
-    }
-
-    private @Nullable Instant instant(String field) {
-        @Nullable String text = text(field);
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw wrong("has a " + field + " that is no time such as 2026-12-24T18:00:00Z");
-        }
-    }
-
     private int number(String field, int otherwise, int most) {
-        JsonNode number = json.path(field);
+        JsonNode number = fields.json().path(field);
         if (number.isMissingNode()) {
             return otherwise;
         }
         if (!number.isInt() || number.intValue() < 0 || number.intValue() > most) {
-            throw wrong("has a " + field + " that is no whole number from 0 to " + most);
+            throw fields.wrong("has a " + field + " that is no whole number from 0 to " + most);
         }
         return number.intValue();
-    }
-
-    private @Nullable String text(String field) {
-        JsonNode text = json.path(field);
-        if (text.isMissingNode()) {
-            return null;
-        }
-        if (!text.isTextual()) {
-            throw wrong("has a " + field + " that is no text");
-        }
-        return text.textValue();
-    }
-
-    private InvalidRequest wrong(String what) {
-        return new InvalidRequest(400, name + " " + what);
     }
 }

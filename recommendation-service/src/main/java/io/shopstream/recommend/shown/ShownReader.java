@@ -1,6 +1,7 @@
 package io.shopstream.recommend.shown;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.shopstream.recommend.json.JsonFields;
 import io.shopstream.session.recommendation.ShownList;
 import io.shopstream.web.InvalidRequest;
 import java.time.Instant;
@@ -35,12 +36,10 @@ public final class ShownReader {
 
     private static final Set<String> ITEM_FIELDS = Set.of("id", "position", "score", "source", "propensity");
 
-    private final JsonNode json;
-    private final String name;
+    private final JsonFields fields;
 
     private ShownReader(JsonNode json, String name) {
-        this.json = json;
-        this.name = name;
+        fields = new JsonFields(json, name);
     }
 
     /**
@@ -64,14 +63,14 @@ public final class ShownReader {
     }
 
     private ShownList list(Instant now) {
-        only(FIELDS);
-        JsonNode array = json.path("items");
+        fields.only(FIELDS);
+        JsonNode array = fields.json().path("items");
         if (!array.isArray() || array.size() > ShownList.MOST_ITEMS) {
-            throw wrong("needs items, an array of at most " + ShownList.MOST_ITEMS);
+            throw fields.wrong("needs items, an array of at most " + ShownList.MOST_ITEMS);
         }
         List<ShownList.Item> items = new ArrayList<>();
         for (JsonNode item : array) {
-            items.add(new ShownReader(item, name + ", item " + items.size()).item());
+            items.add(new ShownReader(item, fields.name() + ", item " + items.size()).item());
         }
         try {
             return new ShownList(
@@ -86,15 +85,15 @@ public final class ShownReader {
                     required("modelVersion"),
                     items);
         } catch (IllegalArgumentException e) {
-            throw wrong(": " + e.getMessage());
+            throw wrong(e);
         }
     }
 
     private ShownList.Item item() {
-        only(ITEM_FIELDS);
-        JsonNode position = json.path("position");
+        fields.only(ITEM_FIELDS);
+        JsonNode position = fields.json().path("position");
         if (!position.isInt()) {
-            throw wrong("needs a position, a whole number from 0");
+            throw fields.wrong("needs a position, a whole number from 0");
         }
         try {
             return new ShownList.Item(
@@ -104,7 +103,7 @@ public final class ShownReader {
                     required("source"),
                     number("propensity", 1));
         } catch (IllegalArgumentException e) {
-            throw wrong(": " + e.getMessage());
+            throw wrong(e);
         }
     }
 
@@ -119,29 +118,18 @@ public final class ShownReader {
                 return at;
             }
         } catch (DateTimeParseException | ArithmeticException e) {
-            throw wrong("has a timestamp that is no time such as 2026-12-24T18:00:00Z");
+            throw fields.wrong("has a timestamp that is no time such as 2026-12-24T18:00:00Z");
         }
-        throw wrong("has a timestamp that is later than now");
-    }
-
-    private void only(Set<String> fields) {
-        if (!json.isObject()) {
-            throw wrong("is no JSON object");
-        }
-        json.fieldNames().forEachRemaining(field -> {
-            if (!fields.contains(field)) {
-                throw wrong("has a field that is not known here");
-            }
-        });
+        throw fields.wrong("has a timestamp that is later than now");
     }
 
     private double number(String field, double otherwise) {
-        JsonNode number = json.path(field);
+        JsonNode number = fields.json().path(field);
         if (number.isMissingNode()) {
             return otherwise;
         }
         if (!number.isNumber()) {
-            throw wrong("has a " + field + " that is no number");
+            throw fields.wrong("has a " + field + " that is no number");
         }
         return number.doubleValue();
     }
@@ -149,24 +137,17 @@ public final class ShownReader {
     private String required(String field) {
         @Nullable String text = optional(field);
         if (text == null) {
-            throw wrong("needs a text " + field);
+            throw fields.wrong("needs a text " + field);
         }
         return text;
     }
 
     /** Null for null, too: so an answer has its experiment where there is none. */
     private @Nullable String optional(String field) {
-        JsonNode text = json.path(field);
-        if (text.isMissingNode() || text.isNull()) {
-            return null;
-        }
-        if (!text.isTextual()) {
-            throw wrong("has a " + field + " that is no text");
-        }
-        return text.textValue();
+        return fields.json().path(field).isNull() ? null : fields.text(field);
     }
 
-    private InvalidRequest wrong(String what) {
-        return new InvalidRequest(400, what.startsWith(":") ? name + what : name + " " + what);
+    private InvalidRequest wrong(IllegalArgumentException e) {
+        return new InvalidRequest(400, fields.name() + ": " + e.getMessage());
     }
 }
