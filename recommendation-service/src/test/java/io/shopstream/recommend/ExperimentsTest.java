@@ -156,6 +156,7 @@ class ExperimentsTest {
                 "\"name\": \"how\"|\"name\": \"\"|experiment 1 needs a name of 1 to 100 characters",
                 "\"name\": \"shipped\"|\"name\": \"ranked\"|experiment 1 does not work: two variants are named ranked",
                 "\"weight\": 2|\"weight\": 1001|'experiment 1, variant 0 has a weight that is no whole number from 0 to 1000'",
+                "\"weight\": 2|\"weight\": 0|'experiment 1, variant 0 does not work: the weight of ranked must be at least 1, not 0'",
                 "\"ranker\": \"shipped\"|\"ranker\": \"mine\"|'experiment 1, variant 1 names a ranker that is not known here'",
                 "\"lists\": \"random\"|\"lists\": \"rondom\"|'experiment 1, variant 3 has lists that are none of ranked, popular, random and none'",
                 "\"control\": \"popular\"|\"control\": \"other\"|experiment 1 has a control that is none of its variants",

@@ -114,7 +114,7 @@ public final class ExperimentsReader {
 
     private void variant(List<Variant> variants, Map<String, Treatment> treatments) {
         fields.only(VARIANT_FIELDS);
-        Variant variant = new Variant(name("name"), Math.max(1, number("weight", 1, MOST_WEIGHT)));
+        Variant variant = variant(name("name"), number("weight", 1, MOST_WEIGHT));
         @Nullable String label = fields.text("lists");
         Treatment.Lists lists = label == null
                 ? Treatment.Lists.RANKED
@@ -129,6 +129,14 @@ public final class ExperimentsReader {
         variants.add(variant);
         treatments.put(
                 variant.name(), new Treatment(lists, fields.scenario(), ranker == null ? null : rankers.get(ranker)));
+    }
+
+    private Variant variant(String name, int weight) {
+        try {
+            return new Variant(name, weight);
+        } catch (IllegalArgumentException e) {
+            throw fields.wrong("does not work: " + e.getMessage());
+        }
     }
 
     private void metric(JsonNode metric) {
