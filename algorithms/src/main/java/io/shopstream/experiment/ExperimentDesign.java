@@ -11,6 +11,13 @@ package io.shopstream.experiment;
  */
 public record ExperimentDesign(String control, double alpha, double power, long plannedUnits, double wantedLift) {
 
+    /** Where nobody says otherwise. */
+    public static final double DEFAULT_ALPHA = 0.05;
+
+    public static final double DEFAULT_POWER = 0.8;
+    public static final double DEFAULT_LIFT = 0.05;
+    public static final int DEFAULT_UNITS = 10_000;
+
     /** @throws IllegalArgumentException for a figure outside its bounds */
     public ExperimentDesign {
         if (control.isBlank()) {

@@ -1,7 +1,7 @@
 package io.shopstream.recommendationstats;
 
+import io.shopstream.experiment.UnitTotals;
 import io.shopstream.recommendationstats.unit.SessionPurchase;
-import io.shopstream.recommendationstats.unit.Totals;
 import io.shopstream.recommendationstats.unit.UnitSession;
 import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
@@ -14,7 +14,7 @@ import org.apache.flink.util.Collector;
 /** Takes out of messages what was bought. */
 final class PurchaseFunction implements FlatMapFunction<ValidSession, SessionPurchase> {
 
-    private static final BigDecimal MOST = BigDecimal.valueOf(Totals.MOST_CENTS);
+    private static final BigDecimal MOST = BigDecimal.valueOf(UnitTotals.MOST_CENTS);
 
     @Override
     public void flatMap(ValidSession message, Collector<SessionPurchase> out) {

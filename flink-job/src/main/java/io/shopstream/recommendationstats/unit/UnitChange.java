@@ -1,5 +1,6 @@
 package io.shopstream.recommendationstats.unit;
 
+import io.shopstream.experiment.UnitTotals;
 import io.shopstream.operators.Bundled;
 import io.shopstream.session.DocumentId;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public record UnitChange(
         return Math.toIntExact(Math.floorDiv(at, DAY));
     }
 
-    /** In the order of {@link Totals}. */
+    /** In the order of {@link UnitTotals}. */
     long[] values() {
         return new long[] {lists, items, clicks, carts, purchases, cents};
     }

@@ -1,5 +1,6 @@
 package io.shopstream.recommendationstats.unit;
 
+import io.shopstream.experiment.UnitTotals;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -63,7 +64,7 @@ public final class UnitFunction extends KeyedProcessFunction<String, UnitChange,
                                     now.variant(),
                                     now.day(),
                                     now.mixed() - was.mixed(),
-                                    Totals.plus(now.sums(), was.sums(), -1),
+                                    UnitTotals.plus(now.sums(), was.sums(), -1),
                                     now.events() - was.events()));
         });
     }

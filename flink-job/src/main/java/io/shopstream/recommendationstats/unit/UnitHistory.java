@@ -1,5 +1,7 @@
 package io.shopstream.recommendationstats.unit;
 
+import io.shopstream.experiment.Cuped;
+import io.shopstream.experiment.UnitTotals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,7 +30,7 @@ public record UnitHistory(Day[] days, Membership[] memberships, long events, lon
 
     static final int MOST_MEMBERSHIPS = 20;
 
-    /** @param told in the order of {@link Totals}, without what is made of others */
+    /** @param told in the order of {@link UnitTotals}, without what is made of others */
     public record Day(int day, long[] told) {}
 
     /**
@@ -92,7 +94,7 @@ public record UnitHistory(Day[] days, Membership[] memberships, long events, lon
         List<Day> all = new ArrayList<>(Arrays.asList(days));
         for (int i = 0; i < days.length; i++) {
             if (days[i].day() == day) {
-                all.set(i, new Day(day, Totals.plus(days[i].told(), told, 1)));
+                all.set(i, new Day(day, UnitTotals.plus(days[i].told(), told, 1)));
                 return all.toArray(Day[]::new);
             }
         }
@@ -122,8 +124,8 @@ public record UnitHistory(Day[] days, Membership[] memberships, long events, lon
     /** A unit counts for the variant that it saw first; for the others only that it saw them, too. */
     private void add(Membership of, boolean counts, boolean isMixed, Map<String, VariantDay> contributions) {
         int begin = of.days()[0].day();
-        long[] earlier = sum(days, begin - Totals.EARLIER_DAYS, begin);
-        long[] before = new long[Totals.SUMS];
+        long[] earlier = sum(days, begin - Cuped.DAYS, begin);
+        long[] before = new long[UnitTotals.SUMS];
         boolean isFirst = true;
         for (Day day : days) {
             if (day.day() < begin) {
@@ -132,14 +134,14 @@ public record UnitHistory(Day[] days, Membership[] memberships, long events, lon
             long[] own = sum(of.days(), begin, day.day() + 1);
             long[] all = sum(days, begin, day.day() + 1);
             // what was bought is owed to no list
-            System.arraycopy(all, Totals.TOLD - 2, own, Totals.TOLD - 2, 2);
-            long[] now = counts ? Totals.of(own, earlier) : before;
+            System.arraycopy(all, UnitTotals.PURCHASES, own, UnitTotals.PURCHASES, 2);
+            long[] now = counts ? UnitTotals.of(own, earlier) : before;
             VariantDay contribution = new VariantDay(
                     of.experiment(),
                     of.variant(),
                     day.day(),
                     isMixed && isFirst ? 1 : 0,
-                    Totals.plus(now, before, -1),
+                    UnitTotals.plus(now, before, -1),
                     events);
             contributions.put(contribution.bundleKey(), contribution);
             before = now;
@@ -148,10 +150,10 @@ public record UnitHistory(Day[] days, Membership[] memberships, long events, lon
     }
 
     private static long[] sum(Day[] days, int from, int until) {
-        long[] sum = new long[Totals.TOLD];
+        long[] sum = new long[UnitTotals.BUYERS];
         for (Day day : days) {
             if (day.day() >= from && day.day() < until) {
-                sum = Totals.plus(sum, day.told(), 1);
+                sum = UnitTotals.plus(sum, day.told(), 1);
             }
         }
         return sum;

@@ -2,6 +2,7 @@ package io.shopstream.recommendationstats.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.experiment.UnitTotals;
 import java.time.Duration;
 import java.util.Arrays;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -91,7 +92,7 @@ class UnitBoundsTest {
                         VariantDay::bundleKey,
                         Types.STRING)) {
             harness.open();
-            long[] sums = new long[Totals.SUMS];
+            long[] sums = new long[UnitTotals.SUMS];
             Arrays.fill(sums, 7);
             for (int i = 0; i < 1_000; i++) {
                 harness.processElement(new StreamRecord<>(new VariantDay("e", "a", 20_000, 1, sums, 2)));
@@ -112,10 +113,10 @@ class UnitBoundsTest {
     void noUnitOverflowsTheSums() {
         long[] told = {1, 1, 1, 1, 1, Long.MAX_VALUE / 2};
 
-        long[] sums = Totals.of(told, told);
+        long[] sums = UnitTotals.of(told, told);
 
         assertThat(sums).hasSize(120);
-        assertThat(Arrays.stream(sums).max()).hasValue(Totals.MOST_CENTS * Totals.MOST_CENTS);
+        assertThat(Arrays.stream(sums).max()).hasValue(UnitTotals.MOST_CENTS * UnitTotals.MOST_CENTS);
     }
 
     private static UnitChange list(String experiment, long at) {

@@ -27,8 +27,6 @@ public final class ExperimentsReader {
     private static final int MOST_WEIGHT = 1_000;
     private static final int MOST_HOLDOUT = 500;
     private static final int MOST_NAME = 100;
-    private static final double DEFAULT_LIFT = 0.05;
-    private static final int DEFAULT_UNITS = 10_000;
 
     /** As those who read experiments name them. */
     private static final List<String> METRICS = List.of("ctr", "conversion", "revenue");
@@ -100,7 +98,12 @@ public final class ExperimentsReader {
         fields.json().path("guardrails").forEach(this::metric);
         try {
             // what is read later has to make sense from the beginning
-            new ExperimentDesign(control, 0.05, 0.8, number("plannedUnits", DEFAULT_UNITS, Integer.MAX_VALUE), lift());
+            new ExperimentDesign(
+                    control,
+                    ExperimentDesign.DEFAULT_ALPHA,
+                    ExperimentDesign.DEFAULT_POWER,
+                    number("plannedUnits", ExperimentDesign.DEFAULT_UNITS, Integer.MAX_VALUE),
+                    lift());
             return new Experiment(
                     fields.scenario(),
                     fields.instant("from"),
@@ -150,7 +153,7 @@ public final class ExperimentsReader {
         if (!lift.isMissingNode() && !lift.isNumber()) {
             throw fields.wrong("has a wantedLift that is no number");
         }
-        return lift.asDouble(DEFAULT_LIFT);
+        return lift.asDouble(ExperimentDesign.DEFAULT_LIFT);
     }
 
     private String name(String field) {

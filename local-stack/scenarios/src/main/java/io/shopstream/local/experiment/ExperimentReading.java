@@ -11,6 +11,7 @@ import io.shopstream.experiment.MetricResult;
 import io.shopstream.experiment.MixedUnits;
 import io.shopstream.experiment.SampleRatio;
 import io.shopstream.experiment.UnitSums;
+import io.shopstream.experiment.UnitTotals;
 import io.shopstream.experiment.Variant;
 import io.shopstream.local.pipeline.SearchClient;
 import java.time.Duration;
@@ -28,11 +29,6 @@ import java.util.stream.Collectors;
 
 /** What an experiment has shown so far, in lines for people. */
 public final class ExperimentReading {
-
-    private static final double ALPHA = 0.05;
-    private static final double POWER = 0.8;
-    private static final double DEFAULT_LIFT = 0.05;
-    private static final int DEFAULT_UNITS = 10_000;
 
     private final JsonNode experiment;
     private final Map<String, ExperimentSums> sums;
@@ -89,10 +85,10 @@ public final class ExperimentReading {
     private ExperimentAnalysis analysis(Instant now) {
         ExperimentDesign design = new ExperimentDesign(
                 control,
-                ALPHA,
-                POWER,
-                experiment.path("plannedUnits").asLong(DEFAULT_UNITS),
-                experiment.path("wantedLift").asDouble(DEFAULT_LIFT));
+                ExperimentDesign.DEFAULT_ALPHA,
+                ExperimentDesign.DEFAULT_POWER,
+                experiment.path("plannedUnits").asLong(ExperimentDesign.DEFAULT_UNITS),
+                experiment.path("wantedLift").asDouble(ExperimentDesign.DEFAULT_LIFT));
         List<Variant> variants = new ArrayList<>();
         experiment
                 .get("variants")
@@ -140,13 +136,13 @@ public final class ExperimentReading {
                 case "ctr" ->
                     metrics.put(
                             new Metric("clicks an item shown", "is clicked"),
-                            each(of -> of.ratio(ExperimentSums.CLICKS, ExperimentSums.ITEMS)));
+                            each(of -> of.ratio(UnitTotals.CLICKS, UnitTotals.ITEMS)));
                 case "conversion" ->
                     metrics.put(
                             new Metric("buyers a unit", "turns into buyers"),
-                            each(of -> of.mean(ExperimentSums.BUYERS, 1)));
+                            each(of -> of.mean(UnitTotals.BUYERS, 1)));
                 default ->
-                    metrics.put(new Metric("revenue a unit", "sells"), each(of -> of.mean(ExperimentSums.CENTS, 0.01)));
+                    metrics.put(new Metric("revenue a unit", "sells"), each(of -> of.mean(UnitTotals.CENTS, 0.01)));
             }
         }
         return metrics;

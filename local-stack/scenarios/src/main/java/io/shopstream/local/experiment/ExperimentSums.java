@@ -3,6 +3,7 @@ package io.shopstream.local.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shopstream.experiment.UnitSums;
 import io.shopstream.experiment.UnitSums.Value;
+import io.shopstream.experiment.UnitTotals;
 import io.shopstream.local.pipeline.SearchClient;
 import io.shopstream.templates.Indices;
 import java.time.LocalDate;
@@ -16,16 +17,6 @@ import java.util.TreeMap;
  * @param firstDay on which a unit first saw the variant
  */
 record ExperimentSums(LocalDate firstDay, long mixedUnits, long[] sums) {
-
-    static final int ITEMS = 1;
-    static final int CLICKS = 2;
-    static final int CENTS = 5;
-    static final int BUYERS = 6;
-
-    private static final int VALUES = 14;
-
-    /** From a value to the same of the days before. */
-    private static final int EARLIER = VALUES / 2;
 
     private static final int MOST_DAYS = 10_000;
 
@@ -59,11 +50,7 @@ record ExperimentSums(LocalDate firstDay, long mixedUnits, long[] sums) {
     }
 
     private ExperimentSums plus(ExperimentSums later) {
-        long[] both = sums.clone();
-        for (int i = 0; i < both.length; i++) {
-            both[i] += later.sums[i];
-        }
-        return new ExperimentSums(firstDay, mixedUnits + later.mixedUnits, both);
+        return new ExperimentSums(firstDay, mixedUnits + later.mixedUnits, UnitTotals.plus(sums, later.sums, 1));
     }
 
     long units() {
@@ -72,10 +59,10 @@ record ExperimentSums(LocalDate firstDay, long mixedUnits, long[] sums) {
 
     /** A ratio of two values, such as clicks to items. */
     UnitSums ratio(int numerator, int denominator) {
-        int[] places = {numerator, denominator, numerator + EARLIER, denominator + EARLIER};
+        int[] places = {numerator, denominator, numerator + UnitTotals.EARLIER, denominator + UnitTotals.EARLIER};
         UnitSums.Collector collector = new UnitSums.Collector().addUnits(units());
         for (int i = 0; i < places.length; i++) {
-            collector.addSum(Value.values()[i], sums[1 + places[i]]);
+            collector.addSum(Value.values()[i], sums[UnitTotals.sum(places[i])]);
             for (int j = i; j < places.length; j++) {
                 collector.addProduct(Value.values()[i], Value.values()[j], product(places[i], places[j]));
             }
@@ -85,10 +72,10 @@ record ExperimentSums(LocalDate firstDay, long mixedUnits, long[] sums) {
 
     /** A value a unit, in units of {@code scale}. */
     UnitSums mean(int value, double scale) {
-        int earlier = value + EARLIER;
+        int earlier = value + UnitTotals.EARLIER;
         double units = units();
-        double sum = sums[1 + value] * scale;
-        double earlierSum = sums[1 + earlier] * scale;
+        double sum = sums[UnitTotals.sum(value)] * scale;
+        double earlierSum = sums[UnitTotals.sum(earlier)] * scale;
         return new UnitSums.Collector()
                 .addUnits(units())
                 .addSum(Value.NUMERATOR, sum)
@@ -109,8 +96,6 @@ record ExperimentSums(LocalDate firstDay, long mixedUnits, long[] sums) {
     }
 
     private long product(int one, int other) {
-        int low = Math.min(one, other);
-        int high = Math.max(one, other);
-        return sums[1 + VALUES + low * VALUES - low * (low - 1) / 2 + high - low];
+        return sums[UnitTotals.product(one, other)];
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.shopstream.experiment.UnitSums;
+import io.shopstream.experiment.UnitTotals;
 import io.shopstream.local.pipeline.SearchClient;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -82,8 +83,8 @@ class ExperimentReadingTest {
             ratio.add(unit[2], unit[1], unit[9], unit[8]);
             mean.add(unit[5] * 0.01, 1, unit[12] * 0.01, 1);
         }
-        assertThat(sums.ratio(ExperimentSums.CLICKS, ExperimentSums.ITEMS)).isEqualTo(ratio.sums());
-        UnitSums revenue = sums.mean(ExperimentSums.CENTS, 0.01);
+        assertThat(sums.ratio(UnitTotals.CLICKS, UnitTotals.ITEMS)).isEqualTo(ratio.sums());
+        UnitSums revenue = sums.mean(UnitTotals.CENTS, 0.01);
         for (UnitSums.Value one : UnitSums.Value.values()) {
             for (UnitSums.Value other : UnitSums.Value.values()) {
                 assertThat(revenue.product(one, other)).isCloseTo(mean.sums().product(one, other), Offset.offset(1e-6));
