@@ -31,13 +31,12 @@ class KibanaImporterTest {
 
     @Test
     void importsEveryObjectInOneRequestOverWhatIsThere() throws Exception {
-        assertThat(load(plain(kibana.address()))).isEqualTo(new ImportResult(47, List.of()));
+        List<String> objects = shipped();
+
+        assertThat(load(plain(kibana.address()))).isEqualTo(new ImportResult(objects.size(), List.of()));
 
         assertThat(kibana.requests())
                 .containsExactly("GET /api/status", "POST /api/saved_objects/_import?overwrite=true");
-        List<String> objects = new String(SavedObjects.ndjson(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
         List<String> posted = kibana.posted();
         assertThat(posted)
                 .startsWith(
@@ -68,7 +67,7 @@ class KibanaImporterTest {
 
         assertThat(load(new KibanaAccess(kibana.address(), "mary", "straw berry", null, null))
                         .imported())
-                .isEqualTo(47);
+                .isEqualTo(shipped().size());
         assertThatThrownBy(() -> load(new KibanaAccess(kibana.address(), "mary", "wrong", null, null)))
                 .hasMessage("Kibana at " + kibana.address() + " does not know user mary with this password");
         assertThatThrownBy(() -> load(plain(kibana.address())))
@@ -206,5 +205,9 @@ class KibanaImporterTest {
         KibanaImporter importer = new KibanaImporter(access);
         importer.await(AT_ONCE, trouble -> {});
         return importer.importObjects();
+    }
+
+    private static List<String> shipped() {
+        return new String(SavedObjects.ndjson(), StandardCharsets.UTF_8).lines().toList();
     }
 }
