@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.shopstream.console.flink.FlinkCounters;
 import io.shopstream.console.view.Views;
 import io.shopstream.console.view.Watch;
+import io.shopstream.search.Elasticsearch;
+import io.shopstream.search.SearchFailure;
 import io.shopstream.web.Page;
 import io.shopstream.web.Served;
 import io.shopstream.web.WebProcess;
@@ -11,8 +13,6 @@ import io.shopstream.web.WebServer;
 import io.shopstream.web.live.LiveViews;
 import io.shopstream.web.live.Snapshot;
 import io.shopstream.web.live.ViewSource;
-import io.shopstream.web.search.Elasticsearch;
-import io.shopstream.web.search.SearchFailure;
 import java.time.Clock;
 
 /** The running console: pages, JSON and live streams. */

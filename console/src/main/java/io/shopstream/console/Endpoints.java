@@ -6,13 +6,13 @@ import io.javalin.http.Context;
 import io.shopstream.console.view.ViewName;
 import io.shopstream.console.view.Views;
 import io.shopstream.console.view.Watch;
+import io.shopstream.search.SearchFailure;
 import io.shopstream.web.InvalidRequest;
 import io.shopstream.web.JsonAnswer;
 import io.shopstream.web.QueryParameters;
 import io.shopstream.web.live.EventStream;
 import io.shopstream.web.live.LiveViews;
 import io.shopstream.web.live.Snapshot;
-import io.shopstream.web.search.SearchFailure;
 import java.util.Optional;
 
 /** The JSON interface, as {@code openapi.json} documents it. */

@@ -1,8 +1,9 @@
 package io.shopstream.console.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.shopstream.search.Answer;
+import io.shopstream.search.Search;
 import io.shopstream.templates.Indices;
-import io.shopstream.web.search.Search;
 import java.time.Clock;
 
 /** What time it is in the documents: that of the newest session which is not of the future; now if there is none. */

@@ -3,8 +3,9 @@ package io.shopstream.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.search.Answer;
+import io.shopstream.search.Search;
 import io.shopstream.templates.Indices;
-import io.shopstream.web.search.Search;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package io.shopstream.console.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.search.Answer;
 import java.util.HashMap;
 import java.util.Map;
 

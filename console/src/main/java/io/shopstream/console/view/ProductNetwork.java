@@ -3,6 +3,7 @@ package io.shopstream.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.search.Answer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

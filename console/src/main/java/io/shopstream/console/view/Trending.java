@@ -1,8 +1,9 @@
 package io.shopstream.console.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.shopstream.search.Answer;
+import io.shopstream.search.Search;
 import io.shopstream.templates.Indices;
-import io.shopstream.web.search.Search;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.web.search.Elasticsearch;
-import io.shopstream.web.search.SearchFailure;
-import io.shopstream.web.search.StubSearchServer;
+import io.shopstream.search.Elasticsearch;
+import io.shopstream.search.SearchFailure;
+import io.shopstream.search.StubSearchServer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.shopstream.web.live;
 
+import io.shopstream.search.SearchFailure;
 import io.shopstream.web.live.ShownViews.Shown;
-import io.shopstream.web.search.SearchFailure;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;

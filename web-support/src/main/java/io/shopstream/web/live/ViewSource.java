@@ -1,6 +1,6 @@
 package io.shopstream.web.live;
 
-import io.shopstream.web.search.SearchFailure;
+import io.shopstream.search.SearchFailure;
 
 /**
  * From where views come.

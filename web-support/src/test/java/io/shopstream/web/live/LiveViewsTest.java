@@ -2,7 +2,7 @@ package io.shopstream.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.web.search.SearchFailure;
+import io.shopstream.search.SearchFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

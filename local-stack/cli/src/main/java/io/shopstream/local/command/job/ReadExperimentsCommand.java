@@ -1,17 +1,22 @@
 package io.shopstream.local.command.job;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.shopstream.local.Addresses;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.UserError;
-import io.shopstream.local.experiment.ExperimentReading;
 import io.shopstream.local.pipeline.SearchClient;
-import io.shopstream.local.scenario.RecommendClient;
+import io.shopstream.results.DefinedExperiment;
+import io.shopstream.results.ExperimentLines;
+import io.shopstream.results.ExperimentResults;
+import io.shopstream.results.RecommendationService;
+import io.shopstream.search.Elasticsearch;
+import io.shopstream.search.SearchFailure;
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.ElasticsearchSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,32 +38,39 @@ public final class ReadExperimentsCommand implements Callable<Integer> {
     private String name = "";
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Addresses addresses = LocalStack.fromEnvironment().addresses();
-        List<JsonNode> experiments = defined(new RecommendClient(addresses.recommend())).stream()
-                .filter(experiment ->
-                        name.isEmpty() || experiment.get("name").asText().equals(name))
+        List<DefinedExperiment> experiments = defined(new RecommendationService(addresses.recommend(), null)).stream()
+                .filter(experiment -> name.isEmpty() || experiment.name().equals(name))
                 .toList();
         if (experiments.isEmpty()) {
             throw new UserError(name.isEmpty() ? "there is no experiment" : "there is no experiment named " + name);
         }
-        SearchClient search = new SearchClient(addresses.elasticsearch());
-        search.refresh();
+        new SearchClient(addresses.elasticsearch()).refresh();
+        String[] address = {"--elasticsearch", addresses.elasticsearch().toString()};
+        Elasticsearch elasticsearch =
+                new Elasticsearch(ElasticsearchSettings.from(Arguments.of(address, Map.of())), "command");
         PrintWriter out = spec.commandLine().getOut();
-        experiments.forEach(experiment ->
-                new ExperimentReading(search, experiment).lines(Instant.now()).forEach(out::println));
+        for (DefinedExperiment experiment : experiments) {
+            ExperimentLines.of(results(elasticsearch, experiment), Instant.now())
+                    .forEach(out::println);
+        }
         return 0;
     }
 
-    private static List<JsonNode> defined(RecommendClient service) throws InterruptedException {
+    private static ExperimentResults results(Elasticsearch elasticsearch, DefinedExperiment experiment) {
         try {
-            JsonNode told = RecommendClient.json(service.get("/api/experiments"));
-            List<JsonNode> experiments = new ArrayList<>();
-            told.path("experimentsOfFile").forEach(experiments::add);
-            told.path("experiments").forEach(experiments::add);
-            return experiments;
+            return ExperimentResults.read(elasticsearch, experiment);
+        } catch (SearchFailure e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<DefinedExperiment> defined(RecommendationService service) {
+        try {
+            return service.experiments();
         } catch (IOException e) {
-            throw new UserError("the recommendation service does not answer; './shopstream up' starts it");
+            throw new UserError(e.getMessage() + "; './shopstream up' starts it");
         }
     }
 }

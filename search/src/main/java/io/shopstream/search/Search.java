@@ -1,4 +1,4 @@
-package io.shopstream.web.search;
+package io.shopstream.search;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;

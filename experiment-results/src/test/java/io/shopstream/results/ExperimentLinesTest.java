@@ -1,17 +1,14 @@
-package io.shopstream.local.experiment;
+package io.shopstream.results;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
+import io.shopstream.experiment.Interval;
 import io.shopstream.experiment.UnitSums;
 import io.shopstream.experiment.UnitTotals;
-import io.shopstream.local.pipeline.SearchClient;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
+import io.shopstream.search.Elasticsearch;
+import io.shopstream.search.StubSearchServer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Reads sums as the job writes them, of units that are drawn here. */
-class ExperimentReadingTest {
+class ExperimentLinesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
@@ -32,25 +29,16 @@ class ExperimentReadingTest {
     private final List<String> documents = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
-    private HttpServer elasticsearch;
+    private StubSearchServer elasticsearch;
 
     @BeforeEach
     void start() throws Exception {
-        elasticsearch = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        elasticsearch.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            byte[] answer = ("{\"hits\":{\"hits\":[" + String.join(",", documents) + "]}}").getBytes(UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        elasticsearch.start();
+        elasticsearch = new StubSearchServer();
     }
 
     @AfterEach
     void stop() {
-        elasticsearch.stop(0);
+        elasticsearch.close();
     }
 
     @Test
@@ -59,8 +47,7 @@ class ExperimentReadingTest {
         document("a", "2026-11-28", units(1_000, 0.05));
         document("b", "2026-11-27", units(3_000, 0.08));
 
-        List<String> lines =
-                reading("\"primary\":\"ctr\",\"guardrails\":[\"revenue\"],").lines(NOW);
+        List<String> lines = lines("\"primary\":\"ctr\",\"guardrails\":[\"revenue\"],");
 
         assertThat(lines.get(0)).isEqualTo("experiment e-1, held against a");
         assertThat(lines.get(1)).contains("clicks an item shown", "revenue a unit");
@@ -75,8 +62,7 @@ class ExperimentReadingTest {
     void whatTheSumsSayIsWhatTheUnitsSay() throws Exception {
         List<long[]> units = units(50, 0.3);
         document("a", "2026-11-27", units);
-        ExperimentSums sums = ExperimentSums.read(client(), "e-1")
-                .getOrDefault("a", new ExperimentSums(LocalDate.EPOCH, 0, new long[0]));
+        ExperimentSums sums = ExperimentSums.days(client(), "e-1").get(0);
         UnitSums.Collector ratio = new UnitSums.Collector();
         UnitSums.Collector mean = new UnitSums.Collector();
         for (long[] unit : units) {
@@ -97,7 +83,7 @@ class ExperimentReadingTest {
         document("a", "2026-11-27", units(600, 0.1));
         document("b", "2026-11-27", units(600, -1));
 
-        List<String> lines = reading("").lines(NOW);
+        List<String> lines = lines("");
 
         assertThat(lines.get(3)).matches("  b +600 +- .+");
         assertThat(lines)
@@ -107,18 +93,55 @@ class ExperimentReadingTest {
 
     @Test
     void whereNobodyHasSeenItThereIsNothingToSay() throws Exception {
-        assertThat(reading("").lines(NOW)).last().asString().contains("no unit has seen two");
+        assertThat(lines("")).last().asString().contains("no unit has seen two");
     }
 
-    private ExperimentReading reading(String more) throws Exception {
-        JsonNode experiment = JSON.readTree("{\"name\":\"e-1\",\"control\":\"a\"," + more
-                + "\"plannedUnits\":6000,\"variants\":[{\"name\":\"a\"},{\"name\":\"b\"}]}");
-        return new ExperimentReading(client(), experiment);
+    @Test
+    void asOfADayOnlyWhatWasCountedUntilThenCounts() throws Exception {
+        document("a", "2026-11-27", units(600, 0.1));
+        document("b", "2026-11-27", units(700, 0.1));
+        document("a", "2026-11-28", units(40, 0.1));
+        ExperimentResults results = results("");
+
+        ExperimentResults.Reading first = results.asOf(LocalDate.parse("2026-11-27"), NOW);
+
+        assertThat(results.days()).containsExactly(LocalDate.parse("2026-11-27"), LocalDate.parse("2026-11-28"));
+        assertThat(results.asOf(LocalDate.parse("2026-11-26"), NOW).units()).isEmpty();
+        assertThat(first.units()).containsEntry("a", 600L).containsEntry("b", 700L);
+        assertThat(results.asOf(NOW).units()).containsEntry("a", 640L);
+        // more units, so an interval that is less wide than that of the first day
+        assertThat(width(results.asOf(LocalDate.parse("2026-11-28"), NOW))).isLessThan(width(first));
     }
 
-    private SearchClient client() {
-        return new SearchClient(
-                URI.create("http://127.0.0.1:" + elasticsearch.getAddress().getPort()));
+    @Test
+    void sumsOfAnotherShapeAreSaid() {
+        documents.add("{\"_source\":{\"experiment\":\"e-1\",\"variant\":\"a\",\"day\":\"2026-11-27\",\"sums\":[1,2]}}");
+
+        assertThatThrownBy(() -> results("")).hasMessage("a document of experiment_sums has 2 sums");
+    }
+
+    private static double width(ExperimentResults.Reading reading) {
+        Interval difference = reading.results().get(0).difference();
+        return difference.high() - difference.low();
+    }
+
+    private List<String> lines(String more) throws Exception {
+        return ExperimentLines.of(results(more), NOW);
+    }
+
+    private ExperimentResults results(String more) throws Exception {
+        return ExperimentResults.read(
+                client(),
+                DefinedExperiment.of(JSON.readTree("{\"name\":\"e-1\",\"control\":\"a\"," + more
+                        + "\"plannedUnits\":6000,\"variants\":[{\"name\":\"a\"},{\"name\":\"b\"}]}")));
+    }
+
+    private Elasticsearch client() {
+        elasticsearch.answer(
+                "experiment_sums",
+                "{\"hits\":{\"total\":{\"value\":" + documents.size() + "},\"hits\":[" + String.join(",", documents)
+                        + "]},\"_shards\":{\"failed\":0},\"status\":200}");
+        return new Elasticsearch(elasticsearch.settings(), "test");
     }
 
     /** @param rate of clicks; below 0 for units that are shown nothing */

@@ -1,4 +1,4 @@
-package io.shopstream.web.search;
+package io.shopstream.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * The reading half of Elasticsearch's REST interface that a page needs. An answer that is late, too large, partial
+ * The reading half of Elasticsearch's REST interface that whoever shows figures needs. An answer that is late, too large, partial
  * or no Elasticsearch's at all is a {@link SearchFailure}; an index that is not there yet holds nothing. All addresses
  * together have one deadline, and few may ask at a time, the others fail at once: so who stalls holds few threads, and
  * these for a known time. Thread safe.

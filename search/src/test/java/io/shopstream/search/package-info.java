@@ -1,4 +1,4 @@
 @NullMarked
-package io.shopstream.web.search;
+package io.shopstream.search;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.shopstream.web.search;
+package io.shopstream.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.shopstream.web.search;
+package io.shopstream.search;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package io.shopstream.console.view;
+package io.shopstream.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,40 +11,40 @@ import java.util.List;
  * Reads Elasticsearch's answers. Total: what is not there, or is of another kind than expected, is nothing, zero or an
  * empty text, because an index may be empty or of another version.
  */
-final class Answer {
+public final class Answer {
 
     private Answer() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ArrayNode array() {
+    public static ArrayNode array() {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    static JsonNode aggregation(JsonNode answer, String name) {
+    public static JsonNode aggregation(JsonNode answer, String name) {
         return answer.path("aggregations").path(name);
     }
 
-    static JsonNode buckets(JsonNode aggregation) {
+    public static JsonNode buckets(JsonNode aggregation) {
         return aggregation.path("buckets");
     }
 
-    static long documents(JsonNode bucket) {
+    public static long documents(JsonNode bucket) {
         return bucket.path("doc_count").asLong();
     }
 
     /** A metric's value; 0 where there were no documents, for which Elasticsearch says null. */
-    static double value(JsonNode aggregations, String name) {
+    public static double value(JsonNode aggregations, String name) {
         return aggregations.path(name).path("value").asDouble();
     }
 
-    static long total(JsonNode answer) {
+    public static long total(JsonNode answer) {
         return answer.at("/hits/total/value").asLong();
     }
 
-    static List<JsonNode> sources(JsonNode answer) {
+    public static List<JsonNode> sources(JsonNode answer) {
         List<JsonNode> sources = new ArrayList<>();
         for (JsonNode hit : answer.at("/hits/hits")) {
             if (hit.path("_source").isObject()) {
@@ -55,7 +55,7 @@ final class Answer {
     }
 
     /** The documents of the bucket of a terms or filters aggregation with this key; 0 if there is none. */
-    static long documentsOf(JsonNode aggregation, String key) {
+    public static long documentsOf(JsonNode aggregation, String key) {
         for (JsonNode bucket : buckets(aggregation)) {
             if (key.equals(
                     bucket.path("key_as_string").asText(bucket.path("key").asText()))) {
@@ -66,7 +66,7 @@ final class Answer {
     }
 
     /** Those fields of a document that may be shown, and no others. */
-    static ObjectNode picked(JsonNode source, String... fields) {
+    public static ObjectNode picked(JsonNode source, String... fields) {
         ObjectNode picked = object();
         for (String field : fields) {
             JsonNode value = source.path(field);
@@ -78,7 +78,7 @@ final class Answer {
     }
 
     /** A part of a whole, from 0 to 1; 0 of nothing. */
-    static double share(long part, long whole) {
+    public static double share(long part, long whole) {
         return whole == 0 ? 0 : (double) part / whole;
     }
 }
