@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param web {@code --console-address}, {@code --console-port} and {@code --console-hosts}: where it is served
  * @param elasticsearch where the documents are
  * @param flink {@code --flink}: Flink's REST interface, for late messages, of which no index tells; null for none
+ * @param recommend {@code --recommend}: the recommendation service, for its health and for the definitions of experiments; null for none
+ * @param recommendApiKeyFile {@code --recommend-api-key-file}: whose first line the service wants; null for none
  */
 public record ConsoleSettings(
         WebSettings web,
         ElasticsearchSettings elasticsearch,
-        @Nullable URI flink) {
+        @Nullable URI flink,
+        @Nullable URI recommend,
+        @Nullable String recommendApiKeyFile) {
 
     static final String SERVICE = "console";
     static final int DEFAULT_PORT = 18_080;
@@ -28,14 +32,17 @@ public record ConsoleSettings(
         ConsoleSettings settings = new ConsoleSettings(
                 WebSettings.from(arguments, SERVICE, DEFAULT_PORT),
                 ElasticsearchSettings.from(arguments),
-                flink(arguments.text("flink")));
+                service(arguments, "flink"),
+                service(arguments, "recommend"),
+                arguments.filePath("recommend-api-key-file"));
         arguments.rejectUnknown();
         settings.elasticsearch().addresses().forEach(address -> web("--elasticsearch", address));
         return settings;
     }
 
-    private static @Nullable URI flink(Optional<String> text) {
-        return text.isEmpty() ? null : web("--flink", text.get());
+    private static @Nullable URI service(Arguments arguments, String name) {
+        Optional<String> text = arguments.text(name);
+        return text.isEmpty() ? null : web("--" + name, text.get());
     }
 
     private static URI web(String flag, String text) {

@@ -221,7 +221,7 @@ class ConsoleServerTest {
                 "/api/product?id=%20|id is 1 to 256 characters, none of them a control character",
                 "/api/product?id=a%0Ab|id is 1 to 256 characters, none of them a control character",
                 "/api/live|view is missing",
-                "/api/live?view=all|'view is one of overview, products, audience, quality, not ''all'''"
+                "/api/live?view=all|'view is one of overview, products, recommendations, audience, quality, not ''all'''"
             })
     void wrongInputIsAnsweredWithOneLine(String path, String error) throws Exception {
         HttpResponse<String> response = get(path);
@@ -291,6 +291,7 @@ class ConsoleServerTest {
                 "/api/products",
                 "/api/audience",
                 "/api/quality",
+                "/api/recommendations",
                 "/api/product?id=p-1",
                 "/api/group?id=group-1",
                 "/api/health")) {
@@ -332,7 +333,7 @@ class ConsoleServerTest {
 
     private static ConsoleSettings settings(ElasticsearchSettings elasticsearch) {
         return new ConsoleSettings(
-                new WebSettings(ConsoleSettings.SERVICE, "127.0.0.1", 0, List.of()), elasticsearch, null);
+                new WebSettings(ConsoleSettings.SERVICE, "127.0.0.1", 0, List.of()), elasticsearch, null, null, null);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -32,7 +32,8 @@ class ConsoleSettingsTest {
     }
 
     @Test
-    void everyFlagIsRead() {
+    void everyFlagIsRead(@TempDir Path folder) throws IOException {
+        String key = Files.writeString(folder.resolve("key"), "open sesame").toString();
         ConsoleSettings settings = from(
                 "--console-address",
                 "0.0.0.0",
@@ -43,13 +44,19 @@ class ConsoleSettingsTest {
                 "--elasticsearch",
                 "https://search.example:9200",
                 "--flink",
-                "http://flink.example:8081");
+                "http://flink.example:8081",
+                "--recommend",
+                "http://recommend.example:18082",
+                "--recommend-api-key-file",
+                key);
 
         assertThat(settings.web().address()).isEqualTo("0.0.0.0");
         assertThat(settings.web().port()).isEqualTo(80);
         assertThat(settings.web().hosts()).containsExactly("shop.example", "b.example");
         assertThat(settings.elasticsearch().addresses()).containsExactly("https://search.example:9200");
         assertThat(settings.flink()).isEqualTo(URI.create("http://flink.example:8081"));
+        assertThat(settings.recommend()).isEqualTo(URI.create("http://recommend.example:18082"));
+        assertThat(settings.recommendApiKeyFile()).isEqualTo(key);
     }
 
     @Test
@@ -59,7 +66,7 @@ class ConsoleSettingsTest {
                 .hasMessage("--console-port is a whole number from 0 to 65535, found '70000'");
         assertThatThrownBy(() -> from("--flink", "flink:8081"))
                 .hasMessage("--flink is http://host:port or https://host:port, not flink:8081");
-        for (String flag : List.of("--flink", "--elasticsearch")) {
+        for (String flag : List.of("--flink", "--recommend", "--elasticsearch")) {
             assertThatThrownBy(() -> from(flag, "http://a_1:8081"))
                     .isInstanceOf(InvalidSettings.class)
                     .hasMessage(flag + " is http://a_1:8081, and Java's HTTP client takes no host name with an"

@@ -64,25 +64,30 @@ public final class RecommendationService {
     }
 
     private String get(String path) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path));
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(address.resolve(path)));
+        if (answer.statusCode() == 401 || answer.statusCode() == 403) {
+            throw new IOException("the recommendation service at " + address + " wants another key");
+        }
+        if (answer.statusCode() != 200) {
+            throw new IOException(
+                    "the recommendation service at " + address + " answers with status " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
             if (keyFile != null) {
                 request.header("X-API-Key", Secrets.firstLine(keyFile));
             }
-            HttpResponse<String> answer = client.send(request, PATIENCE, LARGEST);
-            if (answer.statusCode() == 401 || answer.statusCode() == 403) {
-                throw new IOException("the recommendation service at " + address + " wants another key");
-            }
-            if (answer.statusCode() != 200) {
-                throw new IOException(
-                        "the recommendation service at " + address + " answers with status " + answer.statusCode());
-            }
-            return answer.body();
+            return client.send(request, PATIENCE, LARGEST);
+        } catch (InvalidSettings e) {
+            throw new IOException("the key for the recommendation service cannot be read");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while asking the recommendation service");
-        } catch (InvalidSettings e) {
-            throw new IOException("the key for the recommendation service cannot be read");
+        } catch (IOException e) {
+            throw new IOException("the recommendation service at " + address + " does not answer", e);
         }
     }
 }

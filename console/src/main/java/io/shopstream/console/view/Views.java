@@ -1,8 +1,14 @@
 package io.shopstream.console.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shopstream.console.flink.FlinkCounters;
+import io.shopstream.console.recommend.ServiceState;
+import io.shopstream.console.recommend.WatchedService;
+import io.shopstream.results.DefinedExperiment;
+import io.shopstream.results.ExperimentResults;
+import io.shopstream.search.Answer;
 import io.shopstream.search.Elasticsearch;
 import io.shopstream.search.Search;
 import io.shopstream.search.SearchFailure;
@@ -25,6 +31,8 @@ public final class Views {
             Indices.ITEM_COOCCURRENCE,
             Indices.PRODUCT_SENTIMENT,
             Indices.REJECTED_SESSION,
+            Indices.RECOMMENDATION_STATS,
+            Indices.EXPERIMENT_SUMS,
             Indices.USER_GROUP,
             Indices.SIMILAR_USER);
 
@@ -33,11 +41,13 @@ public final class Views {
 
     private final Elasticsearch elasticsearch;
     private final @Nullable FlinkCounters flink;
+    private final WatchedService service;
     private final Clock clock;
 
-    public Views(Elasticsearch elasticsearch, @Nullable FlinkCounters flink, Clock clock) {
+    public Views(Elasticsearch elasticsearch, @Nullable FlinkCounters flink, WatchedService service, Clock clock) {
         this.elasticsearch = elasticsearch;
         this.flink = flink;
+        this.service = service;
         this.clock = clock;
     }
 
@@ -46,6 +56,7 @@ public final class Views {
         return switch (watch.view()) {
             case OVERVIEW -> overview(Range.of(watch.choice()));
             case PRODUCTS -> products(watch.choice());
+            case RECOMMENDATIONS -> recommendations(Range.of(watch.choice()));
             case AUDIENCE -> Audience.of(elasticsearch.search(Audience.searches()));
             case QUALITY -> quality(Range.of(watch.choice()));
         };
@@ -72,6 +83,18 @@ public final class Views {
         List<JsonNode> answers = elasticsearch.search(ProductsView.searches(relation, now));
         Search names = ProductsView.names(answers);
         return ProductsView.of(relation, answers, elasticsearch.search(names));
+    }
+
+    private ObjectNode recommendations(Range range) throws SearchFailure {
+        ServiceState state = service.state();
+        long now = EventClock.of(
+                elasticsearch.search(EventClock.untilNow(Recommendations.NEWEST, "minute", clock)), clock);
+        List<JsonNode> answers = elasticsearch.search(Recommendations.searches(range, now));
+        ArrayNode experiments = Answer.array();
+        for (DefinedExperiment experiment : state.experiments()) {
+            experiments.add(Experiments.of(ExperimentResults.read(elasticsearch, experiment), clock.instant()));
+        }
+        return Recommendations.of(range, now, answers, state, experiments);
     }
 
     private ObjectNode quality(Range range) throws SearchFailure {

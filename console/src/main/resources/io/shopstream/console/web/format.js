@@ -6,6 +6,7 @@ const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFracti
 const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
 const hundredth = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
 const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+const change = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 const seconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
@@ -21,6 +22,7 @@ export function money(value) {
   return size >= 10_000_000 ? short.format(value) : (size >= 10_000 ? whole : hundredth).format(value || 0);
 }
 export const percent = value => share.format(value || 0);
+export const signed = value => change.format(value || 0);
 export const ratio = value => tenth.format(value || 0);
 export const score = value => hundredth.format(value || 0);
 export const time = value => seconds.format(new Date(value));

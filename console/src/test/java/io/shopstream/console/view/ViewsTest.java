@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.console.recommend.WatchedService;
 import io.shopstream.search.Elasticsearch;
 import io.shopstream.search.SearchFailure;
 import io.shopstream.search.StubSearchServer;
@@ -32,7 +33,11 @@ class ViewsTest {
     @BeforeEach
     void start() throws IOException {
         stub = new StubSearchServer();
-        views = new Views(new Elasticsearch(stub.settings(), "console"), null, Clock.fixed(NOW, ZoneOffset.UTC));
+        views = new Views(
+                new Elasticsearch(stub.settings(), "console"),
+                null,
+                new WatchedService(null),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -197,5 +202,30 @@ class ViewsTest {
         }
         assertThatCode(() -> views.product("p-1")).doesNotThrowAnyException();
         assertThatCode(() -> views.group("group-1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatWasShownIsToldByWhatItWasFor() throws SearchFailure {
+        stub.answer("recommendation_stats", """
+                {"hits":{"total":{"value":9},"hits":[]},"aggregations":{"newest":{"value":%d},
+                "shown":{"value":40.0},"clicked":{"value":4.0},"carted":{"value":2.0},"bought":{"value":1.0},"revenue":{"value":9.5},
+                "lists":{"doc_count":3,"shown":{"value":8.0}},
+                "scenarios":{"buckets":[{"key":"continue","doc_count":9,"shown":{"value":40.0},"clicked":{"value":4.0}}]},
+                "positions":{"buckets":[{"key":0,"doc_count":3,"shown":{"value":8.0}}]},
+                "timeline":{"buckets":[{"key":1569897600000,"doc_count":9,"shown":{"value":40.0}}]}},
+                "_shards":{"failed":0},"status":200}""".formatted(NEWEST.toEpochMilli()));
+
+        ObjectNode view = views.read(new Watch(ViewName.RECOMMENDATIONS, "24h"));
+
+        assertThat(view.path("until").asLong()).isEqualTo(NEWEST.toEpochMilli());
+        assertThat(view.path("totals")).hasToString("""
+                {"shown":40,"clicked":4,"carted":2,"bought":1,"revenue":9.5,"lists":8}""");
+        assertThat(view.path("scenarios")).hasToString("""
+                [{"shown":40,"clicked":4,"carted":0,"bought":0,"revenue":0.0,"value":"continue"}]""");
+        assertThat(view.at("/positions/0/value").asText()).isEqualTo("0");
+        assertThat(view.at("/timeline/0/at").asLong()).isEqualTo(1_569_897_600_000L);
+        assertThat(view.path("experiments")).isEmpty();
+        assertThat(view.path("service")).hasToString("""
+                {"problem":"nobody said where the recommendation service is"}""");
     }
 }

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** What the console's four views must show: what Elasticsearch, asked beside it, holds. */
+/** What the console's five views must show: what Elasticsearch, asked beside it, holds. */
 final class ConsolePages {
 
     private static final Duration KILL_AGAIN = Duration.ofSeconds(5);
 
-    private static final List<String> VIEWS = List.of("overview", "products", "audience", "quality");
+    private static final List<String> VIEWS = List.of("overview", "products", "recommendations", "audience", "quality");
 
     private static final int TALLEST_PICTURE = 1_600;
 
@@ -40,6 +40,10 @@ final class ConsolePages {
         assertThat(browser.figure("products")).isEqualTo(count("product_stats"));
         assertThat(browser.figure("views")).isEqualTo(sum("product_stats", "views"));
         assertThat(browser.count("canvas")).isEqualTo(1);
+
+        browser.load("recommendations", "range=all");
+        assertThat(browser.figure("led-to")).isCloseTo(sum("recommendation_stats", "revenue"), within(1.0));
+        browser.await("what the service says", shown -> browser.text("#main").contains("Products known"));
 
         browser.load("audience", "");
         assertThat(browser.figure("groups")).isEqualTo(count("user_group"));

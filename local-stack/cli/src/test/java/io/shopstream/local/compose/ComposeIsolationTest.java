@@ -113,7 +113,7 @@ class ComposeIsolationTest {
                         Map.entry("job-profile", Set.of("kafka_profile_password", "redis_password")),
                         Map.entry("job-stats", Set.of("kafka_stats_password", "elasticsearch_password")),
                         Map.entry("similar-users", Set.of("elasticsearch_password", "mongo_password")),
-                        Map.entry("console", Set.of("console_password")),
+                        Map.entry("console", Set.of("console_password", "recommend_api_key")),
                         Map.entry(
                                 "recommend",
                                 Set.of(
