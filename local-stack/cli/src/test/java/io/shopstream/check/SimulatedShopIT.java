@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.shopstream.cooccurrence.Relation;
+import io.shopstream.local.prove.RecomputedExposures;
 import io.shopstream.modelstore.ModelStore;
 import io.shopstream.modelstore.ModelTopic;
 import io.shopstream.ranking.ListSettings;
@@ -26,6 +27,7 @@ import io.shopstream.settings.KafkaSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -514,11 +517,27 @@ class SimulatedShopIT {
             topics.read("valid_customer_session", Map.of(), recomputed::message);
         }
         assertThat(recomputed.lists()).isGreaterThan(200);
-        Map<String, String> stored = RecomputedExposures.stored(elasticsearch);
+        Map<String, String> stored = storedExposures();
         assertThat(stored).isEqualTo(recomputed.places());
         assertThat(stored.values()).anyMatch(figures -> figures.matches("\\d+ [1-9]\\d* .+"));
         assertThat(CommandLineRun.shopstream(stack.home(), "experiments").output())
                 .contains("experiment it, held against popular", "clicks an item shown", "  ranked ");
+    }
+
+    private Map<String, String> storedExposures() {
+        Map<String, String> places = new TreeMap<>();
+        elasticsearch
+                .all("recommendation_stats")
+                .values()
+                .forEach(document -> RecomputedExposures.add(
+                        places,
+                        Stream.of("minute", "scenario", "experiment", "variant", "modelVersion", "source", "position")
+                                .map(field -> String.valueOf(document.get(field)))
+                                .toList(),
+                        Stream.of("shown", "clicked", "carted", "bought", "revenue")
+                                .map(field -> new BigDecimal(document.getOrDefault(field, "")))
+                                .toList()));
+        return places;
     }
 
     private static void pause() {

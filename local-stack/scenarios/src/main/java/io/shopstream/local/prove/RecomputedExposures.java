@@ -1,4 +1,4 @@
-package io.shopstream.check;
+package io.shopstream.local.prove;
 
 import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
@@ -8,54 +8,70 @@ import io.shopstream.session.codec.SessionCodec;
 import io.shopstream.session.codec.ShownCodec;
 import io.shopstream.session.recommendation.ShownList;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What followed the lists that were shown, from the records of both topics at once; by the default windows. */
-final class RecomputedExposures {
+/**
+ * What followed the lists that were shown, from the records of both topics at once, by the default windows. It shares nothing with the job
+ * that counts as they come.
+ */
+public final class RecomputedExposures {
 
     private static final long CLICK = Duration.ofMinutes(30).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final Map<String, ShownList> lists = new LinkedHashMap<>();
+    private final Map<String, List<ShownList>> listsOfUsers = new HashMap<>();
     private final Map<String, ValidSession> messages = new LinkedHashMap<>();
+    private int unreadable;
 
-    /** A record of {@code recommendation_shown}. */
-    void shown(ConsumerRecord<byte[], byte[]> record) {
+    /** A record of {@code recommendation_shown}; what is none counts for nothing. */
+    public void shown(ConsumerRecord<byte[], byte[]> record) {
         try {
             ShownList list = ShownCodec.read(record.value());
-            lists.putIfAbsent(list.userId() + " " + list.recommendationId(), list);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (lists.putIfAbsent(list.userId() + " " + list.recommendationId(), list) == null) {
+                listsOfUsers
+                        .computeIfAbsent(list.userId(), first -> new ArrayList<>())
+                        .add(list);
+            }
+        } catch (IOException noList) {
+            unreadable++;
         }
     }
 
     /** A record of {@code valid_customer_session}; what is none counts for nothing. */
-    void message(ConsumerRecord<byte[], byte[]> record) {
+    public void message(ConsumerRecord<byte[], byte[]> record) {
         if (SessionCodec.decodeValid(record.value()) instanceof Decoded.Accepted<ValidSession> accepted) {
             messages.putIfAbsent(accepted.value().identity().text(), accepted.value());
         }
     }
 
-    int lists() {
+    /** Distinct ones. */
+    public int lists() {
         return lists.size();
     }
 
+    /** Records that are none. */
+    public int unreadable() {
+        return unreadable;
+    }
+
     /** Shown, clicked, carted, bought and revenue of each place of each minute. */
-    Map<String, String> places() {
+    public Map<String, String> places() {
         Map<String, BigDecimal[]> places = new TreeMap<>();
         Map<String, String> placeOf = new HashMap<>();
         for (ShownList list : lists.values()) {
@@ -98,27 +114,14 @@ final class RecomputedExposures {
         return texts;
     }
 
-    /** The same of the index. */
-    static Map<String, String> stored(StoredDocuments elasticsearch) {
-        Map<String, String> texts = new TreeMap<>();
-        elasticsearch.all("recommendation_stats").values().forEach(document -> {
-            String place = String.join(
-                    " ",
-                    document.get("minute"),
-                    document.get("scenario"),
-                    String.valueOf(document.get("experiment")),
-                    String.valueOf(document.get("variant")),
-                    document.get("modelVersion"),
-                    document.get("source"),
-                    document.get("position"));
-            BigDecimal[] figures = new BigDecimal[5];
-            String[] names = {"shown", "clicked", "carted", "bought", "revenue"};
-            for (int i = 0; i < names.length; i++) {
-                figures[i] = new BigDecimal(document.getOrDefault(names[i], ""));
-            }
-            texts.put(place, text(figures));
-        });
-        return texts;
+    /**
+     * As {@link #places} writes one.
+     *
+     * @param labels minute, scenario, experiment, variant, model version, source and position
+     * @param figures shown, clicked, carted, bought and revenue
+     */
+    public static void add(Map<String, String> places, List<String> labels, List<BigDecimal> figures) {
+        places.put(String.join(" ", labels), text(figures.toArray(new BigDecimal[0])));
     }
 
     private static int figure(Action action) {
@@ -132,8 +135,8 @@ final class RecomputedExposures {
 
     private Optional<ShownList> owedTo(String user, Interaction interaction, long window) {
         long at = interaction.at().toEpochMilli();
-        return lists.values().stream()
-                .filter(list -> list.userId().equals(user) && list.at() <= at && at < list.at() + window)
+        return listsOfUsers.getOrDefault(user, List.of()).stream()
+                .filter(list -> list.at() <= at && at < list.at() + window)
                 .filter(list -> list.items().stream().anyMatch(item -> item.id().equals(interaction.productId())))
                 .max(Comparator.comparing(
                                 (ShownList list) -> list.recommendationId().equals(interaction.recommendationId()))
