@@ -25,6 +25,9 @@ public final class RankerFile {
     /** What a ranker is published as. */
     public static final String MODEL = "ranker";
 
+    /** By which one is published that only experiments use. */
+    public static final String CANDIDATE = "ranker-candidate";
+
     /** More bytes than a ranker that answers in time can have. */
     public static final int MOST_BYTES = 16 << 20;
 

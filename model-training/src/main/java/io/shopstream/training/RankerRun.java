@@ -66,10 +66,11 @@ final class RankerRun {
     private void publish(byte[] bytes, RankerTraining.Learned learned) throws IOException, InterruptedException {
         try (MongoClient mongo = MongoClientFactory.open(settings.mongo())) {
             ModelStore store = store(mongo);
-            PublishedModel model = store.put(RankerFile.MODEL, bytes, Instant.now(), learned.figures());
+            String name = settings.candidate() ? RankerFile.CANDIDATE : RankerFile.MODEL;
+            PublishedModel model = store.put(name, bytes, Instant.now(), learned.figures());
             topic.publish(model);
-            out.println("published: " + model.version());
-            store.keepNewest(RankerFile.MODEL, KEPT);
+            out.println("published" + (settings.candidate() ? " for experiments: " : ": ") + model.version());
+            store.keepNewest(name, KEPT);
         }
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param out {@code --out}: the file that it becomes; null where it is published
  * @param ranker {@code --ranker}: the file of the one that it is held against; null for the one that is in use
  * @param force {@code --force}: whether a worse one takes its place, too
+ * @param candidate {@code --candidate}: whether it is published for experiments only
  * @param modelsTopic {@code --models-topic}: where it is said which one is in use
  */
 record TrainingSettings(
@@ -30,6 +31,7 @@ record TrainingSettings(
         @Nullable Path out,
         @Nullable Path ranker,
         boolean force,
+        boolean candidate,
         MongoSettings mongo,
         KafkaSettings kafka,
         String modelsTopic) {
@@ -52,12 +54,16 @@ record TrainingSettings(
                 path(arguments, "out"),
                 path(arguments, "ranker"),
                 arguments.isSet("force"),
+                arguments.isSet("candidate"),
                 MongoSettings.from(arguments),
                 KafkaSettings.from(arguments),
                 arguments.topic("models-topic", Topics.MODEL_PUBLISHED));
         arguments.rejectUnknown();
         if (settings.sessions != null && settings.from != null) {
             throw new InvalidSettings("--from is of sessions of the archive, and those of --sessions are of a file");
+        }
+        if (settings.out != null && settings.candidate) {
+            throw new InvalidSettings("--candidate is of what is published, and that of --out becomes a file");
         }
         @Nullable
         Path folder =

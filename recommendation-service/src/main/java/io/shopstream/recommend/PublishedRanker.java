@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ranker that was published last, or, until there is one, the shipped one. One that cannot be used leaves the one before in
+ * The ranker of a name that was published last, or, until there is one, the shipped one. One that cannot be used leaves the one before in
  * its place, and so does one whose file cannot be read yet, for as long as MongoDB is away. Whoever asks gets it without
  * waiting.
  */
@@ -44,6 +44,7 @@ final class PublishedRanker implements TopicFollower.Reader, Supplier<UsedRanker
     private static final Logger LOG = LoggerFactory.getLogger(PublishedRanker.class);
     private static final long RETRY_MILLIS = 5_000;
 
+    private final String name;
     private final Files files;
     private final double popularityPenalty;
     private final Clock clock;
@@ -68,8 +69,14 @@ final class PublishedRanker implements TopicFollower.Reader, Supplier<UsedRanker
         }
     }
 
-    /** @param popularityPenalty as {@link Ranker#againstPopularity} takes it */
-    PublishedRanker(Files files, double popularityPenalty, Clock clock) {
+    /**
+     * Begins with the shipped one.
+     *
+     * @param name by which it is published
+     * @param popularityPenalty as {@link Ranker#againstPopularity} takes it
+     */
+    PublishedRanker(String name, Files files, double popularityPenalty, Clock clock) {
+        this.name = name;
         this.files = files;
         this.popularityPenalty = popularityPenalty;
         this.clock = clock;
@@ -98,7 +105,7 @@ final class PublishedRanker implements TopicFollower.Reader, Supplier<UsedRanker
     @Override
     public void take(List<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (record.key() != null && new String(record.key(), UTF_8).equals(RankerFile.MODEL)) {
+            if (record.key() != null && new String(record.key(), UTF_8).equals(name)) {
                 take(record.value());
             }
         }
@@ -136,7 +143,7 @@ final class PublishedRanker implements TopicFollower.Reader, Supplier<UsedRanker
             UsedRanker read = used(RankerFile.read(new ByteArrayInputStream(files.get(model))), model.version());
             wanted = null;
             state = new State(read, model, null);
-            LOG.info("The ranker {} is in use", model.version());
+            LOG.info("The {} {} is in use", name, model.version());
         } catch (MongoException e) {
             problem(model.version() + " cannot be read yet: MongoDB does not answer");
         } catch (IOException | RuntimeException e) {
@@ -147,6 +154,6 @@ final class PublishedRanker implements TopicFollower.Reader, Supplier<UsedRanker
 
     private void problem(String line) {
         state = state.with(line);
-        LOG.warn("The ranker {} stays in use; {}", state.used().version(), line);
+        LOG.warn("The {} {} stays in use; {}", name, state.used().version(), line);
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import io.javalin.Javalin;
 import io.shopstream.modelstore.ModelStore;
 import io.shopstream.ranking.ListSettings;
+import io.shopstream.ranking.RankerFile;
 import io.shopstream.recommend.answer.Exploration;
 import io.shopstream.recommend.answer.Recommendations;
 import io.shopstream.recommend.answer.Rule;
@@ -30,8 +31,10 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -89,8 +92,15 @@ public final class RecommendServer implements WebProcess.Server {
         LiveLists lists = new LiveLists(listSettings, clock.millis());
         ListsReader listsReader = new ListsReader(lists, clock);
         TopicFollower neighbours = follower(consumers, settings.neighboursTopic(), listsReader, clock);
-        PublishedRanker ranker = new PublishedRanker(models, settings.popularityPenalty(), clock);
-        Map<String, UsedRanker> rankers = Map.of(PublishedRanker.SHIPPED, ranker.shipped());
+        PublishedRanker ranker = new PublishedRanker(RankerFile.MODEL, models, settings.popularityPenalty(), clock);
+        PublishedRanker candidate =
+                new PublishedRanker(RankerFile.CANDIDATE, models, settings.popularityPenalty(), clock);
+        Map<String, Supplier<UsedRanker>> rankers = Map.of(
+                PublishedRanker.SHIPPED,
+                ranker::shipped,
+                // until there is one, as everybody's
+                "candidate",
+                () -> (candidate.state().model() == null ? ranker : candidate).get());
         Book<Experiment> experiments = new Book<>(
                 "experiments",
                 array -> ExperimentsReader.read(array, rankers),
@@ -101,7 +111,7 @@ public final class RecommendServer implements WebProcess.Server {
             experiments.take(records);
         };
         TopicFollower ruleTopic = follower(consumers, settings.rulesTopic(), books, clock);
-        TopicFollower modelTopic = follower(consumers, settings.modelsTopic(), ranker, clock);
+        TopicFollower modelTopic = follower(consumers, settings.modelsTopic(), rankers(ranker, candidate), clock);
         Profiles profiles = new Profiles(settings.redis(), settings.profileKept(), settings.userIdKey());
         RecommendMetrics metrics = new RecommendMetrics(lists, listsReader, neighbours, profiles, ranker);
         PopularLists popular = new PopularLists();
@@ -113,7 +123,7 @@ public final class RecommendServer implements WebProcess.Server {
         LiveViews<WatchedShopper> live = new LiveViews<>(
                 new ShopperLists(answers, profiles), RecommendSettings.SERVICE, WATCHED_EVERY, MOST_WATCHERS);
         WebServer server = WebServer.start(settings.web(), SERVED, routes -> {
-            new ServiceEndpoints(settings, lists, neighbours, ranker, metrics).addTo(routes);
+            new ServiceEndpoints(settings, lists, neighbours, ranker, candidate, metrics).addTo(routes);
             new RecommendEndpoints(answers, profiles, live).addTo(routes);
             new FeedbackEndpoint(kafka, settings.feedbackTopic(), profiles, clock).addTo(routes);
             new ShownEndpoint(kafka, settings.shownTopic(), profiles, clock).addTo(routes);
@@ -134,6 +144,22 @@ public final class RecommendServer implements WebProcess.Server {
                 kafka::close,
                 profiles::close);
         return new RecommendServer(server, new ArrayList<>(ends));
+    }
+
+    private static TopicFollower.Reader rankers(PublishedRanker ranker, PublishedRanker candidate) {
+        return new TopicFollower.Reader() {
+            @Override
+            public void take(List<ConsumerRecord<byte[], byte[]>> records) {
+                ranker.take(records);
+                candidate.take(records);
+            }
+
+            @Override
+            public void caughtUp() {
+                ranker.caughtUp();
+                candidate.caughtUp();
+            }
+        };
     }
 
     private static TopicFollower follower(

@@ -36,6 +36,7 @@ final class ServiceEndpoints {
     private final LiveLists lists;
     private final TopicFollower follower;
     private final PublishedRanker ranker;
+    private final PublishedRanker candidate;
     private final RecommendMetrics metrics;
     private final RateLimit rate;
 
@@ -44,11 +45,13 @@ final class ServiceEndpoints {
             LiveLists lists,
             TopicFollower follower,
             PublishedRanker ranker,
+            PublishedRanker candidate,
             RecommendMetrics metrics) {
         this.settings = settings;
         this.lists = lists;
         this.follower = follower;
         this.ranker = ranker;
+        this.candidate = candidate;
         this.metrics = metrics;
         this.rate = new RateLimit(settings.mostRequests(), System::nanoTime);
     }
@@ -96,7 +99,10 @@ final class ServiceEndpoints {
     private void models(Context context) {
         QueryParameters.none(context);
         ObjectNode answer = JSON.objectNode();
-        answer.set("ranker", ranker());
+        answer.set("ranker", described(ranker.state()));
+        if (candidate.state().model() != null || candidate.state().problem() != null) {
+            answer.set("candidate", described(candidate.state()));
+        }
         answer.putObject("lists")
                 .put("landmark", Instant.ofEpochMilli(lists.landmark()).toString())
                 .put("affinityHalfLifeMillis", settings.affinityHalfLife().toMillis())
@@ -105,8 +111,7 @@ final class ServiceEndpoints {
         JsonAnswer.send(context, answer.toString());
     }
 
-    private ObjectNode ranker() {
-        PublishedRanker.State state = ranker.state();
+    private static ObjectNode described(PublishedRanker.State state) {
         ObjectNode json = JSON.objectNode();
         json.put("modelVersion", state.used().version());
         json.put("problem", state.problem());

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.shopstream.ranking.RankerFile;
 import io.shopstream.redis.LocalRedis;
+import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.settings.InvalidSettings;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,6 +123,41 @@ class ExperimentsTest {
             }
         }
         assertThat(json(service.get("/api/rules")).get("rules")).isEmpty();
+    }
+
+    @Test
+    void aCandidateRanksForItsVariantAloneOnceThereIsOne() throws Exception {
+        try (RunningService own = RunningService.start(redis)) {
+            own.read();
+            own.post(PATH, """
+                    {"experiments": [{"name": "new-ranker", "control": "old",
+                      "variants": [{"name": "old"}, {"name": "new", "ranker": "candidate"}]}]}""");
+            assertThat(modelsOfVariants(own)).isEqualTo(Map.of("old", Set.of("shipped"), "new", Set.of("shipped")));
+            assertThat(json(own.get("/api/models")).has("candidate")).isFalse();
+
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            RankerFile.write(RankerFile.shipped(), file);
+            own.publish(
+                    new PublishedModel("ranker-candidate", "c1", "0".repeat(64), file.size(), 0, Map.of()),
+                    file.toByteArray());
+            while (!json(own.get("/api/models")).has("candidate")) {
+                Thread.sleep(20);
+            }
+
+            assertThat(modelsOfVariants(own)).isEqualTo(Map.of("old", Set.of("shipped"), "new", Set.of("c1")));
+            assertThat(json(own.get("/api/models")).at("/ranker/modelVersion").asText())
+                    .isEqualTo("shipped");
+        }
+    }
+
+    private static Map<String, Set<String>> modelsOfVariants(RunningService service) throws Exception {
+        Map<String, Set<String>> models = new HashMap<>();
+        for (int i = 0; i < 20; i++) {
+            JsonNode answer = ask(service, "d-" + i);
+            models.computeIfAbsent(answer.at("/experiment/variant").asText(), first -> new HashSet<>())
+                    .add(answer.get("modelVersion").asText());
+        }
+        return models;
     }
 
     @Test

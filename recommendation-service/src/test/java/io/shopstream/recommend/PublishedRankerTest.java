@@ -43,7 +43,7 @@ class PublishedRankerTest {
     private boolean away;
     private int reads;
 
-    private final PublishedRanker ranker = new PublishedRanker(this::file, 0, clock);
+    private final PublishedRanker ranker = new PublishedRanker("ranker", this::file, 0, clock);
 
     private byte[] file(PublishedModel model) throws IOException {
         reads++;

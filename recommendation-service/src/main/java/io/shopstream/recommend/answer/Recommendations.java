@@ -114,7 +114,7 @@ public final class Recommendations {
             this.question = question;
             this.shopper = shopper;
             this.ruled = ruled;
-            used = treatment.ranker() == null ? ranker.get() : treatment.ranker();
+            used = (treatment.ranker() == null ? ranker : treatment.ranker()).get();
             made = treatment.lists();
             session = shopper.session().stream().mapToInt(shop::viewed).toArray();
             known = made == Treatment.Lists.RANKED && IntStream.of(session).anyMatch(product -> product >= 0);

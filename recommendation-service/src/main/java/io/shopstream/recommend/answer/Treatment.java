@@ -1,6 +1,7 @@
 package io.shopstream.recommend.answer;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranker in the place of the one that is in use; null for that one
  */
 public record Treatment(
-        Lists lists, @Nullable Scenario scenario, @Nullable UsedRanker ranker) {
+        Lists lists, @Nullable Scenario scenario, @Nullable Supplier<UsedRanker> ranker) {
 
     /** As everybody's. */
     public static final Treatment AS_USUAL = new Treatment(Lists.RANKED, null, null);

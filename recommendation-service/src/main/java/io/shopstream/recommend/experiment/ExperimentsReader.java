@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads experiments; whatever is not as documented is an {@link InvalidRequest} that names the experiment. */
@@ -46,10 +47,10 @@ public final class ExperimentsReader {
 
     private static final Set<String> VARIANT_FIELDS = Set.of("name", "weight", "lists", "scenario", "ranker");
 
-    private final Map<String, UsedRanker> rankers;
+    private final Map<String, Supplier<UsedRanker>> rankers;
     private final JsonFields fields;
 
-    private ExperimentsReader(Map<String, UsedRanker> rankers, JsonFields fields) {
+    private ExperimentsReader(Map<String, Supplier<UsedRanker>> rankers, JsonFields fields) {
         this.rankers = rankers;
         this.fields = fields;
     }
@@ -60,7 +61,7 @@ public final class ExperimentsReader {
      * @param array of experiments
      * @param rankers that a variant may name
      */
-    public static List<Experiment> read(JsonNode array, Map<String, UsedRanker> rankers) {
+    public static List<Experiment> read(JsonNode array, Map<String, Supplier<UsedRanker>> rankers) {
         if (array.size() > MOST_EXPERIMENTS) {
             throw new InvalidRequest(400, "there are at most " + MOST_EXPERIMENTS + " experiments");
         }

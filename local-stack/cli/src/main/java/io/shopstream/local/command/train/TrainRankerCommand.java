@@ -47,6 +47,9 @@ final class TrainRankerCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Keep the ranker even if it is worse")
     private boolean force;
 
+    @Option(names = "--candidate", description = "Publish it for experiments only, as the ranker 'candidate'")
+    private boolean candidate;
+
     @Parameters(paramLabel = "FLAG", description = "Flags for the training itself, after --")
     private List<String> more = new ArrayList<>();
 
@@ -60,6 +63,9 @@ final class TrainRankerCommand implements Callable<Integer> {
         add(arguments, "--ranker", ranker);
         if (force) {
             arguments.add("--force");
+        }
+        if (candidate) {
+            arguments.add("--candidate");
         }
         arguments.addAll(more);
         List<String> local = List.of(
