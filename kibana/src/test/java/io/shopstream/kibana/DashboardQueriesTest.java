@@ -52,6 +52,11 @@ class DashboardQueriesTest {
         assertThat(query("shopstream-product-pairs/bought").path("query").toString())
                 .isEqualTo(
                         "{\"bool\":{\"must\":[],\"filter\":[{\"term\":{\"relation\":\"bought\"}}],\"must_not\":[]}}");
+        // 50 steps of a day
+        assertThat(query("shopstream-ctr-over-time/points")
+                        .at("/aggs/rows/aggs/times/date_histogram")
+                        .toString())
+                .isEqualTo("{\"field\":\"minute\",\"min_doc_count\":0,\"fixed_interval\":\"1728s\"}");
     }
 
     @Test

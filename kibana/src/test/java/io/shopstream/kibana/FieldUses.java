@@ -28,6 +28,8 @@ final class FieldUses {
     private static final Map<String, Set<String>> KINDS_IN_VEGA = Map.of(
             "terms", Set.of("string", "number", "boolean", "date"),
             "histogram", Set.of("number"),
+            "date_histogram", Set.of("date"),
+            "sum", Set.of("number"),
             "avg", Set.of("number", "date"),
             "extended_stats", Set.of("number", "date"));
 

@@ -45,6 +45,9 @@ class ObjectFieldsTest {
             trending          | productIds        | productNames             | session_summary has no field 'productNames'
             product-network   | neighbour.llr     | neighbour.score          | no document has a field 'neighbours.score'
             product-pairs     | _source.productName | _source.title          | no document has a field 'title'
+            ctr-over-time     | \\"clicked\\"     | \\"clicks\\"             | recommendation_stats has no field 'clicks'
+            ctr-over-time     | \\"minute\\"      | \\"source\\"             | source is of kind string
+            experiment-units  | \\"units\\"       | \\"sums\\"               | sums cannot be aggregated
             """)
     void aWrongFieldIsNamed(String name, String right, String wrong, String complaint) {
         SavedObject broken = broken("shopstream-" + name, right, wrong);

@@ -45,6 +45,8 @@ class VegaDrawingTest {
     void drawsNothingWithoutAComplaintWhereNothingWasFound(SavedObject object) {
         JsonNode nothing = SavedObject.parse("""
                 {"hits": {"hits": []}, "aggregations": {
+                  "rows": {"buckets": []}, "first": {"buckets": []}, "shown": {"value": 0}, "clicked": {"value": 0},
+                  "carted": {"value": 0}, "bought": {"value": 0}, "revenue": {"value": 0},
                   "steps": {"buckets": []}, "products": {"buckets": []}, "all": {"avg": null, "std_deviation": null},
                   "neighbours": {"similarity": {"buckets": []}}}}""");
         JsonNode rows = VegaAnswers.rows(object).deepCopy();

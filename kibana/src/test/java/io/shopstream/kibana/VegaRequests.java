@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,10 +64,24 @@ final class VegaRequests {
                         .put("format", "strict_date_optional_time");
             }
         }
+        chooseIntervals(body.path("aggs"));
         if (body.toString().contains("%")) {
             throw new AssertionError(object.id() + " has a placeholder that nobody fills in: " + body);
         }
         return body;
+    }
+
+    /** As many steps of time as are asked for; Kibana rounds them. */
+    private void chooseIntervals(JsonNode aggregations) {
+        for (JsonNode parent : aggregations.findParents("date_histogram")) {
+            ObjectNode histogram = (ObjectNode) parent.path("date_histogram");
+            int steps = histogram.path("interval").path("%autointerval%").asInt();
+            if (steps > 0) {
+                histogram.remove("interval");
+                long seconds = Math.max(1, Duration.between(from, to).toSeconds() / steps);
+                histogram.put("fixed_interval", seconds + "s");
+            }
+        }
     }
 
     /** A dashboard without filters has no clauses to put in their place. */

@@ -65,7 +65,7 @@ final class Answers {
                 arm.map(Experiment.Arm::treatment).orElse(Treatment.AS_USUAL));
         @Nullable String fallback = fallback(shopper);
         long took = System.nanoTime() - start;
-        metrics.answered(took, fallback != null, found.items().size(), found.topPercent());
+        metrics.answered(took, question.scenario(), fallback, arm.orElse(null), found);
         ObjectNode answer = JSON.objectNode();
         answer.put("recommendationId", UUID.randomUUID().toString());
         answer.put("at", at.toString());

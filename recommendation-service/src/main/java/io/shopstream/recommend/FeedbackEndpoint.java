@@ -3,6 +3,7 @@ package io.shopstream.recommend;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.shopstream.recommend.metric.Told;
 import io.shopstream.recommend.topic.TopicWriter;
 import io.shopstream.session.SessionMessage;
 import io.shopstream.session.codec.SessionCodec;
@@ -24,20 +25,24 @@ final class FeedbackEndpoint {
     private final TopicWriter kafka;
     private final String topic;
     private final Profiles profiles;
+    private final Told told;
     private final Clock clock;
 
-    FeedbackEndpoint(TopicWriter kafka, String topic, Profiles profiles, Clock clock) {
+    /** @param told counts events */
+    FeedbackEndpoint(TopicWriter kafka, String topic, Profiles profiles, Told told, Clock clock) {
         this.kafka = kafka;
         this.topic = topic;
         this.profiles = profiles;
+        this.told = told;
         this.clock = clock;
     }
 
     void addTo(JavalinConfig server) {
-        server.routes.post(PATH, this::take);
+        server.routes.post(PATH, context -> told.take(() -> take(context)));
     }
 
-    private void take(Context context) {
+    /** How many events it were. */
+    private long take(Context context) {
         QueryParameters.none(context);
         List<SessionMessage> messages =
                 FeedbackReader.read(JsonBody.read(context), clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -55,5 +60,6 @@ final class FeedbackEndpoint {
                         .put("published", events)
                         .put("seen", seen)
                         .toString());
+        return events;
     }
 }

@@ -113,9 +113,10 @@ public final class RecommendServer implements WebProcess.Server {
         TopicFollower ruleTopic = follower(consumers, settings.rulesTopic(), books, clock);
         TopicFollower modelTopic = follower(consumers, settings.modelsTopic(), rankers(ranker, candidate), clock);
         Profiles profiles = new Profiles(settings.redis(), settings.profileKept(), settings.userIdKey());
-        RecommendMetrics metrics = new RecommendMetrics(lists, listsReader, neighbours, profiles, ranker);
         PopularLists popular = new PopularLists();
         TopicFollower popularTopic = follower(consumers, settings.popularTopic(), popular, clock);
+        RecommendMetrics metrics =
+                new RecommendMetrics(lists, listsReader, neighbours, popularTopic, profiles, ranker, experiments);
         Exploration exploration = new Exploration(
                 settings.explore(), () -> ThreadLocalRandom.current().nextDouble());
         Recommendations recommendations = new Recommendations(lists, popular, ranker, rules, exploration);
@@ -125,8 +126,8 @@ public final class RecommendServer implements WebProcess.Server {
         WebServer server = WebServer.start(settings.web(), SERVED, routes -> {
             new ServiceEndpoints(settings, lists, neighbours, ranker, candidate, metrics).addTo(routes);
             new RecommendEndpoints(answers, profiles, live).addTo(routes);
-            new FeedbackEndpoint(kafka, settings.feedbackTopic(), profiles, clock).addTo(routes);
-            new ShownEndpoint(kafka, settings.shownTopic(), profiles, clock).addTo(routes);
+            new FeedbackEndpoint(kafka, settings.feedbackTopic(), profiles, metrics.feedback(), clock).addTo(routes);
+            new ShownEndpoint(kafka, settings.shownTopic(), profiles, metrics.shown(), clock).addTo(routes);
             new BookEndpoint<>(BookEndpoint.RULES, rules, kafka, settings.rulesTopic()).addTo(routes);
             new BookEndpoint<>(BookEndpoint.EXPERIMENTS, experiments, kafka, settings.rulesTopic()).addTo(routes);
             new ListEndpoints(lists, popular).addTo(routes);

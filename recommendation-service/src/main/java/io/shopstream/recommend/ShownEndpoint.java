@@ -3,6 +3,7 @@ package io.shopstream.recommend;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.shopstream.recommend.metric.Told;
 import io.shopstream.recommend.shown.ShownReader;
 import io.shopstream.recommend.topic.TopicWriter;
 import io.shopstream.session.codec.ShownCodec;
@@ -22,20 +23,24 @@ final class ShownEndpoint {
     private final TopicWriter kafka;
     private final String topic;
     private final Profiles profiles;
+    private final Told told;
     private final Clock clock;
 
-    ShownEndpoint(TopicWriter kafka, String topic, Profiles profiles, Clock clock) {
+    /** @param told counts them */
+    ShownEndpoint(TopicWriter kafka, String topic, Profiles profiles, Told told, Clock clock) {
         this.kafka = kafka;
         this.topic = topic;
         this.profiles = profiles;
+        this.told = told;
         this.clock = clock;
     }
 
     void addTo(JavalinConfig server) {
-        server.routes.post(PATH, this::take);
+        server.routes.post(PATH, context -> told.take(() -> take(context)));
     }
 
-    private void take(Context context) {
+    /** How many lists it were. */
+    private long take(Context context) {
         QueryParameters.none(context);
         List<ShownList> lists =
                 ShownReader.read(JsonBody.read(context), clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -49,5 +54,6 @@ final class ShownEndpoint {
                         .objectNode()
                         .put("published", lists.size())
                         .toString());
+        return lists.size();
     }
 }

@@ -10,7 +10,7 @@ public final class InvalidRequest extends RuntimeException {
         this.status = status;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

@@ -10,4 +10,10 @@ import java.util.Set;
  * @param rules ids of those that made a difference
  * @param topPercent how many are of the most popular hundredth of the shop
  */
-public record Answer(List<Recommendation> items, String ranker, Set<String> rules, int topPercent) {}
+public record Answer(List<Recommendation> items, String ranker, Set<String> rules, int topPercent) {
+
+    /** Whether any product of it is there because of what the session has had. */
+    public boolean comesOfASession() {
+        return items.stream().anyMatch(item -> item.source().isOfASession());
+    }
+}

@@ -52,6 +52,14 @@ public record Recommendation(
             };
         }
 
+        /** Whether what the session has had brings the product in; others are there for whomever. */
+        boolean isOfASession() {
+            return switch (this) {
+                case SESSION, NEIGHBOURS, CONTENT -> true;
+                case POPULAR, EXPLORE, RANDOM, RULE -> false;
+            };
+        }
+
         /** As it is written in an answer. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);

@@ -51,6 +51,7 @@ public final class TopicFollower implements Runnable, AutoCloseable {
     private final AtomicLong records = new AtomicLong();
     private volatile boolean complete;
     private volatile long contactAt;
+    private volatile long newestAt;
     private volatile boolean closed;
     private volatile @Nullable Consumer<byte[], byte[]> reading;
 
@@ -61,6 +62,7 @@ public final class TopicFollower implements Runnable, AutoCloseable {
         this.reader = reader;
         this.clock = clock;
         contactAt = clock.millis();
+        newestAt = contactAt;
     }
 
     /** Whether all is there that the topic held at the start. */
@@ -71,6 +73,11 @@ public final class TopicFollower implements Runnable, AutoCloseable {
     /** For how long Kafka has not answered; what it then held has been taken. */
     public Duration age() {
         return Duration.ofMillis(Math.max(0, clock.millis() - contactAt));
+    }
+
+    /** How long ago the newest record was written that has been taken; since the start, until there is one. */
+    public Duration newestAge() {
+        return Duration.ofMillis(Math.max(0, clock.millis() - newestAt));
     }
 
     public long records() {
@@ -143,6 +150,10 @@ public final class TopicFollower implements Runnable, AutoCloseable {
         List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>(polled.count());
         polled.forEach(taken::add);
         reader.take(taken);
+        long newest = taken.stream().mapToLong(ConsumerRecord::timestamp).max().orElse(ConsumerRecord.NO_TIMESTAMP);
+        if (newest != ConsumerRecord.NO_TIMESTAMP) {
+            newestAt = records.get() == 0 ? newest : Math.max(newest, newestAt);
+        }
         records.addAndGet(taken.size());
     }
 
