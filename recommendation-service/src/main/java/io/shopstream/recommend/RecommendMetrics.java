@@ -7,6 +7,7 @@ import io.shopstream.recommend.experiment.Experiment;
 import io.shopstream.recommend.lists.ListsReader;
 import io.shopstream.recommend.lists.LiveLists;
 import io.shopstream.recommend.metric.Counts;
+import io.shopstream.recommend.metric.DistinctProducts;
 import io.shopstream.recommend.metric.Histogram;
 import io.shopstream.recommend.metric.MetricsText;
 import io.shopstream.recommend.metric.Told;
@@ -37,6 +38,7 @@ final class RecommendMetrics {
     private final Counts ofFallbacks = new Counts();
     private final Told shown = new Told();
     private final Told feedback = new Told();
+    private final DistinctProducts listed = new DistinctProducts();
     private final LongAdder fallbacks = new LongAdder();
     private final LongAdder limited = new LongAdder();
     private final LongAdder items = new LongAdder();
@@ -81,6 +83,7 @@ final class RecommendMetrics {
             long took, Scenario scenario, @Nullable String fallback, Experiment.@Nullable Arm arm, Answer answer) {
         times(scenario).add(took);
         items.add(answer.items().size());
+        answer.items().forEach(item -> listed.add(item.id()));
         topPercentItems.add(answer.topPercent());
         if (fallback != null) {
             fallbacks.increment();
@@ -159,6 +162,7 @@ final class RecommendMetrics {
         text.gauge("list_record_age_seconds", follower.newestAge().toMillis() / 1e3);
         text.gauge("popular_record_age_seconds", popular.newestAge().toMillis() / 1e3);
         text.gauge("products", lists.ask(shop -> shop.lists().size()));
+        text.gauge("products_listed", listed.estimate());
         text.gauge("ranker_outdated", ranker.state().problem() == null ? 0 : 1);
         return text.toString();
     }

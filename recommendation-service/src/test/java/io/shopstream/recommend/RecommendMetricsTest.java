@@ -3,7 +3,9 @@ package io.shopstream.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.redis.LocalRedis;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +59,21 @@ class RecommendMetricsTest {
                         "answer_seconds_count{scenario=\"continue\"} 1",
                         "answer_seconds_count{scenario=\"discover\"} 2",
                         "answer_seconds_bucket{scenario=\"discover\",le=\"+Inf\"} 2");
+    }
+
+    @Test
+    void productsInSomeListAreCountedOnce() throws Exception {
+        service.read();
+        assertThat(metrics()).contains("products_listed 0.0");
+        Set<String> listed = new HashSet<>();
+        for (String item : List.of("bed", "bed", "lamp")) {
+            listed.addAll(RunningService.json(service.post(RECOMMEND, "{\"items\":[\"" + item + "\"]}"))
+                    .path("items")
+                    .findValuesAsText("id"));
+        }
+
+        assertThat(listed).hasSizeGreaterThan(3);
+        assertThat(metrics()).contains("products_listed " + listed.size() + ".0");
     }
 
     /** A list of what is popular is a failure only where there is a session that it could have come of. */

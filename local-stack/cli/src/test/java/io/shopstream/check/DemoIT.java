@@ -52,7 +52,8 @@ class DemoIT {
         assertThat(demo.status()).as("%s", demo).isZero();
         assertThat(processesOfThisHome()).isEmpty();
         // the data of a demo stay for who goes on with them, as the next tests do
-        assertThat(CommandLineRun.shopstream(stack.home(), "up").status()).isZero();
+        CommandLineRun up = CommandLineRun.shopstream(stack.home(), "up");
+        assertThat(up.status()).as("%s", up).isZero();
         List<String> differences = Comparison.differences(expected.summaries(), elasticsearch.all("session_summary"));
         assertThat(differences.stream().limit(CompareSummaries.SHOWN))
                 .as("%d differences, the first of them", differences.size())
