@@ -147,6 +147,17 @@ class BrowserShoppingTest {
             assertThat(window.complaints().stream().filter(line -> !line.contains("willReadFrequently")))
                     .isEmpty();
             look(window, "missing", List.of("/nothing"));
+            window.load("/");
+            window.click("form[action='/language'] button[value=de]");
+            window.await("the page in German", () -> window.run("return document.documentElement.lang;")
+                    .equals("de"));
+            look(
+                    window,
+                    "german",
+                    List.of("/", "/category/sofas", "/product/p-103", "/search?q=lampe", "/cart", "/nothing"));
+            window.load("/");
+            window.click("#logout");
+            look(window, "german-guest", List.of("/login", "/register"));
         }
     }
 
