@@ -14,13 +14,15 @@ import io.shopstream.simulator.shop.SyntheticShop;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
@@ -151,16 +153,21 @@ public final class ExposureProof {
         return differences;
     }
 
+    /** By where they were read: who reads dead letters knows them by that, and a killed job may write one again. */
     private static int keptAside(TopicReader topics) {
-        AtomicInteger keptAside = new AtomicInteger();
+        Set<String> origins = new HashSet<>();
         topics.read(Topics.REJECTED_SESSION, Map.of(), record -> {
-            Optional<String> topic = Optional.ofNullable(record.headers().lastHeader("topic"))
-                    .map(Header::value)
-                    .map(value -> new String(value, StandardCharsets.UTF_8));
-            if (topic.equals(Optional.of(Topics.RECOMMENDATION_SHOWN))) {
-                keptAside.incrementAndGet();
+            if (header(record, "topic").equals(Topics.RECOMMENDATION_SHOWN)) {
+                origins.add(header(record, "partition") + ":" + header(record, "offset"));
             }
         });
-        return keptAside.get();
+        return origins.size();
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return Optional.ofNullable(record.headers().lastHeader(name))
+                .map(Header::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8))
+                .orElse("");
     }
 }
