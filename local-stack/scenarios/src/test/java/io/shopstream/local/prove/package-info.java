@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.local.prove;
+
+import org.jspecify.annotations.NullMarked;
