@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Answers searches as an Elasticsearch would, with what a test has put there for each index. */
 public final class StubSearchServer implements AutoCloseable {
@@ -31,7 +32,7 @@ public final class StubSearchServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, Function<JsonNode, String>> answers = new ConcurrentHashMap<>();
     private final List<JsonNode> asked = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
     private volatile String instead = "";
@@ -48,6 +49,11 @@ public final class StubSearchServer implements AutoCloseable {
 
     /** Searches of {@code index} are answered with {@code response} from now on. */
     public StubSearchServer answer(String index, String response) {
+        return answer(index, search -> response);
+    }
+
+    /** Searches of {@code index} are answered with what {@code response} makes of their body from now on. */
+    public StubSearchServer answer(String index, Function<JsonNode, String> response) {
         answers.put(index, response);
         return this;
     }
@@ -124,9 +130,11 @@ public final class StubSearchServer implements AutoCloseable {
         List<String> responses = new ArrayList<>();
         List<String> lines = body.lines().toList();
         for (int i = 0; i + 1 < lines.size(); i += 2) {
-            asked.add(JSON.readTree(lines.get(i + 1)));
+            JsonNode search = JSON.readTree(lines.get(i + 1));
+            asked.add(search);
             responses.add(answers.getOrDefault(
-                    JSON.readTree(lines.get(i)).path("index").asText(), NOTHING));
+                            JSON.readTree(lines.get(i)).path("index").asText(), any -> NOTHING)
+                    .apply(search));
         }
         return responses;
     }

@@ -15,6 +15,7 @@ import io.shopstream.modelstore.ModelTopic;
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerFile;
+import io.shopstream.report.week.Week;
 import io.shopstream.session.Topics;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.Decoded;
@@ -36,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -211,6 +213,37 @@ class SimulatedShopIT {
 
         assertThat(served.compared()).isEqualTo(users + 1_000);
         PipelineIT.assertNone(served.differences());
+    }
+
+    /** Added up from sessions that were recomputed from the messages, of every week that has any. */
+    @Test
+    @Order(2)
+    void theWeeklyReportSaysWhatIsRecomputedFromTheValidMessages(@TempDir Path folder) {
+        Map<Week, List<Map<String, String>>> weeks = Recomputation.ofMessages(
+                        validMessages().stream().map(SimulatedShopIT::json).toList())
+                .documents("session_summary")
+                .values()
+                .stream()
+                .collect(Collectors.groupingBy(session -> Week.of(Instant.parse(session.get("startedAt")))));
+
+        assertThat(weeks).isNotEmpty();
+        weeks.forEach((week, sessions) -> {
+            ReportedFigures reported = ReportedFigures.write(stack, folder, week);
+            assertThat(reported.of("engagement", "Sessions")).isEqualByComparingTo(Integer.toString(sessions.size()));
+            reported.assertShare("engagement", "Bounce rate", share(sessions, "bounced"));
+            reported.assertShare("conversion", "Conversion", share(sessions, "purchaseMade"));
+            assertThat(reported.of("revenue", "Revenue"))
+                    .isEqualByComparingTo(sessions.stream()
+                            .map(session -> new BigDecimal(String.valueOf(session.get("amountSpent"))))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add));
+        });
+    }
+
+    private static double share(List<Map<String, String>> sessions, String field) {
+        return (double) sessions.stream()
+                        .filter(session -> "true".equals(session.get(field)))
+                        .count()
+                / sessions.size();
     }
 
     /** Summed up from the messages: views by country and device as shares of the first, and mean ratings. */
@@ -527,6 +560,7 @@ class SimulatedShopIT {
         assertThat(CommandLineRun.shopstream(stack.home(), "experiments").output())
                 .contains("experiment it, held against popular", "clicks an item shown", "  ranked ");
         assertThat(lackingOnDashboards(OF_LISTS::contains)).isEmpty();
+        assertThatTheReportAddsUp(recomputed.places(), folder);
     }
 
     private List<String> lackingOnDashboards(Predicate<String> aliases) {
@@ -547,6 +581,36 @@ class SimulatedShopIT {
                                 .map(field -> new BigDecimal(document.getOrDefault(field, "")))
                                 .toList()));
         return places;
+    }
+
+    /** @param places minute, scenario and so on, with what was shown, clicked, put into the cart and bought, and the revenue */
+    private void assertThatTheReportAddsUp(Map<String, String> places, Path folder) {
+        Map<Week, BigDecimal[]> weeks = new HashMap<>();
+        places.forEach((place, figures) -> {
+            Week week = Week.of(Instant.parse(place.split(" ")[0]));
+            BigDecimal[] more =
+                    Arrays.stream(figures.split(" ")).map(BigDecimal::new).toArray(BigDecimal[]::new);
+            BigDecimal[] sums = weeks.computeIfAbsent(week, absent -> {
+                BigDecimal[] none = new BigDecimal[more.length];
+                Arrays.fill(none, BigDecimal.ZERO);
+                return none;
+            });
+            Arrays.setAll(sums, i -> sums[i].add(more[i]));
+        });
+        assertThat(weeks).isNotEmpty();
+        weeks.forEach((week, sums) -> {
+            ReportedFigures reported = ReportedFigures.write(stack, folder, week);
+            double shown = sums[0].doubleValue();
+            assertThat(reported.of("suggestions", "Products suggested")).isEqualByComparingTo(sums[0]);
+            reported.assertShare("suggestions", "Suggestions clicked (CTR)", sums[1].doubleValue() / shown);
+            reported.assertShare("suggestions", "Suggestions put into the cart", sums[2].doubleValue() / shown);
+            reported.assertShare("suggestions", "Suggestions bought", sums[3].doubleValue() / shown);
+            assertThat(reported.of("suggestions", "Revenue that suggestions led to"))
+                    .isEqualByComparingTo(sums[4]);
+            assertThat(folder.resolve("shopstream-" + week + "/experiments.csv"))
+                    .content()
+                    .contains("\r\nit,clicks an item shown,ranked,");
+        });
     }
 
     private static void pause() {

@@ -211,14 +211,21 @@ class UserErrorsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"submit gate", "drain", "simulate --sessions 1"})
+    @ValueSource(strings = {"submit gate", "drain", "simulate --sessions 1", "report --week"})
     void whatNeedsTheStackSaysThatItDoesNotRun(String command) {
         assertFails(1, "127.0.0.1", CommandLineRun.shopstream(folder, command.split(" ")));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"up --lunch", "lunch", "submit lunch", "simulate --sessions many", "simulate --faults late=2"})
+            strings = {
+                "up --lunch",
+                "lunch",
+                "submit lunch",
+                "report --week lunch",
+                "simulate --sessions many",
+                "simulate --faults late=2"
+            })
     void aWrongArgumentIsNamed(String command) {
         String word = command.contains("=") ? "late=2" : command.contains("many") ? "many" : "lunch";
 

@@ -62,6 +62,7 @@ class ReferencePagesTest {
                 "batch-lsh",
                 "web-support",
                 "console",
+                "weekly-report",
                 "recommendation-service",
                 "storefront")) {
             for (Path source : files(CHECKOUT.resolve(module).resolve("src/main/java"))) {
@@ -72,6 +73,7 @@ class ReferencePagesTest {
         }
         SortedSet<String> listed = firstCells(Files.readString(CHECKOUT.resolve("docs/deploy.md")));
         listed.addAll(firstCells(section("docs/console.md", "With an Elasticsearch of your own")));
+        listed.addAll(firstCells(section("docs/report.md", "Flags")));
         listed.addAll(firstCells(section("docs/recommendations.md", "Flags")));
         listed.addAll(firstCells(section("docs/storefront.md", "Flags")));
         SortedSet<String> flags = listed.stream()

@@ -9,6 +9,7 @@ import io.shopstream.local.command.install.KibanaCommand;
 import io.shopstream.local.command.install.TemplatesCommand;
 import io.shopstream.local.command.job.DrainCommand;
 import io.shopstream.local.command.job.ReadExperimentsCommand;
+import io.shopstream.local.command.job.ReportCommand;
 import io.shopstream.local.command.job.SimilarUsersCommand;
 import io.shopstream.local.command.job.SubmitCommand;
 import io.shopstream.local.command.prove.ProveCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.TypeConversionException;
             DrainCommand.class,
             SimilarUsersCommand.class,
             ReadExperimentsCommand.class,
+            ReportCommand.class,
             AccountsCommand.class,
             TemplatesCommand.class,
             KibanaCommand.class,

@@ -1,0 +1,136 @@
+package io.shopstream.local.command.job;
+
+import io.shopstream.local.Addresses;
+import io.shopstream.local.LocalStack;
+import io.shopstream.local.UserError;
+import io.shopstream.local.command.option.DurationConverter;
+import io.shopstream.report.Interruption;
+import io.shopstream.report.ReportRun;
+import io.shopstream.report.ReportSettings;
+import io.shopstream.report.chapter.NothingToReport;
+import io.shopstream.report.week.Week;
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.ElasticsearchSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code shopstream report}: what a week was like, against the week before. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Writes what a week was like, against the week before: a page, and its tables as CSV.",
+        footer = {
+            "",
+            "Weeks are those of ISO 8601, in UTC. With --schedule the command stays, and writes",
+            "the report of each week once it is settled, so on Tuesdays at 01:00 UTC."
+        })
+public final class ReportCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--week",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "YYYY-Www",
+            converter = WeekConverter.class,
+            description = "Which week, as in 2026-W48. Default, also without a value: the last that is over.")
+    private @Nullable Chosen week;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "reports",
+            description = "The folder that the report is written to (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Option(names = "--schedule", description = "Go on, and write the report of each week when it is over.")
+    private boolean schedule;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "With --schedule: how long after its end a week is settled (default: 25h).")
+    private @Nullable Duration settle;
+
+    /**
+     * What was said of the week.
+     *
+     * @param week null for the last that is over
+     */
+    record Chosen(@Nullable Week week) {}
+
+    static final class WeekConverter implements ITypeConverter<Chosen> {
+
+        @Override
+        public Chosen convert(String text) {
+            if (text.isEmpty()) {
+                return new Chosen(null);
+            }
+            try {
+                return new Chosen(Week.parse(text));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    @Override
+    public Integer call() {
+        ReportSettings settings = settings();
+        PrintWriter said = spec.commandLine().getOut();
+        Interruption interruption = Interruption.ofThisThread();
+        try {
+            new ReportRun(settings, Clock.systemUTC(), said::println).run();
+        } catch (IOException | NothingToReport e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        } finally {
+            interruption.end();
+        }
+        return 0;
+    }
+
+    private ReportSettings settings() {
+        Week named = week == null ? null : week.week();
+        if (schedule && named != null) {
+            throw wrong("--week names one week, and --schedule writes each as it ends: give one of them");
+        }
+        if (settle != null && !schedule) {
+            throw wrong("--settle goes with --schedule only");
+        }
+        if (settle != null && (settle.isNegative() || settle.compareTo(ReportSettings.LONGEST_SETTLE) > 0)) {
+            throw wrong("--settle is a duration of at most 6d");
+        }
+        Addresses addresses = LocalStack.fromEnvironment().addresses();
+        String[] address = {"--elasticsearch", addresses.elasticsearch().toString()};
+        return new ReportSettings(
+                ElasticsearchSettings.from(Arguments.of(address, Map.of())),
+                addresses.recommend(),
+                null,
+                named,
+                out,
+                schedule,
+                settle == null ? ReportSettings.DEFAULT_SETTLE : settle);
+    }
+
+    private ParameterException wrong(String line) {
+        return new ParameterException(spec.commandLine(), line);
+    }
+}

@@ -1,0 +1,89 @@
+package io.shopstream.report;
+
+import io.shopstream.http.WebAddress;
+import io.shopstream.report.week.Week;
+import io.shopstream.results.RecommendationService;
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.ElasticsearchSettings;
+import io.shopstream.settings.InvalidSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the report is made.
+ *
+ * @param elasticsearch where the documents are
+ * @param recommend {@code --recommend}: the recommendation service, which knows the experiments; null for none
+ * @param apiKeyFile {@code --recommend-api-key-file}: whose first line it wants; null for none
+ * @param week {@code --week}: which one; null for the last that is over
+ * @param out {@code --out}: the folder that it is written to
+ * @param schedule {@code --schedule}: whether to go on and write each week's when it is over
+ * @param settle {@code --settle}: how long after its end a week is settled
+ */
+public record ReportSettings(
+        ElasticsearchSettings elasticsearch,
+        @Nullable URI recommend,
+        @Nullable String apiKeyFile,
+        @Nullable Week week,
+        Path out,
+        boolean schedule,
+        Duration settle) {
+
+    static final Path DEFAULT_OUT = Path.of("reports");
+
+    /** A message may come a day late, and then its session is closed within the hour. */
+    public static final Duration DEFAULT_SETTLE = Duration.ofHours(25);
+
+    /** A week that settles when the next one is over would be of no use. */
+    public static final Duration LONGEST_SETTLE = Duration.ofDays(6);
+
+    public static ReportSettings from(Arguments arguments) {
+        ReportSettings settings = new ReportSettings(
+                ElasticsearchSettings.from(arguments),
+                web("--recommend", arguments.text("recommend")),
+                arguments.filePath("recommend-api-key-file"),
+                week(arguments.text("week")),
+                arguments.text("out").map(Path::of).orElse(DEFAULT_OUT),
+                arguments.isSet("schedule"),
+                arguments.duration("settle", DEFAULT_SETTLE, Duration.ofSeconds(1), LONGEST_SETTLE));
+        arguments.rejectUnknown();
+        for (String address : settings.elasticsearch().addresses()) {
+            web("--elasticsearch", Optional.of(address));
+        }
+        if (settings.schedule && settings.week != null) {
+            throw new InvalidSettings("--week names one week, and --schedule writes each as it ends: give one of them");
+        }
+        return settings;
+    }
+
+    /** Who knows the experiments; null where there is none to ask. */
+    @Nullable
+    RecommendationService service() {
+        return recommend == null ? null : new RecommendationService(recommend, apiKeyFile);
+    }
+
+    private static @Nullable Week week(Optional<String> text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return Week.parse(text.get());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettings("--week: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable URI web(String flag, Optional<String> text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return WebAddress.require(flag, text.get());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettings(String.valueOf(e.getMessage()));
+        }
+    }
+}

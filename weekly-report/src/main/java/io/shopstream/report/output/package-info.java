@@ -1,0 +1,5 @@
+/** The report's files. */
+@NullMarked
+package io.shopstream.report.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.report.chapter;
+
+import org.jspecify.annotations.NullMarked;

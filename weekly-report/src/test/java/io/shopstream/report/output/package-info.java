@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.report.output;
+
+import org.jspecify.annotations.NullMarked;

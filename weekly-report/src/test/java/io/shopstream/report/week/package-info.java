@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.report.week;
+
+import org.jspecify.annotations.NullMarked;
