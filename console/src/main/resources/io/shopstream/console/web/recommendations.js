@@ -105,6 +105,12 @@ function history(points, variants) {
   };
 }
 
+/** What makes all figures worthless is said once. */
+function findings(results) {
+  if (results.length > 1 && results.every(result => result.conclusion === results[0].conclusion)) return el('p', {}, el('b', {}, results[0].conclusion + '.'));
+  return el('ul.findings', {}, results.map(result => el('li', {}, el('b', {}, `${result.variant}, ${result.metric}: `), result.conclusion + '.')));
+}
+
 function experiment(shown) {
   const variants = shown.units.map(one => one.variant);
   const value = (metric, variant) => metric.values.find(one => one.variant === variant);
@@ -112,10 +118,10 @@ function experiment(shown) {
   const points = shown.history.filter(point => point.metric === first && point.low !== undefined);
   const compared = variants.filter(variant => variant !== shown.control);
   return [
-    el('h2', {}, shown.name),
+    el('h2', {}, 'Experiment ' + shown.name),
     el('p.about', {}, `held against ${shown.control}` + (shown.mixedShare > 0 ? `; ${percent(shown.mixedShare)} of the units saw several variants` : '')),
     shown.results.length === 0 ? el('p.empty', {}, 'No unit has seen two of its variants yet.') : null,
-    shown.results.length === 0 ? null : el('ul.findings', {}, shown.results.map(result => el('li', {}, el('b', {}, `${result.variant}, ${result.metric}: `), result.conclusion + '.'))),
+    shown.results.length === 0 ? null : findings(shown.results),
     variants.length === 0 ? null : table('Variants of ' + shown.name, [
       ['Variant', row => row.variant],
       ['Units', row => count(row.units), 'number'],
