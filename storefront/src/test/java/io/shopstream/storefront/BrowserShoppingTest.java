@@ -161,21 +161,21 @@ class BrowserShoppingTest {
         }
     }
 
+    /** Light on a desk and dark on a phone: colours do not depend on the width, nor places on the colours. */
     private static void look(ShopWindow window, String who, List<String> pages) {
-        for (String theme : List.of("light", "dark")) {
-            for (int width : new int[] {1280, 360}) {
-                window.resize(width, width == 360 ? 740 : 900, theme);
-                for (String page : pages) {
-                    window.load(page);
-                    String name = page.replaceAll("^/order/.*", "placed").replaceAll("[^a-z0-9]+", "-") + "-" + who
-                            + "-" + theme + "-" + width + ".png";
-                    window.picture(PICTURES.resolve(name.replaceAll("^-+", "")));
-                    assertThat(window.faults())
-                            .as("%s, %s, %s", page, theme, width)
-                            .isEmpty();
-                }
-            }
-        }
+        look(window, who, pages, "light", 1280, 900);
+        look(window, who, pages, "dark", 360, 740);
         window.resize(1280, 900, "light");
+    }
+
+    private static void look(ShopWindow window, String who, List<String> pages, String theme, int width, int height) {
+        window.resize(width, height, theme);
+        for (String page : pages) {
+            window.load(page);
+            String name = page.replaceAll("^/order/.*", "placed").replaceAll("[^a-z0-9]+", "-") + "-" + who + "-"
+                    + theme + "-" + width + ".png";
+            window.picture(PICTURES.resolve(name.replaceAll("^-+", "")));
+            assertThat(window.faults()).as("%s, %s, %s", page, theme, width).isEmpty();
+        }
     }
 }

@@ -8,7 +8,9 @@ import io.shopstream.session.Interaction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -63,10 +65,11 @@ class ReactingVisitTest {
 
     @Test
     void theSameVisitReactsTheSameAndAGuestLogsInOnTheSameDevice() {
+        ReactingShop same = new ReactingShop(7, 500);
         int guests = 0;
         for (int i = 0; i < 200; i++) {
             ReactingVisit one = shop.visit(i);
-            ReactingVisit other = new ReactingShop(7, 500).visit(i);
+            ReactingVisit other = same.visit(i);
             boolean guest = one.isGuest();
             guests += guest ? 1 : 0;
             String device = one.deviceId();
@@ -106,9 +109,14 @@ class ReactingVisitTest {
     }
 
     private static List<String> best(ReactingVisit visit, int most) {
-        return IDS.stream()
-                .sorted(Comparator.comparingDouble(visit::fit).reversed())
+        Map<String, Double> fits = new HashMap<>();
+        IDS.forEach(id -> fits.put(id, visit.fit(id)));
+        return fits.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .limit(most)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 }
