@@ -12,6 +12,7 @@ import io.shopstream.local.command.job.ReadExperimentsCommand;
 import io.shopstream.local.command.job.ReportCommand;
 import io.shopstream.local.command.job.SimilarUsersCommand;
 import io.shopstream.local.command.job.SubmitCommand;
+import io.shopstream.local.command.load.LoadCommand;
 import io.shopstream.local.command.prove.ProveCommand;
 import io.shopstream.local.command.publish.ReplayCommand;
 import io.shopstream.local.command.publish.SimulateCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.TypeConversionException;
             DemoCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
+            LoadCommand.class,
             ProveCommand.class,
             BenchCommand.class,
             HelpCommand.class

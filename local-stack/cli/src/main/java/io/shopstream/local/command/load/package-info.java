@@ -1,0 +1,5 @@
+/** {@code load}. */
+@NullMarked
+package io.shopstream.local.command.load;
+
+import org.jspecify.annotations.NullMarked;
