@@ -1,6 +1,9 @@
 package io.shopstream.check;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -12,21 +15,46 @@ class ReadmePicturesIT {
     private static final int TALLEST = 900;
 
     @Test
-    void takesThem() {
+    void takesThem() throws IOException {
         TestedStack stack = TestedStack.in("pictures-it");
         Path folder = CommandLineRun.checkout().resolve(System.getProperty("pictures", ""));
         stack.remove();
         try (Browser browser = Browser.open(TestedStack.http(18_080))) {
             stack.shopstream("demo", "--sessions", "3000");
             stack.shopstream("up");
+            shopWithAnExperiment(stack, folder);
             ConsolePages pages = new ConsolePages(browser, TestedStack.elasticsearch());
             pages.takePicture("overview", "light", folder, TALLEST);
             pages.takePicture("products", "light", folder, TALLEST);
+            pages.takePicture("recommendations", "light", folder, TALLEST);
             pages.takePicture("audience", "dark", folder, TALLEST);
             pages.takePicture("quality", "dark", folder, TALLEST);
             pages.takePicture("overview", "phone", folder, TALLEST);
         } finally {
             stack.shopstream("down");
+        }
+    }
+
+    /** So that the page on recommendations has something to show. */
+    private static void shopWithAnExperiment(TestedStack stack, Path folder) throws IOException {
+        Path experiment = Files.createTempFile(folder, "experiment", ".json");
+        try {
+            Files.writeString(experiment, """
+                    {"experiments": [{"name": "lists", "scenario": "discover", "control": "popular", "primary": "ctr",
+                      "variants": [{"name": "popular", "lists": "popular"}, {"name": "ranked"}]}]}""");
+            for (String job : List.of("gate", "insights", "profile", "stats")) {
+                stack.shopstream("submit", job);
+            }
+            stack.shopstream(
+                    "simulate",
+                    "--closed-loop",
+                    "--sessions=2500",
+                    "--shoppers=1500",
+                    "--experiment",
+                    experiment.toString());
+            stack.shopstream("drain");
+        } finally {
+            Files.delete(experiment);
         }
     }
 }
