@@ -66,11 +66,11 @@ public final class ReviewLoad {
      * @throws com.mongodb.MongoException where MongoDB does not take it; the same call goes on later
      */
     public Outcome run(Path file, Progress progress) throws LineFileException, InterruptedException {
-        store.createIndices();
         String name = identity(file);
-        long resumedAt = name.isEmpty() ? 0 : store.linesLoaded(name);
         try (LineFile lines = LineFile.open(file, LineFile.MOST_BYTES);
                 Running running = new Running(name)) {
+            store.createIndices();
+            long resumedAt = name.isEmpty() ? 0 : store.linesLoaded(name);
             for (Line line = lines.next(); line != null; line = lines.next()) {
                 running.take(line, line.number() <= resumedAt);
                 if (line.number() % NOTED_EVERY == 0) {

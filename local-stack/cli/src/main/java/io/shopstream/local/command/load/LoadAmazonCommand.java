@@ -1,6 +1,8 @@
 package io.shopstream.local.command.load;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import io.shopstream.lines.LineFileException;
 import io.shopstream.local.LocalStack;
@@ -68,9 +70,11 @@ final class LoadAmazonCommand implements Callable<Integer> {
                                             : "")));
             tell(console, outcome, (System.nanoTime() - started) / 1e9);
             return 0;
+        } catch (MongoTimeoutException | MongoSocketException away) {
+            throw new UserError("MongoDB does not answer; the same command goes on later where this one ended");
         } catch (MongoException e) {
-            throw new UserError("MongoDB does not take reviews: " + e.getMessage()
-                    + "; the same command goes on where this one ended");
+            throw new UserError("MongoDB does not take reviews: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given"));
         }
     }
 
