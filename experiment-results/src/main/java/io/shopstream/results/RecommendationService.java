@@ -3,6 +3,7 @@ package io.shopstream.results;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.shopstream.http.AnswerTooLarge;
 import io.shopstream.http.ServiceClient;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.Secrets;
@@ -86,6 +87,8 @@ public final class RecommendationService {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while asking the recommendation service");
+        } catch (AnswerTooLarge e) {
+            throw new IOException("the recommendation service at " + address + " " + e.getMessage());
         } catch (IOException e) {
             throw new IOException("the recommendation service at " + address + " does not answer", e);
         }

@@ -114,6 +114,16 @@ class ExperimentLinesTest {
     }
 
     @Test
+    void moreDaysThanOneAnswerHoldsAreSaidAndNotCutOff() {
+        elasticsearch.answer("experiment_sums", """
+                {"hits":{"total":{"value":10001},"hits":[]},"_shards":{"failed":0},"status":200}""");
+        Elasticsearch client = new Elasticsearch(elasticsearch.settings(), "test");
+
+        assertThatThrownBy(() -> ExperimentSums.days(client, "e-1"))
+                .hasMessage("experiment e-1 has more than 10000 days of its variants");
+    }
+
+    @Test
     void sumsOfAnotherShapeAreSaid() {
         documents.add("{\"_source\":{\"experiment\":\"e-1\",\"variant\":\"a\",\"day\":\"2026-11-27\",\"sums\":[1,2]}}");
 

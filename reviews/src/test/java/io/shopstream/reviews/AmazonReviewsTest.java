@@ -36,6 +36,16 @@ class AmazonReviewsTest {
                         "A3", "B3", 1, "Wobbles", "It does.", Instant.parse("2020-05-05T14:08:48.923Z"), 0, false));
     }
 
+    @Test
+    void anIdOf128CharactersIsTheLongest() {
+        String line = "{\"reviewerID\":\"%s\",\"asin\":\"B1\",\"overall\":5,\"unixReviewTime\":1}";
+
+        assertThat(AmazonReviews.read(line.formatted("A".repeat(128))).reviewerId())
+                .hasSize(128);
+        assertThatThrownBy(() -> AmazonReviews.read(line.formatted("A".repeat(129))))
+                .hasMessage("has no id of the reviewer of 1 to 128 characters");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

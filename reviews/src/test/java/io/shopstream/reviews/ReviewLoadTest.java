@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +76,18 @@ class ReviewLoadTest {
                     .containsExactlyInAnyOrder("_id", "asin", "partition", "reviewerId", "rating", "at", "text");
         }
         assertThat(partitions).as("one partition a product").hasSize(40);
+    }
+
+    @Test
+    void ofManyBadLinesTheFirstTenAreNamed() throws Exception {
+        List<String> lines = new ArrayList<>(Collections.nCopies(12, "nonsense"));
+        lines.add(line(1, 1));
+
+        ReviewLoad.Outcome outcome = load(gzipped(lines));
+
+        assertThat(outcome.bad()).isEqualTo(12);
+        assertThat(outcome.firstBad()).hasSize(10).last().isEqualTo("line 10 is no JSON");
+        assertThat(outcome.added()).isEqualTo(1);
     }
 
     @Test

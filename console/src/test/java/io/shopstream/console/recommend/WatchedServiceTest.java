@@ -84,6 +84,10 @@ class WatchedServiceTest {
                 .isEqualTo("what answers at " + address() + " is no recommendation service");
         answers = Map.of("/metrics", "", "/api/experiments", "{\"experiments\":[{\"name\":\"\"}]}");
         assertThat(watched("open sesame").state().problem()).contains("an experiment that makes no sense");
+        answers = Map.of("/metrics", "#".repeat((2 << 20) + 1), "/api/experiments", EXPERIMENTS);
+        assertThat(watched("open sesame").state().problem())
+                .startsWith("the recommendation service at " + address() + " ")
+                .contains("bytes");
         service.stop(0);
         assertThat(watched("open sesame").state().problem())
                 .isEqualTo("the recommendation service at " + address() + " does not answer");
