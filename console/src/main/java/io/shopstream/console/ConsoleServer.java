@@ -5,7 +5,6 @@ import io.shopstream.console.flink.FlinkCounters;
 import io.shopstream.console.recommend.WatchedService;
 import io.shopstream.console.view.Views;
 import io.shopstream.console.view.Watch;
-import io.shopstream.results.RecommendationService;
 import io.shopstream.search.Elasticsearch;
 import io.shopstream.search.SearchFailure;
 import io.shopstream.web.Page;
@@ -36,11 +35,7 @@ public final class ConsoleServer implements WebProcess.Server {
     public static ConsoleServer start(ConsoleSettings settings) {
         Elasticsearch elasticsearch = new Elasticsearch(settings.elasticsearch(), ConsoleSettings.SERVICE);
         FlinkCounters flink = settings.flink() == null ? null : new FlinkCounters(settings.flink());
-        WatchedService service = new WatchedService(
-                settings.recommend() == null
-                        ? null
-                        : new RecommendationService(settings.recommend(), settings.recommendApiKeyFile()));
-        Views views = new Views(elasticsearch, flink, service, Clock.systemUTC());
+        Views views = new Views(elasticsearch, flink, new WatchedService(settings.service()), Clock.systemUTC());
         LiveViews<Watch> live = new LiveViews<>(new SearchedViews(views, elasticsearch), ConsoleSettings.SERVICE);
         Endpoints endpoints = new Endpoints(views, live);
         Page page = new Page("/io/shopstream/console/web/");

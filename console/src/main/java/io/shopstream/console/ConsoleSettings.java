@@ -1,12 +1,11 @@
 package io.shopstream.console;
 
-import io.shopstream.http.WebAddress;
+import io.shopstream.results.RecommendationService;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
-import io.shopstream.settings.InvalidSettings;
+import io.shopstream.settings.WebAddressFlag;
 import io.shopstream.web.WebSettings;
 import java.net.URI;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,24 +31,17 @@ public record ConsoleSettings(
         ConsoleSettings settings = new ConsoleSettings(
                 WebSettings.from(arguments, SERVICE, DEFAULT_PORT),
                 ElasticsearchSettings.from(arguments),
-                service(arguments, "flink"),
-                service(arguments, "recommend"),
+                WebAddressFlag.of(arguments, "flink"),
+                WebAddressFlag.of(arguments, "recommend"),
                 arguments.filePath("recommend-api-key-file"));
         arguments.rejectUnknown();
-        settings.elasticsearch().addresses().forEach(address -> web("--elasticsearch", address));
+        settings.elasticsearch().addresses().forEach(address -> WebAddressFlag.require("--elasticsearch", address));
         return settings;
     }
 
-    private static @Nullable URI service(Arguments arguments, String name) {
-        Optional<String> text = arguments.text(name);
-        return text.isEmpty() ? null : web("--" + name, text.get());
-    }
-
-    private static URI web(String flag, String text) {
-        try {
-            return WebAddress.require(flag, text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettings(String.valueOf(e.getMessage()));
-        }
+    /** What is asked about recommendations; null where there is none to ask. */
+    @Nullable
+    RecommendationService service() {
+        return recommend == null ? null : new RecommendationService(recommend, recommendApiKeyFile);
     }
 }

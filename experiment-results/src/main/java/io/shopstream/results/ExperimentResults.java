@@ -76,6 +76,14 @@ public final class ExperimentResults {
         public Optional<Double> value(ExperimentMetric metric, String variant) {
             return Optional.ofNullable(values.getOrDefault(metric, Map.of()).get(variant));
         }
+
+        /** Of the metric that a result is of. */
+        public Optional<Double> value(MetricResult result, String variant) {
+            return values.keySet().stream()
+                    .filter(metric -> metric.metric().equals(result.metric()))
+                    .findFirst()
+                    .flatMap(metric -> value(metric, variant));
+        }
     }
 
     private Reading reading(SortedMap<String, ExperimentSums> sums, Instant at) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,12 @@ public record ElasticsearchSettings(
 
     public ElasticsearchSettings {
         addresses = List.copyOf(addresses);
+    }
+
+    /** Of one that asks for no password, all else by default. */
+    public static ElasticsearchSettings at(URI address) {
+        String[] flags = {"--elasticsearch", address.toString()};
+        return from(Arguments.of(flags, Map.of()));
     }
 
     public static ElasticsearchSettings from(Arguments arguments) {

@@ -14,9 +14,10 @@ import io.shopstream.recommend.metric.Told;
 import io.shopstream.recommend.topic.TopicFollower;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class RecommendMetrics {
     private final Profiles profiles;
     private final PublishedRanker ranker;
     private final Supplier<List<Experiment>> experiments;
-    private final ConcurrentNavigableMap<String, Histogram> answers = new ConcurrentSkipListMap<>();
+    private final Map<Scenario, Histogram> answers = new ConcurrentHashMap<>();
     private final Counts variants = new Counts();
     private final Counts ofFallbacks = new Counts();
     private final Told shown = new Told();
@@ -98,7 +99,7 @@ final class RecommendMetrics {
     }
 
     private Histogram times(Scenario scenario) {
-        return answers.computeIfAbsent(MetricsText.labels("scenario", scenario.label()), first -> new Histogram());
+        return answers.computeIfAbsent(scenario, first -> new Histogram());
     }
 
     /** There are never more labels than the experiments have had at one time, whatever experiments there were before. */
@@ -143,7 +144,9 @@ final class RecommendMetrics {
     String text() {
         variants.retain(current());
         MetricsText text = new MetricsText(PREFIX);
-        text.histogram("answer_seconds", answers);
+        Map<String, Histogram> byLabels = new TreeMap<>();
+        answers.forEach((scenario, took) -> byLabels.put(MetricsText.labels("scenario", scenario.label()), took));
+        text.histogram("answer_seconds", byLabels);
         text.counter("answers_with_fallback_total", fallbacks.sum());
         text.counter("answers_of_fallbacks_total", ofFallbacks.sums());
         text.counter("answers_by_variant_total", variants.sums());

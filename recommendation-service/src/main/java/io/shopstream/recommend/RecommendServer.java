@@ -34,7 +34,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -106,12 +105,10 @@ public final class RecommendServer implements WebProcess.Server {
                 array -> ExperimentsReader.read(array, rankers),
                 "--recommend-experiments-file",
                 settings.experimentsFile());
-        TopicFollower.Reader books = records -> {
-            rules.take(records);
-            experiments.take(records);
-        };
-        TopicFollower ruleTopic = follower(consumers, settings.rulesTopic(), books, clock);
-        TopicFollower modelTopic = follower(consumers, settings.modelsTopic(), rankers(ranker, candidate), clock);
+        TopicFollower ruleTopic =
+                follower(consumers, settings.rulesTopic(), TopicFollower.Reader.all(rules, experiments), clock);
+        TopicFollower modelTopic =
+                follower(consumers, settings.modelsTopic(), TopicFollower.Reader.all(ranker, candidate), clock);
         Profiles profiles = new Profiles(settings.redis(), settings.profileKept(), settings.userIdKey());
         PopularLists popular = new PopularLists();
         TopicFollower popularTopic = follower(consumers, settings.popularTopic(), popular, clock);
@@ -145,22 +142,6 @@ public final class RecommendServer implements WebProcess.Server {
                 kafka::close,
                 profiles::close);
         return new RecommendServer(server, new ArrayList<>(ends));
-    }
-
-    private static TopicFollower.Reader rankers(PublishedRanker ranker, PublishedRanker candidate) {
-        return new TopicFollower.Reader() {
-            @Override
-            public void take(List<ConsumerRecord<byte[], byte[]>> records) {
-                ranker.take(records);
-                candidate.take(records);
-            }
-
-            @Override
-            public void caughtUp() {
-                ranker.caughtUp();
-                candidate.caughtUp();
-            }
-        };
     }
 
     private static TopicFollower follower(

@@ -7,13 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,13 +86,9 @@ public final class ReviewLoad {
             return "";
         }
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(in.readNBytes(HEAD_BYTES));
-            return Files.size(file) + "-" + HexFormat.of().formatHex(digest.digest(), 0, 16);
+            return Files.size(file) + "-" + ReviewStore.hash(in.readNBytes(HEAD_BYTES));
         } catch (IOException e) {
             throw new LineFileException(file, "cannot be read", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has it", e);
         }
     }
 
@@ -105,8 +98,7 @@ public final class ReviewLoad {
         private final ExecutorService writer = Executors.newSingleThreadExecutor();
         private final List<String> firstBad = new ArrayList<>();
         private List<Review> batch = new ArrayList<>();
-        private Future<Integer> writing = writer.submit(() -> 0);
-        private int beingWritten;
+        private Future<?> writing = CompletableFuture.completedFuture(null);
         private long lines;
         private long added;
         private long known;
@@ -141,32 +133,30 @@ public final class ReviewLoad {
             }
         }
 
-        /** Of one batch at a time. */
+        /** One batch at a time: what it adds is counted before the next one is. */
         private void write() throws InterruptedException {
             awaitWritten();
             List<Review> next = batch;
             batch = new ArrayList<>();
-            beingWritten = next.size();
-            writing = writer.submit(() -> next.isEmpty() ? 0 : store.add(next));
+            writing = writer.submit(() -> {
+                int more = store.add(next);
+                added += more;
+                known += next.size() - more;
+            });
         }
 
         void flush() throws InterruptedException {
-            write();
+            if (!batch.isEmpty()) {
+                write();
+            }
             awaitWritten();
         }
 
         private void awaitWritten() throws InterruptedException {
             try {
-                int more = writing.get();
-                added += more;
-                known += beingWritten - more;
-                beingWritten = 0;
-                writing = writer.submit(() -> 0);
+                Object unused = writing.get();
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException failure) {
-                    throw failure;
-                }
-                throw new CancellationException(String.valueOf(e.getCause()));
+                throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
             }
         }
 

@@ -93,7 +93,7 @@ public final class ReviewStore {
     }
 
     static Document document(Review review) {
-        byte[] asin = sha256(review.asin());
+        byte[] asin = sha256(review.asin().getBytes(UTF_8));
         Document document = new Document("_id", id(review))
                 .append("asin", review.asin())
                 .append("partition", ((asin[0] & 0xff) << 8 | asin[1] & 0xff) % PARTITIONS)
@@ -122,12 +122,17 @@ public final class ReviewStore {
                 Double.toString(review.rating()),
                 String.valueOf(review.title()),
                 String.valueOf(review.text()));
-        return HexFormat.of().formatHex(sha256(content), 0, 16);
+        return hash(content.getBytes(UTF_8));
     }
 
-    private static byte[] sha256(String text) {
+    /** Half of the SHA-256, in hexadecimal. */
+    static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256(bytes), 0, 16);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has it", e);
         }

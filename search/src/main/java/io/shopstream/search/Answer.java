@@ -54,15 +54,27 @@ public final class Answer {
         return sources;
     }
 
-    /** The documents of the bucket of a terms or filters aggregation with this key; 0 if there is none. */
-    public static long documentsOf(JsonNode aggregation, String key) {
+    /** The bucket of a terms or filters aggregation with this key; a missing node if there is none. */
+    public static JsonNode bucket(JsonNode aggregation, String key) {
         for (JsonNode bucket : buckets(aggregation)) {
             if (key.equals(
                     bucket.path("key_as_string").asText(bucket.path("key").asText()))) {
-                return documents(bucket);
+                return bucket;
             }
         }
-        return documents(buckets(aggregation).path(key));
+        return buckets(aggregation).path(key);
+    }
+
+    /** Its documents; 0 if there is none. */
+    public static long documentsOf(JsonNode aggregation, String key) {
+        return documents(bucket(aggregation, key));
+    }
+
+    /** The keys of the buckets, in their order. */
+    public static List<String> keys(JsonNode aggregation) {
+        List<String> keys = new ArrayList<>();
+        buckets(aggregation).forEach(bucket -> keys.add(bucket.path("key").asText()));
+        return keys;
     }
 
     /** Those fields of a document that may be shown, and no others. */

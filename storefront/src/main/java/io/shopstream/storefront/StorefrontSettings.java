@@ -1,10 +1,9 @@
 package io.shopstream.storefront;
 
-import io.shopstream.http.WebAddress;
 import io.shopstream.settings.Arguments;
-import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.MongoSettings;
 import io.shopstream.settings.Secrets;
+import io.shopstream.settings.WebAddressFlag;
 import io.shopstream.web.WebSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -45,7 +44,7 @@ public record StorefrontSettings(
         StorefrontSettings settings = new StorefrontSettings(
                 WebSettings.from(arguments, SERVICE, DEFAULT_PORT),
                 arguments.filePath("catalogue"),
-                recommend(arguments.text("recommend", DEFAULT_RECOMMEND)),
+                WebAddressFlag.require("--recommend", arguments.text("recommend", DEFAULT_RECOMMEND)),
                 arguments.filePath("recommend-api-key-file"),
                 MongoSettings.from(arguments),
                 arguments.isSet("storefront-https"),
@@ -59,13 +58,5 @@ public record StorefrontSettings(
     @Nullable
     String apiKey() {
         return apiKeyFile == null ? null : Secrets.firstLine(apiKeyFile);
-    }
-
-    private static URI recommend(String text) {
-        try {
-            return WebAddress.require("--recommend", text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettings(String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -1,11 +1,11 @@
 package io.shopstream.report;
 
-import io.shopstream.http.WebAddress;
 import io.shopstream.report.week.Week;
 import io.shopstream.results.RecommendationService;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.InvalidSettings;
+import io.shopstream.settings.WebAddressFlag;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,22 +40,24 @@ public record ReportSettings(
     /** A week that settles when the next one is over would be of no use. */
     public static final Duration LONGEST_SETTLE = Duration.ofDays(6);
 
+    /** @throws InvalidSettings for flags that do not go together */
+    public ReportSettings {
+        if (schedule && week != null) {
+            throw new InvalidSettings("--week names one week, and --schedule writes each as it ends: give one of them");
+        }
+    }
+
     public static ReportSettings from(Arguments arguments) {
         ReportSettings settings = new ReportSettings(
                 ElasticsearchSettings.from(arguments),
-                web("--recommend", arguments.text("recommend")),
+                WebAddressFlag.of(arguments, "recommend"),
                 arguments.filePath("recommend-api-key-file"),
                 week(arguments.text("week")),
                 arguments.text("out").map(Path::of).orElse(DEFAULT_OUT),
                 arguments.isSet("schedule"),
                 arguments.duration("settle", DEFAULT_SETTLE, Duration.ofSeconds(1), LONGEST_SETTLE));
         arguments.rejectUnknown();
-        for (String address : settings.elasticsearch().addresses()) {
-            web("--elasticsearch", Optional.of(address));
-        }
-        if (settings.schedule && settings.week != null) {
-            throw new InvalidSettings("--week names one week, and --schedule writes each as it ends: give one of them");
-        }
+        settings.elasticsearch().addresses().forEach(address -> WebAddressFlag.require("--elasticsearch", address));
         return settings;
     }
 
@@ -73,17 +75,6 @@ public record ReportSettings(
             return Week.parse(text.get());
         } catch (IllegalArgumentException e) {
             throw new InvalidSettings("--week: " + e.getMessage());
-        }
-    }
-
-    private static @Nullable URI web(String flag, Optional<String> text) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            return WebAddress.require(flag, text.get());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettings(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.shopstream.console.recommend;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,11 +29,8 @@ public final class ServiceMetrics {
     /** Reads them. */
     public static ServiceMetrics of(String text) {
         ServiceMetrics metrics = new ServiceMetrics();
-        List<Matcher> lines =
-                text.lines().map(LINE::matcher).filter(Matcher::matches).toList();
-        for (Matcher line : lines) {
-            number(line.group(3)).ifPresent(value -> metrics.add(line, value));
-        }
+        text.lines().map(LINE::matcher).filter(Matcher::matches).forEach(line -> number(line.group(3))
+                .ifPresent(value -> metrics.add(line, value)));
         return metrics;
     }
 

@@ -164,8 +164,7 @@ final class Overview {
                     .put("sessions", Answer.documents(bucket))
                     .put("revenue", Answer.value(bucket, "revenue"));
             ArrayNode cities = place.putArray("cities");
-            Answer.buckets(bucket.path("cities"))
-                    .forEach(city -> cities.add(city.path("key").asText()));
+            Answer.keys(bucket.path("cities")).forEach(cities::add);
         }
         return places;
     }

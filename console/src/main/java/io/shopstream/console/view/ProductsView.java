@@ -45,8 +45,7 @@ final class ProductsView {
     static Search names(List<JsonNode> answers) {
         Set<String> ids = new LinkedHashSet<>(ProductNetwork.shown(Answer.sources(answers.get(1))));
         Trending.of(answers.get(3)).forEach(product -> ids.add(product.productId()));
-        Answer.buckets(Answer.aggregation(answers.get(2), "products"))
-                .forEach(bucket -> ids.add(bucket.path("key").asText()));
+        ids.addAll(Answer.keys(Answer.aggregation(answers.get(2), "products")));
         return NAMES.where("productId", ids.isEmpty() ? List.of("") : ids);
     }
 

@@ -33,6 +33,22 @@ public final class TopicFollower implements Runnable, AutoCloseable {
 
         /** What the topic held at the start has been taken, for the first time or again and maybe more. */
         default void caughtUp() {}
+
+        /** Several who keep what one topic says, each what is theirs. */
+        static Reader all(Reader... readers) {
+            List<Reader> all = List.of(readers);
+            return new Reader() {
+                @Override
+                public void take(List<ConsumerRecord<byte[], byte[]>> records) {
+                    all.forEach(reader -> reader.take(records));
+                }
+
+                @Override
+                public void caughtUp() {
+                    all.forEach(Reader::caughtUp);
+                }
+            };
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);

@@ -13,7 +13,7 @@ import java.util.List;
 public record Compared(String name, Unit unit, Better better, Sample before, Sample now) {
 
     /** Two standard errors: by chance alone one figure in twenty changes by so much. */
-    static final double CLEAR = 1.959964;
+    public static final double CLEAR = 1.959964;
 
     /** The titles of {@link #cells}. */
     public static final List<String> TITLES =

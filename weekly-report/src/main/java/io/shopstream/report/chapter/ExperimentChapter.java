@@ -8,7 +8,6 @@ import io.shopstream.report.content.Section;
 import io.shopstream.report.content.Table;
 import io.shopstream.report.week.Weeks;
 import io.shopstream.results.DefinedExperiment;
-import io.shopstream.results.ExperimentMetric;
 import io.shopstream.results.ExperimentResults;
 import io.shopstream.results.RecommendationService;
 import io.shopstream.search.Elasticsearch;
@@ -96,25 +95,25 @@ final class ExperimentChapter {
         ExperimentResults.Reading earlier = results.asOf(weeks.week().previous().sunday(), clock);
         String control = results.experiment().design().control();
         for (MetricResult result : reading.results()) {
-            rows.add(row(results.experiment(), control, reading, earlier, result));
+            rows.add(row(name, control, reading, earlier, result));
         }
     }
 
     private static List<Cell> row(
-            DefinedExperiment experiment,
+            String name,
             String control,
             ExperimentResults.Reading reading,
             ExperimentResults.Reading earlier,
             MetricResult result) {
         Interval lift = result.lift();
         return List.of(
-                Cell.text(experiment.name()),
+                Cell.text(name),
                 Cell.text(result.metric().name()),
                 Cell.text(result.variant()),
                 Cell.text(result.conclusion().sentence()),
                 Cell.count(reading.units().getOrDefault(result.variant(), 0L)),
-                value(experiment, reading, result, result.variant()),
-                value(experiment, reading, result, control),
+                value(reading, result, result.variant()),
+                value(reading, result, control),
                 Cell.change(result.effect().lift()),
                 Cell.change(lift.isBounded() ? lift.low() : Double.NaN),
                 Cell.change(lift.isBounded() ? lift.high() : Double.NaN),
@@ -123,14 +122,8 @@ final class ExperimentChapter {
                 Cell.change(earlierLift(earlier, result)));
     }
 
-    private static Cell value(
-            DefinedExperiment experiment, ExperimentResults.Reading reading, MetricResult result, String variant) {
-        for (ExperimentMetric metric : experiment.metrics()) {
-            if (metric.metric().equals(result.metric())) {
-                return reading.value(metric, variant).map(Cell::fine).orElse(Cell.fine(Double.NaN));
-            }
-        }
-        return Cell.fine(Double.NaN);
+    private static Cell value(ExperimentResults.Reading reading, MetricResult result, String variant) {
+        return Cell.fine(reading.value(result, variant).orElse(Double.NaN));
     }
 
     private static double earlierLift(ExperimentResults.Reading earlier, MetricResult result) {

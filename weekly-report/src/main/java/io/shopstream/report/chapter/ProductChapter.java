@@ -62,9 +62,7 @@ final class ProductChapter {
 
     static Chapter read(Elasticsearch elasticsearch, Weeks weeks) throws SearchFailure {
         JsonNode now = elasticsearch.search(weeks.now().of("startedAt", WEEK));
-        List<String> ids = new ArrayList<>();
-        Answer.buckets(Answer.aggregation(now, "products"))
-                .forEach(bucket -> ids.add(bucket.path("key").asText()));
+        List<String> ids = Answer.keys(Answer.aggregation(now, "products"));
         JsonNode before = elasticsearch.search(weeks.before().of("startedAt", only(ids)));
         List<Product> products = products(ids, now, before);
         List<Product> rising = rising(products);

@@ -110,8 +110,7 @@ final class QualityChapter {
     private static Table reasons(Messages now, Messages before) {
         Set<String> reasons = new LinkedHashSet<>();
         for (Messages messages : List.of(now, before)) {
-            Answer.buckets(Answer.aggregation(messages.rejected(), "reasons"))
-                    .forEach(bucket -> reasons.add(bucket.path("key").asText()));
+            reasons.addAll(Answer.keys(Answer.aggregation(messages.rejected(), "reasons")));
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (String reason : reasons) {

@@ -88,18 +88,14 @@ final class SegmentChapter {
         for (JsonNode bucket : Answer.buckets(Answer.aggregation(now, "values"))) {
             String value = bucket.path("key").asText();
             segments.add(new Segment(
-                    dimension.label(), value, bucket, Answer.total(now), find(earlier, value), Answer.total(before)));
+                    dimension.label(),
+                    value,
+                    bucket,
+                    Answer.total(now),
+                    Answer.bucket(earlier, value),
+                    Answer.total(before)));
         }
         return segments;
-    }
-
-    private static JsonNode find(JsonNode terms, String key) {
-        for (JsonNode bucket : Answer.buckets(terms)) {
-            if (bucket.path("key").asText().equals(key)) {
-                return bucket;
-            }
-        }
-        return Answer.object();
     }
 
     /** One value of a dimension, of whose sessions Elasticsearch told in a bucket each week. */

@@ -130,7 +130,7 @@ final class SentimentChapter {
 
     /** The lower end of the interval for a proportion (E. B. Wilson, "Probable Inference", 1927). */
     static double certainShare(long part, long whole) {
-        double z = 1.959964;
+        double z = Compared.CLEAR;
         double share = (double) part / whole;
         double root = z * Math.sqrt(share * (1 - share) / whole + z * z / (4.0 * whole * whole));
         return (share + z * z / (2 * whole) - root) / (1 + z * z / whole);

@@ -145,9 +145,11 @@ final class SessionChapters {
                         new Sample.Plain(now.purchases())),
                 new Compared("Revenue a purchase", Unit.MONEY, Better.MORE, aPurchase(before), aPurchase(now)));
         List<List<Cell>> rows = new ArrayList<>();
+        List<SessionTotals.Day> week = now.days();
+        List<SessionTotals.Day> weekBefore = before.days();
         for (int day = 0; day < DAYS.size(); day++) {
-            SessionTotals.Day today = now.days().get(day);
-            SessionTotals.Day then = before.days().get(day);
+            SessionTotals.Day today = week.get(day);
+            SessionTotals.Day then = weekBefore.get(day);
             rows.add(List.of(
                     Cell.text(DAYS.get(day)),
                     Cell.count(today.sessions()),
@@ -176,10 +178,10 @@ final class SessionChapters {
                         List.of(
                                 chart(
                                         "Revenue by day (UTC)",
-                                        now.days().stream()
+                                        week.stream()
                                                 .map(day -> Cell.money(day.revenue()))
                                                 .toList(),
-                                        before.days().stream()
+                                        weekBefore.stream()
                                                 .map(day -> Cell.money(day.revenue()))
                                                 .toList()),
                                 Chapter.table("revenue", "Revenue", figures),

@@ -69,12 +69,10 @@ record SessionTotals(JsonNode answer, long from) {
         if (visitor.isEmpty()) {
             return of("people").path("value").asLong();
         }
-        for (JsonNode bucket : Answer.buckets(of("visitor"))) {
-            if (bucket.path("key").asText().equals(visitor)) {
-                return bucket.path("people").path("value").asLong();
-            }
-        }
-        return 0;
+        return Answer.bucket(of("visitor"), visitor)
+                .path("people")
+                .path("value")
+                .asLong();
     }
 
     Sample.Mean duration() {

@@ -82,7 +82,7 @@ final class SuggestionChapter {
         List<List<Cell>> rows = new ArrayList<>();
         for (JsonNode bucket : Answer.buckets(now)) {
             String key = bucket.path("key").asText();
-            JsonNode then = bucket(before, key);
+            JsonNode then = Answer.bucket(before, key);
             Compared ctr = share("CTR, " + group + " " + key, "clicked", then, bucket);
             clicks.add(ctr);
             rows.add(List.of(
@@ -102,15 +102,6 @@ final class SuggestionChapter {
                 "Suggestions by " + group,
                 List.of(title, "Shown", "Clicked", "CTR", "CTR before", "Change", "Into the cart", "Bought", "Revenue"),
                 rows);
-    }
-
-    private static JsonNode bucket(JsonNode terms, String key) {
-        for (JsonNode bucket : Answer.buckets(terms)) {
-            if (bucket.path("key").asText().equals(key)) {
-                return bucket;
-            }
-        }
-        return Answer.object();
     }
 
     private static Compared share(String name, String part, JsonNode before, JsonNode now) {

@@ -43,9 +43,6 @@ public final class ExposureProof {
 
     private static final long LOOK_MILLIS = 1_000;
 
-    /** Differences that are told one by one. */
-    private static final int TOLD = 5;
-
     private final OwnStack stack;
     private final Consumer<String> lines;
 
@@ -145,12 +142,7 @@ public final class ExposureProof {
         stored.keySet().stream()
                 .filter(place -> !expected.containsKey(place))
                 .forEach(place -> differences.add(place + " should not be there"));
-        if (differences.size() > TOLD) {
-            int more = differences.size() - TOLD;
-            differences.subList(TOLD, differences.size()).clear();
-            differences.add(more + " more");
-        }
-        return differences;
+        return Shortened.of(differences);
     }
 
     /** By where they were read: who reads dead letters knows them by that, and a killed job may write one again. */

@@ -43,9 +43,6 @@ public final class RecommendProof {
     /** Of the simulated shop. */
     private static final int FIRST_PRODUCT = 101;
 
-    /** Differences that are told one by one. */
-    private static final int TOLD = 5;
-
     private final OwnStack stack;
     private final Consumer<String> lines;
 
@@ -84,17 +81,8 @@ public final class RecommendProof {
             drained.await(topics, StreamingJob.PROFILE, Topics.VALID_CUSTOMER_SESSION);
             List<String> differences = new ArrayList<>(calls.faults());
             differences.addAll(compare(validMessages(topics), taken));
-            return shortened(differences);
+            return Shortened.of(differences);
         }
-    }
-
-    private static List<String> shortened(List<String> differences) {
-        if (differences.size() <= TOLD) {
-            return differences;
-        }
-        List<String> first = new ArrayList<>(differences.subList(0, TOLD));
-        first.add((differences.size() - TOLD) + " more");
-        return first;
     }
 
     /**

@@ -10,13 +10,11 @@ import io.shopstream.results.ExperimentResults;
 import io.shopstream.results.RecommendationService;
 import io.shopstream.search.Elasticsearch;
 import io.shopstream.search.SearchFailure;
-import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,9 +45,7 @@ public final class ReadExperimentsCommand implements Callable<Integer> {
             throw new UserError(name.isEmpty() ? "there is no experiment" : "there is no experiment named " + name);
         }
         new SearchClient(addresses.elasticsearch()).refresh();
-        String[] address = {"--elasticsearch", addresses.elasticsearch().toString()};
-        Elasticsearch elasticsearch =
-                new Elasticsearch(ElasticsearchSettings.from(Arguments.of(address, Map.of())), "command");
+        Elasticsearch elasticsearch = new Elasticsearch(ElasticsearchSettings.at(addresses.elasticsearch()), "command");
         PrintWriter out = spec.commandLine().getOut();
         for (DefinedExperiment experiment : experiments) {
             ExperimentLines.of(results(elasticsearch, experiment), Instant.now())

@@ -9,14 +9,13 @@ import io.shopstream.report.ReportRun;
 import io.shopstream.report.ReportSettings;
 import io.shopstream.report.chapter.NothingToReport;
 import io.shopstream.report.week.Week;
-import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
+import io.shopstream.settings.InvalidSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -109,9 +108,6 @@ public final class ReportCommand implements Callable<Integer> {
 
     private ReportSettings settings() {
         Week named = week == null ? null : week.week();
-        if (schedule && named != null) {
-            throw wrong("--week names one week, and --schedule writes each as it ends: give one of them");
-        }
         if (settle != null && !schedule) {
             throw wrong("--settle goes with --schedule only");
         }
@@ -119,15 +115,18 @@ public final class ReportCommand implements Callable<Integer> {
             throw wrong("--settle is a duration of at most 6d");
         }
         Addresses addresses = LocalStack.fromEnvironment().addresses();
-        String[] address = {"--elasticsearch", addresses.elasticsearch().toString()};
-        return new ReportSettings(
-                ElasticsearchSettings.from(Arguments.of(address, Map.of())),
-                addresses.recommend(),
-                null,
-                named,
-                out,
-                schedule,
-                settle == null ? ReportSettings.DEFAULT_SETTLE : settle);
+        try {
+            return new ReportSettings(
+                    ElasticsearchSettings.at(addresses.elasticsearch()),
+                    addresses.recommend(),
+                    null,
+                    named,
+                    out,
+                    schedule,
+                    settle == null ? ReportSettings.DEFAULT_SETTLE : settle);
+        } catch (InvalidSettings e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     private ParameterException wrong(String line) {

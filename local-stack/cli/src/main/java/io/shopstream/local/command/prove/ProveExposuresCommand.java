@@ -1,14 +1,10 @@
 package io.shopstream.local.command.prove;
 
 import io.shopstream.local.prove.ExposureProof;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code shopstream prove exposures}: exit status 0 if everything was as it should be, 1 if not. */
+/** {@code shopstream prove exposures}. */
 @Command(
         name = "exposures",
         mixinStandardHelpOptions = true,
@@ -19,11 +15,7 @@ import picocli.CommandLine.Spec;
                     + " recomputed from the topics at once.",
             "Takes some five minutes."
         })
-final class ProveExposuresCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+final class ProveExposuresCommand extends ProofCommand {
 
     @Option(
             names = "--messages",
@@ -32,16 +24,10 @@ final class ProveExposuresCommand implements Callable<Integer> {
             description = "About how many to publish (default: ${DEFAULT-VALUE}).")
     private long messages;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Chooses messages and kills (default: a random one).")
-    private @Nullable Long seed;
-
     @Override
     public Integer call() throws InterruptedException {
-        return ProofRun.of(
-                spec,
-                messages,
-                seed,
-                "each list and what followed it counts once",
-                (own, lines, chosen) -> new ExposureProof(own, lines).run(messages, chosen));
+        return prove(messages, "each list and what followed it counts once", (own, lines, chosen) -> new ExposureProof(
+                        own, lines)
+                .run(messages, chosen));
     }
 }

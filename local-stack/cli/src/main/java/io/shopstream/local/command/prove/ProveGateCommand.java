@@ -1,14 +1,10 @@
 package io.shopstream.local.command.prove;
 
 import io.shopstream.local.prove.GateProof;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code shopstream prove gate}: exit status 0 if everything was as it should be, 1 if not. */
+/** {@code shopstream prove gate}. */
 @Command(
         name = "gate",
         mixinStandardHelpOptions = true,
@@ -19,11 +15,7 @@ import picocli.CommandLine.Spec;
                     + " half a minute, brings it back empty, and lets it refuse the gate's password.",
             "Takes some seven minutes."
         })
-final class ProveGateCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+final class ProveGateCommand extends ProofCommand {
 
     @Option(
             names = "--messages",
@@ -31,9 +23,6 @@ final class ProveGateCommand implements Callable<Integer> {
             defaultValue = "200000",
             description = "About how many to publish under kills (default: ${DEFAULT-VALUE}).")
     private long messages;
-
-    @Option(names = "--seed", paramLabel = "S", description = "Chooses messages and kills (default: a random one).")
-    private @Nullable Long seed;
 
     @Option(
             names = "--sabotage",
@@ -46,10 +35,8 @@ final class ProveGateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return ProofRun.of(
-                spec,
+        return prove(
                 messages,
-                seed,
                 "nothing lost, nothing doubled, every reason right",
                 (own, lines, chosen) -> new GateProof(own, lines).run(messages, chosen, sabotage, killsOnly));
     }

@@ -1,14 +1,10 @@
 package io.shopstream.local.command.prove;
 
 import io.shopstream.local.prove.RecommendProof;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code shopstream prove recommend}: exit status 0 if everything was as it should be, 1 if not. */
+/** {@code shopstream prove recommend}. */
 @Command(
         name = "recommend",
         mixinStandardHelpOptions = true,
@@ -19,11 +15,7 @@ import picocli.CommandLine.Spec;
                     + " user bought, and no request may have been answered with a fault.",
             "Takes some five minutes."
         })
-final class ProveRecommendCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+final class ProveRecommendCommand extends ProofCommand {
 
     @Option(
             names = "--messages",
@@ -32,15 +24,10 @@ final class ProveRecommendCommand implements Callable<Integer> {
             description = "About how many to publish (default: ${DEFAULT-VALUE}).")
     private long messages;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Chooses messages and kills (default: a random one).")
-    private @Nullable Long seed;
-
     @Override
     public Integer call() throws InterruptedException {
-        return ProofRun.of(
-                spec,
+        return prove(
                 messages,
-                seed,
                 "every profile as recomputed, nothing bought is shown, no request failed",
                 (own, lines, chosen) -> new RecommendProof(own, lines).run(messages, chosen));
     }

@@ -4,16 +4,24 @@ import io.shopstream.local.command.terminal.Console;
 import io.shopstream.local.scenario.OwnStack;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** What proofs have in common: a stack of their own, a seed, and the last lines. */
-final class ProofRun {
+/** What proofs have in common: a stack of their own, a seed, and the last lines. Exit status 0 if everything was as it should be, 1 if not. */
+abstract class ProofCommand implements Callable<Integer> {
 
-    private ProofRun() {}
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Chooses messages and kills (default: a random one).")
+    private @Nullable Long seed;
 
     /** A promise that is put to the test. */
     interface Proof {
@@ -29,12 +37,11 @@ final class ProofRun {
     /**
      * Runs a proof.
      *
-     * @param seed null for a random one
+     * @param messages about how many it publishes
      * @param proven what is then true
-     * @return the exit status: 0 if everything was as it should be, 1 if not
+     * @return the exit status
      */
-    static int of(CommandSpec spec, long messages, @Nullable Long seed, String proven, Proof proof)
-            throws InterruptedException {
+    int prove(long messages, String proven, Proof proof) throws InterruptedException {
         if (messages < 1_000 || messages > 10_000_000) {
             throw new ParameterException(spec.commandLine(), "--messages must be from 1000 to 10000000");
         }
