@@ -161,6 +161,22 @@ class ExperimentsTest {
     }
 
     @Test
+    void aVariantMaySayHowLongListsAre() throws Exception {
+        service.post(PATH, """
+                {"experiments": [{"name": "long-or-short", "control": "as asked",
+                  "variants": [{"name": "as asked"}, {"name": "short", "n": 1}]}]}""");
+
+        Map<String, Set<Integer>> lengths = new HashMap<>();
+        for (int i = 0; i < 20; i++) {
+            JsonNode answer = ask(service, "d-" + i);
+            lengths.computeIfAbsent(answer.at("/experiment/variant").asText(), first -> new HashSet<>())
+                    .add(answer.get("items").size());
+        }
+
+        assertThat(lengths).isEqualTo(Map.of("as asked", Set.of(3), "short", Set.of(1)));
+    }
+
+    @Test
     void whatIsDrawnSaysHowLikelyItWas() throws Exception {
         service.post(PATH, """
                 {"experiments": [{"name": "random-or-not", "control": "b",
@@ -196,6 +212,8 @@ class ExperimentsTest {
                 "\"weight\": 2|\"weight\": 1001|'experiment 1, variant 0 has a weight that is no whole number from 0 to 1000'",
                 "\"weight\": 2|\"weight\": 0|'experiment 1, variant 0 does not work: the weight of ranked must be at least 1, not 0'",
                 "\"ranker\": \"shipped\"|\"ranker\": \"mine\"|'experiment 1, variant 1 names a ranker that is not known here'",
+                "\"ranker\": \"shipped\"|\"n\": 0|'experiment 1, variant 1 has an n that is no whole number from 1 to 100'",
+                "\"ranker\": \"shipped\"|\"n\": 101|'experiment 1, variant 1 has an n that is no whole number from 1 to 100'",
                 "\"lists\": \"random\"|\"lists\": \"rondom\"|'experiment 1, variant 3 has lists that are none of ranked, popular, random and none'",
                 "\"control\": \"popular\"|\"control\": \"other\"|experiment 1 has a control that is none of its variants",
                 "\"primary\": \"ctr\"|\"primary\": \"clicks\"|'experiment 1 has a metric that is none of ctr, conversion, revenue'",

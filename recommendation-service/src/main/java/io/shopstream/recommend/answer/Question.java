@@ -32,8 +32,16 @@ public record Question(
         this(count, offset, category, scenario, exclude, explain, null, List.of());
     }
 
-    /** The same for another scenario. */
-    Question of(Scenario other) {
-        return new Question(count, offset, category, other, exclude, explain, deviceId, contexts);
+    /** The same as an experiment has it asked. */
+    Question of(Treatment treatment) {
+        return new Question(
+                treatment.count() == null ? count : treatment.count(),
+                offset,
+                category,
+                treatment.scenario() == null ? scenario : treatment.scenario(),
+                exclude,
+                explain,
+                deviceId,
+                contexts);
     }
 }

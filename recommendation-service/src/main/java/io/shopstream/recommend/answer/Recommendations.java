@@ -71,7 +71,7 @@ public final class Recommendations {
         if (treatment.lists() == Treatment.Lists.NONE) {
             return new Answer(List.of(), treatment.lists().label(), Set.of(), 0);
         }
-        Question question = treatment.scenario() == null ? asked : asked.of(treatment.scenario());
+        Question question = asked.of(treatment);
         Instant at = Instant.ofEpochMilli(atMillis);
         Ruled ruled = new Ruled(rules.get().stream()
                 .filter(rule -> rule.when().holds(at, question.scenario()))

@@ -5,6 +5,7 @@ import io.shopstream.experiment.Assignment;
 import io.shopstream.experiment.ExperimentDesign;
 import io.shopstream.experiment.Holdout;
 import io.shopstream.experiment.Variant;
+import io.shopstream.recommend.answer.Recommendations;
 import io.shopstream.recommend.answer.Treatment;
 import io.shopstream.recommend.answer.UsedRanker;
 import io.shopstream.recommend.json.JsonFields;
@@ -45,7 +46,7 @@ public final class ExperimentsReader {
             "wantedLift",
             "plannedUnits");
 
-    private static final Set<String> VARIANT_FIELDS = Set.of("name", "weight", "lists", "scenario", "ranker");
+    private static final Set<String> VARIANT_FIELDS = Set.of("name", "weight", "lists", "scenario", "n", "ranker");
 
     private final Map<String, Supplier<UsedRanker>> rankers;
     private final JsonFields fields;
@@ -132,7 +133,19 @@ public final class ExperimentsReader {
         }
         variants.add(variant);
         treatments.put(
-                variant.name(), new Treatment(lists, fields.scenario(), ranker == null ? null : rankers.get(ranker)));
+                variant.name(),
+                new Treatment(lists, fields.scenario(), count(), ranker == null ? null : rankers.get(ranker)));
+    }
+
+    private @Nullable Integer count() {
+        JsonNode count = fields.json().path("n");
+        if (count.isMissingNode()) {
+            return null;
+        }
+        if (!count.isInt() || count.intValue() < 1 || count.intValue() > Recommendations.MOST) {
+            throw fields.wrong("has an n that is no whole number from 1 to " + Recommendations.MOST);
+        }
+        return count.intValue();
     }
 
     private Variant variant(String name, int weight) {
