@@ -62,7 +62,8 @@ class HouseRulesTest {
                         "io.shopstream.cooccurrence..",
                         "io.shopstream.similarity..",
                         "io.shopstream.sentiment..",
-                        "io.shopstream.experiment..")
+                        "io.shopstream.experiment..",
+                        "io.shopstream.reorder..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.reorder;
+
+import org.jspecify.annotations.NullMarked;
