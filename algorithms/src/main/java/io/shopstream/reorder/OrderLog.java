@@ -95,35 +95,37 @@ public final class OrderLog {
     }
 
     /** The user's first order. */
-    int first(int user) {
+    public int first(int user) {
         return userStarts[user];
     }
 
     /** Behind the user's history: the order to predict, or the next user's first one. */
-    int historyEnd(int user) {
+    public int historyEnd(int user) {
         return userStarts[user + 1] - (targets[user] ? 1 : 0);
     }
 
-    int day(int order) {
+    /** In days since the epoch, or since the user's first order; see {@link #timed}. */
+    public int day(int order) {
         return days[order];
     }
 
     /** 0 to 23. */
-    int hour(int order) {
+    public int hour(int order) {
         return hours[order];
     }
 
     /** 0 to 6; which day is 0 is the shop's affair. */
-    int weekday(int order) {
+    public int weekday(int order) {
         return weekdays[order];
     }
 
     /** Where the order's products begin; they end where those of the next order begin. */
-    int start(int order) {
+    public int start(int order) {
         return starts[order];
     }
 
-    int product(int item) {
+    /** The product at a place from {@link #start} on. */
+    public int product(int item) {
         return items[item];
     }
 

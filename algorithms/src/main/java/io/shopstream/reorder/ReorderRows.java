@@ -127,11 +127,13 @@ public final class ReorderRows {
         return starts[group];
     }
 
-    int user(int group) {
+    /** The user of the log. */
+    public int user(int group) {
         return users[group];
     }
 
-    int product(int row) {
+    /** The product of the log. */
+    public int product(int row) {
         return products[row];
     }
 

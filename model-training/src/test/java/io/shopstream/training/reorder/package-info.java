@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.training.reorder;
+
+import org.jspecify.annotations.NullMarked;
