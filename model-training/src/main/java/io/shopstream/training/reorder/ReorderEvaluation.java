@@ -2,89 +2,95 @@ package io.shopstream.training.reorder;
 
 import io.shopstream.reorder.BasketRule;
 import io.shopstream.reorder.OrderLog;
-import io.shopstream.reorder.PredictionQuality;
 import io.shopstream.reorder.ReorderRows;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * How well the last orders of users are predicted who were not learned from. Users are drawn into three parts: from six tenths
- * is learned, on two tenths it is seen how many trees help and which threshold is best, and two tenths are held out.
+ * How well the last orders of users are predicted who were not learned from. Users are drawn into five parts: from three is learned,
+ * on one it is seen how many trees help and which threshold is best, and one is held out. In further folds the parts change places,
+ * so that in five of them each user is held out once.
  */
 final class ReorderEvaluation {
 
+    static final int PARTS = 5;
+
+    /** Those from which is learned. */
+    private static final int LEARNED_PARTS = 3;
+
     private static final int LEAST_USERS = 100;
-    private static final double LEARNED = 0.6;
-    private static final double VALIDATION = 0.8;
-
-    /** Thresholds in hundredths that are tried. */
-    private static final int MOST_THRESHOLD = 60;
-
-    /**
-     * A mean over users.
-     *
-     * @param error standard error
-     */
-    record Mean(double value, double error) {
-
-        static Mean of(double[] values) {
-            double mean = Arrays.stream(values).average().orElse(Double.NaN);
-            double squares = Arrays.stream(values)
-                    .map(value -> (value - mean) * (value - mean))
-                    .sum();
-            return new Mean(mean, Math.sqrt(squares / (values.length - 1.0) / values.length));
-        }
-    }
-
-    /**
-     * Figures of a model on the held-out users.
-     *
-     * @param expected F1 of the baskets of the largest expected F1
-     * @param threshold that was the best one on the users of the validation
-     * @param fixed F1 with it
-     * @param difference of the two, user by user
-     */
-    record Figures(
-            TreeModel model,
-            Mean expected,
-            double threshold,
-            Mean fixed,
-            Mean difference,
-            double averagePrecision,
-            double logLoss,
-            List<PredictionQuality.Tenth> calibration,
-            List<TreeModel.Gain> gains,
-            double seconds) {}
+    private static final int LEARNED = 0;
+    private static final int VALIDATION = 1;
+    private static final int HELD_OUT = 2;
 
     /**
      * Everything that is reported.
      *
-     * @param users learned from, of the validation, and held out
+     * @param users learned from, of the validation, and held out, in the first fold
      * @param rows likewise
+     * @param heldOutUsers in all folds
      * @param reordered the share of held-out rows that was ordered again
      * @param nothing the share of held-out orders in which nothing was
      */
     record Outcome(
             List<Integer> users,
             List<Integer> rows,
+            int heldOutUsers,
             double reordered,
             double nothing,
-            List<Figures> models,
-            Mean lastBasket,
-            Mean mostFrequent) {}
+            List<ModelTrial.Figures> models,
+            MeanOfUsers lastBasket,
+            MeanOfUsers mostFrequent) {}
 
     private final ReorderSettings settings;
+    private final ModelTrial boosted;
+    private final ModelTrial forest;
+    private double[] lastBasket = new double[0];
+    private double[] mostFrequent = new double[0];
+    private double heldOutRows;
+    private double reordered;
+    private double nothing;
 
     ReorderEvaluation(ReorderSettings settings) {
         this.settings = settings;
+        boosted = new ModelTrial(
+                "gradient boosting", (learned, validation) -> TreeModel.boosted(learned, validation, settings));
+        forest = new ModelTrial("random forest", (learned, validation) -> TreeModel.forest(learned, settings));
     }
 
-    /** @throws IllegalArgumentException in one line, when there is too little to learn from */
+    /**
+     * Evaluates once; for another log there is another one of these.
+     *
+     * @throws IllegalArgumentException in one line, when there is too little to learn from
+     */
     Outcome evaluate(OrderLog log) throws XGBoostError {
-        List<ReorderRows> parts = ReorderRows.of(log, 3, user -> part(user, log.targets()));
-        ReorderRows held = parts.get(2);
+        List<ReorderRows> first = parts(log, 0);
+        List<Integer> users = first.stream().map(ReorderRows::groups).toList();
+        List<Integer> rows = first.stream().map(ReorderRows::rows).toList();
+        require(first);
+        fold(first);
+        for (int fold = 1; fold < settings.folds(); fold++) {
+            List<ReorderRows> parts = parts(log, fold);
+            require(parts);
+            fold(parts);
+        }
+        return new Outcome(
+                users,
+                rows,
+                lastBasket.length,
+                reordered / heldOutRows,
+                nothing / lastBasket.length,
+                List.of(boosted.figures(), forest.figures()),
+                MeanOfUsers.of(lastBasket),
+                MeanOfUsers.of(mostFrequent));
+    }
+
+    private List<ReorderRows> parts(OrderLog log, int fold) {
+        return ReorderRows.of(log, HELD_OUT + 1, user -> part(user, log.targets(), fold));
+    }
+
+    private void require(List<ReorderRows> parts) {
         int users = parts.stream().mapToInt(ReorderRows::groups).sum();
         if (users < LEAST_USERS) {
             throw new IllegalArgumentException(settings.input() + ": " + users
@@ -92,31 +98,40 @@ final class ReorderEvaluation {
         }
         for (ReorderRows part : parts) {
             if (part.groups() < 2 || Arrays.equals(part.labels(), new float[part.rows()])) {
-                throw new IllegalArgumentException(settings.input() + ": nothing was ordered again in the last orders");
+                throw new IllegalArgumentException(settings.input()
+                        + ": among the last orders there are too few in which something is ordered again");
             }
         }
-        List<Figures> models = List.of(
-                figures(parts, () -> TreeModel.boosted(parts.get(0), parts.get(1), settings)),
-                figures(parts, () -> TreeModel.forest(parts.get(0), settings)));
-        float[] none = new float[held.rows()];
-        return new Outcome(
-                parts.stream().map(ReorderRows::groups).toList(),
-                parts.stream().map(ReorderRows::rows).toList(),
-                mean(held.labels(), 0, held.rows()),
-                nothing(held),
-                models,
-                Mean.of(BasketRule.lastBasket().f1(held, none)),
-                Mean.of(BasketRule.mostFrequent().f1(held, none)));
     }
 
-    /** Which part a user falls into depends on the seed and the user only. */
-    private int part(int user, int targets) {
+    private void fold(List<ReorderRows> parts) throws XGBoostError {
+        ReorderRows held = parts.get(HELD_OUT);
+        boosted.fold(parts.get(LEARNED), parts.get(VALIDATION), held);
+        forest.fold(parts.get(LEARNED), parts.get(VALIDATION), held);
+        float[] unlearned = new float[held.rows()];
+        lastBasket = MeanOfUsers.joined(lastBasket, BasketRule.lastBasket().f1(held, unlearned));
+        mostFrequent =
+                MeanOfUsers.joined(mostFrequent, BasketRule.mostFrequent().f1(held, unlearned));
+        heldOutRows += held.rows();
+        for (int group = 0; group < held.groups(); group++) {
+            double ordered = 0;
+            for (int row = held.start(group); row < held.start(group + 1); row++) {
+                ordered += held.label(row);
+            }
+            reordered += ordered;
+            nothing += ordered == 0 ? 1 : 0;
+        }
+    }
+
+    /** Which part a user falls into depends on the seed, the user and the fold only. */
+    private int part(int user, int targets, int fold) {
         long bits = mixed(mixed(settings.seed()) + user);
         double draw = (bits >>> 11) * 0x1p-53 * targets / Math.min(targets, settings.mostUsers());
-        if (draw < LEARNED) {
-            return 0;
+        if (draw >= 1) {
+            return -1;
         }
-        return draw < VALIDATION ? 1 : draw < 1 ? 2 : -1;
+        int place = ((int) (draw * PARTS) + fold) % PARTS;
+        return Math.max(LEARNED, place - LEARNED_PARTS + 1);
     }
 
     /** SplitMix64 (G. Steele, D. Lea, C. Flood, "Fast Splittable Pseudorandom Number Generators", 2014). */
@@ -125,65 +140,5 @@ final class ReorderEvaluation {
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);
-    }
-
-    private interface Learning {
-        TreeModel learn() throws XGBoostError;
-    }
-
-    private static Figures figures(List<ReorderRows> parts, Learning learning) throws XGBoostError {
-        long start = System.nanoTime();
-        TreeModel model = learning.learn();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        double threshold = bestThreshold(parts.get(1), model.probabilities(parts.get(1)));
-        ReorderRows held = parts.get(2);
-        float[] probabilities = model.probabilities(held);
-        double[] expected = BasketRule.expectedF1().f1(held, probabilities);
-        double[] fixed = BasketRule.threshold(threshold).f1(held, probabilities);
-        double[] difference = new double[expected.length];
-        Arrays.setAll(difference, user -> expected[user] - fixed[user]);
-        return new Figures(
-                model,
-                Mean.of(expected),
-                threshold,
-                Mean.of(fixed),
-                Mean.of(difference),
-                PredictionQuality.averagePrecision(probabilities, held.labels()),
-                PredictionQuality.logLoss(probabilities, held.labels()),
-                PredictionQuality.calibration(probabilities, held.labels()),
-                new ArrayList<>(model.gains()),
-                seconds);
-    }
-
-    private static double bestThreshold(ReorderRows rows, float[] probabilities) {
-        double best = 0;
-        double bestF1 = -1;
-        for (int hundredths = 1; hundredths <= MOST_THRESHOLD; hundredths++) {
-            double threshold = hundredths / 100.0;
-            double f1 = Arrays.stream(BasketRule.threshold(threshold).f1(rows, probabilities))
-                    .average()
-                    .orElseThrow();
-            if (f1 > bestF1) {
-                best = threshold;
-                bestF1 = f1;
-            }
-        }
-        return best;
-    }
-
-    private static double nothing(ReorderRows rows) {
-        int nothing = 0;
-        for (int group = 0; group < rows.groups(); group++) {
-            nothing += mean(rows.labels(), rows.start(group), rows.start(group + 1)) == 0 ? 1 : 0;
-        }
-        return (double) nothing / rows.groups();
-    }
-
-    private static double mean(float[] values, int from, int to) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += values[i];
-        }
-        return sum / (to - from);
     }
 }

@@ -41,7 +41,7 @@ public final class ReorderProcess {
                 ? InstacartOrders.read(settings.input(), settings.leastOrders(), listener)
                 : RetailOrders.read(settings.input(), settings.leastOrders(), listener);
         report.read(settings.input(), orders);
-        report.outcome(new ReorderEvaluation(settings).evaluate(orders.log()));
+        report.outcome(new ReorderEvaluation(settings).evaluate(orders.log()), settings.folds());
     }
 
     private static void fail(String line) {

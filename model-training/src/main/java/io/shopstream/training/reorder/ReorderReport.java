@@ -4,8 +4,7 @@ import io.shopstream.lines.LineFile;
 import io.shopstream.reorder.OrderLog;
 import io.shopstream.reorder.PredictionQuality.Tenth;
 import io.shopstream.reorder.ReorderFeature;
-import io.shopstream.training.reorder.ReorderEvaluation.Figures;
-import io.shopstream.training.reorder.ReorderEvaluation.Mean;
+import io.shopstream.training.reorder.ModelTrial.Figures;
 import io.shopstream.training.reorder.ReorderEvaluation.Outcome;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -47,10 +46,11 @@ final class ReorderReport {
         out.printf(Locale.ROOT, "users whose last order is to be predicted: %,d%n", log.targets());
     }
 
-    void outcome(Outcome outcome) {
+    void outcome(Outcome outcome, int folds) {
         out.printf(
                 Locale.ROOT,
-                "learned from %,d of them (%,d rows), validated on %,d, held out %,d (%,d rows)%n",
+                "%slearned from %,d of them (%,d rows), validated on %,d, held out %,d (%,d rows)%n",
+                folds == 1 ? "" : "fold 1 of " + folds + ": ",
                 outcome.users().get(0),
                 outcome.rows().get(0),
                 outcome.users().get(1),
@@ -58,11 +58,12 @@ final class ReorderReport {
                 outcome.rows().get(2));
         out.printf(
                 Locale.ROOT,
-                "held out: %.2f %% of the rows were ordered again, in %.2f %% of the orders none%n%n",
+                "held out, %,d users: %.2f %% of the rows were ordered again, in %.2f %% of the orders none%n%n",
+                outcome.heldOutUsers(),
                 100 * outcome.reordered(),
                 100 * outcome.nothing());
         List<Figures> models = outcome.models();
-        row("held-out users' last orders", models, figures -> figures.model().name());
+        row("held-out users' last orders", models, figures -> figures.name());
         row("F1 a user, largest expected F1", models, figures -> interval(figures.expected()));
         row("F1 a user, best fixed threshold", models, figures -> interval(figures.fixed()));
         row("  that threshold", models, figures -> decimal("%.2f", figures.threshold()));
@@ -71,7 +72,7 @@ final class ReorderReport {
         row("F1 a user, most frequent products", models, figures -> interval(outcome.mostFrequent()));
         row("PR-AUC", models, figures -> decimal("%.4f", figures.averagePrecision()));
         row("log loss", models, figures -> decimal("%.4f", figures.logLoss()));
-        row("trees", models, figures -> String.valueOf(figures.model().trees()));
+        row("trees", models, figures -> String.valueOf(figures.trees()));
         row("seconds to learn", models, figures -> decimal("%.1f", figures.seconds()));
         calibration(models);
         importance(models);
@@ -90,8 +91,7 @@ final class ReorderReport {
     }
 
     private void importance(List<Figures> models) {
-        row("feature, by its share of the gain", models, figures -> figures.model()
-                .name());
+        row("feature, by its share of the gain", models, figures -> figures.name());
         models.get(0).gains().stream()
                 .limit(MOST_FEATURES)
                 .forEach(first -> row(
@@ -114,7 +114,7 @@ final class ReorderReport {
                         .collect(Collectors.joining()));
     }
 
-    private static String interval(Mean mean) {
+    private static String interval(MeanOfUsers mean) {
         double half = NORMAL_95 * mean.error();
         return String.format(
                 Locale.ROOT, "%.4f (%.4f to %.4f)", mean.value(), mean.value() - half, mean.value() + half);

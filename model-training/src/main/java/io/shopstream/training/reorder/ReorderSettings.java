@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param instacart {@code --format}: {@code instacart} or {@code online-retail}
  * @param leastOrders {@code --least-orders}: of a user whose last one is predicted, that one included
  * @param mostUsers {@code --most-users}: whose last order is predicted; of more, so many are drawn
+ * @param folds {@code --folds}: of 5, in each of which a fifth of the users is held out
  * @param seed {@code --seed}: draws users, rows and features
  * @param threads {@code --threads}: of XGBoost; more than there are free cores make it many times slower
  * @param mostTrees of gradient boosting; growing stops before when they do not help
@@ -23,6 +24,7 @@ record ReorderSettings(
         boolean instacart,
         int leastOrders,
         int mostUsers,
+        int folds,
         long seed,
         int threads,
         int mostTrees,
@@ -33,9 +35,9 @@ record ReorderSettings(
     private static final int LEAST_ORDERS = 3;
     private static final int MOST_USERS = 60_000;
     private static final int THREADS = 1;
-    private static final int MOST_TREES = 500;
+    private static final int MOST_TREES = 800;
     private static final int PATIENCE = 20;
-    private static final double RATE = 0.1;
+    private static final double RATE = 0.05;
     private static final int FOREST_TREES = 100;
 
     /** Reads everything, and refuses arguments that nobody knows. */
@@ -47,6 +49,7 @@ record ReorderSettings(
                 isInstacart(arguments.text("format", "")),
                 (int) arguments.number("least-orders", LEAST_ORDERS, 2, 1_000),
                 (int) arguments.number("most-users", MOST_USERS, 100, 1_000_000),
+                (int) arguments.number("folds", 1, 1, ReorderEvaluation.PARTS),
                 arguments.number("seed", 1, 0, Integer.MAX_VALUE),
                 (int) arguments.number("threads", THREADS, 1, 64),
                 MOST_TREES,

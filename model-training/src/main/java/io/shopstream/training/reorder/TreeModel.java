@@ -18,13 +18,11 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  */
 final class TreeModel {
 
-    private final String name;
     private final Booster booster;
     private final int rounds;
     private final int trees;
 
-    private TreeModel(String name, Booster booster, int rounds, int trees) {
-        this.name = name;
+    private TreeModel(Booster booster, int rounds, int trees) {
         this.booster = booster;
         this.rounds = rounds;
         this.trees = trees;
@@ -47,10 +45,10 @@ final class TreeModel {
         parameters.put("objective", "binary:logistic");
         parameters.put("eval_metric", "logloss");
         parameters.put("eta", settings.rate());
-        parameters.put("max_depth", 6);
-        parameters.put("min_child_weight", 10);
+        parameters.put("max_depth", 5);
+        parameters.put("min_child_weight", 20);
         parameters.put("subsample", 0.8);
-        parameters.put("colsample_bytree", 0.8);
+        parameters.put("colsample_bytree", 0.5);
         float[][] losses = new float[1][settings.mostTrees()];
         DMatrix matrix = matrix(learned);
         DMatrix held = matrix(validation);
@@ -65,7 +63,7 @@ final class TreeModel {
                     null,
                     settings.patience());
             int best = best(losses[0]);
-            return new TreeModel("gradient boosting", booster, best, best);
+            return new TreeModel(booster, best, best);
         } finally {
             matrix.dispose();
             held.dispose();
@@ -100,7 +98,7 @@ final class TreeModel {
         DMatrix matrix = matrix(learned);
         try {
             Booster booster = XGBoost.train(matrix, parameters, 1, Map.of(), null, null);
-            return new TreeModel("random forest", booster, 1, settings.forestTrees());
+            return new TreeModel(booster, 1, settings.forestTrees());
         } finally {
             matrix.dispose();
         }
@@ -126,10 +124,6 @@ final class TreeModel {
         DMatrix matrix = new DMatrix(rows.features(), rows.rows(), ReorderFeature.COUNT, Float.NaN);
         matrix.setLabel(rows.labels());
         return matrix;
-    }
-
-    String name() {
-        return name;
     }
 
     int trees() {

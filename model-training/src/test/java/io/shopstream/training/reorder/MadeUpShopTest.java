@@ -14,7 +14,7 @@ import io.shopstream.reorder.ReorderFeature;
 import io.shopstream.reorder.ReorderRows;
 import io.shopstream.settings.Arguments;
 import io.shopstream.simulator.replay.SkippedLineListener;
-import io.shopstream.training.reorder.ReorderEvaluation.Figures;
+import io.shopstream.training.reorder.ModelTrial.Figures;
 import io.shopstream.training.reorder.ReorderEvaluation.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -85,6 +85,7 @@ class MadeUpShopTest {
         for (TreeModel model : List.of(
                 TreeModel.boosted(parts.get(0), parts.get(1), settings()),
                 TreeModel.forest(parts.get(0), settings()))) {
+            String name = model.trees() + " trees";
             float[] probabilities = model.probabilities(held);
             int due = 0;
             int found = 0;
@@ -102,10 +103,10 @@ class MadeUpShopTest {
                     once += product > MadeUpShop.STAPLES ? 1 : 0;
                 }
             }
-            assertThat(due).as(model.name()).isGreaterThan(80);
-            assertThat(found).as(model.name()).isGreaterThan(due * 85 / 100);
-            assertThat(found).as(model.name()).isGreaterThan(staples * 80 / 100);
-            assertThat(once).as(model.name()).isZero();
+            assertThat(due).as(name).isGreaterThan(80);
+            assertThat(found).as(name).isGreaterThan(due * 85 / 100);
+            assertThat(found).as(name).isGreaterThan(staples * 80 / 100);
+            assertThat(once).as(name).isZero();
         }
     }
 
@@ -142,6 +143,23 @@ class MadeUpShopTest {
                             .map(ReorderFeature::name))
                     .as("what says that a staple is due")
                     .anyMatch(name -> name.startsWith("PAIR_"));
+        }
+    }
+
+    @Test
+    void inFiveFoldsEachUserIsHeldOutOnce() throws XGBoostError {
+        Outcome one = new ReorderEvaluation(settings()).evaluate(log);
+        Outcome five = new ReorderEvaluation(settings("--folds", "5")).evaluate(log);
+
+        assertThat(five.users()).isEqualTo(one.users());
+        assertThat(one.heldOutUsers()).isEqualTo(one.users().get(HELD_OUT));
+        assertThat(five.heldOutUsers()).isEqualTo(log.targets());
+        for (Figures figures : five.models()) {
+            assertThat(figures.expected().value()).isGreaterThan(0.8);
+            // most is nearly certain here, so that any sensible threshold is good, too
+            assertThat(figures.difference().value()).isGreaterThan(-0.01);
+            assertThat(figures.expected().error())
+                    .isLessThan(one.models().get(0).expected().error());
         }
     }
 

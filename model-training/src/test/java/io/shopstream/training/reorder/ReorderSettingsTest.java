@@ -18,7 +18,7 @@ class ReorderSettingsTest {
     @Test
     void defaultsAreTheseAndEveryFlagCounts() {
         assertThat(settings("--input", "x", "--format", "instacart"))
-                .isEqualTo(new ReorderSettings(Path.of("x"), true, 3, 60_000, 1, 1, 500, 20, 0.1, 100));
+                .isEqualTo(new ReorderSettings(Path.of("x"), true, 3, 60_000, 1, 1, 1, 800, 20, 0.05, 100));
         assertThat(settings(
                         "--input",
                         "x",
@@ -28,11 +28,13 @@ class ReorderSettingsTest {
                         "5",
                         "--most-users",
                         "700",
+                        "--folds",
+                        "4",
                         "--seed",
                         "9",
                         "--threads",
                         "2"))
-                .isEqualTo(new ReorderSettings(Path.of("x"), false, 5, 700, 9, 2, 500, 20, 0.1, 100));
+                .isEqualTo(new ReorderSettings(Path.of("x"), false, 5, 700, 4, 9, 2, 800, 20, 0.05, 100));
     }
 
     @Test

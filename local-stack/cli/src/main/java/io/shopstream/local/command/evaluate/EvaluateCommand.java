@@ -6,7 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Measures how good recommendations, sentiments and the statistics of experiments are.",
+        description =
+                "Measures how good recommendations, predictions, sentiments and the statistics of experiments are.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {NextItemCommand.class, ColdStartCommand.class, SentimentCommand.class, ExperimentsCommand.class})
+        subcommands = {
+            NextItemCommand.class,
+            ColdStartCommand.class,
+            SentimentCommand.class,
+            ReordersCommand.class,
+            ExperimentsCommand.class
+        })
 public final class EvaluateCommand {}

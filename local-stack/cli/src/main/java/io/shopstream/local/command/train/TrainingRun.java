@@ -17,12 +17,26 @@ public final class TrainingRun {
     }
 
     /**
+     * Predicts what shoppers order again, and tells how well; what it says goes where this process writes.
+     *
+     * @param arguments of the evaluation
+     * @return the exit status: 0 evaluated, 1 failed with a line
+     */
+    public int reorders(List<String> arguments) throws IOException, InterruptedException {
+        return run("io.shopstream.training.reorder.ReorderProcess", arguments);
+    }
+
+    /**
      * Trains a ranker; what it says goes where this process writes.
      *
      * @param arguments of the training
      * @return the exit status: 0 there is a new one, 1 failed with a line, 3 worse than the one in use
      */
     public int run(List<String> arguments) throws IOException, InterruptedException {
+        return run("io.shopstream.training.TrainingProcess", arguments);
+    }
+
+    private int run(String main, List<String> arguments) throws IOException, InterruptedException {
         Path module = home.modelTraining();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -31,7 +45,7 @@ public final class TrainingRun {
                 "-cp",
                 module.resolve("model-training.jar") + File.pathSeparator + module.resolve("lib") + File.separator
                         + "*",
-                "io.shopstream.training.TrainingProcess"));
+                main));
         command.addAll(arguments);
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
