@@ -185,6 +185,21 @@ class ReorderRowsTest {
     }
 
     @Test
+    void whatOthersOrderOnTheSameDayIsNotKnownYet() {
+        for (int day : new int[] {5, 6, 7}) {
+            OrderLog.Builder log = shop(true);
+            order(log, 1, 0);
+            order(log, 6, 0);
+            log.endUser(true);
+            order(log, day, 0);
+            log.endUser(false);
+            ReorderRows rows = rows(log);
+
+            assertFeature(rows, 0, PRODUCT_ORDERS, day < 6 ? 2 : 1);
+        }
+    }
+
+    @Test
     void usersComeInTheirPartAndWithoutATargetOnlyCount() {
         OrderLog.Builder log = oneUser(0);
         order(log, 0, 0, 4);
