@@ -63,7 +63,9 @@ class HouseRulesTest {
                         "io.shopstream.similarity..",
                         "io.shopstream.sentiment..",
                         "io.shopstream.experiment..",
-                        "io.shopstream.reorder..")
+                        "io.shopstream.reorder..",
+                        "io.shopstream.factorization..",
+                        "io.shopstream.optimization..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -1,0 +1,134 @@
+package io.shopstream.factorization;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of the highest scores, for many users at a time: {@code factors of the user * factors of the item + bias of the item}. Some
+ * users and some items meet at a time, so that their factors stay in the processor's cache; the items' are laid out by factor, so that
+ * the innermost loop goes along memory. Items whose row is all zeros, which nobody had, are never named. Of equal scores the item that
+ * comes first is named first. Thread-safe.
+ */
+public final class TopItems {
+
+    private static final int TILE = 256;
+    private static final int USERS_TOGETHER = 16;
+
+    private final int rank;
+    private final int items;
+    private final float[][] tiles;
+
+    /**
+     * Lays out items.
+     *
+     * @param items rows of {@code rank} factors, or of one more, which is a bias
+     */
+    public TopItems(Factors items, int rank) {
+        if (items.width() != rank && items.width() != rank + 1) {
+            throw new IllegalArgumentException(items.width() + " factors a row do not fit rank " + rank);
+        }
+        this.rank = rank;
+        this.items = items.rows();
+        this.tiles = new float[(items.rows() + TILE - 1) / TILE][(rank + 1) * TILE];
+        for (int item = 0; item < items.rows(); item++) {
+            float[] tile = tiles[item / TILE];
+            boolean any = false;
+            for (int f = 0; f < items.width(); f++) {
+                tile[f * TILE + item % TILE] = items.at(item, f);
+                any |= items.at(item, f) != 0;
+            }
+            if (!any) {
+                tile[rank * TILE + item % TILE] = Float.NEGATIVE_INFINITY;
+            }
+        }
+    }
+
+    /** Of stars. */
+    public static TopItems of(ExplicitModel model) {
+        return new TopItems(model.items(), model.settings().rank());
+    }
+
+    /** Of actions. */
+    public static TopItems of(ImplicitModel model) {
+        return new TopItems(model.items(), model.settings().rank());
+    }
+
+    /**
+     * The first {@code most} items of each user, without those of the user's row of {@code without}.
+     *
+     * @param users rows that begin with {@code rank} factors
+     * @param without a row a user, its columns items; null to leave nothing out
+     * @return an array a user, the highest score first; shorter where there are not as many items
+     */
+    public int[][] forAll(Factors users, @Nullable SparseRows without, int most, Workers workers) {
+        int[][] all = new int[users.rows()][];
+        int blocks = (users.rows() + USERS_TOGETHER - 1) / USERS_TOGETHER;
+        workers.forEach(blocks, block -> {
+            int from = block * USERS_TOGETHER;
+            int to = Math.min(users.rows(), from + USERS_TOGETHER);
+            HighestScores[] highest = block(users, without, most, from, to);
+            for (int user = from; user < to; user++) {
+                all[user] = highest[user - from].items();
+            }
+        });
+        return all;
+    }
+
+    /** The same for one user, by a row of factors. */
+    public int[] of(float[] user, int[] without, int most) {
+        Factors one = new Factors(1, user.length);
+        one.set(0, user);
+        int[] sorted = without.clone();
+        Arrays.sort(sorted);
+        SparseRows row = SparseRows.ofRow(sorted, new float[sorted.length]);
+        return block(one, row, most, 0, 1)[0].items();
+    }
+
+    private HighestScores[] block(Factors users, @Nullable SparseRows without, int most, int from, int to) {
+        HighestScores[] highest = new HighestScores[to - from];
+        Arrays.setAll(highest, i -> new HighestScores(most));
+        float[] scores = new float[TILE];
+        float[] factors = new float[users.width()];
+        for (int tile = 0; tile < tiles.length; tile++) {
+            for (int user = from; user < to; user++) {
+                users.copy(user, users.width(), factors, 0);
+                score(tiles[tile], factors, scores);
+                if (without != null) {
+                    leaveOut(without, user, tile * TILE, scores);
+                }
+                highest[user - from].offer(scores, tile * TILE, Math.min(TILE, items - tile * TILE));
+            }
+        }
+        return highest;
+    }
+
+    private static void leaveOut(SparseRows without, int user, int first, float[] scores) {
+        int end = without.start(user) + without.size(user);
+        for (int cell = without.firstFrom(user, first); cell < end && without.column(cell) < first + TILE; cell++) {
+            scores[without.column(cell) - first] = Float.NEGATIVE_INFINITY;
+        }
+    }
+
+    private void score(float[] tile, float[] user, float[] scores) {
+        System.arraycopy(tile, rank * TILE, scores, 0, TILE);
+        int f = 0;
+        for (; f + 3 < rank; f += 4) {
+            add(scores, tile, f * TILE, user[f], user[f + 1], user[f + 2], user[f + 3]);
+        }
+        for (; f < rank; f++) {
+            float factor = user[f];
+            for (int i = 0; i < TILE; i++) {
+                scores[i] += factor * tile[f * TILE + i];
+            }
+        }
+    }
+
+    private static void add(float[] scores, float[] tile, int at, float u0, float u1, float u2, float u3) {
+        for (int i = 0; i < TILE; i++) {
+            scores[i] += u0 * tile[at + i]
+                    + u1 * tile[at + TILE + i]
+                    + u2 * tile[at + 2 * TILE + i]
+                    + u3 * tile[at + 3 * TILE + i];
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.optimization;
+
+import org.jspecify.annotations.NullMarked;
