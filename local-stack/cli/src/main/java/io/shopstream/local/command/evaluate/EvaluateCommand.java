@@ -6,12 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description =
-                "Measures how good recommendations, predictions, sentiments and the statistics of experiments are.",
+        description = "Measures how good recommendations, factors, predictions, sentiments and the statistics of experiments"
+                + " are.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             NextItemCommand.class,
             ColdStartCommand.class,
+            FactorsCommand.class,
             SentimentCommand.class,
             ReordersCommand.class,
             ExperimentsCommand.class

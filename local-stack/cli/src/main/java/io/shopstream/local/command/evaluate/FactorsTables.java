@@ -1,0 +1,67 @@
+package io.shopstream.local.command.evaluate;
+
+import io.shopstream.local.evaluation.factors.FactorsReport;
+import io.shopstream.local.evaluation.factors.ListQuality;
+import io.shopstream.local.evaluation.factors.Tried;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints what {@code evaluate factors} found. */
+final class FactorsTables {
+
+    private FactorsTables() {}
+
+    static void print(PrintWriter out, FactorsReport report) {
+        if (!report.stars().isEmpty()) {
+            out.println();
+            out.println("stars told by                   RMSE     MAE  learned in");
+            for (FactorsReport.StarRow row : report.stars()) {
+                out.printf(
+                        Locale.ROOT,
+                        "  %-25s  %7.4f  %6.4f  %8.2f s%n",
+                        row.way(),
+                        row.errors().rootMeanSquare(),
+                        row.errors().meanAbsolute(),
+                        row.seconds());
+            }
+        }
+        out.println();
+        out.println("lists of 10 by                 users   NDCG@10            recall@10  coverage  learned in");
+        for (FactorsReport.ListRow row : report.lists()) {
+            ListQuality quality = row.quality();
+            out.printf(
+                    Locale.ROOT,
+                    "  %-25s  %7d  %8.4f +- %.4f  %9.4f  %6.1f %%  %8.2f s%n",
+                    row.way(),
+                    quality.users(),
+                    quality.discountedGain(),
+                    quality.interval(),
+                    quality.recall(),
+                    100 * quality.coverage(),
+                    row.seconds());
+        }
+        tried(out, "stars", "RMSE", report.triedForStars());
+        tried(out, "lists", "NDCG@10", report.triedForLists());
+    }
+
+    private static void tried(PrintWriter out, String what, String measure, List<Tried> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.printf(
+                Locale.ROOT, "tried for ALS of %s, judged by %s of the part to choose by (* went on)%n", what, measure);
+        out.printf(Locale.ROOT, "  round  iterations  %9s%n", measure);
+        for (Tried tried : all) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %5d  %10d  %9.4f %s %s%n",
+                    tried.round(),
+                    tried.iterations(),
+                    tried.measure(),
+                    tried.kept() ? "*" : " ",
+                    tried.settings());
+        }
+    }
+}

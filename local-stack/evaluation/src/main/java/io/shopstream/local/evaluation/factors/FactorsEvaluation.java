@@ -1,0 +1,198 @@
+package io.shopstream.local.evaluation.factors;
+
+import io.shopstream.factorization.ExplicitAls;
+import io.shopstream.factorization.ExplicitModel;
+import io.shopstream.factorization.ExplicitSettings;
+import io.shopstream.factorization.HighestScores;
+import io.shopstream.factorization.ImplicitAls;
+import io.shopstream.factorization.ImplicitModel;
+import io.shopstream.factorization.RatingMatrix;
+import io.shopstream.factorization.Ratings;
+import io.shopstream.factorization.SparseRows;
+import io.shopstream.factorization.TopItems;
+import io.shopstream.factorization.Workers;
+import io.shopstream.local.evaluation.factors.FactorsReport.ListRow;
+import io.shopstream.local.evaluation.factors.FactorsReport.StarRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Factors held against what is simpler, on the last part of what users did. Settings of each way are chosen on the part before, then it
+ * learns from all that came before the test. Not thread-safe.
+ *
+ * @param split in three parts
+ * @param trials settings that are tried
+ * @param seed of the trials
+ */
+public record FactorsEvaluation(RatingSplit split, int trials, long seed, Workers workers) {
+
+    /** Most neighbours that the item-based ways are tried with. */
+    private static final List<Integer> NEIGHBOURS = List.of(10, 20, 50, 100, ItemNeighbours.MOST);
+
+    /** Users who have rated both of two items until their similarity is half believed. */
+    private static final double STAR_SHRINKAGE = 100;
+
+    private static final double LIST_SHRINKAGE = 10;
+
+    /** Something that was made, and how long that took. */
+    private record Timed<T>(T value, double seconds) {
+
+        static <T> Timed<T> of(Supplier<T> maker) {
+            long start = System.nanoTime();
+            T made = maker.get();
+            return new Timed<>(made, (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    /**
+     * Of stars: errors, and lists of what would be liked.
+     *
+     * @param likeFrom the fewest stars that say that a user likes an item; one less says neither, fewer say dislike
+     */
+    public FactorsReport ofStars(double likeFrom) {
+        List<Tried> triedForStars = new ArrayList<>();
+        List<StarRow> stars = starRows(triedForStars);
+        return lists(stars, triedForStars, ratings -> {
+            float[] values = new float[ratings.size()];
+            for (int rating = 0; rating < values.length; rating++) {
+                values[rating] = (float) (ratings.value(rating) - (likeFrom - 1));
+            }
+            return RatingMatrix.latest(ratings.withValues(values)).withValues((user, item, value) -> value);
+        });
+    }
+
+    /**
+     * Of actions: lists.
+     *
+     * @param matrix makes values of actions
+     */
+    public FactorsReport ofActions(Function<Ratings, RatingMatrix> matrix) {
+        return lists(List.of(), List.of(), matrix);
+    }
+
+    private List<StarRow> starRows(List<Tried> tried) {
+        RatingMatrix known = RatingMatrix.latest(split.beforeTest());
+        StarErrors.Range range = StarErrors.Range.of(known.byUser());
+        List<StarRow> rows = new ArrayList<>();
+        Timed<ExplicitModel> biases = Timed.of(() -> ExplicitAls.fit(biasesAlone(), known, workers));
+        double mean = biases.value().mean();
+        rows.add(new StarRow("global mean", StarErrors.of(split.test(), range, (user, item) -> mean), 0));
+        rows.add(new StarRow(
+                "biases alone", StarErrors.of(split.test(), range, biases.value()::predict), biases.seconds()));
+
+        int neighbours = bestNeighbours(neighbourStars(RatingMatrix.latest(split.train())), split.validation());
+        Timed<IntFunction<StarErrors.Predictor>> knn = Timed.of(() -> neighbourStars(known));
+        rows.add(new StarRow(
+                "item-kNN, " + neighbours + " nearest",
+                StarErrors.of(split.test(), range, knn.value().apply(neighbours)),
+                knn.seconds()));
+
+        StarTuning.Result tuned =
+                StarTuning.run(RatingMatrix.latest(split.train()), split.validation(), trials, seed, workers);
+        tried.addAll(tuned.tried());
+        Timed<ExplicitModel> model = Timed.of(() -> ExplicitAls.fit(tuned.best(), known, workers));
+        rows.add(new StarRow(
+                "ALS, rank " + tuned.best().rank(),
+                StarErrors.of(split.test(), range, model.value()::predict),
+                model.seconds()));
+        return rows;
+    }
+
+    private static ExplicitSettings biasesAlone() {
+        return ExplicitSettings.defaults().withRank(0);
+    }
+
+    private int bestNeighbours(IntFunction<StarErrors.Predictor> ofNeighbours, Ratings validation) {
+        StarErrors.Range range =
+                StarErrors.Range.of(RatingMatrix.latest(split.train()).byUser());
+        return best(most ->
+                -StarErrors.of(validation, range, ofNeighbours.apply(most)).rootMeanSquare());
+    }
+
+    private static int best(ToDoubleFunction<Integer> worth) {
+        int best = NEIGHBOURS.get(0);
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int most : NEIGHBOURS) {
+            double value = worth.applyAsDouble(most);
+            if (value > highest) {
+                best = most;
+                highest = value;
+            }
+        }
+        return best;
+    }
+
+    /** Biases, and the mean of what is left of the ratings of the nearest items. */
+    private IntFunction<StarErrors.Predictor> neighbourStars(RatingMatrix known) {
+        ExplicitModel biases = ExplicitAls.fit(biasesAlone(), known, workers);
+        RatingMatrix residuals = known.withValues((user, item, value) -> value - biases.predict(user, item));
+        ItemNeighbours neighbours = new ItemNeighbours(residuals, STAR_SHRINKAGE, workers);
+        return most ->
+                (user, item) -> biases.predict(user, item) + neighbours.mean(residuals.byUser(), user, item, most);
+    }
+
+    private FactorsReport lists(
+            List<StarRow> stars, List<Tried> triedForStars, Function<Ratings, RatingMatrix> values) {
+        RatingMatrix train = values.apply(split.train());
+        RatingMatrix known = values.apply(split.beforeTest());
+        RatingMatrix hadInTrain = RatingMatrix.latest(split.train());
+        RatingMatrix had = RatingMatrix.latest(split.beforeTest());
+        RatingMatrix validation = values.apply(split.validation());
+        RatingMatrix test = values.apply(split.test());
+        List<ListRow> rows = new ArrayList<>();
+        rows.add(new ListRow("popularity", ListQuality.of(popular(known, had), had, test), 0));
+
+        ItemNeighbours ofTrain = neighbourLists(train);
+        int neighbours = best(most -> ListQuality.of(
+                        ofTrain.lists(liked(train), hadInTrain, most, ListQuality.PLACES, workers),
+                        hadInTrain,
+                        validation)
+                .discountedGain());
+        Timed<ItemNeighbours> knn = Timed.of(() -> neighbourLists(known));
+        rows.add(new ListRow(
+                "item-kNN, " + neighbours + " nearest",
+                ListQuality.of(
+                        knn.value().lists(liked(known), had, neighbours, ListQuality.PLACES, workers), had, test),
+                knn.seconds()));
+
+        ListTuning.Result tuned = ListTuning.run(train, hadInTrain, validation, trials, seed, workers);
+        Timed<ImplicitModel> model = Timed.of(() -> ImplicitAls.fit(tuned.best(), known, workers));
+        int[][] lists =
+                TopItems.of(model.value()).forAll(model.value().users(), had.byUser(), ListQuality.PLACES, workers);
+        rows.add(new ListRow("ALS, rank " + tuned.best().rank(), ListQuality.of(lists, had, test), model.seconds()));
+        return new FactorsReport(stars, rows, triedForStars, tuned.tried());
+    }
+
+    private ItemNeighbours neighbourLists(RatingMatrix matrix) {
+        return new ItemNeighbours(liked(matrix), LIST_SHRINKAGE, workers);
+    }
+
+    /** 1 for each value above 0, nothing for others. */
+    private static RatingMatrix liked(RatingMatrix matrix) {
+        return matrix.withValues((user, item, value) -> value > 0 ? 1 : 0);
+    }
+
+    private static int[][] popular(RatingMatrix known, RatingMatrix had) {
+        SparseRows items = liked(known).byItem();
+        int[][] lists = new int[known.users()][];
+        Integer[] order = new Integer[items.rows()];
+        Arrays.setAll(order, item -> item);
+        Arrays.sort(order, (a, b) -> items.size(b) - items.size(a));
+        for (int user = 0; user < lists.length; user++) {
+            HighestScores highest = new HighestScores(ListQuality.PLACES);
+            for (int place = 0, found = 0; place < order.length && found < ListQuality.PLACES; place++) {
+                if (items.size(order[place]) > 0 && !had.byUser().has(user, order[place])) {
+                    highest.offer(-place, order[place]);
+                    found++;
+                }
+            }
+            lists[user] = highest.items();
+        }
+        return lists;
+    }
+}

@@ -1,0 +1,25 @@
+package io.shopstream.local.evaluation.factors;
+
+import java.util.List;
+
+/**
+ * What an evaluation found.
+ *
+ * @param stars a row a way to predict stars; empty for actions
+ * @param lists a row a way to make lists
+ * @param triedForStars what was tried for {@code stars}, in the order of the rounds
+ * @param triedForLists the same for {@code lists}
+ */
+public record FactorsReport(
+        List<StarRow> stars, List<ListRow> lists, List<Tried> triedForStars, List<Tried> triedForLists) {
+
+    /**
+     * One way to predict stars.
+     *
+     * @param seconds to learn with the settings that were chosen, 0 where there is next to nothing to learn
+     */
+    public record StarRow(String way, StarErrors errors, double seconds) {}
+
+    /** One way to make lists. */
+    public record ListRow(String way, ListQuality quality, double seconds) {}
+}

@@ -1,0 +1,130 @@
+package io.shopstream.local.evaluation.factors;
+
+import io.shopstream.factorization.HighestScores;
+import io.shopstream.factorization.RatingMatrix;
+import io.shopstream.factorization.SparseRows;
+import io.shopstream.factorization.Workers;
+import java.util.Arrays;
+
+/**
+ * The neighbours of each item by the cosine of their columns, shrunk where few users have both: B. Sarwar, G. Karypis, J. Konstan, J.
+ * Riedl, "Item-based Collaborative Filtering Recommendation Algorithms", 2001; M. Deshpande, G. Karypis, "Item-based Top-N
+ * Recommendation Algorithms", 2004. Of a user with more than {@value #MOST_OF_A_USER} items, that many count.
+ */
+final class ItemNeighbours {
+
+    /** As many as predictions may ask for. */
+    static final int MOST = 200;
+
+    private static final int MOST_OF_A_USER = 2_000;
+
+    private final int[][] neighbours;
+    private final float[][] similarities;
+
+    /**
+     * Finds those that are similar by more than 0.
+     *
+     * @param shrinkage a similarity is multiplied by n / (n + shrinkage), n being the users who have both
+     */
+    ItemNeighbours(RatingMatrix matrix, double shrinkage, Workers workers) {
+        this.neighbours = new int[matrix.items()][];
+        this.similarities = new float[matrix.items()][];
+        double[] lengths = new double[matrix.items()];
+        for (int item = 0; item < lengths.length; item++) {
+            SparseRows rows = matrix.byItem();
+            for (int cell = rows.start(item); cell < rows.start(item) + rows.size(item); cell++) {
+                lengths[item] += rows.value(cell) * rows.value(cell);
+            }
+            lengths[item] = Math.sqrt(lengths[item]);
+        }
+        int piece = 32;
+        workers.forEach((matrix.items() + piece - 1) / piece, p -> {
+            float[] products = new float[matrix.items()];
+            int[] common = new int[matrix.items()];
+            for (int item = p * piece; item < Math.min(matrix.items(), (p + 1) * piece); item++) {
+                Arrays.fill(products, 0);
+                Arrays.fill(common, 0);
+                multiply(matrix, item, products, common);
+                keep(item, products, common, lengths, shrinkage);
+            }
+        });
+    }
+
+    private static void multiply(RatingMatrix matrix, int item, float[] products, int[] common) {
+        SparseRows users = matrix.byItem();
+        SparseRows rows = matrix.byUser();
+        for (int cell = users.start(item); cell < users.start(item) + users.size(item); cell++) {
+            int user = users.column(cell);
+            float value = users.value(cell);
+            int from = rows.start(user);
+            int to = from + Math.min(MOST_OF_A_USER, rows.size(user));
+            for (int other = from; other < to; other++) {
+                products[rows.column(other)] += value * rows.value(other);
+                common[rows.column(other)]++;
+            }
+        }
+    }
+
+    private void keep(int item, float[] products, int[] common, double[] lengths, double shrinkage) {
+        HighestScores highest = new HighestScores(MOST);
+        for (int other = 0; other < products.length; other++) {
+            if (other != item && products[other] > 0) {
+                products[other] *=
+                        (float) (common[other] / (common[other] + shrinkage) / lengths[item] / lengths[other]);
+                highest.offer(products[other], other);
+            }
+        }
+        int[] found = highest.items();
+        neighbours[item] = found;
+        similarities[item] = new float[found.length];
+        for (int i = 0; i < found.length; i++) {
+            similarities[item][i] = products[found[i]];
+        }
+    }
+
+    /** The mean of what a user gave the {@code most} nearest of the items that the user has, weighed by similarity; 0 without any. */
+    double mean(SparseRows users, int user, int item, int most) {
+        double sum = 0;
+        double weights = 0;
+        int found = 0;
+        for (int i = 0; i < neighbours[item].length && found < most; i++) {
+            int cell = users.find(user, neighbours[item][i]);
+            if (cell >= 0) {
+                sum += similarities[item][i] * users.value(cell);
+                weights += similarities[item][i];
+                found++;
+            }
+        }
+        return weights == 0 ? 0 : sum / weights;
+    }
+
+    /** For each user the items that are nearest to what the user likes, each liked item adding to its {@code most} nearest. */
+    int[][] lists(RatingMatrix liked, RatingMatrix had, int most, int places, Workers workers) {
+        int[][] lists = new int[liked.users()][];
+        int piece = 64;
+        workers.forEach((liked.users() + piece - 1) / piece, p -> {
+            float[] scores = new float[liked.items()];
+            for (int user = p * piece; user < Math.min(liked.users(), (p + 1) * piece); user++) {
+                lists[user] = list(liked.byUser(), had.byUser(), user, most, places, scores);
+            }
+        });
+        return lists;
+    }
+
+    private int[] list(SparseRows liked, SparseRows had, int user, int most, int places, float[] scores) {
+        Arrays.fill(scores, 0);
+        for (int cell = liked.start(user); cell < liked.start(user) + liked.size(user); cell++) {
+            int item = liked.column(cell);
+            for (int i = 0; i < Math.min(most, neighbours[item].length); i++) {
+                scores[neighbours[item][i]] += similarities[item][i];
+            }
+        }
+        HighestScores highest = new HighestScores(places);
+        for (int item = 0; item < scores.length; item++) {
+            if (scores[item] > 0 && !had.has(user, item)) {
+                highest.offer(scores[item], item);
+            }
+        }
+        return highest.items();
+    }
+}
