@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             BenchInsightsCommand.class,
             BenchCooccurrenceCommand.class,
             BenchSimilarUsersCommand.class,
+            BenchFactorsCommand.class,
             BenchRecommendCommand.class
         })
 public final class BenchCommand {}

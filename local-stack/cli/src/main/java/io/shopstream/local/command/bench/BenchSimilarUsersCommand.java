@@ -2,15 +2,12 @@ package io.shopstream.local.command.bench;
 
 import io.shopstream.local.Home;
 import io.shopstream.local.UserError;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,21 +25,6 @@ import picocli.CommandLine.Spec;
         description =
                 "The joins against Spark MLlib's on real baskets, and how they grow with users. Fetches Spark (250 MB).")
 final class BenchSimilarUsersCommand implements Callable<Integer> {
-
-    /** What Spark reflects on. */
-    private static final List<String> SPARK_FLAGS = Stream.of(
-                    "java.lang",
-                    "java.lang.invoke",
-                    "java.lang.reflect",
-                    "java.io",
-                    "java.net",
-                    "java.nio",
-                    "java.util",
-                    "java.util.concurrent",
-                    "sun.nio.ch",
-                    "sun.security.action")
-            .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
-            .toList();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -78,46 +60,10 @@ final class BenchSimilarUsersCommand implements Callable<Integer> {
         if (!Files.isReadable(file)) {
             throw new UserError("cannot read " + file + "; --retail says where FIMI's retail.dat.gz is");
         }
-        build(home);
-        Path module = home.checkout().resolve("benchmarks/similar-users/target");
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx4g", "-XX:+UseParallelGC"));
-        command.addAll(SPARK_FLAGS);
-        command.addAll(List.of(
-                "-cp",
-                module.resolve("bench-similar-users.jar") + File.pathSeparator + module.resolve("lib") + File.separator
-                        + "*",
-                "io.shopstream.bench.similar.SimilarUsersBench",
-                file.toString(),
-                Integer.toString(sparkSets),
-                Integer.toString(users)));
-        Path log = module.resolve("spark.log");
-        return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(log.toFile())
-                .start()
-                .waitFor();
-    }
-
-    private void build(Home home) throws InterruptedException, IOException {
-        spec.commandLine().getOut().println("building the benchmark; the first time this fetches Spark ...");
-        int status = new ProcessBuilder(
-                        home.checkout().resolve("mvnw").toString(),
-                        "-q",
-                        "-B",
-                        "-Pbench-similar-users",
-                        "-pl",
-                        "benchmarks/similar-users",
-                        "-am",
-                        "-DskipTests",
-                        "-Dspotless.check.skip=true",
-                        "package")
-                .directory(home.checkout().toFile())
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (status != 0) {
-            throw new UserError("the benchmark could not be built");
-        }
+        SparkBenchmark benchmark = new SparkBenchmark(
+                home, "similar-users", "bench-similar-users", "io.shopstream.bench.similar.SimilarUsersBench");
+        benchmark.build(spec.commandLine().getOut());
+        return benchmark.run("4g", List.of(file.toString(), Integer.toString(sparkSets), Integer.toString(users)));
     }
 
     private static Path sharedRetail(Home home) {
@@ -126,9 +72,5 @@ final class BenchSimilarUsersCommand implements Callable<Integer> {
                 .resolve(folder)
                 .resolve("similar-sets/retail.dat.gz")
                 .normalize();
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }
