@@ -2,13 +2,13 @@ package io.shopstream.similar;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.session.DocumentId;
-import io.shopstream.similar.results.ResultDocument;
-import io.shopstream.similar.results.ResultDocument.Kind;
-import io.shopstream.similar.results.Run;
 import io.shopstream.similarity.Louvain;
 import io.shopstream.similarity.NeighbourLists;
 import io.shopstream.similarity.SetNeighbours;
+import io.shopstream.staged.BatchResults;
+import io.shopstream.staged.ResultDocument;
+import io.shopstream.staged.ResultKind;
+import io.shopstream.staged.Run;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,12 +54,13 @@ record GroupWork(SimilarSettings settings, Run run) implements CollectingOperato
         UserGroups groups = UserGroups.of(users, communities, settings.leastGroup());
         GroupProfiles profiles = new GroupProfiles(users, groups, products);
         for (int group = 0; group < groups.count(); group++) {
-            emit(out, Kind.USER_GROUP, groups.id(group), profiles.json(group));
+            emit(out, BatchResults.USER_GROUP, groups.id(group), profiles.json(group));
         }
         for (int user = 0; user < users.count(); user++) {
-            emit(out, Kind.SIMILAR_USER, users.id(user), userJson(users, user, groups, neighbours));
+            emit(out, BatchResults.SIMILAR_USER, users.id(user), userJson(users, user, groups, neighbours));
         }
-        emit(out, Kind.RUN, run.id(), RunReport.json(settings, users, groups, neighbours, parts));
+        ObjectNode report = RunReport.json(settings, users, groups, neighbours, parts);
+        out.collect(new StreamRecord<>(ResultDocument.report(BatchResults.SIMILARITY, report, run)));
     }
 
     private static ObjectNode userJson(Users users, int user, UserGroups groups, UserNeighbours neighbours) {
@@ -74,9 +75,7 @@ record GroupWork(SimilarSettings settings, Run run) implements CollectingOperato
         return json;
     }
 
-    private void emit(Output<StreamRecord<ResultDocument>> out, Kind kind, String id, ObjectNode json) {
-        json.put("runId", run.id());
-        json.put("runAt", run.at().toString());
-        out.collect(new StreamRecord<>(new ResultDocument(kind, DocumentId.of(id), json.toString())));
+    private void emit(Output<StreamRecord<ResultDocument>> out, ResultKind kind, String id, ObjectNode json) {
+        out.collect(new StreamRecord<>(ResultDocument.of(kind, id, json, run)));
     }
 }

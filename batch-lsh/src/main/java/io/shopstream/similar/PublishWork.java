@@ -1,7 +1,6 @@
 package io.shopstream.similar;
 
-import io.shopstream.similar.results.Stores;
-import io.shopstream.similar.results.Written;
+import io.shopstream.staged.Stores;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;

@@ -1,8 +1,7 @@
 package io.shopstream.similar;
 
-import io.shopstream.similar.results.ResultDocument;
-import io.shopstream.similar.results.Stores;
-import io.shopstream.similar.results.Written;
+import io.shopstream.staged.ResultDocument;
+import io.shopstream.staged.Stores;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;
@@ -15,11 +14,11 @@ record WriteWork(Stores stores) implements CollectingOperator.Work<ResultDocumen
     public void on(List<ResultDocument> all, int subtask, int parallelism, Output<StreamRecord<Written>> out)
             throws Exception {
         List<ResultDocument> documents = new ArrayList<>(all);
-        documents.removeIf(document -> document.kind() == ResultDocument.Kind.RUN);
+        documents.removeIf(document -> document.isReportOf(stores.set()));
         stores.write(documents);
         out.collect(new StreamRecord<>(new Written(documents.size(), null)));
         all.stream()
-                .filter(document -> document.kind() == ResultDocument.Kind.RUN)
+                .filter(document -> document.isReportOf(stores.set()))
                 .forEach(report -> out.collect(new StreamRecord<>(new Written(0, report))));
     }
 }

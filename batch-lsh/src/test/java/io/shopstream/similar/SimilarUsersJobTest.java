@@ -10,12 +10,12 @@ import io.shopstream.settings.Arguments;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.MongoSettings;
-import io.shopstream.similar.results.ResultDocument;
-import io.shopstream.similar.results.Run;
-import io.shopstream.similar.results.Stores;
-import io.shopstream.similar.results.StubElasticsearch;
-import io.shopstream.similar.results.StubStores;
-import io.shopstream.similar.results.Written;
+import io.shopstream.staged.BatchResults;
+import io.shopstream.staged.ResultDocument;
+import io.shopstream.staged.Run;
+import io.shopstream.staged.Stores;
+import io.shopstream.staged.StubElasticsearch;
+import io.shopstream.staged.StubStores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -213,7 +213,8 @@ class SimilarUsersJobTest {
     }
 
     private Stores stores(String runId) {
-        return new Stores(mongo(), ElasticsearchSettings.from(stubs.arguments()), new Run(runId, DAY));
+        return new Stores(
+                mongo(), ElasticsearchSettings.from(stubs.arguments()), BatchResults.SIMILARITY, new Run(runId, DAY));
     }
 
     private static SimilarSettings settings() {

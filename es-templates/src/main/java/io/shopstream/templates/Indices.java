@@ -11,6 +11,7 @@ public final class Indices {
     public static final String REJECTED_SESSION = "rejected_session";
     public static final String SIMILAR_USER = "similar_user";
     public static final String USER_GROUP = "user_group";
+    public static final String USER_RECOMMENDATION = "user_recommendation";
 
     public static final String EXPERIMENT_SUMS = "experiment_sums";
     public static final String RECOMMENDATION_STATS = "recommendation_stats";

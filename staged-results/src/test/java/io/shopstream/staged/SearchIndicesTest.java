@@ -1,4 +1,4 @@
-package io.shopstream.similar.results;
+package io.shopstream.staged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,8 @@ class SearchIndicesTest {
     @Test
     void anAnswerOfWhichAByteComesNowAndThenIsLate() throws Exception {
         try (StubElasticsearch stub = new StubElasticsearch();
-                SearchIndices indices = new SearchIndices(settings(stub), new Run("r", Instant.EPOCH))) {
+                SearchIndices indices =
+                        new SearchIndices(settings(stub), BatchResults.SIMILARITY, new Run("r", Instant.EPOCH))) {
             stub.trickle();
             long started = System.nanoTime();
 

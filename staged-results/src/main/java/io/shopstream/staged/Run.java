@@ -1,4 +1,4 @@
-package io.shopstream.similar.results;
+package io.shopstream.staged;
 
 import io.shopstream.settings.InvalidSettings;
 import java.io.Serializable;

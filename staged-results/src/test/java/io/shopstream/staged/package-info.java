@@ -1,4 +1,4 @@
 @NullMarked
-package io.shopstream.similar.results;
+package io.shopstream.staged;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.shopstream.similar.results;
+package io.shopstream.staged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -171,19 +171,20 @@ class StoresTest {
 
     private Stores begin(Run run) throws IOException {
         Arguments arguments = stubs.arguments();
-        Stores stores = new Stores(MongoSettings.from(arguments), ElasticsearchSettings.from(arguments), run);
+        Stores stores = new Stores(
+                MongoSettings.from(arguments), ElasticsearchSettings.from(arguments), BatchResults.SIMILARITY, run);
         stores.create();
         return stores;
     }
 
     private static List<ResultDocument> documents(Run run) {
         return List.of(
-                new ResultDocument(ResultDocument.Kind.SIMILAR_USER, "u-1", json(run)),
-                new ResultDocument(ResultDocument.Kind.USER_GROUP, "group-1", json(run)));
+                new ResultDocument("similar_users", "u-1", json(run)),
+                new ResultDocument("user_groups", "group-1", json(run)));
     }
 
     private static ResultDocument report(Run run) {
-        return new ResultDocument(ResultDocument.Kind.RUN, run.id(), json(run));
+        return new ResultDocument("similarity_runs", run.id(), json(run));
     }
 
     private static String json(Run run) {

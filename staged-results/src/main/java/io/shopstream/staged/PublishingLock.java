@@ -1,4 +1,4 @@
-package io.shopstream.similar.results;
+package io.shopstream.staged;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishingLock {
 
-    static final String COLLECTION = "similarity_lock";
-
     /** Publishing is half a dozen requests; no answer takes longer than a minute by default. */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
@@ -33,8 +31,8 @@ final class PublishingLock {
     private final MongoCollection<Document> locks;
     private final Run run;
 
-    PublishingLock(MongoDatabase database, Run run) {
-        this.locks = database.getCollection(COLLECTION);
+    PublishingLock(MongoDatabase database, String collection, Run run) {
+        this.locks = database.getCollection(collection);
         this.run = run;
     }
 

@@ -1,5 +1,6 @@
-package io.shopstream.similar.results;
+package io.shopstream.similar;
 
+import io.shopstream.staged.ResultDocument;
 import org.jspecify.annotations.Nullable;
 
 /** How many documents a part has written, or the report to publish them with. */

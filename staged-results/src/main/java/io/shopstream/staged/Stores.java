@@ -1,4 +1,4 @@
-package io.shopstream.similar.results;
+package io.shopstream.staged;
 
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.MongoSettings;
@@ -9,26 +9,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where results go; opened where a task runs. */
-public record Stores(MongoSettings mongo, ElasticsearchSettings elasticsearch, Run run) implements Serializable {
+/** Where a run's results go; opened where a task runs. */
+public record Stores(MongoSettings mongo, ElasticsearchSettings elasticsearch, ResultSet set, Run run)
+        implements Serializable {
 
     private static final int BATCH = 500;
 
     /** A million users take minutes. */
     private static final Duration LONGEST_RUN = Duration.ofDays(1);
 
-    /** Writes documents of users and groups under this run's own names; writing them again changes nothing. */
+    /**
+     * Writes documents of the set's kinds under this run's own names; writing them again changes nothing. Documents of no
+     * such kind are passed over.
+     */
     public void write(List<ResultDocument> documents) throws IOException {
-        try (ResultCollections collections = new ResultCollections(mongo, run);
-                SearchIndices indices = new SearchIndices(elasticsearch, run)) {
-            for (ResultDocument.Kind kind : List.of(ResultDocument.Kind.SIMILAR_USER, ResultDocument.Kind.USER_GROUP)) {
+        try (ResultCollections collections = new ResultCollections(mongo, set, run);
+                SearchIndices indices = new SearchIndices(elasticsearch, set, run)) {
+            for (ResultKind kind : set.kinds()) {
                 List<ResultDocument> ofKind = new ArrayList<>(documents.stream()
-                        .filter(document -> document.kind() == kind)
+                        .filter(document -> document.collection().equals(kind.collection()))
                         .toList());
                 for (int from = 0; from < ofKind.size(); from += BATCH) {
                     List<ResultDocument> batch = ofKind.subList(from, Math.min(ofKind.size(), from + BATCH));
-                    collections.write(batch);
-                    indices.write(batch);
+                    collections.write(kind, batch);
+                    if (kind.isSearched()) {
+                        indices.write(kind.alias(), batch);
+                    }
                 }
             }
         }
@@ -36,8 +42,8 @@ public record Stores(MongoSettings mongo, ElasticsearchSettings elasticsearch, R
 
     /** Before anything is written, so that a run without results replaces earlier ones, too. */
     public void create() throws IOException {
-        try (ResultCollections collections = new ResultCollections(mongo, run);
-                SearchIndices indices = new SearchIndices(elasticsearch, run)) {
+        try (ResultCollections collections = new ResultCollections(mongo, set, run);
+                SearchIndices indices = new SearchIndices(elasticsearch, set, run)) {
             collections.create();
             indices.create();
         }
@@ -50,8 +56,8 @@ public record Stores(MongoSettings mongo, ElasticsearchSettings elasticsearch, R
      * @return whether it is shown
      */
     public boolean publish(ResultDocument report) throws IOException, InterruptedException {
-        try (ResultCollections collections = new ResultCollections(mongo, run);
-                SearchIndices indices = new SearchIndices(elasticsearch, run)) {
+        try (ResultCollections collections = new ResultCollections(mongo, set, run);
+                SearchIndices indices = new SearchIndices(elasticsearch, set, run)) {
             PublishingLock lock = collections.lock();
             Optional<String> newer = lock.acquire();
             if (newer.isPresent()) {

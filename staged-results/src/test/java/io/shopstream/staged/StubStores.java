@@ -1,4 +1,4 @@
-package io.shopstream.similar.results;
+package io.shopstream.staged;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;

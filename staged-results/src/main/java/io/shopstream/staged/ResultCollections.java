@@ -1,4 +1,4 @@
-package io.shopstream.similar.results;
+package io.shopstream.staged;
 
 import com.mongodb.MongoNamespace;
 import com.mongodb.client.MongoClient;
@@ -19,28 +19,27 @@ import org.bson.Document;
 
 /**
  * A run's collections in MongoDB. They are filled under names of their own and then renamed, each in one step. Between the
- * two renamings, a moment, the one is of this run and the other still of the last: {@code runId} tells. What other runs
+ * renamings, a moment, some are of this run and others still of the last: {@code runId} tells. What other runs
  * have under names of their own stays, unless it is {@link Stores#isLeftBehind}.
  */
 final class ResultCollections implements AutoCloseable {
 
-    private static final List<ResultDocument.Kind> REPLACED =
-            List.of(ResultDocument.Kind.SIMILAR_USER, ResultDocument.Kind.USER_GROUP);
-
     private final MongoClient client;
     private final MongoDatabase database;
+    private final ResultSet set;
     private final Run run;
 
-    ResultCollections(MongoSettings settings, Run run) {
+    ResultCollections(MongoSettings settings, ResultSet set, Run run) {
         this.client = MongoClientFactory.open(settings);
         this.database = client.getDatabase(settings.database());
+        this.set = set;
         this.run = run;
     }
 
     /** Creates the collections; those that are there already, from an attempt of this run that failed, stay. */
     void create() {
         Set<String> existing = database.listCollectionNames().into(new HashSet<>());
-        for (ResultDocument.Kind kind : REPLACED) {
+        for (ResultKind kind : set.kinds()) {
             if (!existing.contains(staged(kind))) {
                 database.createCollection(staged(kind));
             }
@@ -48,25 +47,24 @@ final class ResultCollections implements AutoCloseable {
     }
 
     /** Writes documents of one kind, in place of those with the same ids. */
-    void write(List<ResultDocument> documents) {
+    void write(ResultKind kind, List<ResultDocument> documents) {
         List<ReplaceOneModel<Document>> replacements = new ArrayList<>();
         for (ResultDocument document : documents) {
             replacements.add(new ReplaceOneModel<>(
                     Filters.eq("_id", document.id()), bson(document), new ReplaceOptions().upsert(true)));
         }
-        database.getCollection(staged(documents.get(0).kind()))
-                .bulkWrite(replacements, new BulkWriteOptions().ordered(false));
+        database.getCollection(staged(kind)).bulkWrite(replacements, new BulkWriteOptions().ordered(false));
     }
 
     /** What lets this run publish, or not. */
     PublishingLock lock() {
-        return new PublishingLock(database, run);
+        return new PublishingLock(database, set.lock(), run);
     }
 
     /** Makes this run's documents those that everyone finds, keeps its report, and drops what dead runs left behind. */
     void publish(ResultDocument report) {
         Set<String> existing = database.listCollectionNames().into(new HashSet<>());
-        for (ResultDocument.Kind kind : REPLACED) {
+        for (ResultKind kind : set.kinds()) {
             if (existing.contains(staged(kind))) {
                 database.getCollection(staged(kind))
                         .renameCollection(
@@ -84,12 +82,12 @@ final class ResultCollections implements AutoCloseable {
 
     /** Keeps the report of a run that a newer one has overtaken, and drops its documents. */
     void giveUp(ResultDocument report, String newerRun) {
-        REPLACED.forEach(kind -> database.getCollection(staged(kind)).drop());
+        set.kinds().forEach(kind -> database.getCollection(staged(kind)).drop());
         keep(bson(report).append("supersededBy", newerRun));
     }
 
     private void keep(Document report) {
-        database.getCollection(ResultDocument.Kind.RUN.collection())
+        database.getCollection(set.reports())
                 .replaceOne(Filters.eq("_id", report.get("_id")), report, new ReplaceOptions().upsert(true));
     }
 
@@ -98,7 +96,7 @@ final class ResultCollections implements AutoCloseable {
         client.close();
     }
 
-    private String staged(ResultDocument.Kind kind) {
+    private String staged(ResultKind kind) {
         return kind.collection() + "-" + run.id();
     }
 

@@ -1,4 +1,4 @@
-package io.shopstream.similar.results;
+package io.shopstream.staged;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -39,11 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SearchIndices implements AutoCloseable {
 
-    /** The version of the templates {@code similar_user} and {@code user_group}. */
+    /** The version of their templates. */
     private static final String VERSION = "-v1";
-
-    private static final List<String> ALIASES =
-            List.of(ResultDocument.Kind.SIMILAR_USER.alias(), ResultDocument.Kind.USER_GROUP.alias());
 
     private static final int LARGEST_ANSWER = 16 << 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -51,9 +48,14 @@ final class SearchIndices implements AutoCloseable {
     private final RestClient client;
     private final RequestOptions options;
     private final Duration timeout;
+    private final List<String> aliases;
     private final Run run;
 
-    SearchIndices(ElasticsearchSettings settings, Run run) {
+    SearchIndices(ElasticsearchSettings settings, ResultSet set, Run run) {
+        this.aliases = set.kinds().stream()
+                .filter(ResultKind::isSearched)
+                .map(ResultKind::alias)
+                .toList();
         this.run = run;
         HttpHost[] hosts = settings.addresses().stream().map(HttpHost::create).toArray(HttpHost[]::new);
         @Nullable
@@ -80,7 +82,7 @@ final class SearchIndices implements AutoCloseable {
 
     /** Creates the indices; those that are there already, from an attempt of this run that failed, stay. */
     void create() throws IOException {
-        for (String alias : ALIASES) {
+        for (String alias : aliases) {
             try {
                 send("PUT", "/" + index(alias), "{}");
             } catch (ResponseException e) {
@@ -96,13 +98,11 @@ final class SearchIndices implements AutoCloseable {
      *
      * @throws IOException if Elasticsearch cannot be reached or refuses one of them
      */
-    void write(List<ResultDocument> documents) throws IOException {
+    void write(String alias, List<ResultDocument> documents) throws IOException {
         StringBuilder bulk = new StringBuilder();
         for (ResultDocument document : documents) {
             ObjectNode action = JSON.createObjectNode();
-            action.putObject("index")
-                    .put("_index", index(document.kind().alias()))
-                    .put("_id", document.id());
+            action.putObject("index").put("_index", index(alias)).put("_id", document.id());
             bulk.append(action).append('\n').append(document.json()).append('\n');
         }
         JsonNode answer = send("POST", "/_bulk", bulk.toString());
@@ -125,7 +125,7 @@ final class SearchIndices implements AutoCloseable {
     void publish() throws IOException {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode actions = body.putArray("actions");
-        for (String alias : ALIASES) {
+        for (String alias : aliases) {
             send("POST", "/" + index(alias) + "/_refresh", "");
             send("GET", "/" + alias + "-v*/_alias", null).properties().forEach(other -> {
                 boolean shown = other.getValue().path("aliases").has(alias);
@@ -140,7 +140,7 @@ final class SearchIndices implements AutoCloseable {
 
     /** Drops the indices of a run that a newer one has overtaken. */
     void giveUp() throws IOException {
-        for (String alias : ALIASES) {
+        for (String alias : aliases) {
             send("DELETE", "/" + index(alias) + "?ignore_unavailable=true", null);
         }
     }

@@ -1,5 +1,0 @@
-/** Where a run's results go: collections and indices of its own, put in place together at its end. */
-@NullMarked
-package io.shopstream.similar.results;
-
-import org.jspecify.annotations.NullMarked;
