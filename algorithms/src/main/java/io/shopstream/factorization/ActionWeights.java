@@ -1,5 +1,6 @@
 package io.shopstream.factorization;
 
+import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.Review;
 import java.time.Duration;
@@ -78,15 +79,24 @@ public record ActionWeights(
 
     /** What an interaction is worth when it is done; 0 where it says nothing of an item. */
     public double of(Interaction interaction) {
-        return switch (interaction.action()) {
+        return interaction.action() == Action.REVIEW ? ofReview(interaction.review()) : of(interaction.action());
+    }
+
+    /** What an action is worth of which nothing else is known; 0 for a review, whose stars say it. */
+    public double of(Action action) {
+        return switch (action) {
             case VIEW, CLICK -> view;
             case FAVORITE -> favorite;
             case ADD_TO_CART -> cart;
             case PURCHASE -> purchase;
             case REMOVE_FROM_CART -> removed;
-            case REVIEW -> ofReview(interaction.review());
-            case SEARCH -> 0;
+            case REVIEW, SEARCH -> 0;
         };
+    }
+
+    /** What is left of a weight after so long. */
+    public double aged(double weight, long ageMillis) {
+        return weight * Math.pow(0.5, (double) Math.max(0, ageMillis) / halfLife.toMillis());
     }
 
     private double ofReview(@Nullable Review review) {

@@ -54,25 +54,38 @@ public final class ImplicitRowSolver implements RowSolver {
 
     @Override
     public float[] solve(SparseRows rows, int row) {
-        int rank = settings.rank();
-        float[] solution = new float[rank];
-        int size = rows.size(row);
-        if (size == 0) {
+        float[] solution = new float[settings.rank()];
+        if (rows.size(row) == 0) {
             return solution;
         }
+        begin(rows, row, true);
+        equations.solve(solution, row);
+        return solution;
+    }
+
+    /** What the row's equations make of a column's factors in the place of what the row has done. */
+    float[] throughActions(SparseRows rows, int row, int column) {
+        float[] solution = new float[settings.rank()];
+        begin(rows, row, false);
+        equations.add(other, column, settings.rank(), 0, 1);
+        equations.solve(solution, row);
+        return solution;
+    }
+
+    /** @param targets whether what the row has done is to be met */
+    private void begin(SparseRows rows, int row, boolean targets) {
+        int rank = settings.rank();
         equations.clear();
         equations.add(gramian, 1);
         int from = rows.start(row);
-        for (int cell = from; cell < from + size; cell++) {
+        for (int cell = from; cell < from + rows.size(row); cell++) {
             float value = rows.value(cell);
             float more = settings.confidence(value);
             if (more > 0) {
-                equations.add(other, rows.column(cell), rank, more, value > 0 ? 1 + more : 0);
+                equations.add(other, rows.column(cell), rank, more, targets && value > 0 ? 1 + more : 0);
             }
         }
-        equations.addToDiagonal(0, rank, settings.regularization(size, columns));
-        equations.solve(solution, row);
-        return solution;
+        equations.addToDiagonal(0, rank, settings.regularization(rows.size(row), columns));
     }
 
     @Override

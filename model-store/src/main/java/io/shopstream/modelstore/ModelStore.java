@@ -6,6 +6,7 @@ import com.mongodb.client.gridfs.GridFSBucket;
 import com.mongodb.client.gridfs.GridFSBuckets;
 import com.mongodb.client.gridfs.GridFSDownloadStream;
 import com.mongodb.client.gridfs.model.GridFSFile;
+import com.mongodb.client.gridfs.model.GridFSUploadOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.shopstream.session.recommendation.PublishedModel;
@@ -20,9 +21,12 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of models in MongoDB, by GridFS: collections {@code models.files} and {@code models.chunks}. A file's id is the
@@ -56,8 +60,35 @@ public final class ModelStore {
         String time = at.toString().replaceAll("[-:]|\\.[0-9]+", "");
         PublishedModel model = new PublishedModel(
                 name, time + "-" + hash.substring(0, 8), hash, file.length, at.toEpochMilli(), figures);
-        bucket.uploadFromStream(new BsonString(model.version()), name, new ByteArrayInputStream(file));
+        Document metadata =
+                new Document("sha256", hash).append("at", Date.from(at)).append("figures", new Document(figures));
+        bucket.uploadFromStream(
+                new BsonString(model.version()),
+                name,
+                new ByteArrayInputStream(file),
+                new GridFSUploadOptions().metadata(metadata));
         return model;
+    }
+
+    /** What there is of a name, the newest first, as it was published. */
+    public List<PublishedModel> kept(String name) {
+        List<PublishedModel> models = new ArrayList<>();
+        for (GridFSFile file : bucket.find(Filters.eq("filename", name)).sort(Sorts.descending("uploadDate"))) {
+            @Nullable Document metadata = file.getMetadata();
+            if (metadata != null) {
+                Map<String, Double> figures = new TreeMap<>();
+                metadata.get("figures", new Document())
+                        .forEach((figure, value) -> figures.put(figure, ((Number) value).doubleValue()));
+                models.add(new PublishedModel(
+                        name,
+                        file.getId().asString().getValue(),
+                        metadata.getString("sha256"),
+                        file.getLength(),
+                        metadata.getDate("at").getTime(),
+                        figures));
+            }
+        }
+        return models;
     }
 
     /**

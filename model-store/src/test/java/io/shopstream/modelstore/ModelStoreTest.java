@@ -62,6 +62,17 @@ class ModelStoreTest {
     }
 
     @Test
+    void tellsWhatItKeepsAsItWasPublished() throws IOException {
+        PublishedModel first = put(1);
+        PublishedModel second = put(2);
+        store.put("factors", file(3), AT, Map.of());
+
+        assertThat(store.kept("ranker")).containsExactlyInAnyOrder(first, second);
+        assertThat(store.get(store.kept("factors").get(0))).isEqualTo(file(3));
+        assertThat(store.kept("nothing")).isEmpty();
+    }
+
+    @Test
     void aFlippedBitIsNoModel() {
         PublishedModel model = put(1);
         Document chunk = chunks.find(Filters.eq("n", 1)).first();

@@ -1,21 +1,17 @@
 package io.shopstream.training;
 
-import com.mongodb.client.MongoClient;
 import io.shopstream.lines.LineFileException;
 import io.shopstream.lines.SessionFile;
-import io.shopstream.modelstore.ModelStore;
 import io.shopstream.modelstore.ModelTopic;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerFile;
 import io.shopstream.session.recommendation.PublishedModel;
-import io.shopstream.settings.MongoClientFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,16 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Learns a ranker from what the settings say, and writes or publishes it. */
 final class RankerRun {
 
-    /** Those in use before: an older one can be published again. */
-    private static final int KEPT = 5;
-
     private final TrainingSettings settings;
-    private final ModelTopic topic;
+    private final ModelShelf shelf;
     private final PrintStream out;
 
     RankerRun(TrainingSettings settings, PrintStream out) {
         this.settings = settings;
-        this.topic = new ModelTopic(settings.kafka(), settings.modelsTopic());
+        this.shelf = new ModelShelf(settings.mongo(), new ModelTopic(settings.kafka(), settings.modelsTopic()));
         this.out = out;
     }
 
@@ -62,20 +55,10 @@ final class RankerRun {
         return true;
     }
 
-    /** The file comes first: a process that is killed before it says so leaves the model in use as it was. */
     private void publish(byte[] bytes, RankerTraining.Learned learned) throws IOException, InterruptedException {
-        try (MongoClient mongo = MongoClientFactory.open(settings.mongo())) {
-            ModelStore store = store(mongo);
-            String name = settings.candidate() ? RankerFile.CANDIDATE : RankerFile.MODEL;
-            PublishedModel model = store.put(name, bytes, Instant.now(), learned.figures());
-            topic.publish(model);
-            out.println("published" + (settings.candidate() ? " for experiments: " : ": ") + model.version());
-            store.keepNewest(name, KEPT);
-        }
-    }
-
-    private ModelStore store(MongoClient mongo) {
-        return new ModelStore(mongo.getDatabase(settings.mongo().database()));
+        String name = settings.candidate() ? RankerFile.CANDIDATE : RankerFile.MODEL;
+        PublishedModel model = shelf.publish(name, bytes, learned.figures());
+        out.println("published" + (settings.candidate() ? " for experiments: " : ": ") + model.version());
     }
 
     private Ranker used() throws IOException {
@@ -84,14 +67,14 @@ final class RankerRun {
             return RankerFile.read(given);
         }
         // what becomes a file has no part in what services use
-        Optional<PublishedModel> published = settings.out() == null ? topic.last(RankerFile.MODEL) : Optional.empty();
+        Optional<PublishedModel> published = settings.out() == null ? shelf.last(RankerFile.MODEL) : Optional.empty();
         return published.isEmpty() ? RankerFile.shipped() : read(published.get());
     }
 
     private Ranker read(PublishedModel model) throws IOException {
         out.println("in use: " + model.version());
-        try (MongoClient mongo = MongoClientFactory.open(settings.mongo())) {
-            return RankerFile.read(new ByteArrayInputStream(store(mongo).get(model)));
+        try {
+            return RankerFile.read(new ByteArrayInputStream(shelf.file(model)));
         } catch (IOException e) {
             throw new IOException(
                     "the ranker in use, " + model.version() + ": " + e.getMessage()

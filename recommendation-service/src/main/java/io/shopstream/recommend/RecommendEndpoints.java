@@ -60,7 +60,7 @@ final class RecommendEndpoints {
     private void recommendForSession(Context context) {
         long start = System.nanoTime();
         QuestionReader body = QuestionReader.ofBody(context);
-        Shopper shopper = new Shopper(body.items(), Map.of());
+        Shopper shopper = Shopper.of(body.items(), Map.of());
         JsonAnswer.send(context, answers.list(start, body.question(), shopper).toString());
     }
 

@@ -32,7 +32,7 @@ final class RecommendMetrics {
     private final TopicFollower follower;
     private final TopicFollower popular;
     private final Profiles profiles;
-    private final PublishedRanker ranker;
+    private final Models models;
     private final Supplier<List<Experiment>> experiments;
     private final Map<Scenario, Histogram> answers = new ConcurrentHashMap<>();
     private final Counts variants = new Counts();
@@ -58,14 +58,14 @@ final class RecommendMetrics {
             TopicFollower follower,
             TopicFollower popular,
             Profiles profiles,
-            PublishedRanker ranker,
+            Models models,
             Supplier<List<Experiment>> experiments) {
         this.lists = lists;
         this.reader = reader;
         this.follower = follower;
         this.popular = popular;
         this.profiles = profiles;
-        this.ranker = ranker;
+        this.models = models;
         this.experiments = experiments;
         for (Scenario scenario : Scenario.values()) {
             times(scenario);
@@ -90,7 +90,7 @@ final class RecommendMetrics {
             fallbacks.increment();
         }
         boolean asUsual = arm == null || arm.treatment().lists() == Treatment.Lists.RANKED;
-        if (asUsual && !answer.comesOfASession()) {
+        if (asUsual && !answer.isPersonal()) {
             ofFallbacks.increment(MetricsText.labels("fallback", fallback == null ? "none" : fallback));
         }
         if (arm != null) {
@@ -166,7 +166,9 @@ final class RecommendMetrics {
         text.gauge("popular_record_age_seconds", popular.newestAge().toMillis() / 1e3);
         text.gauge("products", lists.ask(shop -> shop.lists().size()));
         text.gauge("products_listed", listed.estimate());
-        text.gauge("ranker_outdated", ranker.state().problem() == null ? 0 : 1);
+        text.gauge("ranker_outdated", models.ranker().state().problem() == null ? 0 : 1);
+        text.gauge("factors_outdated", models.factors().state().problem() == null ? 0 : 1);
+        text.gauge("factors_products", models.factors().get().size());
         return text.toString();
     }
 }

@@ -4,11 +4,9 @@ import com.mongodb.client.MongoClient;
 import io.javalin.Javalin;
 import io.shopstream.modelstore.ModelStore;
 import io.shopstream.ranking.ListSettings;
-import io.shopstream.ranking.RankerFile;
 import io.shopstream.recommend.answer.Exploration;
 import io.shopstream.recommend.answer.Recommendations;
 import io.shopstream.recommend.answer.Rule;
-import io.shopstream.recommend.answer.UsedRanker;
 import io.shopstream.recommend.experiment.Experiment;
 import io.shopstream.recommend.experiment.ExperimentsReader;
 import io.shopstream.recommend.lists.ListsReader;
@@ -26,12 +24,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -83,7 +79,7 @@ public final class RecommendServer implements WebProcess.Server {
             RecommendSettings settings,
             Function<String, Consumer<byte[], byte[]>> consumers,
             TopicWriter kafka,
-            PublishedRanker.Files models) {
+            PublishedFile.Files files) {
         Clock clock = Clock.systemUTC();
         Book<Rule> rules = new Book<>("rules", RulesReader::read, "--recommend-rules-file", settings.rulesFile());
         ListSettings listSettings =
@@ -91,37 +87,29 @@ public final class RecommendServer implements WebProcess.Server {
         LiveLists lists = new LiveLists(listSettings, clock.millis());
         ListsReader listsReader = new ListsReader(lists, clock);
         TopicFollower neighbours = follower(consumers, settings.neighboursTopic(), listsReader, clock);
-        PublishedRanker ranker = new PublishedRanker(RankerFile.MODEL, models, settings.popularityPenalty(), clock);
-        PublishedRanker candidate =
-                new PublishedRanker(RankerFile.CANDIDATE, models, settings.popularityPenalty(), clock);
-        Map<String, Supplier<UsedRanker>> rankers = Map.of(
-                PublishedRanker.SHIPPED,
-                ranker::shipped,
-                // until there is one, as everybody's
-                "candidate",
-                () -> (candidate.state().model() == null ? ranker : candidate).get());
+        Models models = Models.of(files, settings.popularityPenalty(), clock);
         Book<Experiment> experiments = new Book<>(
                 "experiments",
-                array -> ExperimentsReader.read(array, rankers),
+                array -> ExperimentsReader.read(array, models.rankers()),
                 "--recommend-experiments-file",
                 settings.experimentsFile());
         TopicFollower ruleTopic =
                 follower(consumers, settings.rulesTopic(), TopicFollower.Reader.all(rules, experiments), clock);
-        TopicFollower modelTopic =
-                follower(consumers, settings.modelsTopic(), TopicFollower.Reader.all(ranker, candidate), clock);
+        TopicFollower modelTopic = follower(consumers, settings.modelsTopic(), models.reader(), clock);
         Profiles profiles = new Profiles(settings.redis(), settings.profileKept(), settings.userIdKey());
         PopularLists popular = new PopularLists();
         TopicFollower popularTopic = follower(consumers, settings.popularTopic(), popular, clock);
         RecommendMetrics metrics =
-                new RecommendMetrics(lists, listsReader, neighbours, popularTopic, profiles, ranker, experiments);
+                new RecommendMetrics(lists, listsReader, neighbours, popularTopic, profiles, models, experiments);
         Exploration exploration = new Exploration(
                 settings.explore(), () -> ThreadLocalRandom.current().nextDouble());
-        Recommendations recommendations = new Recommendations(lists, popular, ranker, rules, exploration);
+        Recommendations recommendations =
+                new Recommendations(lists, popular, models.ranker(), models.factors(), rules, exploration);
         Answers answers = new Answers(recommendations, experiments, neighbours, metrics, clock);
         LiveViews<WatchedShopper> live = new LiveViews<>(
                 new ShopperLists(answers, profiles), RecommendSettings.SERVICE, WATCHED_EVERY, MOST_WATCHERS);
         WebServer server = WebServer.start(settings.web(), SERVED, routes -> {
-            new ServiceEndpoints(settings, lists, neighbours, ranker, candidate, metrics).addTo(routes);
+            new ServiceEndpoints(settings, lists, neighbours, models, metrics).addTo(routes);
             new RecommendEndpoints(answers, profiles, live).addTo(routes);
             new FeedbackEndpoint(kafka, settings.feedbackTopic(), profiles, metrics.feedback(), clock).addTo(routes);
             new ShownEndpoint(kafka, settings.shownTopic(), profiles, metrics.shown(), clock).addTo(routes);

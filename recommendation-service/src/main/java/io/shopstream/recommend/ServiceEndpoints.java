@@ -35,8 +35,7 @@ final class ServiceEndpoints {
     private final RecommendSettings settings;
     private final LiveLists lists;
     private final TopicFollower follower;
-    private final PublishedRanker ranker;
-    private final PublishedRanker candidate;
+    private final Models models;
     private final RecommendMetrics metrics;
     private final RateLimit rate;
 
@@ -44,14 +43,12 @@ final class ServiceEndpoints {
             RecommendSettings settings,
             LiveLists lists,
             TopicFollower follower,
-            PublishedRanker ranker,
-            PublishedRanker candidate,
+            Models models,
             RecommendMetrics metrics) {
         this.settings = settings;
         this.lists = lists;
         this.follower = follower;
-        this.ranker = ranker;
-        this.candidate = candidate;
+        this.models = models;
         this.metrics = metrics;
         this.rate = new RateLimit(settings.mostRequests(), System::nanoTime);
     }
@@ -99,10 +96,9 @@ final class ServiceEndpoints {
     private void models(Context context) {
         QueryParameters.none(context);
         ObjectNode answer = JSON.objectNode();
-        answer.set("ranker", described(ranker.state()));
-        if (candidate.state().model() != null || candidate.state().problem() != null) {
-            answer.set("candidate", described(candidate.state()));
-        }
+        answer.set("ranker", described(models.ranker().state()));
+        addPublished(answer, "candidate", models.candidate().state());
+        addPublished(answer, "factors", models.factors().state());
         answer.putObject("lists")
                 .put("landmark", Instant.ofEpochMilli(lists.landmark()).toString())
                 .put("affinityHalfLifeMillis", settings.affinityHalfLife().toMillis())
@@ -111,9 +107,15 @@ final class ServiceEndpoints {
         JsonAnswer.send(context, answer.toString());
     }
 
-    private static ObjectNode described(PublishedRanker.State state) {
+    private static void addPublished(ObjectNode answer, String name, PublishedFile.State<?> state) {
+        if (state.model() != null || state.problem() != null) {
+            answer.set(name, described(state));
+        }
+    }
+
+    private static ObjectNode described(PublishedFile.State<?> state) {
         ObjectNode json = JSON.objectNode();
-        json.put("modelVersion", state.used().version());
+        json.put("modelVersion", state.version());
         json.put("problem", state.problem());
         @Nullable PublishedModel model = state.model();
         if (model != null) {

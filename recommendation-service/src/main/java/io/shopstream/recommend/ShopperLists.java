@@ -24,7 +24,7 @@ record ShopperLists(Answers answers, Profiles profiles) implements ViewSource<Wa
     private static String version(@Nullable String fallback, @Nullable Shopper shopper) {
         String state = shopper == null
                 ? String.valueOf(fallback)
-                : fallback + " " + shopper.session() + " " + new TreeMap<>(shopper.bought());
+                : fallback + " " + shopper.session() + " " + new TreeMap<>(shopper.bought()) + " " + shopper.past();
         return UUID.nameUUIDFromBytes(state.getBytes(UTF_8)).toString();
     }
 

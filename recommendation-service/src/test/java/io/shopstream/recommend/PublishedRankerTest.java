@@ -9,6 +9,7 @@ import com.mongodb.MongoTimeoutException;
 import io.shopstream.ranking.LinearRanker;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerFile;
+import io.shopstream.recommend.answer.UsedRanker;
 import io.shopstream.redis.LocalRedis;
 import io.shopstream.session.codec.ModelCodec;
 import io.shopstream.session.recommendation.PublishedModel;
@@ -43,7 +44,7 @@ class PublishedRankerTest {
     private boolean away;
     private int reads;
 
-    private final PublishedRanker ranker = new PublishedRanker("ranker", this::file, 0, clock);
+    private final PublishedFile<UsedRanker> ranker = new PublishedFile<>(Models.ranker("ranker", 0), this::file, clock);
 
     private byte[] file(PublishedModel model) throws IOException {
         reads++;

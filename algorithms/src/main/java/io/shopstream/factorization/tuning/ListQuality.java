@@ -1,4 +1,4 @@
-package io.shopstream.local.evaluation.factors;
+package io.shopstream.factorization.tuning;
 
 import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.SparseRows;
@@ -17,7 +17,8 @@ import java.util.BitSet;
  */
 public record ListQuality(int users, double discountedGain, double interval, double recall, double coverage) {
 
-    static final int PLACES = 10;
+    /** Places of a list. */
+    public static final int PLACES = 10;
 
     private static final double[] DISCOUNTS = new double[PLACES];
     private static final double[] IDEAL = new double[PLACES + 1];
@@ -36,28 +37,24 @@ public record ListQuality(int users, double discountedGain, double interval, dou
      * @param had what users had before, a row a user
      * @param later what they did later
      */
-    static ListQuality of(int[][] lists, RatingMatrix had, RatingMatrix later) {
+    public static ListQuality of(int[][] lists, RatingMatrix had, RatingMatrix later) {
         int users = 0;
         double gains = 0;
         double squares = 0;
         double recalls = 0;
         BitSet named = new BitSet();
         for (int user = 0; user < lists.length; user++) {
-            int liked = newlyLiked(had.byUser(), later.byUser(), user);
-            if (liked == 0 || had.byUser().size(user) == 0) {
+            int liked = asked(had, later, user);
+            if (liked == 0) {
                 continue;
             }
             users++;
-            double gain = 0;
             int hits = 0;
             for (int place = 0; place < Math.min(PLACES, lists[user].length); place++) {
                 named.set(lists[user][place]);
-                if (isLiked(later.byUser(), user, lists[user][place])) {
-                    gain += DISCOUNTS[place];
-                    hits++;
-                }
+                hits += isLiked(later.byUser(), user, lists[user][place]) ? 1 : 0;
             }
-            gain /= IDEAL[Math.min(PLACES, liked)];
+            double gain = gain(lists[user], later, user, liked);
             gains += gain;
             squares += gain * gain;
             recalls += (double) hits / Math.min(PLACES, liked);
@@ -73,6 +70,43 @@ public record ListQuality(int users, double discountedGain, double interval, dou
                 1.96 * Math.sqrt(variance / users),
                 recalls / users,
                 (double) named.cardinality() / Math.max(1, ratedItems(had.byItem())));
+    }
+
+    /**
+     * By how many standard errors the one lists' NDCG@10 is above the others', user by user; 0 where they do not differ.
+     *
+     * @param lists an array a user
+     * @param others the same
+     */
+    public static double difference(int[][] lists, int[][] others, RatingMatrix had, RatingMatrix later) {
+        int users = 0;
+        double sum = 0;
+        double squares = 0;
+        for (int user = 0; user < lists.length; user++) {
+            int liked = asked(had, later, user);
+            if (liked > 0) {
+                double more = gain(lists[user], later, user, liked) - gain(others[user], later, user, liked);
+                users++;
+                sum += more;
+                squares += more * more;
+            }
+        }
+        double mean = sum / Math.max(1, users);
+        double error = Math.sqrt(Math.max(0, squares / Math.max(1, users) - mean * mean) / Math.max(1, users));
+        return error == 0 ? 0 : mean / error;
+    }
+
+    /** How many new items a user liked later; 0 for one who is not asked. */
+    private static int asked(RatingMatrix had, RatingMatrix later, int user) {
+        return had.byUser().size(user) == 0 ? 0 : newlyLiked(had.byUser(), later.byUser(), user);
+    }
+
+    private static double gain(int[] list, RatingMatrix later, int user, int liked) {
+        double gain = 0;
+        for (int place = 0; place < Math.min(PLACES, list.length); place++) {
+            gain += isLiked(later.byUser(), user, list[place]) ? DISCOUNTS[place] : 0;
+        }
+        return gain / IDEAL[Math.min(PLACES, liked)];
     }
 
     private static int newlyLiked(SparseRows had, SparseRows later, int user) {

@@ -1,4 +1,4 @@
-package io.shopstream.local.evaluation.factors;
+package io.shopstream.factorization.tuning;
 
 import io.shopstream.factorization.FactorizationException;
 import io.shopstream.factorization.ImplicitAls;
@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Chooses the settings of {@link ImplicitAls} by NDCG@10 on the validation part, by successive halving. */
-final class ListTuning {
+public final class ListTuning {
 
     private static final int[] RANKS = {16, 32, 64, 128};
     private static final int FIRST_ITERATIONS = 2;
@@ -23,7 +23,7 @@ final class ListTuning {
     private ListTuning() {}
 
     /** @param best with as many iterations as it was best with */
-    record Result(ImplicitSettings best, List<Tried> tried) {}
+    public record Result(ImplicitSettings best, List<Tried> tried) {}
 
     /**
      * Tries settings.
@@ -32,7 +32,7 @@ final class ListTuning {
      * @param had what is not recommended again
      * @param later what came in the validation part
      */
-    static Result run(
+    public static Result run(
             RatingMatrix train, RatingMatrix had, RatingMatrix later, int trials, long seed, Workers workers) {
         List<ImplicitSettings> candidates = candidates(train, trials, seed);
         List<Trial> all = candidates.stream()
@@ -72,7 +72,8 @@ final class ListTuning {
         return candidates;
     }
 
-    static String words(ImplicitSettings s) {
+    /** The settings for people. */
+    public static String words(ImplicitSettings s) {
         return String.format(
                 Locale.ROOT,
                 "rank %d, alpha %.2g, regularization %.2g * (n + %.2g N)^%.1f, dislikes %s",

@@ -1,4 +1,4 @@
-package io.shopstream.local.evaluation.factors;
+package io.shopstream.factorization.tuning;
 
 import io.shopstream.factorization.Ratings;
 import java.util.Arrays;

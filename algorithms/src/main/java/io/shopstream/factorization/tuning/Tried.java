@@ -1,4 +1,4 @@
-package io.shopstream.local.evaluation.factors;
+package io.shopstream.factorization.tuning;
 
 /**
  * How settings stood in a round of tuning.

@@ -1,4 +1,4 @@
-package io.shopstream.local.evaluation.factors;
+package io.shopstream.factorization.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

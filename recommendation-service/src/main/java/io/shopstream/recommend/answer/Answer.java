@@ -13,7 +13,7 @@ import java.util.Set;
 public record Answer(List<Recommendation> items, String ranker, Set<String> rules, int topPercent) {
 
     /** Whether any product of it is there because of what the session has had. */
-    public boolean comesOfASession() {
-        return items.stream().anyMatch(item -> item.source().isOfASession());
+    public boolean isPersonal() {
+        return items.stream().anyMatch(item -> item.source().isPersonal());
     }
 }

@@ -31,6 +31,9 @@ public record Recommendation(
         /** It is like the session's products by name, category or price, of which too few have looked at yet. */
         CONTENT,
 
+        /** Whoever did what the shopper has done likes it, too, as far as factors say. */
+        FACTORS,
+
         /** It is popular just now. */
         POPULAR,
 
@@ -52,10 +55,10 @@ public record Recommendation(
             };
         }
 
-        /** Whether what the session has had brings the product in; others are there for whomever. */
-        boolean isOfASession() {
+        /** Whether what the shopper has done brings the product in; others are there for whomever. */
+        boolean isPersonal() {
             return switch (this) {
-                case SESSION, NEIGHBOURS, CONTENT -> true;
+                case SESSION, NEIGHBOURS, CONTENT, FACTORS -> true;
                 case POPULAR, EXPLORE, RANDOM, RULE -> false;
             };
         }
@@ -79,7 +82,10 @@ public record Recommendation(
             VIEWED,
 
             /** They are alike by name, category or price. */
-            SIMILAR;
+            SIMILAR,
+
+            /** What shoppers like who like the one says that they like the other. */
+            TASTE;
 
             /** As it is written in an answer. */
             public String label() {

@@ -1,6 +1,7 @@
 package io.shopstream.recommend.answer;
 
 import io.shopstream.content.ContentRecommender;
+import io.shopstream.factorization.serving.ItemFactors;
 import io.shopstream.ranking.Candidates;
 import io.shopstream.ranking.ProductLists;
 import io.shopstream.ranking.Recommender;
@@ -37,12 +38,14 @@ public final class Recommendations {
     private final PopularLists popular;
     private final Supplier<List<Rule>> rules;
     private final Supplier<UsedRanker> ranker;
+    private final Supplier<ItemFactors> factors;
     private final Exploration exploration;
     private final ThreadLocal<Candidates> candidates;
 
     /**
      * @param popular what is liked where
      * @param ranker that is in use now
+     * @param factors that are
      * @param rules of the shop, as they are now; an earlier one goes before a later one
      * @param exploration for shoppers without a session
      */
@@ -50,11 +53,13 @@ public final class Recommendations {
             LiveLists lists,
             PopularLists popular,
             Supplier<UsedRanker> ranker,
+            Supplier<ItemFactors> factors,
             Supplier<List<Rule>> rules,
             Exploration exploration) {
         this.lists = lists;
         this.popular = popular;
         this.ranker = ranker;
+        this.factors = factors;
         this.rules = rules;
         this.exploration = exploration;
         ProductLists of = lists.ask(ShopLists::lists);
@@ -76,7 +81,7 @@ public final class Recommendations {
         Ruled ruled = new Ruled(rules.get().stream()
                 .filter(rule -> rule.when().holds(at, question.scenario()))
                 .toList());
-        return lists.ask(shop -> new Answering(shop, question, shopper, ruled, treatment).answer(atMillis));
+        return lists.ask(shop -> new Answering(shop, question, shopper, ruled, treatment, atMillis).answer());
     }
 
     /** Why a product would be shown, whether it is or not. */
@@ -86,7 +91,8 @@ public final class Recommendations {
             int product = shop.viewed(productId);
             return product < 0
                     ? List.<Reason>of()
-                    : new Answering(shop, any, shopper, new Ruled(List.of()), Treatment.AS_USUAL).reasons.of(product);
+                    : new Answering(shop, any, shopper, new Ruled(List.of()), Treatment.AS_USUAL, 0)
+                            .reasons.of(product);
         });
     }
 
@@ -104,12 +110,14 @@ public final class Recommendations {
         /** Whether lists know any product of the session. */
         private final boolean known;
 
+        private final long atMillis;
+        private final Tastes tastes;
         private final Reasons reasons;
         private final Set<String> left;
         private final Set<String> found = new HashSet<>();
         private final List<Ruled.Entry> entries = new ArrayList<>();
 
-        Answering(ShopLists shop, Question question, Shopper shopper, Ruled ruled, Treatment treatment) {
+        Answering(ShopLists shop, Question question, Shopper shopper, Ruled ruled, Treatment treatment, long atMillis) {
             this.shop = shop;
             this.question = question;
             this.shopper = shopper;
@@ -118,6 +126,9 @@ public final class Recommendations {
             made = treatment.lists();
             session = shopper.session().stream().mapToInt(shop::viewed).toArray();
             known = made == Treatment.Lists.RANKED && IntStream.of(session).anyMatch(product -> product >= 0);
+            this.atMillis = atMillis;
+            // a session says more of what comes next
+            tastes = new Tastes(factors.get(), known ? List.of() : shopper.past(), atMillis);
             reasons = new Reasons(shop, session);
             left = new HashSet<>(question.exclude());
             if (question.scenario() == Scenario.DISCOVER) {
@@ -125,16 +136,16 @@ public final class Recommendations {
             }
         }
 
-        Answer answer(long atMillis) {
+        Answer answer() {
             int end = Math.min(MOST, question.offset() + question.count());
-            find(atMillis, ruled.isFree() ? end : Integer.MAX_VALUE);
+            find(ruled.isFree() ? end : Integer.MAX_VALUE);
             List<Ruled.Entry> arranged = ruled.arrange(entries, end);
             List<Recommendation> items = arranged.stream()
                     .skip(question.offset())
                     .map(this::recommendation)
                     .toList();
             if (question.offset() == 0 && !known && made != Treatment.Lists.RANDOM && !exploration.isOff()) {
-                items = explored(arranged, items, atMillis);
+                items = explored(arranged, items);
             }
             int topPercent = (int) items.stream()
                     .filter(item -> shop.isOfTopPercent(shop.viewed(item.id())))
@@ -144,11 +155,8 @@ public final class Recommendations {
         }
 
         /** With a new product in the place of one that no rule has put there, as far as the rules have room for it. */
-        private List<Recommendation> explored(List<Ruled.Entry> arranged, List<Recommendation> items, long atMillis) {
-            int place = Math.min(Exploration.PLACE, arranged.size());
-            while (place < arranged.size() && !arranged.get(place).rules().isEmpty()) {
-                place++;
-            }
+        private List<Recommendation> explored(List<Ruled.Entry> arranged, List<Recommendation> items) {
+            int place = Ruled.freePlace(arranged, Exploration.PLACE);
             if (place >= question.count()) {
                 return items;
             }
@@ -158,7 +166,7 @@ public final class Recommendations {
             double score = place < items.size() ? items.get(place).score() : 0;
             List<Recommendation> fresh = shop.popular().fresh().stream()
                     .map(shop::product)
-                    .filter(product -> product != null && isWanted(product, atMillis) && !shown.contains(product.id()))
+                    .filter(product -> product != null && isWanted(product) && !shown.contains(product.id()))
                     .filter(product -> ruled.hasRoom(product, others))
                     .map(product -> new Recommendation(product.id(), score, Source.EXPLORE, List.of(), List.of(), 1))
                     .toList();
@@ -166,9 +174,9 @@ public final class Recommendations {
         }
 
         /** @param enough more of them would make no difference */
-        private void find(long atMillis, int enough) {
+        private void find(int enough) {
             if (made == Treatment.Lists.RANDOM) {
-                draw(atMillis, Math.min(enough, MOST));
+                draw(Math.min(enough, MOST));
                 return;
             }
             // rankers have learned from sessions only
@@ -176,58 +184,44 @@ public final class Recommendations {
                 ContentRecommender recommender =
                         new ContentRecommender(shop.lists(), shop.content(), candidates.get(), used.ranker());
                 for (Recommender.Item item : recommender.recommend(session, atMillis, Candidates.MOST)) {
-                    add(item.product(), item.score(), Source.of(item.origin()), atMillis, enough);
+                    add(item.product(), item.score(), Source.of(item.origin()), enough);
                 }
+            }
+            if (made == Treatment.Lists.RANKED) {
+                Set<String> seen = question.scenario() == Scenario.DISCOVER ? shopper.seen() : Set.of();
+                tastes.liked(seen, Candidates.MOST)
+                        .forEach(liked -> add(shop.viewed(liked.item()), liked.score(), Source.FACTORS, enough));
             }
             // below all that was ranked, in their own order
             double lowest =
                     entries.isEmpty() ? 0 : entries.get(entries.size() - 1).score();
-            List<Integer> liked = liked();
+            List<Integer> liked = new LikedNow(shop, popular, question).products(known);
             for (int i = 0; i < liked.size(); i++) {
-                add(liked.get(i), lowest - 1 - i, Source.POPULAR, atMillis, enough);
+                add(liked.get(i), lowest - 1 - i, Source.POPULAR, enough);
             }
             for (String pinned : ruled.pinnedItems()) {
-                add(shop.viewed(pinned), lowest - 1 - liked.size(), Source.RULE, atMillis, enough);
+                add(shop.viewed(pinned), lowest - 1 - liked.size(), Source.RULE, enough);
             }
         }
 
-        private void draw(long atMillis, int enough) {
+        private void draw(int enough) {
             int products = shop.lists().size();
             for (int i = 0; i < DRAWS && products > 0 && entries.size() < enough; i++) {
-                add(exploration.draw(products), -entries.size(), Source.RANDOM, atMillis, enough);
+                add(exploration.draw(products), -entries.size(), Source.RANDOM, enough);
             }
         }
 
-        /** What is trending and, where nothing is known of a shopper but where they are, liked there. */
-        private List<Integer> liked() {
-            List<Integer> trending = question.category() == null
-                    ? shop.popular().trending()
-                    : shop.popular().trendingByCategory().getOrDefault(question.category(), List.of());
-            if (known || question.contexts().isEmpty()) {
-                return trending;
-            }
-            FusedRanks fused = new FusedRanks();
-            fused.add(trending);
-            for (String context : question.contexts()) {
-                fused.add(popular.of(context).stream()
-                        .map(product -> shop.viewed(product.productId()))
-                        .filter(product -> product >= 0)
-                        .toList());
-            }
-            return fused.products(shop.lists()::key);
-        }
-
-        private void add(int index, double score, Source source, long atMillis, int enough) {
+        private void add(int index, double score, Source source, int enough) {
             if (index < 0 || entries.size() >= enough) {
                 return;
             }
             @Nullable ListedProduct product = shop.product(index);
-            if (product != null && isWanted(product, atMillis) && found.add(product.id())) {
+            if (product != null && isWanted(product) && found.add(product.id())) {
                 entries.add(new Ruled.Entry(index, product, score, source, List.of()));
             }
         }
 
-        private boolean isWanted(ListedProduct product, long atMillis) {
+        private boolean isWanted(ListedProduct product) {
             if (left.contains(product.id())
                     || (question.category() != null && !question.category().equals(product.category()))) {
                 return false;
@@ -237,11 +231,17 @@ public final class Recommendations {
         }
 
         private Recommendation recommendation(Ruled.Entry entry) {
-            List<Reason> why = question.explain() ? reasons.of(entry.index()) : List.of();
+            List<Reason> why = question.explain() ? why(entry) : List.of();
             double propensity =
                     entry.source() == Source.RANDOM ? 1.0 / shop.lists().size() : 1;
             return new Recommendation(
                     entry.product().id(), entry.score(), entry.source(), why, entry.rules(), propensity);
+        }
+
+        private List<Reason> why(Ruled.Entry entry) {
+            return entry.source() == Source.FACTORS
+                    ? tastes.reasons(entry.product().id())
+                    : reasons.of(entry.index());
         }
     }
 }

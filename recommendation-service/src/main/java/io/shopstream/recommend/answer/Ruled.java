@@ -185,4 +185,13 @@ final class Ruled {
     private static String category(ListedProduct product) {
         return String.valueOf(product.category());
     }
+
+    /** The first place from one on that no rule has filled; behind the last one if there is none. */
+    static int freePlace(List<Entry> arranged, int from) {
+        int place = Math.min(from, arranged.size());
+        while (place < arranged.size() && !arranged.get(place).rules().isEmpty()) {
+            place++;
+        }
+        return place;
+    }
 }

@@ -2,6 +2,7 @@ package io.shopstream.recommend.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.factorization.serving.ItemFactors;
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.recommend.SampleLists;
@@ -27,6 +28,7 @@ class RecommendationsTest {
             lists,
             new PopularLists(),
             () -> new UsedRanker(Ranker.BASE, "base"),
+            ItemFactors::none,
             List::of,
             new Exploration(0, () -> 0));
 
@@ -72,7 +74,7 @@ class RecommendationsTest {
         List<Recommendation> items = recommendations
                 .answer(
                         question,
-                        new Shopper(List.of("bed"), Map.of("lamp", 1L, "bed", 1L, "unheard-of", 1L)),
+                        Shopper.of(List.of("bed"), Map.of("lamp", 1L, "bed", 1L, "unheard-of", 1L)),
                         SampleLists.AT)
                 .items();
 
@@ -84,7 +86,7 @@ class RecommendationsTest {
         Question question = new Question(20, 0, "office", Scenario.DISCOVER, Set.of(), false);
 
         assertThat(recommendations
-                        .answer(question, new Shopper(List.of("bed"), Map.of()), SampleLists.AT)
+                        .answer(question, Shopper.of(List.of("bed"), Map.of()), SampleLists.AT)
                         .items())
                 .extracting(Recommendation::id)
                 .containsExactly("desk", "chair");
@@ -119,14 +121,14 @@ class RecommendationsTest {
     @Test
     void reasonsAreTheProductsOfTheSessionTheLaterOnesMore() {
         List<Reason> reasons =
-                recommendations.because(new Shopper(List.of("desk", "unheard-of", "bed"), Map.of()), "lamp");
+                recommendations.because(Shopper.of(List.of("desk", "unheard-of", "bed"), Map.of()), "lamp");
 
         assertThat(reasons).extracting(Reason::itemId).containsExactly("bed", "desk");
         assertThat(reasons.get(0).weight()).isGreaterThan(0.75);
         assertThat(reasons.stream().mapToDouble(Reason::weight).sum()).isEqualTo(1);
-        assertThat(recommendations.because(new Shopper(List.of("bed"), Map.of()), "sofa"))
+        assertThat(recommendations.because(Shopper.of(List.of("bed"), Map.of()), "sofa"))
                 .isEmpty();
-        assertThat(recommendations.because(new Shopper(List.of("bed"), Map.of()), "unheard-of"))
+        assertThat(recommendations.because(Shopper.of(List.of("bed"), Map.of()), "unheard-of"))
                 .isEmpty();
     }
 
@@ -143,7 +145,7 @@ class RecommendationsTest {
                 Map.of("desk", 1L));
 
         assertThat(Shopper.of(profile, "s-2"))
-                .isEqualTo(new Shopper(List.of("bed", "lamp", "bed"), Map.of("desk", 1L)));
+                .isEqualTo(new Shopper(List.of("bed", "lamp", "bed"), Map.of("desk", 1L), profile.interactions()));
     }
 
     @Test
@@ -169,7 +171,7 @@ class RecommendationsTest {
         List<Recommendation> items = recommendations
                 .answer(
                         new Question(20, 0, null, Scenario.DISCOVER, Set.of(), true),
-                        new Shopper(List.of("bed box"), Map.of()),
+                        Shopper.of(List.of("bed box"), Map.of()),
                         SampleLists.AT)
                 .items();
 
@@ -187,6 +189,7 @@ class RecommendationsTest {
                 lists,
                 new PopularLists(),
                 () -> new UsedRanker(Ranker.BASE, "base"),
+                ItemFactors::none,
                 List::of,
                 new Exploration(1, () -> 0));
         Question two = new Question(2, 0, null, Scenario.CONTINUE, Set.of(), false);
@@ -209,12 +212,12 @@ class RecommendationsTest {
         assertThat(explored(
                         exploring,
                         new Question(3, 0, null, Scenario.CONTINUE, Set.of(), false),
-                        new Shopper(List.of(), Map.of("rug", 1L, "desk", 1L, "chair", 1L))))
+                        Shopper.of(List.of(), Map.of("rug", 1L, "desk", 1L, "chair", 1L))))
                 .isEmpty();
         assertThat(explored(
                         exploring,
                         new Question(5, 0, null, Scenario.CONTINUE, Set.of(), false),
-                        new Shopper(List.of("bed"), Map.of())))
+                        Shopper.of(List.of("bed"), Map.of())))
                 .isEmpty();
         lists.renew(SampleLists.AT + Duration.ofDays(15).toMillis());
         assertThat(explored(exploring, new Question(3, 0, null, Scenario.CONTINUE, Set.of(), false), Shopper.UNKNOWN))
@@ -241,7 +244,7 @@ class RecommendationsTest {
     }
 
     private List<String> ids(Question question) {
-        return recommendations.answer(question, new Shopper(List.of("bed"), Map.of()), SampleLists.AT).items().stream()
+        return recommendations.answer(question, Shopper.of(List.of("bed"), Map.of()), SampleLists.AT).items().stream()
                 .map(Recommendation::id)
                 .toList();
     }
@@ -250,7 +253,7 @@ class RecommendationsTest {
         return recommendations
                 .answer(
                         new Question(20, 0, null, scenario, exclude, false),
-                        new Shopper(List.of(session), Map.of()),
+                        Shopper.of(List.of(session), Map.of()),
                         SampleLists.AT)
                 .items();
     }

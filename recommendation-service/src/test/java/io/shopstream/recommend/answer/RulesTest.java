@@ -2,6 +2,7 @@ package io.shopstream.recommend.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.factorization.serving.ItemFactors;
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.recommend.SampleLists;
@@ -177,7 +178,7 @@ class RulesTest {
     }
 
     private List<String> ids(Map<String, Long> bought, Rule... rules) {
-        Shopper shopper = new Shopper(List.of("bed"), bought);
+        Shopper shopper = Shopper.of(List.of("bed"), bought);
         return ids(recommendations(0, rules).answer(question(0, 20), shopper, SampleLists.AT));
     }
 
@@ -186,7 +187,7 @@ class RulesTest {
     }
 
     private Answer answer(Question question, Rule... rules) {
-        return recommendations(0, rules).answer(question, new Shopper(List.of("bed"), Map.of()), SampleLists.AT);
+        return recommendations(0, rules).answer(question, Shopper.of(List.of("bed"), Map.of()), SampleLists.AT);
     }
 
     private Recommendations recommendations(double explore, Rule... rules) {
@@ -194,6 +195,7 @@ class RulesTest {
                 lists,
                 new PopularLists(),
                 () -> new UsedRanker(Ranker.BASE, "base"),
+                ItemFactors::none,
                 () -> List.of(rules),
                 new Exploration(explore, () -> 0));
     }

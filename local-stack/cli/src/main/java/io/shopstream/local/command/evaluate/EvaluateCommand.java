@@ -6,8 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Measures how good recommendations, factors, predictions, sentiments and the statistics of experiments"
-                + " are.",
+        description =
+                "Measures how good recommendations, factors, predictions, sentiments and the statistics of experiments"
+                        + " are.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             NextItemCommand.class,

@@ -1,8 +1,8 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.factorization.tuning.ListQuality;
+import io.shopstream.factorization.tuning.Tried;
 import io.shopstream.local.evaluation.factors.FactorsReport;
-import io.shopstream.local.evaluation.factors.ListQuality;
-import io.shopstream.local.evaluation.factors.Tried;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Learns models from sessions.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainRankerCommand.class})
+        subcommands = {TrainRankerCommand.class, TrainFactorsCommand.class, TrainWatchCommand.class})
 public final class TrainCommand {}

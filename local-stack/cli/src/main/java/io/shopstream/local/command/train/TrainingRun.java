@@ -1,5 +1,6 @@
 package io.shopstream.local.command.train;
 
+import io.shopstream.local.Addresses;
 import io.shopstream.local.Home;
 import java.io.File;
 import java.io.IOException;
@@ -36,11 +37,46 @@ public final class TrainingRun {
         return run("io.shopstream.training.TrainingProcess", arguments);
     }
 
+    /**
+     * Learns factors; what it says goes where this process writes.
+     *
+     * @param arguments of the training
+     * @return the exit status: 0 there are new ones, 1 failed with a line, 3 worse than those in use
+     */
+    public int factors(List<String> arguments) throws IOException, InterruptedException {
+        return run("io.shopstream.training.factors.FactorsProcess", arguments);
+    }
+
+    /**
+     * Trains whenever enough was bought; what it says goes where this process writes.
+     *
+     * @param arguments of the watch, and of the trainings
+     * @return the exit status: 1 failed with a line
+     */
+    public int watch(List<String> arguments) throws IOException, InterruptedException {
+        return run("256m", "io.shopstream.training.watch.WatchProcess", arguments);
+    }
+
+    /** What leads a training to the local stack. */
+    static List<String> local(Addresses addresses) {
+        return List.of(
+                "--kafka-bootstrap",
+                addresses.kafkaBootstrap(),
+                "--elasticsearch",
+                addresses.elasticsearch().toString(),
+                "--mongo",
+                addresses.mongo());
+    }
+
     private int run(String main, List<String> arguments) throws IOException, InterruptedException {
+        return run("4g", main, arguments);
+    }
+
+    private int run(String heap, String main, List<String> arguments) throws IOException, InterruptedException {
         Path module = home.modelTraining();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx4g",
+                "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-cp",
                 module.resolve("model-training.jar") + File.pathSeparator + module.resolve("lib") + File.separator

@@ -3,18 +3,20 @@ package io.shopstream.local.evaluation.factors;
 import io.shopstream.factorization.ExplicitAls;
 import io.shopstream.factorization.ExplicitModel;
 import io.shopstream.factorization.ExplicitSettings;
-import io.shopstream.factorization.HighestScores;
 import io.shopstream.factorization.ImplicitAls;
 import io.shopstream.factorization.ImplicitModel;
 import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.Ratings;
-import io.shopstream.factorization.SparseRows;
 import io.shopstream.factorization.TopItems;
 import io.shopstream.factorization.Workers;
+import io.shopstream.factorization.tuning.ListQuality;
+import io.shopstream.factorization.tuning.ListTuning;
+import io.shopstream.factorization.tuning.PopularItems;
+import io.shopstream.factorization.tuning.RatingSplit;
+import io.shopstream.factorization.tuning.Tried;
 import io.shopstream.local.evaluation.factors.FactorsReport.ListRow;
 import io.shopstream.local.evaluation.factors.FactorsReport.StarRow;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -145,7 +147,7 @@ public record FactorsEvaluation(RatingSplit split, int trials, long seed, Worker
         RatingMatrix validation = values.apply(split.validation());
         RatingMatrix test = values.apply(split.test());
         List<ListRow> rows = new ArrayList<>();
-        rows.add(new ListRow("popularity", ListQuality.of(popular(known, had), had, test), 0));
+        rows.add(new ListRow("popularity", ListQuality.of(PopularItems.lists(known, had), had, test), 0));
 
         ItemNeighbours ofTrain = neighbourLists(train);
         int neighbours = best(most -> ListQuality.of(
@@ -175,24 +177,5 @@ public record FactorsEvaluation(RatingSplit split, int trials, long seed, Worker
     /** 1 for each value above 0, nothing for others. */
     private static RatingMatrix liked(RatingMatrix matrix) {
         return matrix.withValues((user, item, value) -> value > 0 ? 1 : 0);
-    }
-
-    private static int[][] popular(RatingMatrix known, RatingMatrix had) {
-        SparseRows items = liked(known).byItem();
-        int[][] lists = new int[known.users()][];
-        Integer[] order = new Integer[items.rows()];
-        Arrays.setAll(order, item -> item);
-        Arrays.sort(order, (a, b) -> items.size(b) - items.size(a));
-        for (int user = 0; user < lists.length; user++) {
-            HighestScores highest = new HighestScores(ListQuality.PLACES);
-            for (int place = 0, found = 0; place < order.length && found < ListQuality.PLACES; place++) {
-                if (items.size(order[place]) > 0 && !had.byUser().has(user, order[place])) {
-                    highest.offer(-place, order[place]);
-                    found++;
-                }
-            }
-            lists[user] = highest.items();
-        }
-        return lists;
     }
 }

@@ -1,5 +1,7 @@
 package io.shopstream.local.evaluation.factors;
 
+import io.shopstream.factorization.tuning.ListQuality;
+import io.shopstream.factorization.tuning.Tried;
 import java.util.List;
 
 /**

@@ -6,6 +6,7 @@ import io.shopstream.factorization.FactorizationException;
 import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.Ratings;
 import io.shopstream.factorization.Workers;
+import io.shopstream.factorization.tuning.Tried;
 import io.shopstream.optimization.SuccessiveHalving;
 import io.shopstream.optimization.SuccessiveHalving.Standing;
 import java.util.ArrayList;

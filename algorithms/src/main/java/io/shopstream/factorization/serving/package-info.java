@@ -1,0 +1,5 @@
+/** What a service that answers needs of factors, and the file in which it gets them. */
+@NullMarked
+package io.shopstream.factorization.serving;
+
+import org.jspecify.annotations.NullMarked;

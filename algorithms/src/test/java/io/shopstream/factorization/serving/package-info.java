@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.factorization.serving;
+
+import org.jspecify.annotations.NullMarked;

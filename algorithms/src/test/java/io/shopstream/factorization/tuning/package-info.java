@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.factorization.tuning;
+
+import org.jspecify.annotations.NullMarked;

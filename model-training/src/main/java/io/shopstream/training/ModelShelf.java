@@ -1,0 +1,55 @@
+package io.shopstream.training;
+
+import com.mongodb.client.MongoClient;
+import io.shopstream.modelstore.ModelStore;
+import io.shopstream.modelstore.ModelTopic;
+import io.shopstream.session.recommendation.PublishedModel;
+import io.shopstream.settings.MongoClientFactory;
+import io.shopstream.settings.MongoSettings;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where models are published, and where the ones in use are. */
+public final class ModelShelf {
+
+    /** Those in use before: an older one can be published again. */
+    private static final int KEPT = 5;
+
+    private final MongoSettings mongo;
+    private final ModelTopic topic;
+
+    public ModelShelf(MongoSettings mongo, ModelTopic topic) {
+        this.mongo = mongo;
+        this.topic = topic;
+    }
+
+    /** The file comes first: a process that is killed before it says so leaves the model in use as it was. */
+    public PublishedModel publish(String name, byte[] file, Map<String, Double> figures)
+            throws IOException, InterruptedException {
+        try (MongoClient client = MongoClientFactory.open(mongo)) {
+            ModelStore store = store(client);
+            PublishedModel model = store.put(name, file, Instant.now(), figures);
+            topic.publish(model);
+            store.keepNewest(name, KEPT);
+            return model;
+        }
+    }
+
+    /** The one in use; empty if none was ever published. */
+    public Optional<PublishedModel> last(String name) throws IOException {
+        return topic.last(name);
+    }
+
+    /** @throws IOException in one line, if its file is not there, or is another one */
+    public byte[] file(PublishedModel model) throws IOException {
+        try (MongoClient client = MongoClientFactory.open(mongo)) {
+            return store(client).get(model);
+        }
+    }
+
+    private ModelStore store(MongoClient client) {
+        return new ModelStore(client.getDatabase(mongo.database()));
+    }
+}

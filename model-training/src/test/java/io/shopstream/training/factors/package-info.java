@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.training.factors;
+
+import org.jspecify.annotations.NullMarked;

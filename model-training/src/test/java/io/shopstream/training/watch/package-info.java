@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.training.watch;
+
+import org.jspecify.annotations.NullMarked;
