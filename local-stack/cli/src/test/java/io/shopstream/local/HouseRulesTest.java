@@ -61,6 +61,7 @@ class HouseRulesTest {
                         "io.shopstream.bloom..",
                         "io.shopstream.cooccurrence..",
                         "io.shopstream.similarity..",
+                        "io.shopstream.layout..",
                         "io.shopstream.sentiment..",
                         "io.shopstream.experiment..",
                         "io.shopstream.reorder..",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.layout;
+
+import org.jspecify.annotations.NullMarked;
