@@ -63,6 +63,7 @@ class ReferencePagesTest {
                 "web-support",
                 "console",
                 "weekly-report",
+                "recommendation-graph",
                 "recommendation-service",
                 "storefront")) {
             for (Path source : files(CHECKOUT.resolve(module).resolve("src/main/java"))) {
@@ -74,6 +75,7 @@ class ReferencePagesTest {
         SortedSet<String> listed = firstCells(Files.readString(CHECKOUT.resolve("docs/deploy.md")));
         listed.addAll(firstCells(section("docs/console.md", "With an Elasticsearch of your own")));
         listed.addAll(firstCells(section("docs/report.md", "Flags")));
+        listed.addAll(firstCells(section("docs/graph.md", "Flags")));
         listed.addAll(firstCells(section("docs/recommendations.md", "Flags")));
         listed.addAll(firstCells(section("docs/storefront.md", "Flags")));
         SortedSet<String> flags = listed.stream()

@@ -1,0 +1,5 @@
+/** What the graph is made of. */
+@NullMarked
+package io.shopstream.graph.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The files. */
+@NullMarked
+package io.shopstream.graph.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The pictures. */
+@NullMarked
+package io.shopstream.graph.picture;
+
+import org.jspecify.annotations.NullMarked;

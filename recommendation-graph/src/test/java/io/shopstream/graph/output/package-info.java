@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.graph.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.graph.picture;
+
+import org.jspecify.annotations.NullMarked;

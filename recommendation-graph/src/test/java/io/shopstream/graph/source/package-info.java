@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.graph.source;
+
+import org.jspecify.annotations.NullMarked;
