@@ -93,6 +93,7 @@ class ConsoleServerTest {
                 "/charts.js",
                 "/overview.js",
                 "/products.js",
+                "/graph.js",
                 "/audience.js",
                 "/quality.js",
                 "/details.js",
@@ -216,12 +217,13 @@ class ConsoleServerTest {
                 "/api/overview?range=1h&range=7d|range is given more than once",
                 "/api/overview?size=9|there is no parameter 'size' here",
                 "/api/products?relation=|relation is one of viewed, bought, not ''",
+                "/api/graph?relation=seen|relation is one of viewed, bought, not 'seen'",
                 "/api/audience?range=1h|there is no parameter 'range' here",
                 "/api/product|id is missing",
                 "/api/product?id=%20|id is 1 to 256 characters, none of them a control character",
                 "/api/product?id=a%0Ab|id is 1 to 256 characters, none of them a control character",
                 "/api/live|view is missing",
-                "/api/live?view=all|'view is one of overview, products, recommendations, audience, quality, not ''all'''"
+                "/api/live?view=all|'view is one of overview, products, graph, recommendations, audience, quality, not ''all'''"
             })
     void wrongInputIsAnsweredWithOneLine(String path, String error) throws Exception {
         HttpResponse<String> response = get(path);
@@ -289,6 +291,7 @@ class ConsoleServerTest {
         for (String path : List.of(
                 "/api/overview",
                 "/api/products",
+                "/api/graph",
                 "/api/audience",
                 "/api/quality",
                 "/api/recommendations",

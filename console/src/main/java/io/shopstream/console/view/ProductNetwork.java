@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * What goes together, drawn: of the products with most sessions the strongest ties, each pair once, at most {@value
- * #MOST_TIES} ties between at most {@value #MOST_PRODUCTS} products.
- */
+/** What goes together, drawn: of the products with most sessions the strongest ties, each pair once. */
 final class ProductNetwork {
 
-    static final int MOST_PRODUCTS = 40;
-    static final int MOST_TIES = 90;
-
-    /** More would tie a few popular products to everything, and hide the groups. */
-    private static final int TIES_OF_A_PRODUCT = 8;
+    /**
+     * How much is drawn, so that it can be read.
+     *
+     * @param products at most
+     * @param ties at most
+     * @param tiesOfAProduct of those that its own list names; more would tie a few popular products to everything, and hide the groups
+     */
+    record Size(int products, int ties, int tiesOfAProduct) {}
 
     private record Tie(String from, String to, long count, double llr, double lift) {}
 
@@ -33,28 +33,28 @@ final class ProductNetwork {
      * @param documents of {@code item_cooccurrence} for one relation
      * @param names of the {@link #shown} products
      */
-    static ObjectNode of(List<JsonNode> documents, ProductNames names) {
+    static ObjectNode of(List<JsonNode> documents, ProductNames names, Size size) {
         Map<String, JsonNode> products = new HashMap<>();
-        Map<Set<String>, Tie> ties = ties(documents, products);
-        return drawn(products, strongest(ties), names);
+        Map<Set<String>, Tie> ties = ties(documents, products, size);
+        return drawn(products, strongest(ties, size), names);
     }
 
     /** The ids of the products that will be shown. */
-    static Set<String> shown(List<JsonNode> documents) {
+    static Set<String> shown(List<JsonNode> documents, Size size) {
         Set<String> shown = new TreeSet<>();
-        strongest(ties(documents, new HashMap<>())).forEach(tie -> shown.addAll(List.of(tie.from, tie.to)));
+        strongest(ties(documents, new HashMap<>(), size), size).forEach(tie -> shown.addAll(List.of(tie.from, tie.to)));
         return shown;
     }
 
     /** Puts what is known of each product into {@code products}. */
-    private static Map<Set<String>, Tie> ties(List<JsonNode> documents, Map<String, JsonNode> products) {
+    private static Map<Set<String>, Tie> ties(List<JsonNode> documents, Map<String, JsonNode> products, Size size) {
         Map<Set<String>, Tie> ties = new LinkedHashMap<>();
         for (JsonNode document : documents) {
             String id = document.path("productId").asText();
             products.put(id, document);
             int taken = 0;
             for (JsonNode neighbour : document.path("neighbours")) {
-                if (taken++ == TIES_OF_A_PRODUCT) {
+                if (taken++ == size.tiesOfAProduct) {
                     break;
                 }
                 String other = neighbour.path("productId").asText();
@@ -74,7 +74,7 @@ final class ProductNetwork {
                 neighbour.path("lift").asDouble());
     }
 
-    private static List<Tie> strongest(Map<Set<String>, Tie> ties) {
+    private static List<Tie> strongest(Map<Set<String>, Tie> ties, Size size) {
         List<Tie> sorted = new ArrayList<>(ties.values());
         sorted.sort(Comparator.comparingDouble(Tie::llr)
                 .reversed()
@@ -85,7 +85,7 @@ final class ProductNetwork {
         for (Tie tie : sorted) {
             int newProducts = (shown.contains(tie.from) ? 0 : 1) + (shown.contains(tie.to) ? 0 : 1);
             // once all products have a place, ties among them still count
-            if (strongest.size() < MOST_TIES && shown.size() + newProducts <= MOST_PRODUCTS) {
+            if (strongest.size() < size.ties && shown.size() + newProducts <= size.products) {
                 shown.add(tie.from);
                 shown.add(tie.to);
                 strongest.add(tie);

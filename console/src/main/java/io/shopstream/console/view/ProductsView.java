@@ -13,6 +13,8 @@ import java.util.Set;
 /** What is sold and looked at, what goes together, what rises, and what reviews say. */
 final class ProductsView {
 
+    static final ProductNetwork.Size NETWORK = new ProductNetwork.Size(40, 90, 8);
+
     private static final String SHOWN_FIELDS = """
             ["productId","productName","productCategory","views","addToCarts","purchases","unitsSold","revenue",
             "positiveReviews","neutralReviews","negativeReviews"]""";
@@ -43,7 +45,7 @@ final class ProductsView {
 
     /** Asks for the names of those products of which the first answers know the ids only. */
     static Search names(List<JsonNode> answers) {
-        Set<String> ids = new LinkedHashSet<>(ProductNetwork.shown(Answer.sources(answers.get(1))));
+        Set<String> ids = new LinkedHashSet<>(ProductNetwork.shown(Answer.sources(answers.get(1)), NETWORK));
         Trending.of(answers.get(3)).forEach(product -> ids.add(product.productId()));
         ids.addAll(Answer.keys(Answer.aggregation(answers.get(2), "products")));
         return NAMES.where("productId", ids.isEmpty() ? List.of("") : ids);
@@ -57,7 +59,7 @@ final class ProductsView {
         products.set("totals", totals(answers.get(0)));
         ArrayNode top = products.putArray("top");
         Answer.sources(answers.get(0)).forEach(top::add);
-        products.set("network", ProductNetwork.of(Answer.sources(answers.get(1)), named));
+        products.set("network", ProductNetwork.of(Answer.sources(answers.get(1)), named, NETWORK));
         products.set("sentiment", sentiment(answers.get(2), named));
         ArrayNode trending = products.putArray("trending");
         for (Trending.Product product : Trending.of(answers.get(3))) {

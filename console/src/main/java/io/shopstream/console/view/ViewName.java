@@ -9,6 +9,7 @@ import java.util.Optional;
 public enum ViewName {
     OVERVIEW("range", "24h", "1h", "7d", "all"),
     PRODUCTS("relation", "viewed", "bought"),
+    GRAPH("relation", "viewed", "bought"),
     RECOMMENDATIONS("range", "24h", "1h", "7d", "all"),
     AUDIENCE("", ""),
     QUALITY("range", "24h", "1h", "7d", "all");

@@ -43,6 +43,7 @@ public final class Views {
     private final @Nullable FlinkCounters flink;
     private final WatchedService service;
     private final Clock clock;
+    private final GraphLayouts layouts = new GraphLayouts();
 
     public Views(Elasticsearch elasticsearch, @Nullable FlinkCounters flink, WatchedService service, Clock clock) {
         this.elasticsearch = elasticsearch;
@@ -56,6 +57,7 @@ public final class Views {
         return switch (watch.view()) {
             case OVERVIEW -> overview(Range.of(watch.choice()));
             case PRODUCTS -> products(watch.choice());
+            case GRAPH -> graph(watch.choice());
             case RECOMMENDATIONS -> recommendations(Range.of(watch.choice()));
             case AUDIENCE -> Audience.of(elasticsearch.search(Audience.searches()));
             case QUALITY -> quality(Range.of(watch.choice()));
@@ -83,6 +85,11 @@ public final class Views {
         List<JsonNode> answers = elasticsearch.search(ProductsView.searches(relation, now));
         Search names = ProductsView.names(answers);
         return ProductsView.of(relation, answers, elasticsearch.search(names));
+    }
+
+    private ObjectNode graph(String relation) throws SearchFailure {
+        JsonNode lists = elasticsearch.search(GraphView.search(relation));
+        return GraphView.of(relation, lists, elasticsearch.search(GraphView.names(lists)), layouts);
     }
 
     private ObjectNode recommendations(Range range) throws SearchFailure {

@@ -5,11 +5,12 @@ import { watch } from './live.js';
 import { fill } from './parts.js';
 import { overview } from './overview.js';
 import { products } from './products.js';
+import { graph } from './graph.js';
 import { recommendations } from './recommendations.js';
 import { audience } from './audience.js';
 import { quality } from './quality.js';
 
-const VIEWS = new Map(Object.entries({ overview, products, recommendations, audience, quality }));
+const VIEWS = new Map(Object.entries({ overview, products, graph, recommendations, audience, quality }));
 const main = document.getElementById('main');
 
 function address() {

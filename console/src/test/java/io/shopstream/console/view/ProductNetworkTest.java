@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class ProductNetworkTest {
 
+    private static final ProductNetwork.Size SIZE = new ProductNetwork.Size(40, 90, 8);
+
     private static final ProductNames NOBODY = ProductNames.of(Answer.object());
 
     @Test
     void drawsAPairOnceWhicheverOfTheTwoNamesIt() {
-        ObjectNode network = ProductNetwork.of(List.of(product("a", "b", 9), product("b", "a", 9)), NOBODY);
+        ObjectNode network = ProductNetwork.of(List.of(product("a", "b", 9), product("b", "a", 9)), NOBODY, SIZE);
 
         assertThat(network.path("ties"))
                 .hasToString("[{\"from\":\"a\",\"to\":\"b\",\"count\":2,\"llr\":9.0,\"lift\":1.5}]");
@@ -30,10 +32,10 @@ class ProductNetworkTest {
             products.add(product("a" + i, "b" + i, i));
         }
 
-        ObjectNode network = ProductNetwork.of(products, NOBODY);
+        ObjectNode network = ProductNetwork.of(products, NOBODY, SIZE);
 
-        assertThat(network.path("products")).hasSize(ProductNetwork.MOST_PRODUCTS);
-        assertThat(network.path("ties")).hasSize(ProductNetwork.MOST_PRODUCTS / 2);
+        assertThat(network.path("products")).hasSize(SIZE.products());
+        assertThat(network.path("ties")).hasSize(SIZE.products() / 2);
         assertThat(network.at("/ties/0/from").asText()).isEqualTo("a99");
     }
 

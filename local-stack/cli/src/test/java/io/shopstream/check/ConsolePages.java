@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** What the console's five views must show: what Elasticsearch, asked beside it, holds. */
+/** What the console's six views must show: what Elasticsearch, asked beside it, holds. */
 final class ConsolePages {
 
     private static final Duration KILL_AGAIN = Duration.ofSeconds(5);
 
-    private static final List<String> VIEWS = List.of("overview", "products", "recommendations", "audience", "quality");
+    private static final List<String> VIEWS =
+            List.of("overview", "products", "graph", "recommendations", "audience", "quality");
 
     private static final int TALLEST_PICTURE = 1_600;
 
@@ -40,6 +41,11 @@ final class ConsolePages {
         assertThat(browser.figure("products")).isEqualTo(count("product_stats"));
         assertThat(browser.figure("views")).isEqualTo(sum("product_stats", "views"));
         assertThat(browser.count("canvas")).isEqualTo(1);
+
+        browser.load("graph", "");
+        assertThat(browser.count("canvas")).isEqualTo(1);
+        assertThat(browser.figure("listed")).isEqualTo(count("item_cooccurrence", "relation:viewed"));
+        assertThat(browser.count("[data-product]")).isPositive();
 
         browser.load("recommendations", "range=all");
         assertThat(browser.figure("led-to")).isCloseTo(sum("recommendation_stats", "revenue"), within(1.0));
@@ -159,6 +165,13 @@ final class ConsolePages {
     private double count(String index) {
         return elasticsearch
                 .call("GET", "/" + index + "/_count", "")
+                .path("count")
+                .asDouble();
+    }
+
+    private double count(String index, String query) {
+        return elasticsearch
+                .call("GET", "/" + index + "/_count?q=" + encoded(query), "")
                 .path("count")
                 .asDouble();
     }
