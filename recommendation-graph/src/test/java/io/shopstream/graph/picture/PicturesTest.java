@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-@Timeout(120)
+@Timeout(300)
 class PicturesTest {
 
     private static final DrawnLimits LIMITS = new DrawnLimits(100, 10, 300, 1);
