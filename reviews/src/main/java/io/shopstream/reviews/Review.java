@@ -27,12 +27,18 @@ public record Review(
     /** Characters of an id, at most. */
     static final int MOST_ID = 128;
 
+    /** Characters of a title or a text, at most; a document of MongoDB has 16 MB. */
+    static final int MOST_TEXT = 1_000_000;
+
     /** @throws IllegalArgumentException for what makes no sense, in a few words that go on after "line 7" */
     public Review {
         checkId(reviewerId, "the reviewer");
         checkId(asin, "the product");
         if (!(rating >= 1 && rating <= 5)) {
             throw new IllegalArgumentException("has a rating that is not from 1 to 5");
+        }
+        if (length(title) > MOST_TEXT || length(text) > MOST_TEXT) {
+            throw new IllegalArgumentException("has a text of more than " + MOST_TEXT + " characters");
         }
         if (helpful != null && helpful < 0) {
             throw new IllegalArgumentException("has fewer than no votes");
@@ -43,5 +49,14 @@ public record Review(
         if (id.isBlank() || id.length() > MOST_ID || id.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("has no id of " + of + " of 1 to " + MOST_ID + " characters");
         }
+    }
+
+    /** Of title and text. */
+    int characters() {
+        return length(title) + length(text);
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 }

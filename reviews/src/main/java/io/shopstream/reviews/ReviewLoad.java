@@ -1,20 +1,11 @@
 package io.shopstream.reviews;
 
-import io.shopstream.lines.Line;
-import io.shopstream.lines.LineFile;
 import io.shopstream.lines.LineFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Loads a file of reviews. While some are written, the next are read. A load that ended early goes on where it was: the store knows the
@@ -22,30 +13,28 @@ import java.util.concurrent.Future;
  */
 public final class ReviewLoad {
 
-    /** Of one write. */
-    static final int BATCH = 1_000;
-
     /** Lines between two notes of how far it is. */
     private static final int NOTED_EVERY = 20_000;
 
     private static final int HEAD_BYTES = 1 << 20;
-
-    /** Bad lines that are told one by one. */
-    static final int TOLD = 10;
 
     private final ReviewStore store;
 
     /**
      * What came of it.
      *
-     * @param lines read, those that were loaded before included
      * @param resumedAt lines that were loaded before
      * @param added reviews that were not there
      * @param known reviews that were
-     * @param bad lines that hold none
-     * @param firstBad why, of the first of them, as in {@code line 7 is no JSON}
+     * @param bad of the lines that were not loaded before
      */
-    public record Outcome(long lines, long resumedAt, long added, long known, long bad, List<String> firstBad) {}
+    public record Outcome(long resumedAt, long added, long known, ReviewLines.Bad bad) {
+
+        /** Read, those that were loaded before included. */
+        public long lines() {
+            return bad.lines();
+        }
+    }
 
     /** Hears how far it is. */
     public interface Progress {
@@ -64,19 +53,60 @@ public final class ReviewLoad {
      */
     public Outcome run(Path file, Progress progress) throws LineFileException, InterruptedException {
         String name = identity(file);
-        try (LineFile lines = LineFile.open(file, LineFile.MOST_BYTES);
-                Running running = new Running(name)) {
+        try (ReviewLines lines = ReviewLines.open(file);
+                ReviewWriter writer = new ReviewWriter(store)) {
             store.createIndices();
             long resumedAt = name.isEmpty() ? 0 : store.linesLoaded(name);
-            for (Line line = lines.next(); line != null; line = lines.next()) {
-                running.take(line, line.number() <= resumedAt);
-                if (line.number() % NOTED_EVERY == 0) {
-                    progress.at(line.number(), lines.fractionDone());
+            while (advance(lines, writer)) {
+                Review review = lines.number() <= resumedAt ? null : lines.review();
+                if (review != null) {
+                    writer.add(review);
+                }
+                if (lines.number() % NOTED_EVERY == 0) {
+                    note(writer, name, Math.max(resumedAt, lines.number()));
+                    progress.at(lines.number(), lines.fractionDone());
                 }
             }
-            running.flush();
-            running.note();
-            return running.outcome(resumedAt);
+            note(writer, name, Math.max(resumedAt, lines.number()));
+            return new Outcome(Math.min(resumedAt, lines.number()), writer.added(), writer.known(), lines.bad());
+        }
+    }
+
+    /** What came before the place where a file ends early is written. */
+    private static boolean advance(ReviewLines lines, ReviewWriter writer)
+            throws LineFileException, InterruptedException {
+        try {
+            return lines.advance();
+        } catch (LineFileException e) {
+            writer.flush();
+            throw e;
+        }
+    }
+
+    private void note(ReviewWriter writer, String name, long lines) throws InterruptedException {
+        writer.flush();
+        if (!name.isEmpty()) {
+            store.loaded(name, lines);
+        }
+    }
+
+    /**
+     * Reads a file and makes its documents, and writes nothing: says what {@link #run} would find, and how fast it could be at most.
+     *
+     * @throws LineFileException where it cannot be read
+     */
+    public static Outcome check(Path file, Progress progress) throws LineFileException {
+        try (ReviewLines lines = ReviewLines.open(file)) {
+            while (lines.advance()) {
+                Review review = lines.review();
+                if (review != null) {
+                    ReviewDocument.of(review);
+                }
+                if (lines.number() % NOTED_EVERY == 0) {
+                    progress.at(lines.number(), lines.fractionDone());
+                }
+            }
+            return new Outcome(0, 0, 0, lines.bad());
         }
     }
 
@@ -86,93 +116,9 @@ public final class ReviewLoad {
             return "";
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return Files.size(file) + "-" + ReviewStore.hash(in.readNBytes(HEAD_BYTES));
+            return Files.size(file) + "-" + ReviewDocument.hash(in.readNBytes(HEAD_BYTES));
         } catch (IOException e) {
             throw new LineFileException(file, "cannot be read", e);
-        }
-    }
-
-    private final class Running implements AutoCloseable {
-
-        private final String name;
-        private final ExecutorService writer = Executors.newSingleThreadExecutor();
-        private final List<String> firstBad = new ArrayList<>();
-        private List<Review> batch = new ArrayList<>();
-        private Future<?> writing = CompletableFuture.completedFuture(null);
-        private long lines;
-        private long added;
-        private long known;
-        private long bad;
-
-        Running(String name) {
-            this.name = name;
-        }
-
-        void take(Line line, boolean before) throws InterruptedException {
-            lines = line.number();
-            if (before) {
-                return;
-            }
-            try {
-                if (line.fault() != null) {
-                    throw new IllegalArgumentException(line.fault());
-                }
-                batch.add(AmazonReviews.read(line.text()));
-            } catch (IllegalArgumentException e) {
-                bad++;
-                if (firstBad.size() < TOLD) {
-                    firstBad.add("line " + line.number() + " " + e.getMessage());
-                }
-            }
-            if (batch.size() >= BATCH) {
-                write();
-            }
-            if (lines % NOTED_EVERY == 0) {
-                flush();
-                note();
-            }
-        }
-
-        /** One batch at a time: what it adds is counted before the next one is. */
-        private void write() throws InterruptedException {
-            awaitWritten();
-            List<Review> next = batch;
-            batch = new ArrayList<>();
-            writing = writer.submit(() -> {
-                int more = store.add(next);
-                added += more;
-                known += next.size() - more;
-            });
-        }
-
-        void flush() throws InterruptedException {
-            if (!batch.isEmpty()) {
-                write();
-            }
-            awaitWritten();
-        }
-
-        private void awaitWritten() throws InterruptedException {
-            try {
-                Object unused = writing.get();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
-            }
-        }
-
-        void note() {
-            if (!name.isEmpty()) {
-                store.loaded(name, lines);
-            }
-        }
-
-        Outcome outcome(long resumedAt) {
-            return new Outcome(lines, Math.min(resumedAt, lines), added, known, bad, List.copyOf(firstBad));
-        }
-
-        @Override
-        public void close() {
-            writer.shutdownNow();
         }
     }
 }

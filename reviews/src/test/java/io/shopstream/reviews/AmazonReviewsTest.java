@@ -46,6 +46,19 @@ class AmazonReviewsTest {
                 .hasMessage("has no id of the reviewer of 1 to 128 characters");
     }
 
+    @Test
+    void aTextOfAMillionCharactersIsTheLongest() {
+        String line = "{\"reviewerID\":\"A\",\"asin\":\"B\",\"overall\":5,\"unixReviewTime\":1,\"%s\":\"%s\"}";
+
+        assertThat(AmazonReviews.read(line.formatted("reviewText", "x".repeat(1_000_000)))
+                        .text())
+                .hasSize(1_000_000);
+        for (String field : new String[] {"reviewText", "summary"}) {
+            assertThatThrownBy(() -> AmazonReviews.read(line.formatted(field, "x".repeat(1_000_001))))
+                    .hasMessage("has a text of more than 1000000 characters");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

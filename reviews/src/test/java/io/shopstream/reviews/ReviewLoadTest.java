@@ -66,8 +66,7 @@ class ReviewLoadTest {
         ReviewLoad.Outcome outcome = load(gzipped(lines));
 
         assertThat(outcome)
-                .isEqualTo(new ReviewLoad.Outcome(
-                        2_501, 0, 2_498, 1, 2, List.of("line 7 is no JSON", "line 1501 is no JSON object")));
+                .isEqualTo(outcome(2_501, 0, 2_498, 1, 2, List.of("line 7 is no JSON", "line 1501 is no JSON object")));
         assertThat(database.getCollection("reviews").countDocuments()).isEqualTo(2_498);
         Set<String> partitions = new HashSet<>();
         for (Document review : database.getCollection("reviews").find()) {
@@ -85,8 +84,8 @@ class ReviewLoadTest {
 
         ReviewLoad.Outcome outcome = load(gzipped(lines));
 
-        assertThat(outcome.bad()).isEqualTo(12);
-        assertThat(outcome.firstBad()).hasSize(10).last().isEqualTo("line 10 is no JSON");
+        assertThat(outcome.bad().number()).isEqualTo(12);
+        assertThat(outcome.bad().first()).hasSize(10).last().isEqualTo("line 10 is no JSON");
         assertThat(outcome.added()).isEqualTo(1);
     }
 
@@ -95,10 +94,10 @@ class ReviewLoadTest {
         Path file = gzipped(List.of(line(1, 1), line(2, 2), "nonsense"));
         load(file);
 
-        assertThat(load(file)).isEqualTo(new ReviewLoad.Outcome(3, 3, 0, 0, 0, List.of()));
+        assertThat(load(file)).isEqualTo(outcome(3, 3, 0, 0, 0, List.of()));
         // other bytes are another file, whose reviews are known by what they say
         assertThat(load(gzipped(List.of(line(1, 1), line(2, 2), line(3, 3)))))
-                .isEqualTo(new ReviewLoad.Outcome(3, 0, 1, 2, 0, List.of()));
+                .isEqualTo(outcome(3, 0, 1, 2, 0, List.of()));
     }
 
     @Test
@@ -131,6 +130,47 @@ class ReviewLoadTest {
         assertThatThrownBy(() -> load(cut))
                 .isInstanceOf(LineFileException.class)
                 .hasMessageContaining("cut.gz");
+        assertThat(database.getCollection("reviews").countDocuments()).isEqualTo(1);
+    }
+
+    @Test
+    void anEmptyFileIsLoadedAsWell() throws Exception {
+        assertThat(load(gzipped(List.of()))).isEqualTo(outcome(0, 0, 0, 0, 0, List.of()));
+    }
+
+    @Test
+    void aCheckFindsTheSameAndWritesNothing() throws Exception {
+        Path file = gzipped(List.of(line(1, 1), "nonsense", line(2, 2), line(2, 2)));
+
+        assertThat(ReviewLoad.check(file, (lines, fraction) -> {}))
+                .isEqualTo(outcome(4, 0, 0, 0, 1, List.of("line 2 is no JSON")));
+        assertThat(database.listCollectionNames()).isEmpty();
+    }
+
+    @Test
+    void aFailureOfOneOfSeveralBatchesIsToldAndTheNextLoadGoesOn() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 30_000; i++) {
+            lines.add(line(i, i % 40));
+        }
+        Path file = gzipped(lines);
+        // closed under the load, behind the first note of how far it is
+        MongoClient other = MongoClients.create(server.getConnectionString());
+        assertThatThrownBy(
+                        () -> new ReviewLoad(new ReviewStore(other.getDatabase("shop"))).run(file, (read, fraction) -> {
+                            other.close();
+                        }))
+                .isInstanceOf(IllegalStateException.class);
+
+        ReviewLoad.Outcome outcome = load(file);
+
+        assertThat(outcome.resumedAt()).isEqualTo(20_000);
+        assertThat(database.getCollection("reviews").countDocuments()).isEqualTo(30_000);
+    }
+
+    private static ReviewLoad.Outcome outcome(
+            long lines, long resumedAt, long added, long known, long bad, List<String> firstBad) {
+        return new ReviewLoad.Outcome(resumedAt, added, known, new ReviewLines.Bad(lines, bad, firstBad));
     }
 
     private ReviewLoad.Outcome load(Path file) throws LineFileException, InterruptedException {

@@ -65,6 +65,7 @@ class HouseRulesTest {
                         "io.shopstream.sentiment..",
                         "io.shopstream.experiment..",
                         "io.shopstream.reorder..",
+                        "io.shopstream.sampling..",
                         "io.shopstream.factorization..",
                         "io.shopstream.optimization..")
                 .should()

@@ -17,6 +17,7 @@ import io.shopstream.local.command.load.LoadCommand;
 import io.shopstream.local.command.prove.ProveCommand;
 import io.shopstream.local.command.publish.ReplayCommand;
 import io.shopstream.local.command.publish.SimulateCommand;
+import io.shopstream.local.command.review.ReviewsCommand;
 import io.shopstream.local.command.stack.DownCommand;
 import io.shopstream.local.command.stack.ResetCommand;
 import io.shopstream.local.command.stack.StatusCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.TypeConversionException;
             EvaluateCommand.class,
             TrainCommand.class,
             LoadCommand.class,
+            ReviewsCommand.class,
             ProveCommand.class,
             BenchCommand.class,
             HelpCommand.class

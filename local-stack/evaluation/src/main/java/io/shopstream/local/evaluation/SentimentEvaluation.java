@@ -1,6 +1,7 @@
 package io.shopstream.local.evaluation;
 
 import io.shopstream.lines.LineFileException;
+import io.shopstream.reviews.ReviewLines;
 import io.shopstream.sentiment.LexiconClassifier;
 import io.shopstream.sentiment.Sentiment;
 import io.shopstream.session.Action;
@@ -37,7 +38,23 @@ public final class SentimentEvaluation {
      * @throws LineFileException when it cannot be read or holds something else
      */
     public void add(Path file) throws LineFileException {
-        List<LabelledReview> reviews = ReviewFile.read(file);
+        add(ReviewFile.read(file));
+    }
+
+    /**
+     * Adds a file of Amazon's, as it was published.
+     *
+     * @return lines that hold no review
+     * @throws LineFileException when it cannot be read
+     */
+    public ReviewLines.Bad addAmazon(Path file) throws LineFileException {
+        List<LabelledReview> reviews = new ArrayList<>();
+        ReviewLines.Bad bad = ReviewFile.readAmazon(file, reviews);
+        add(reviews);
+        return bad;
+    }
+
+    private void add(List<LabelledReview> reviews) {
         for (int i = 0; i < reviews.size(); i++) {
             (i % PARTS == PARTS - 1 ? heldOut : training).add(reviews.get(i));
         }

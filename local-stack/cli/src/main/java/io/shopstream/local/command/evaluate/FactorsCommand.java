@@ -7,11 +7,13 @@ import io.shopstream.factorization.Ratings;
 import io.shopstream.factorization.Workers;
 import io.shopstream.factorization.tuning.RatingSplit;
 import io.shopstream.local.UserError;
+import io.shopstream.local.command.terminal.BadLines;
 import io.shopstream.local.evaluation.factors.ClickstreamActions;
 import io.shopstream.local.evaluation.factors.FactorsEvaluation;
 import io.shopstream.local.evaluation.factors.FactorsReport;
 import io.shopstream.local.evaluation.factors.MadeUpRatings;
 import io.shopstream.local.evaluation.factors.RatingFile;
+import io.shopstream.local.evaluation.factors.ReviewRatings;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.replay.ClickstreamFormat;
 import io.shopstream.simulator.replay.ClickstreamReplay;
@@ -39,8 +41,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "FILE holds a rating a line: user, item, stars, time, with :: or a tab, a comma or a",
-            "semicolon between, or a review as Amazon published it; or it is a clickstream, whose",
-            "actions have weights. Plain or gzip.",
+            "semicolon between; or with --format amazon, a review as it was published; or it is a",
+            "clickstream, whose actions have weights. Plain or gzip.",
             "The last tenth is what all are judged by. Settings are chosen on the tenth before.",
             "",
             "RMSE and MAE: errors in stars. NDCG@10 and recall@10: of lists of 10, over all items",
@@ -50,6 +52,7 @@ import picocli.CommandLine.Spec;
 final class FactorsCommand implements Callable<Integer> {
 
     private static final String RATINGS = "ratings";
+    private static final String AMAZON = "amazon";
     private static final int BAD_LINES_SHOWN = 5;
     private static final int LEAST_RATINGS = 100;
 
@@ -66,7 +69,7 @@ final class FactorsCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = RATINGS,
-            description = "ratings, rees46, taobao or online-retail. Default: ${DEFAULT-VALUE}")
+            description = "ratings, amazon, rees46, taobao or online-retail. Default: ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init")
     private String format;
 
@@ -129,7 +132,7 @@ final class FactorsCommand implements Callable<Integer> {
         }
         ActionWeights actionWeights = actionWeights();
         try {
-            boolean stars = madeUp || format.equals(RATINGS);
+            boolean stars = madeUp || format.equals(RATINGS) || format.equals(AMAZON);
             Ratings ratings = ratings(actionWeights);
             if (ratings.size() < LEAST_RATINGS) {
                 throw new UserError(ratings.size() + " ratings, which is fewer than " + LEAST_RATINGS);
@@ -169,6 +172,11 @@ final class FactorsCommand implements Callable<Integer> {
             return MadeUpRatings.likeMovieLens(seed).make();
         }
         FactorizationLimits limits = FactorizationLimits.ofThisProcess();
+        if (format.equals(AMAZON)) {
+            ReviewRatings read = ReviewRatings.read(file, limits);
+            BadLines.tell(spec.commandLine().getErr()::println, read.bad());
+            return read.ratings();
+        }
         return format.equals(RATINGS) ? RatingFile.read(file, limits) : actions(file, actionWeights, limits);
     }
 
@@ -189,7 +197,7 @@ final class FactorsCommand implements Callable<Integer> {
         try {
             return ClickstreamFormat.parse(format);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage() + ", and ratings", e);
+            throw new ParameterException(spec.commandLine(), e.getMessage() + ", ratings and amazon", e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.shopstream.local.command.evaluate;
 
 import io.shopstream.lines.LineFileException;
 import io.shopstream.local.UserError;
+import io.shopstream.local.command.terminal.BadLines;
 import io.shopstream.local.evaluation.Confusion;
 import io.shopstream.local.evaluation.SentimentEvaluation;
 import io.shopstream.sentiment.Sentiment;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,8 +24,8 @@ import picocli.CommandLine.Spec;
         description = "How well a review's stars are told from its text.",
         footer = {
             "",
-            "FILE holds a review a line: a JSON object with rating (1 to 5) and text.",
-            "Plain or gzip. Every tenth line is held out and judged; 1 and 2 stars are",
+            "FILE holds a review a line: a JSON object with rating (1 to 5) and text, or with",
+            "--format amazon, a review as it was published. Plain or gzip. Every tenth line is held out and judged; 1 and 2 stars are",
             "negative, 3 neutral, 4 and 5 positive. F1 is the harmonic mean of precision",
             "and recall of a class, macro-F1 the mean of the three classes' F1.",
             "The last way is trained on the other nine tenths of the files. It cannot be",
@@ -35,6 +37,19 @@ final class SentimentCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    enum Format {
+        plain,
+        amazon
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "plain",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+    @SuppressWarnings("NullAway.Init")
+    private Format format;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Reviews")
     @SuppressWarnings("NullAway.Init")
     private List<Path> files;
@@ -44,7 +59,11 @@ final class SentimentCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         SentimentEvaluation evaluation = new SentimentEvaluation();
         for (Path file : files) {
-            evaluation.add(file);
+            if (format == Format.amazon) {
+                BadLines.tell(spec.commandLine().getErr()::println, evaluation.addAmazon(file));
+            } else {
+                evaluation.add(file);
+            }
         }
         if (evaluation.heldOut() == 0) {
             throw new UserError(

@@ -1,28 +1,23 @@
 package io.shopstream.local.command.load;
 
 import com.mongodb.MongoException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import io.shopstream.lines.LineFileException;
-import io.shopstream.local.LocalStack;
-import io.shopstream.local.UserError;
+import io.shopstream.local.command.option.MongoFlags;
+import io.shopstream.local.command.terminal.BadLines;
 import io.shopstream.local.command.terminal.Console;
-import io.shopstream.local.flink.JobArguments;
 import io.shopstream.reviews.ReviewLoad;
 import io.shopstream.reviews.ReviewStore;
-import io.shopstream.settings.Arguments;
-import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,7 +29,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A line is a review, in the fields of 2014, 2018 or 2023, plain or gzip. Lines that are none are counted, and the first ten are named. A",
-            "load that ended early goes on where it was; a review that is there already stays as it is.",
+            "load that ended early goes on where it was; a review that is there already stays as it is. --dry-run needs no MongoDB, and says how",
+            "fast reading alone is.",
             "",
             "Further flags follow after --, as in: shopstream load amazon FILE -- --mongo URI"
         })
@@ -48,66 +44,56 @@ final class LoadAmazonCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
+    @Option(names = "--dry-run", description = "Read the file, make its documents, and write nothing")
+    private boolean dryRun;
+
     @Parameters(index = "1..*", paramLabel = "FLAG", description = "Flags for MongoDB, after --")
     private List<String> more = new ArrayList<>();
 
     @Override
     public Integer call() throws LineFileException, InterruptedException {
         Console console = Console.on(spec.commandLine().getOut());
-        MongoSettings mongo = settings();
+        MongoSettings mongo = MongoFlags.settings(more);
         long started = System.nanoTime();
+        ReviewLoad.Outcome outcome = dryRun ? ReviewLoad.check(file, progress(console)) : load(mongo, console);
+        tell(console, outcome, (System.nanoTime() - started) / 1e9, dryRun);
+        return 0;
+    }
+
+    private ReviewLoad.Outcome load(MongoSettings mongo, Console console)
+            throws LineFileException, InterruptedException {
         try (MongoClient client = MongoClientFactory.open(mongo)) {
             ReviewStore store = new ReviewStore(client.getDatabase(mongo.database()));
-            ReviewLoad.Outcome outcome = new ReviewLoad(store)
-                    .run(
-                            file,
-                            (lines, fraction) -> console.line(String.format(
-                                    Locale.ROOT,
-                                    "%,d lines%s",
-                                    lines,
-                                    fraction.isPresent()
-                                            ? String.format(Locale.ROOT, ", %.0f %%", 100 * fraction.getAsDouble())
-                                            : "")));
-            tell(console, outcome, (System.nanoTime() - started) / 1e9);
-            return 0;
-        } catch (MongoTimeoutException | MongoSocketException away) {
-            throw new UserError("MongoDB does not answer; the same command goes on later where this one ended");
+            return new ReviewLoad(store).run(file, progress(console));
         } catch (MongoException e) {
-            throw new UserError("MongoDB does not take reviews: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given"));
+            throw MongoFlags.failure(e, "the same command goes on later where this one ended");
         }
     }
 
-    private MongoSettings settings() {
-        List<String> local =
-                List.of("--mongo", LocalStack.fromEnvironment().addresses().mongo());
-        try {
-            Arguments arguments = Arguments.of(JobArguments.over(local, more).toArray(String[]::new), Map.of());
-            MongoSettings mongo = MongoSettings.from(arguments);
-            arguments.rejectUnknown();
-            return mongo;
-        } catch (InvalidSettings e) {
-            throw new UserError(String.valueOf(e.getMessage()));
-        }
+    private static ReviewLoad.Progress progress(Console console) {
+        return (lines, fraction) -> console.line(String.format(
+                Locale.ROOT,
+                "%,d lines%s",
+                lines,
+                fraction.isPresent() ? String.format(Locale.ROOT, ", %.0f %%", 100 * fraction.getAsDouble()) : ""));
     }
 
-    private static void tell(Console console, ReviewLoad.Outcome outcome, double seconds) {
+    private static void tell(Console console, ReviewLoad.Outcome outcome, double seconds, boolean dryRun) {
         if (outcome.resumedAt() > 0) {
             console.line(String.format(Locale.ROOT, "%,d lines had been loaded before", outcome.resumedAt()));
         }
-        outcome.firstBad().forEach(console::line);
-        if (outcome.bad() > outcome.firstBad().size()) {
-            console.line(String.format(
-                    Locale.ROOT,
-                    "and %,d more lines that hold no review",
-                    outcome.bad() - outcome.firstBad().size()));
-        }
+        BadLines.tell(console::line, outcome.bad());
+        String found = dryRun
+                ? String.format(
+                        Locale.ROOT,
+                        "%,d reviews",
+                        outcome.lines() - outcome.bad().number())
+                : String.format(Locale.ROOT, "%,d reviews added, %,d known already", outcome.added(), outcome.known());
         console.line(String.format(
                 Locale.ROOT,
-                "%,d reviews added, %,d known already, %,d lines bad: %,.0f lines a second",
-                outcome.added(),
-                outcome.known(),
-                outcome.bad(),
+                "%s, %,d lines bad: %,.0f lines a second",
+                found,
+                outcome.bad().number(),
                 (outcome.lines() - outcome.resumedAt()) / seconds));
     }
 }

@@ -70,6 +70,25 @@ class FactorsCommandTest {
         assertThat(rootMeanSquare(lines.get(6))).isLessThan(0.9 * rootMeanSquare(lines.get(4)));
     }
 
+    @Test
+    void amazonsReviewsHaveStarsToTell() throws IOException {
+        StringBuilder lines = new StringBuilder("nonsense\n");
+        for (int i = 0; i < 300; i++) {
+            lines.append(String.format(
+                    "{\"reviewerID\":\"A%d\",\"asin\":\"B%d\",\"overall\":%d,\"unixReviewTime\":%d}%n",
+                    i % 20, i * 7 % 15, 1 + i % 5, 1_000 + i));
+        }
+        Path file = Files.writeString(folder.resolve("amazon"), lines);
+
+        assertThat(run("evaluate", "factors", "--format", "amazon", "--trials", "1", file.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("300 ratings of 20 users and 15 items")
+                .contains("RMSE", "biases alone");
+        assertThat(err.toString().lines()).containsExactly("line 1 is no JSON");
+    }
+
     private static double rootMeanSquare(String line) {
         return Double.parseDouble(line.strip().split("\\s{2,}")[1]);
     }

@@ -39,6 +39,27 @@ class SentimentCommandTest {
     }
 
     @Test
+    void amazonsReviewsAreReadAsTheyWerePublished() throws IOException {
+        String of2014 =
+                "{\"reviewerID\":\"A\",\"asin\":\"B\",\"overall\":%d,\"reviewText\":\"%s\",\"unixReviewTime\":1}\n";
+        String of2023 = "{\"user_id\":\"A\",\"parent_asin\":\"B\",\"rating\":%d,\"text\":\"%s\",\"timestamp\":1}\n";
+        Path file = Files.writeString(
+                folder.resolve("amazon.ndjson"),
+                of2014.formatted(5, "Great, we love it!").repeat(10) + "nonsense\n" + of2014.formatted(5, "")
+                        + of2023.formatted(1, "Broken. A waste of money.").repeat(10)
+                        + of2014.replace("%d", "4.5").formatted("Good"));
+
+        assertThat(run("--format", "amazon", file.toString())).isZero();
+        assertThat(out.toString().lines())
+                .startsWith(
+                        "2 reviews held out, 18 others",
+                        "told by                      F1 negative  neutral  positive  macro-F1  accuracy",
+                        "words and rules, as in use         1.000    0.000     1.000     0.667     1.000");
+        assertThat(err.toString().lines())
+                .containsExactly("line 11 is no JSON", "line 23 has a rating that is not whole");
+    }
+
+    @Test
     void aByteOrderMarkAndBlankLinesAreNoPartOfAReview() throws IOException {
         Path reviews = reviews("reviews.ndjson", 10, 5, "Great, we love it!");
         Files.writeString(reviews, "\ufeff" + Files.readString(reviews) + "\n\n");

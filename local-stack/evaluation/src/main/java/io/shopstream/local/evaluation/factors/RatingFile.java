@@ -1,8 +1,5 @@
 package io.shopstream.local.evaluation.factors;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.factorization.FactorizationException;
 import io.shopstream.factorization.FactorizationLimits;
 import io.shopstream.factorization.Ratings;
@@ -16,12 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Files of ratings: a user, an item, stars and a time a line, with {@code ::} between as MovieLens has it, or a tab, a comma or a
  * semicolon. The first line may name the columns, and decides what is between. Times are seconds or milliseconds since the epoch, told
- * apart by their size. Blank lines mean nothing, further columns neither. A line may also be a JSON object as Amazon's reviews were
- * published, with {@code reviewerID}, {@code asin}, {@code overall} and {@code unixReviewTime}.
+ * apart by their size. Blank lines mean nothing, further columns neither.
  */
 public final class RatingFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SEPARATORS = List.of("::", "\t", ";", ",");
 
     /** Seconds are below until the year 5138, milliseconds above since 1973. */
@@ -51,9 +46,9 @@ public final class RatingFile {
 
         @Override
         public void accept(String line) {
-            if (separator == null && line.startsWith("{")) {
-                add(ofReview(line));
-                return;
+            if (line.startsWith("{")) {
+                throw new IllegalArgumentException(
+                        "is JSON, and no rating; reviews of Amazon's have a format of their own");
             }
             boolean first = separator == null;
             String between = separator == null ? separator(line) : separator;
@@ -70,20 +65,6 @@ public final class RatingFile {
                 builder.add(fields[0], fields[1], number("rating", fields[2]), millis(number("time", fields[3])));
             } catch (FactorizationException e) {
                 throw new IllegalArgumentException("cannot be taken: " + e.getMessage(), e);
-            }
-        }
-
-        private static String[] ofReview(String line) {
-            try {
-                JsonNode json = JSON.readTree(line);
-                return new String[] {
-                    json.path("reviewerID").asText(),
-                    json.path("asin").asText(),
-                    json.path("overall").asText(),
-                    json.path("unixReviewTime").asText()
-                };
-            } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException("is no JSON object", e);
             }
         }
 

@@ -61,16 +61,6 @@ class RatingFileTest {
     }
 
     @Test
-    void readsReviewsAsAmazonPublishedThem() throws IOException {
-        String review = "{\"reviewerID\": \"A\", \"asin\": \"B\", \"reviewText\": \"x::y\", \"overall\": 4.0,"
-                + " \"unixReviewTime\": 1393545600}\n";
-
-        assertThat(described(RatingFile.read(file(review), LIMITS))).isEqualTo("A B 4.0 1393545600000\n");
-        assertRefused(review + "{\"reviewerID\": \"A\"}\n", "line 2 has a rating that is no number: ");
-        assertRefused("{\n", "line 1 is no JSON object");
-    }
-
-    @Test
     void readsGzip() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
@@ -89,6 +79,8 @@ class RatingFileTest {
         assertRefused("hello\n", "line 1 is not a user, an item, a rating and a time with ::, a tab");
         assertRefused("1,2,3,4\n123456789,2,3,4\n", "an id of a user has 9 characters, more than 8");
         assertRefused("1,2,3,4\n2,2,3,4\n3,2,3,4\n4,2,3,4\n", "line 4 cannot be taken: there are more than 3 users");
+        assertRefused(
+                "{\"asin\": \"B\"}\n", "line 1 is JSON, and no rating; reviews of Amazon's have a format of their own");
         assertRefused("user,item,rating,time\n", "has no ratings");
         assertRefused("", "is empty");
     }

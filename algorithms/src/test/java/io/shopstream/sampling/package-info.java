@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.sampling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.reviews.feature;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.reviews.sample;
+
+import org.jspecify.annotations.NullMarked;
