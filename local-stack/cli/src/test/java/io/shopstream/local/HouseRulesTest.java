@@ -67,6 +67,7 @@ class HouseRulesTest {
                         "io.shopstream.reorder..",
                         "io.shopstream.sampling..",
                         "io.shopstream.factorization..",
+                        "io.shopstream.segmentation..",
                         "io.shopstream.optimization..")
                 .should()
                 .dependOnClassesThat()

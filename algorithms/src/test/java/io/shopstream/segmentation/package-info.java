@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.segmentation;
+
+import org.jspecify.annotations.NullMarked;
