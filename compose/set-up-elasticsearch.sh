@@ -3,7 +3,8 @@
 # may do more than it is there for; again does no harm.
 set -eu
 names='"session_summary*", "item_cooccurrence*", "product_sentiment*", "product_stats*", "traffic*", "rejected_session*",
-  "user_group*", "similar_user*", "user_recommendation*", "recommendation_stats*", "experiment_sums*"'
+  "user_group*", "similar_user*", "user_recommendation*", "recommendation_stats*", "experiment_sums*",
+  "segment*", "user_segment*"'
 
 secret() { cat "/run/secrets/$1"; }
 

@@ -12,6 +12,8 @@ public final class Indices {
     public static final String SIMILAR_USER = "similar_user";
     public static final String USER_GROUP = "user_group";
     public static final String USER_RECOMMENDATION = "user_recommendation";
+    public static final String USER_SEGMENT = "user_segment";
+    public static final String SEGMENT = "segment";
 
     public static final String EXPERIMENT_SUMS = "experiment_sums";
     public static final String RECOMMENDATION_STATS = "recommendation_stats";

@@ -25,5 +25,14 @@ public final class BatchResults {
     public static final ResultSet FACTORIZATION =
             new ResultSet(List.of(USER_RECOMMENDATION, PRODUCT_FACTORS), "factorization_runs", "factorization_lock");
 
+    /** A user and the segment. */
+    public static final ResultKind USER_SEGMENT = new ResultKind("user_segments", Indices.USER_SEGMENT);
+
+    /** A segment of users. */
+    public static final ResultKind SEGMENT = new ResultKind("segments", Indices.SEGMENT);
+
+    public static final ResultSet SEGMENTATION =
+            new ResultSet(List.of(USER_SEGMENT, SEGMENT), "segment_runs", "segment_lock");
+
     private BatchResults() {}
 }

@@ -6,7 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Learns models from sessions.",
+        description = "Learns models and segments from sessions.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainRankerCommand.class, TrainFactorsCommand.class, TrainWatchCommand.class})
+        subcommands = {
+            TrainRankerCommand.class,
+            TrainFactorsCommand.class,
+            TrainSegmentsCommand.class,
+            TrainWatchCommand.class
+        })
 public final class TrainCommand {}

@@ -28,6 +28,16 @@ public final class TrainingRun {
     }
 
     /**
+     * Puts shoppers into segments; what it says goes where this process writes.
+     *
+     * @param arguments of the run
+     * @return the exit status: 0 published, 1 failed with a line, 3 there is no structure
+     */
+    public int segments(List<String> arguments) throws IOException, InterruptedException {
+        return run("io.shopstream.training.segment.SegmentProcess", arguments);
+    }
+
+    /**
      * Trains a ranker; what it says goes where this process writes.
      *
      * @param arguments of the training

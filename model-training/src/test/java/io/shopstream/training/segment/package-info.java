@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.training.segment;
+
+import org.jspecify.annotations.NullMarked;
