@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description =
-                "Measures how good recommendations, factors, predictions, sentiments and the statistics of experiments"
+                "Measures how good recommendations, factors, predictions, segments, sentiments and the statistics of experiments"
                         + " are.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             FactorsCommand.class,
             SentimentCommand.class,
             ReordersCommand.class,
-            ExperimentsCommand.class
+            ExperimentsCommand.class,
+            SegmentsCommand.class
         })
 public final class EvaluateCommand {}

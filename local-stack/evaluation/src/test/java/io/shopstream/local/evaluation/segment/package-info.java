@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.local.evaluation.segment;
+
+import org.jspecify.annotations.NullMarked;
