@@ -34,7 +34,8 @@ public final class Views {
             Indices.RECOMMENDATION_STATS,
             Indices.EXPERIMENT_SUMS,
             Indices.USER_GROUP,
-            Indices.SIMILAR_USER);
+            Indices.SIMILAR_USER,
+            Indices.SEGMENT);
 
     private static final String INSIGHTS = StreamingJob.INSIGHTS.jobName();
     private static final String COPIES = "duplicateMessages";

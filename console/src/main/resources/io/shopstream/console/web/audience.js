@@ -1,8 +1,8 @@
-// Groups of users who are alike, and what sets them apart.
+// Segments of users and who moved between them; groups of users who are alike; and what sets each apart.
 
-import { el, empty, tile, tiles } from './dom.js';
-import { count, dateTime, named, percent, ratio, score } from './format.js';
-import { chartPart, part } from './parts.js';
+import { bars, el, empty, table, tile, tiles } from './dom.js';
+import { count, dateTime, money, named, percent, ratio, score } from './format.js';
+import { cardPart, chartPart, part } from './parts.js';
 import { color } from './charts.js';
 import { openGroup } from './details.js';
 
@@ -43,6 +43,29 @@ function groupButton(group) {
     el('p.soft', {}, group.products.map(named).join(', '))));
 }
 
+const noSegments = 'No segments yet: ./shopstream train segments makes them.';
+
+function segmentTable({ segments, segmentsAt }) {
+  if (segments.length === 0) return empty(noSegments);
+  return table('Segments as of ' + dateTime(segmentsAt), [
+    ['Segment', segment => [segment.name || segment.segmentId, el('span.sub', {}, (segment.apart || []).join(', ') || 'nothing sets them apart')]],
+    ['Users', segment => `${count(segment.size)} (${percent(segment.share)})`, 'number'],
+    ['Days since last seen', segment => ratio(segment.means.recencyDays), 'number'],
+    ['Sessions', segment => ratio(segment.means.sessions), 'number'],
+    ['Purchases', segment => ratio(segment.means.purchases), 'number'],
+    ['Spent', segment => money(segment.means.money), 'number'],
+    ['Likes', segment => segment.tastes.slice(0, 2).map(one => `${one.category} ×${ratio(one.lift)}`).join(', ')],
+  ], segments);
+}
+
+function moves(segments) {
+  const moved = segments.flatMap(to => to.movesFrom.map(from => ({ label: `${from.name} → ${to.name}`, value: from.users, text: count(from.users) })))
+    .sort((one, other) => other.value - one.value).slice(0, 10);
+  const sum = field => segments.reduce((total, segment) => total + (segment[field] || 0), 0);
+  const note = `${count(sum('stayed'))} stayed, ${count(sum('came'))} came, ${count(sum('gone'))} are gone.`;
+  return [moved.length === 0 ? empty('Nobody moved from one segment to another.') : bars(moved), el('p.about', {}, note)];
+}
+
 const none = 'No groups yet: ./shopstream similar-users finds them.';
 
 export function audience() {
@@ -52,7 +75,11 @@ export function audience() {
     parts: [
       part('div.head', view => view.runAt, runAt => [el('h1', {}, 'Audience'),
         el('p.until', {}, runAt ? 'found ' + dateTime(runAt) + '; choose a group to see its people' : '')]),
-      part('div', ({ groups, ...totals }) => totals, totals => tiles(
+      cardPart('s8', 'Segments', 'By recency, frequency, money, breadth and tastes. Figures are means of their users.',
+        ({ segments, segmentsAt }) => ({ segments, segmentsAt }), segmentTable),
+      cardPart('s4', 'Who moved', 'Between the last two runs, the most frequent moves.', view => view.segments,
+        segments => segments.length === 0 ? empty(noSegments) : moves(segments)),
+      part('div', ({ groups, segments, segmentsAt, ...totals }) => totals, totals => tiles(
         tile('Groups', count(totals.groupsInAll), null, 'groups'),
         tile('Users compared', count(totals.users), null, 'users'),
         tile('In a group', count(totals.grouped), totals.users > 0 ? percent(totals.grouped / totals.users) : null, 'grouped'))),

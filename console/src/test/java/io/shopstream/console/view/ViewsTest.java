@@ -139,6 +139,26 @@ class ViewsTest {
     }
 
     @Test
+    void segmentsAreShownWithTheirMeansAndWhoMoved() throws SearchFailure {
+        stub.answer("segment", """
+                {"hits":{"hits":[{"_source":{"segmentId":"segment-01","name":"big spenders","size":40,"share":0.4,
+                "apart":["spending much"],"traits":[{"feature":"money","difference":2.0,"mean":812.5,"everyone":240.0},
+                {"feature":"moneyAPurchase","difference":0.0}],
+                "tastes":[{"category":"Sofas","share":0.5,"lift":3.0}],"stayed":30,"came":4,"gone":1,
+                "movesFrom":[{"segmentId":"segment-02","name":"loyal customers","users":6}],
+                "runId":"20261129-175124-887b"}}]},"aggregations":{"run":{"value":1.5E12}}}""");
+
+        ObjectNode audience = views.read(new Watch(ViewName.AUDIENCE, ""));
+
+        assertThat(audience.path("segmentsAt").asLong()).isEqualTo(1_500_000_000_000L);
+        assertThat(audience.path("segments")).hasToString("""
+                [{"segmentId":"segment-01","name":"big spenders","size":40,"share":0.4,"apart":["spending much"],\
+                "stayed":30,"came":4,"gone":1,"means":{"money":812.5},\
+                "tastes":[{"category":"Sofas","share":0.5,"lift":3.0}],\
+                "movesFrom":[{"segmentId":"segment-02","name":"loyal customers","users":6}]}]""");
+    }
+
+    @Test
     void aGroupHasItsPeopleAndWhatTheySpent() throws SearchFailure {
         stub.answer("user_group", """
                 {"hits":{"hits":[{"_source":{"groupId":"group-1","size":2,"cohesion":0.5,
