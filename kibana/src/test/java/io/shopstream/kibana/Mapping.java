@@ -52,6 +52,9 @@ final class Mapping {
                 "rejected_session",
                 "user_group",
                 "similar_user",
+                "user_recommendation",
+                "segment",
+                "user_segment",
                 "recommendation_stats",
                 "experiment_sums");
     }
