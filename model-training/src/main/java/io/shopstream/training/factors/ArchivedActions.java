@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ArchivedActions(Ratings actions, long unreadable) {
 
-    private static final int SPANS = 32;
+    /** The more, the nearer to the limit one stops, and the oftener a server without an index reads everything. */
+    private static final int SPANS = 8;
 
     /**
      * Reads them, the newest spans of time first until there are enough.
