@@ -1,6 +1,7 @@
 package io.shopstream.factorization;
 
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -19,12 +20,22 @@ public final class ExplicitAls {
 
     /** @throws FactorizationException when there are no ratings, or the factors are more than arrays can hold */
     public ExplicitAls(ExplicitSettings settings, RatingMatrix ratings, Workers workers) {
+        this(settings, ratings, workers, user -> user);
+    }
+
+    /**
+     * The same, with users' first factors drawn by other numbers than those of their rows. By hashes of their ids, it is the model that
+     * users have who are learned of in several places.
+     *
+     * @param numbers a number a row
+     */
+    public ExplicitAls(ExplicitSettings settings, RatingMatrix ratings, Workers workers, IntToLongFunction numbers) {
         if (ratings.cells() == 0) {
             throw new FactorizationException("there are no ratings to learn from");
         }
         this.settings = settings;
         this.mean = settings.biases() ? mean(ratings.byUser()) : 0;
-        this.users = Factors.random(ratings.users(), settings.rank() + 1, settings.rank(), settings.seed());
+        this.users = Factors.random(ratings.users(), settings.rank() + 1, settings.rank(), settings.seed(), numbers);
         this.items = new Factors(ratings.items(), settings.rank() + 1);
         this.alternation = new Alternation(ratings, users, items, workers, new Alternation.Side() {
             @Override

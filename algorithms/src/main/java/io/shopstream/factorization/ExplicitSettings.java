@@ -69,7 +69,7 @@ public record ExplicitSettings(
     }
 
     /** What a row of so many ratings adds to the objective by its size: its factors' and its bias' regularization. */
-    double penalty(int ratings, Factors own, int row) {
+    public double penalty(int ratings, Factors own, int row) {
         double bias = own.at(row, rank);
         return regularization(ratings) * Factors.dot(own, row, own, row, rank) + biasRegularization * bias * bias;
     }

@@ -2,6 +2,7 @@ package io.shopstream.factorization;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntToLongFunction;
 
 /** A dense matrix of floats, a row a user or an item: what is learned of each. Threads may write different rows at the same time. */
 public final class Factors {
@@ -30,15 +31,27 @@ public final class Factors {
      * others are 0. A row depends on the seed and its number only, so that parts of a matrix can be made in different places.
      */
     static Factors random(int rows, int width, int rank, long seed) {
+        return random(rows, width, rank, seed, row -> row);
+    }
+
+    /** The same by other numbers of the rows, such as hashes of their ids. */
+    static Factors random(int rows, int width, int rank, long seed, IntToLongFunction numbers) {
         Factors factors = new Factors(rows, width);
-        double spread = rank == 0 ? 0 : 1 / Math.sqrt(rank);
         for (int row = 0; row < rows; row++) {
-            SplittableRandom random = new SplittableRandom(seed + row * 0x9e3779b97f4a7c15L);
-            for (int f = 0; f < rank; f++) {
-                factors.values[row * width + f] = (float) (spread * gaussian(random));
-            }
+            factors.set(row, randomRow(width, rank, seed, numbers.applyAsLong(row)));
         }
         return factors;
+    }
+
+    /** One such row. */
+    public static float[] randomRow(int width, int rank, long seed, long number) {
+        float[] row = new float[width];
+        double spread = rank == 0 ? 0 : 1 / Math.sqrt(rank);
+        SplittableRandom random = new SplittableRandom(seed + number * 0x9e3779b97f4a7c15L);
+        for (int f = 0; f < rank; f++) {
+            row[f] = (float) (spread * gaussian(random));
+        }
+        return row;
     }
 
     /** G. E. P. Box, M. E. Muller, "A Note on the Generation of Random Normal Deviates", 1958. */

@@ -79,6 +79,17 @@ public final class HighestScores {
         return items;
     }
 
+    /** The scores of {@link #items()}. */
+    public float[] scores() {
+        long[] sorted = Arrays.copyOf(heap, size);
+        Arrays.sort(sorted);
+        float[] scores = new float[size];
+        for (int i = 0; i < size; i++) {
+            scores[i] = score(sorted[size - 1 - i]);
+        }
+        return scores;
+    }
+
     private static long pack(float score, int item) {
         // adding 0 makes one zero of two
         return ((long) ordered(Float.floatToIntBits(score + 0.0f)) << 32) | (LOW - item);

@@ -1,6 +1,7 @@
 package io.shopstream.factorization;
 
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 
 /**
@@ -19,11 +20,21 @@ public final class ImplicitAls {
 
     /** @throws FactorizationException when nobody likes anything, or the factors are more than arrays can hold */
     public ImplicitAls(ImplicitSettings settings, RatingMatrix actions, Workers workers) {
+        this(settings, actions, workers, user -> user);
+    }
+
+    /**
+     * The same, with users' first factors drawn by other numbers than those of their rows. By hashes of their ids, it is the model that
+     * users have who are learned of in several places.
+     *
+     * @param numbers a number a row
+     */
+    public ImplicitAls(ImplicitSettings settings, RatingMatrix actions, Workers workers, IntToLongFunction numbers) {
         if (!anyPositive(actions.byUser())) {
             throw new FactorizationException("there is no action above 0 to learn from");
         }
         this.settings = settings;
-        this.users = Factors.random(actions.users(), settings.rank(), settings.rank(), settings.seed());
+        this.users = Factors.random(actions.users(), settings.rank(), settings.rank(), settings.seed(), numbers);
         this.items = new Factors(actions.items(), settings.rank());
         this.workers = workers;
         this.alternation = new Alternation(actions, users, items, workers, new Alternation.Side() {

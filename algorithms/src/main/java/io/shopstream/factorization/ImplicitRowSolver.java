@@ -31,17 +31,36 @@ public final class ImplicitRowSolver implements RowSolver {
         this.equations = new NormalEquations(settings.rank());
     }
 
+    /** Adds up the outer products of rows that come one by one. Not thread-safe. */
+    public static final class Gramian {
+
+        private final NormalEquations sum;
+
+        public Gramian(int rank) {
+            this.sum = new NormalEquations(rank);
+        }
+
+        public void add(Factors factors, int row) {
+            sum.add(factors, row, factors.width(), 1, 0);
+        }
+
+        /** What was added so far, packed: its upper triangle by rows. */
+        public double[] packed() {
+            return sum.matrix().clone();
+        }
+    }
+
     /** The sum of the outer products of all rows, packed: its upper triangle by rows. Those of parts of a side add up. */
     public static double[] gramian(Factors factors, Workers workers) {
         int piece = 512;
         int pieces = (factors.rows() + piece - 1) / piece;
         double[][] sums = new double[pieces][];
         workers.forEach(pieces, p -> {
-            NormalEquations sum = new NormalEquations(factors.width());
+            Gramian sum = new Gramian(factors.width());
             for (int row = p * piece; row < Math.min(factors.rows(), (p + 1) * piece); row++) {
-                sum.add(factors, row, factors.width(), 1, 0);
+                sum.add(factors, row);
             }
-            sums[p] = sum.matrix();
+            sums[p] = sum.packed();
         });
         double[] total = new double[PackedCholesky.size(factors.width())];
         for (double[] sum : sums) {

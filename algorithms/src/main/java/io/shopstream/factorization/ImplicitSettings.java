@@ -55,7 +55,7 @@ public record ImplicitSettings(
     }
 
     /** What a row of so many values adds to the objective by its size. */
-    double penalty(int values, int columns, Factors own, int row) {
+    public double penalty(int values, int columns, Factors own, int row) {
         return regularization(values, columns) * Factors.dot(own, row, own, row, rank);
     }
 

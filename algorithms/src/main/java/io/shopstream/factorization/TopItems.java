@@ -74,6 +74,20 @@ public final class TopItems {
         return all;
     }
 
+    /**
+     * Offers these items to lists that other parts of the items are offered to as well, in the order of their numbers.
+     *
+     * @param without a row a user, its columns these items, counted from 0
+     * @param firstItem the number of the first of these items
+     * @param highest a list a user
+     */
+    public void offer(Factors users, SparseRows without, int firstItem, HighestScores[] highest) {
+        for (int from = 0; from < users.rows(); from += USERS_TOGETHER) {
+            int to = Math.min(users.rows(), from + USERS_TOGETHER);
+            offer(users, without, firstItem, from, Arrays.copyOfRange(highest, from, to));
+        }
+    }
+
     /** The same for one user, by a row of factors. */
     public int[] of(float[] user, int[] without, int most) {
         Factors one = new Factors(1, user.length);
@@ -87,19 +101,23 @@ public final class TopItems {
     private HighestScores[] block(Factors users, @Nullable SparseRows without, int most, int from, int to) {
         HighestScores[] highest = new HighestScores[to - from];
         Arrays.setAll(highest, i -> new HighestScores(most));
+        offer(users, without, 0, from, highest);
+        return highest;
+    }
+
+    private void offer(Factors users, @Nullable SparseRows without, int firstItem, int from, HighestScores[] highest) {
         float[] scores = new float[TILE];
         float[] factors = new float[users.width()];
         for (int tile = 0; tile < tiles.length; tile++) {
-            for (int user = from; user < to; user++) {
+            for (int user = from; user < from + highest.length; user++) {
                 users.copy(user, users.width(), factors, 0);
                 score(tiles[tile], factors, scores);
                 if (without != null) {
                     leaveOut(without, user, tile * TILE, scores);
                 }
-                highest[user - from].offer(scores, tile * TILE, Math.min(TILE, items - tile * TILE));
+                highest[user - from].offer(scores, firstItem + tile * TILE, Math.min(TILE, items - tile * TILE));
             }
         }
-        return highest;
     }
 
     private static void leaveOut(SparseRows without, int user, int first, float[] scores) {
