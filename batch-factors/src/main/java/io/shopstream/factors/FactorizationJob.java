@@ -11,10 +11,9 @@ import io.shopstream.factors.block.UsersOperator;
 import io.shopstream.factors.input.InputSettings;
 import io.shopstream.factors.input.RatingStreams;
 import io.shopstream.factors.result.Note;
+import io.shopstream.factors.result.OutputSettings;
 import io.shopstream.factors.result.PublishOperator;
-import io.shopstream.factors.result.ResultFiles;
 import io.shopstream.factors.result.Results;
-import io.shopstream.factors.result.RunId;
 import io.shopstream.factors.result.WriteOperator;
 import io.shopstream.factors.settings.LearningSettings;
 import io.shopstream.factors.settings.WorkSettings;
@@ -23,8 +22,8 @@ import io.shopstream.factors.step.TotalsOperator;
 import io.shopstream.sessionarchive.SessionSpans;
 import io.shopstream.sessionarchive.Span;
 import io.shopstream.settings.Arguments;
+import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.MongoSettings;
-import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.operators.Order;
@@ -64,7 +63,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  */
 public final class FactorizationJob {
 
-    static final String NAME = "factorization";
+    private static final String NAME = "factorization";
 
     private FactorizationJob() {}
 
@@ -75,10 +74,10 @@ public final class FactorizationJob {
         LearningSettings learning = LearningSettings.from(read, input.kind());
         WorkSettings work = WorkSettings.from(read, env.getParallelism());
         MongoSettings mongo = MongoSettings.from(read);
-        Results results = new ResultFiles(
-                read.text("out", ""), RunId.begin(Instant.now()), learning.kind() == LearningSettings.Kind.STARS);
+        ElasticsearchSettings elasticsearch = ElasticsearchSettings.from(read);
+        OutputSettings output = OutputSettings.from(read);
         read.rejectUnknown();
-        run(env, input, mongo, learning, work, results);
+        run(env, input, mongo, learning, work, output.results(mongo, elasticsearch, learning.kind()));
     }
 
     /** Returns when the results are there for everyone. */

@@ -16,14 +16,20 @@ import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.Ratings;
 import io.shopstream.factorization.TopItems;
 import io.shopstream.factorization.Workers;
+import io.shopstream.factors.block.Chunk;
+import io.shopstream.factors.block.Counted;
+import io.shopstream.factors.block.Figures;
 import io.shopstream.factors.block.Given;
 import io.shopstream.factors.block.Merging;
 import io.shopstream.factors.block.Numbering;
+import io.shopstream.factors.result.Note;
 import io.shopstream.factors.result.ResultFiles;
 import io.shopstream.factors.result.Results;
 import io.shopstream.factors.settings.LearningSettings;
 import io.shopstream.factors.settings.WorkSettings;
 import io.shopstream.factors.step.Learned;
+import io.shopstream.factors.step.Shipment;
+import io.shopstream.factors.step.Totals;
 import io.shopstream.settings.Arguments;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,14 +40,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntToLongFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.tuple.Tuple5;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -275,6 +286,85 @@ class FactorizationJobTest {
         return new ResultFiles(folder.toString(), run, true);
     }
 
+    /** As if both ids had one hash, of which 64 bits make one pair among five billion ids. */
+    @Test
+    void twoUsersOfOneHashStayTwo() throws Exception {
+        ReadResults usual = run(STARS, Merging.latest(), learning("stars"), 2);
+        long hash = Numbering.hash("shopper 7");
+        List<Tuple5<Long, String, String, Float, Long>> collided = STARS.stream()
+                .map(rating -> rating.f1.equals("shopper 8")
+                        ? Tuple5.of(hash, rating.f1, rating.f2, rating.f3, rating.f4)
+                        : rating)
+                .toList();
+
+        ReadResults results = run(collided, Merging.latest(), learning("stars"), 2);
+
+        assertThat(results.users()).hasSize(120);
+        for (String user : List.of("shopper 7", "shopper 8")) {
+            float[] expected = ReadResults.factors(Objects.requireNonNull(usual.users().get(user)));
+            float[] found = ReadResults.factors(Objects.requireNonNull(results.users().get(user)));
+            for (int f = 0; f < expected.length; f++) {
+                assertThat(found[f]).isCloseTo(expected[f], within(1e-4f));
+            }
+        }
+    }
+
+    @Test
+    void everyOperatorHasItsUidAndChunksAreKeptOnce() {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        WorkSettings work = work(2, 300, 5);
+        FactorizationJob.prepare(env, work);
+        FactorizationJob.define(
+                env.fromData(STARS, Given.RATING).uid("given").name("Given"),
+                Merging.latest(),
+                learning("stars"),
+                work,
+                files("none"));
+        StreamGraph graph = env.getStreamGraph();
+        Map<String, List<String>> inputs = new TreeMap<>();
+        graph.getStreamNodes()
+                .forEach(node -> inputs.put(
+                        node.getTransformationUID(),
+                        node.getInEdges().stream()
+                                .map(edge ->
+                                        graph.getStreamNode(edge.getSourceId()).getTransformationUID())
+                                .sorted()
+                                .toList()));
+
+        assertThat(inputs)
+                .containsEntry("number-users", List.of("sort-by-user"))
+                .containsEntry("number-items", List.of("sort-by-item"))
+                .containsEntry("sort-by-number", List.of("number-items", "number-users"))
+                .containsEntry("first-users", List.of("totals", "user-rows"))
+                .containsEntry("items-1", List.of("first-users", "number-items"))
+                .containsEntry("users-4", List.of("items-4", "user-rows"))
+                .containsEntry("write", List.of("items-4", "users-4"))
+                .doesNotContainKey("items-5");
+        for (JobVertex vertex : graph.getJobGraph().getVertices()) {
+            List<Integer> consumers = vertex.getProducedDataSets().stream()
+                    .map(data -> data.getConsumers().size())
+                    .toList();
+            if (vertex.getName().equals("Rows of users")) {
+                assertThat(consumers).contains(5);
+            }
+        }
+    }
+
+    @Test
+    void whatCrossesItsEdgesIsPojos() {
+        for (Class<?> type : List.of(
+                Chunk.class,
+                Counted.class,
+                Figures.class,
+                Learned.class,
+                Note.class,
+                Shipment.class,
+                Shipment.OuterProducts.class,
+                Totals.class)) {
+            assertThat(TypeInformation.of(type)).isInstanceOf(PojoTypeInfo.class);
+        }
+    }
+
     private static void submit(
             List<Tuple5<Long, String, String, Float, Long>> ratings,
             Merging merging,
@@ -293,7 +383,16 @@ class FactorizationJobTest {
         FactorizationJob.prepare(env, work);
         results.create();
         FactorizationJob.define(
-                env.fromData(ratings, Given.RATING).uid("given").name("Given"), merging, learning, work, results);
+                env.fromData(ratings.isEmpty() ? STARS : ratings, Given.RATING)
+                        .uid("given")
+                        .name("Given")
+                        .filter(rating -> !ratings.isEmpty())
+                        .uid("if-any")
+                        .name("If any"),
+                merging,
+                learning,
+                work,
+                results);
         env.execute();
     }
 

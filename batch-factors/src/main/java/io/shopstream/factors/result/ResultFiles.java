@@ -71,14 +71,7 @@ public record ResultFiles(String folder, String run, boolean biases) implements 
         ObjectNode json = JSON.createObjectNode();
         json.put("kind", learned.ofUser() ? "user" : "product");
         json.put("id", learned.id());
-        int rank = learned.factors().length - (biases ? 1 : 0);
-        ArrayNode factors = json.putArray("factors");
-        for (int f = 0; f < rank; f++) {
-            factors.add(learned.factors()[f]);
-        }
-        if (biases) {
-            json.put("bias", learned.factors()[rank]);
-        }
+        putFactors(json, learned.factors(), biases);
         if (learned.items() != null && learned.scores() != null) {
             ArrayNode items = json.putArray("items");
             for (int place = 0; place < learned.items().length; place++) {
@@ -86,6 +79,18 @@ public record ResultFiles(String folder, String run, boolean biases) implements 
             }
         }
         return json;
+    }
+
+    /** The last number of a row is its bias, where there are biases. */
+    static void putFactors(ObjectNode json, float[] row, boolean biases) {
+        int rank = row.length - (biases ? 1 : 0);
+        ArrayNode factors = json.putArray("factors");
+        for (int f = 0; f < rank; f++) {
+            factors.add(row[f]);
+        }
+        if (biases) {
+            json.put("bias", row[rank]);
+        }
     }
 
     @Override

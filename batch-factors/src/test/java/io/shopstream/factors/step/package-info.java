@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.factors.step;
+
+import org.jspecify.annotations.NullMarked;
