@@ -98,7 +98,8 @@ class FactorizationJobTest {
                         .isCloseTo(als.objectives().get(iteration), within(1e-3));
             }
             for (int user = 0; user < lists.length; user++) {
-                JsonNode found = Objects.requireNonNull(results.users().get(ratings.userIds().id(user)));
+                JsonNode found = Objects.requireNonNull(
+                        results.users().get(ratings.userIds().id(user)));
                 assertThat(ReadResults.items(found)).isEqualTo(names(lists[user], ratings.itemIds()));
                 assertThat(found.path("items").get(0).path("score").asDouble())
                         .isCloseTo(model.predict(user, lists[user][0]), within(1e-3));
@@ -118,6 +119,7 @@ class FactorizationJobTest {
             als.iterate();
         }
         ImplicitModel model = als.model();
+        int[][] lists = TopItems.of(model).forAll(model.users(), matrix.byUser(), 5, new Workers(1));
 
         for (int tasks : new int[] {1, 2, 4}) {
             ReadResults results = run(ACTIONS, new Merging(true, 300_000, 2_000_000), settings, tasks);
@@ -127,6 +129,13 @@ class FactorizationJobTest {
             for (int iteration = 0; iteration < settings.iterations(); iteration++) {
                 assertThat(results.report().path("objectives").get(iteration).asDouble())
                         .isCloseTo(als.objectives().get(iteration), within(1e-3));
+            }
+            for (int user = 0; user < lists.length; user++) {
+                JsonNode found = Objects.requireNonNull(
+                        results.users().get(ratings.userIds().id(user)));
+                assertThat(ReadResults.items(found)).isEqualTo(names(lists[user], ratings.itemIds()));
+                assertThat(found.path("items").get(0).path("score").asDouble())
+                        .isCloseTo(model.score(user, lists[user][0]), within(1e-4));
             }
         }
     }
@@ -301,8 +310,10 @@ class FactorizationJobTest {
 
         assertThat(results.users()).hasSize(120);
         for (String user : List.of("shopper 7", "shopper 8")) {
-            float[] expected = ReadResults.factors(Objects.requireNonNull(usual.users().get(user)));
-            float[] found = ReadResults.factors(Objects.requireNonNull(results.users().get(user)));
+            float[] expected =
+                    ReadResults.factors(Objects.requireNonNull(usual.users().get(user)));
+            float[] found =
+                    ReadResults.factors(Objects.requireNonNull(results.users().get(user)));
             for (int f = 0; f < expected.length; f++) {
                 assertThat(found[f]).isCloseTo(expected[f], within(1e-4f));
             }

@@ -118,7 +118,8 @@ public final class HalfStepOperator extends AbstractStreamOperator<Shipment>
             for (int row = 0; row < cells.rows(); row++) {
                 output.collect(
                         LEARNED,
-                        new StreamRecord<>(new Learned(step.ofUsers(), chunk.ids()[row], own.row(row), cells.size(row), null, null)));
+                        new StreamRecord<>(new Learned(
+                                step.ofUsers(), chunk.ids()[row], own.row(row), cells.size(row), null, null)));
             }
             return;
         }
@@ -132,7 +133,8 @@ public final class HalfStepOperator extends AbstractStreamOperator<Shipment>
             }
             output.collect(
                     LEARNED,
-                    new StreamRecord<>(new Learned(true, chunk.ids()[row], own.row(row), cells.size(row), listed.items(row), scores)));
+                    new StreamRecord<>(new Learned(
+                            true, chunk.ids()[row], own.row(row), cells.size(row), listed.items(row), scores)));
         }
         hold(chunk, own, lists.heldBytes(cells.rows()));
     }

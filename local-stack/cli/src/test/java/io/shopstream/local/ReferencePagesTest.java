@@ -60,6 +60,7 @@ class ReferencePagesTest {
                 "job-settings",
                 "flink-job",
                 "batch-lsh",
+                "batch-factors",
                 "web-support",
                 "console",
                 "weekly-report",

@@ -75,6 +75,11 @@ public record Home(Path checkout, Path local) {
         return checkout.resolve("batch-lsh/target/batch-lsh.jar");
     }
 
+    /** The jar with the batch job that learns factors. */
+    public Path batchFactors() {
+        return checkout.resolve("batch-factors/target/batch-factors.jar");
+    }
+
     /** The folder with the jar of the shop, and those that it needs. */
     public Path storefront() {
         return checkout.resolve("storefront/target");

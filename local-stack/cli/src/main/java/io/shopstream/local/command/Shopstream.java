@@ -8,6 +8,7 @@ import io.shopstream.local.command.install.ComposeCommand;
 import io.shopstream.local.command.install.KibanaCommand;
 import io.shopstream.local.command.install.TemplatesCommand;
 import io.shopstream.local.command.job.DrainCommand;
+import io.shopstream.local.command.job.FactorizeCommand;
 import io.shopstream.local.command.job.GraphCommand;
 import io.shopstream.local.command.job.ReadExperimentsCommand;
 import io.shopstream.local.command.job.ReportCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.TypeConversionException;
             ReplayCommand.class,
             DrainCommand.class,
             SimilarUsersCommand.class,
+            FactorizeCommand.class,
             ReadExperimentsCommand.class,
             ReportCommand.class,
             GraphCommand.class,

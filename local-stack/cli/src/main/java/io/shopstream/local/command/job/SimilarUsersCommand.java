@@ -3,7 +3,6 @@ package io.shopstream.local.command.job;
 import io.shopstream.local.Home;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.command.terminal.Console;
-import io.shopstream.local.flink.BatchRun;
 import io.shopstream.local.similar.SimilarUsersReport;
 import io.shopstream.local.similar.SimilarUsersRun;
 import java.io.IOException;
@@ -90,7 +89,7 @@ public final class SimilarUsersCommand implements Callable<Integer> {
         LocalStack stack = LocalStack.fromEnvironment();
         Console console = Console.on(spec.commandLine().getOut());
         Optional<SimilarUsersReport> report =
-                new SimilarUsersRun(stack.home(), stack.addresses()).run(arguments, new Progress(console));
+                new SimilarUsersRun(stack.home(), stack.addresses()).run(arguments, new BatchProgress(console));
         console.eraseBar();
         report.map(SimilarUsersReport::lines)
                 .orElse(List.of("done: similarity_runs, similar_users and user_groups are in your MongoDB"))
@@ -119,31 +118,6 @@ public final class SimilarUsersCommand implements Callable<Integer> {
         if (value != null) {
             arguments.add(flag);
             arguments.add(value);
-        }
-    }
-
-    /** A bar on a terminal, a line a step elsewhere. */
-    private static final class Progress implements BatchRun.Listener {
-
-        private final Console console;
-        private String lastStep = "";
-
-        Progress(Console console) {
-            this.console = console;
-        }
-
-        @Override
-        public void progress(int done, int all, String step) {
-            console.bar(done, all, "steps done; at work: " + step);
-            if (!console.isTerminal() && !step.isEmpty() && !step.equals(lastStep)) {
-                console.line("step " + (done + 1) + " of " + all + ": " + step);
-                lastStep = step;
-            }
-        }
-
-        @Override
-        public void retrying(String reason) {
-            console.line("failed, and begins again: " + reason);
         }
     }
 }
