@@ -59,7 +59,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 class FactorizationJobTest {
 
     @RegisterExtension
@@ -111,9 +111,8 @@ class FactorizationJobTest {
     void actionsAreLearnedAsOneProcessLearnsThemOnAnyNumberOfTasks() throws Exception {
         LearningSettings settings = learning("actions");
         Ratings ratings = SomeRatings.inOneProcess(ACTIONS);
-        RatingMatrix matrix = ActionWeights.defaults()
-                .withHalfLife(Duration.ofMillis(300_000))
-                .matrix(ratings);
+        RatingMatrix matrix =
+                ActionWeights.defaults().withHalfLife(Duration.ofMinutes(5)).matrix(ratings);
         ImplicitAls als = new ImplicitAls(settings.implicit(), matrix, new Workers(1), byHash(ratings.userIds()));
         for (int iteration = 0; iteration < settings.iterations(); iteration++) {
             als.iterate();

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From where ratings come from to where results go. */
-@Timeout(60)
+@Timeout(300)
 class InputsTest {
 
     @RegisterExtension
