@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The topic that says which models are to be used, for a process that does one thing and ends. */
-public final class ModelTopic {
+public final class ModelTopic implements Announcements {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -43,19 +43,24 @@ public final class ModelTopic {
         this.topic = topic;
     }
 
-    /**
-     * Says that a model is to be used from now on, and waits until Kafka has it.
-     *
-     * @throws IOException in one line, if Kafka does not take it
-     */
+    @Override
     public void publish(PublishedModel model) throws IOException, InterruptedException {
+        send(model.name(), ModelCodec.write(model));
+    }
+
+    @Override
+    public void withdraw(String name) throws IOException, InterruptedException {
+        send(name, null);
+    }
+
+    private void send(String name, byte @Nullable [] record) throws IOException, InterruptedException {
         Properties properties = properties();
         properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
         properties.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         properties.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
         try (Producer<String, byte[]> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
-            Object unused = producer.send(new ProducerRecord<>(topic, model.name(), ModelCodec.write(model)))
+            Object unused = producer.send(new ProducerRecord<>(topic, name, record))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw failed(e.getCause());
@@ -64,11 +69,7 @@ public final class ModelTopic {
         }
     }
 
-    /**
-     * The model of a name that is in use; empty if none was ever published.
-     *
-     * @throws IOException in one line, if Kafka does not answer, or the record is none
-     */
+    @Override
     public Optional<PublishedModel> last(String name) throws IOException {
         Properties properties = properties();
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

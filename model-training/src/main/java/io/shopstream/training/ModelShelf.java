@@ -1,13 +1,14 @@
 package io.shopstream.training;
 
 import com.mongodb.client.MongoClient;
+import io.shopstream.modelstore.Announcements;
 import io.shopstream.modelstore.ModelStore;
-import io.shopstream.modelstore.ModelTopic;
 import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,9 +19,9 @@ public final class ModelShelf {
     private static final int KEPT = 5;
 
     private final MongoSettings mongo;
-    private final ModelTopic topic;
+    private final Announcements topic;
 
-    public ModelShelf(MongoSettings mongo, ModelTopic topic) {
+    public ModelShelf(MongoSettings mongo, Announcements topic) {
         this.mongo = mongo;
         this.topic = topic;
     }
@@ -40,6 +41,28 @@ public final class ModelShelf {
     /** The one in use; empty if none was ever published. */
     public Optional<PublishedModel> last(String name) throws IOException {
         return topic.last(name);
+    }
+
+    /** Those whose files are kept, the newest first. */
+    public List<PublishedModel> kept(String name) {
+        try (MongoClient client = MongoClientFactory.open(mongo)) {
+            return store(client).kept(name);
+        }
+    }
+
+    /**
+     * Puts one that was published before in the place of the one in use.
+     *
+     * @throws IOException in one line, if its file is not there, or is another one
+     */
+    public void publishAgain(PublishedModel model) throws IOException, InterruptedException {
+        file(model);
+        topic.publish(model);
+    }
+
+    /** Puts what a release brings with it in the place of the one in use. */
+    public void withdraw(String name) throws IOException, InterruptedException {
+        topic.withdraw(name);
     }
 
     /** @throws IOException in one line, if its file is not there, or is another one */

@@ -453,6 +453,27 @@ class SimulatedShopIT {
     }
 
     @Test
+    @Order(6)
+    @DisabledIfSystemProperty(
+            named = "shopstream.sessions",
+            matches = "\\d{5,}",
+            disabledReason = "the local MongoDB has no index to find so many by")
+    void whatIsLearnedInBatchIsOfAllUsers(@TempDir Path folder) throws Exception {
+        stack.shopstream("drain");
+        TrainedModels models = new TrainedModels(
+                stack,
+                elasticsearch,
+                validMessagesByUser().values().stream().flatMap(List::stream).toList());
+
+        models.factorsAreOfAllUsersAndInUse(TestedStack.http(18_082));
+        models.segmentsAreOfAllUsersAndStay();
+
+        stack.shopstream("graph", "--out", folder.resolve("graph").toString());
+        assertThat(folder.resolve("graph/network.svg")).isNotEmptyFile();
+        assertThat(folder.resolve("graph/vertices.csv")).isNotEmptyFile();
+    }
+
+    @Test
     @Order(7)
     @DisabledIfSystemProperty(
             named = "shopstream.sessions",

@@ -59,7 +59,7 @@ public final class WatchProcess {
         List<String> others = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
             String flag = arguments[i].split("=", 2)[0];
-            if (!OWN.contains(flag) && (training != Training.RANKER || !flag.startsWith("--elasticsearch"))) {
+            if (!OWN.contains(flag) && training.uses(flag)) {
                 others.add(arguments[i]);
             } else if (flag.equals(arguments[i])) {
                 i++;

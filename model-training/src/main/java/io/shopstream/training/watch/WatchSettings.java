@@ -35,13 +35,21 @@ record WatchSettings(
 
     /** Something that can be trained. */
     enum Training {
-        RANKER("io.shopstream.training.TrainingProcess"),
-        FACTORS("io.shopstream.training.factors.FactorsProcess");
+        RANKER("io.shopstream.training.TrainingProcess", "--elasticsearch"),
+        FACTORS("io.shopstream.training.factors.FactorsProcess"),
+        SEGMENTS("io.shopstream.training.segment.SegmentProcess", "--kafka", "--models-topic");
 
         private final String main;
+        private final List<String> unused;
 
-        Training(String main) {
+        /** @param unused beginnings of flags that mean nothing to it */
+        Training(String main, String... unused) {
             this.main = main;
+            this.unused = List.of(unused);
+        }
+
+        boolean uses(String flag) {
+            return unused.stream().noneMatch(flag::startsWith);
         }
 
         String main() {
@@ -60,7 +68,7 @@ record WatchSettings(
                 arguments.text("every").isEmpty()
                         ? Optional.empty()
                         : Optional.of(arguments.duration("every", LONGEST, SHORTEST, LONGEST)),
-                trainings(arguments.text("models", "ranker,factors")),
+                trainings(arguments.text("models", "ranker,factors,segments")),
                 heap(arguments.text("heap", "4g")),
                 KafkaSettings.from(arguments),
                 arguments.topic("valid-topic", Topics.VALID_CUSTOMER_SESSION),
@@ -77,7 +85,7 @@ record WatchSettings(
                         .filter(training -> training.label().equals(name.strip()))
                         .findFirst()
                         .orElseThrow(() -> new InvalidSettings(
-                                "--models are some of ranker,factors, found '" + name.strip() + "'")))
+                                "--models are some of ranker,factors,segments, found '" + name.strip() + "'")))
                 .distinct()
                 .toList();
     }

@@ -144,15 +144,16 @@ class WatchTest {
         process.step();
         process.step();
         process.step();
-        assertThat(trained).containsExactly(Training.RANKER, Training.FACTORS);
+        process.step();
+        assertThat(trained).containsExactly(Training.RANKER, Training.FACTORS, Training.SEGMENTS);
 
         publish(0, 9);
         process.step();
         process.step();
-        assertThat(trained).hasSize(2);
+        assertThat(trained).hasSize(3);
         publish(0, 1);
         process.step();
-        assertThat(trained).hasSize(3);
+        assertThat(trained).hasSize(4);
     }
 
     @Test
@@ -261,7 +262,7 @@ class WatchTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --after 0 | --after 0 without --every would never train
-            --models ranker,prices | --models are some of ranker,factors, found 'prices'
+            --models ranker,prices | --models are some of ranker,factors,segments, found 'prices'
             --heap much | --heap is a size such as 512m or 4g, found 'much'
             """)
     void wrongSettingsAreOneLine(String arguments, String line) {

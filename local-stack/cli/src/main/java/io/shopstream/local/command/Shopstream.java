@@ -23,6 +23,7 @@ import io.shopstream.local.command.stack.DownCommand;
 import io.shopstream.local.command.stack.ResetCommand;
 import io.shopstream.local.command.stack.StatusCommand;
 import io.shopstream.local.command.stack.UpCommand;
+import io.shopstream.local.command.train.ModelsCommand;
 import io.shopstream.local.command.train.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,7 @@ import picocli.CommandLine.TypeConversionException;
             DemoCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
+            ModelsCommand.class,
             LoadCommand.class,
             ReviewsCommand.class,
             ProveCommand.class,

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             TrainRankerCommand.class,
             TrainFactorsCommand.class,
             TrainSegmentsCommand.class,
-            TrainWatchCommand.class
+            TrainWatchCommand.class,
+            TrainAllCommand.class
         })
 public final class TrainCommand {}

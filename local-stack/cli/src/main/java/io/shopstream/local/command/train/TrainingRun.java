@@ -67,6 +67,16 @@ public final class TrainingRun {
         return run("256m", "io.shopstream.training.watch.WatchProcess", arguments);
     }
 
+    /**
+     * Lists models, or puts an earlier one back; what it says goes where this process writes.
+     *
+     * @param arguments which of these, and of what
+     * @return the exit status: 0 done, 1 failed with a line
+     */
+    public int models(List<String> arguments) throws IOException, InterruptedException {
+        return run("256m", "io.shopstream.training.shelf.ModelsProcess", arguments);
+    }
+
     /** What leads a training to the local stack. */
     static List<String> local(Addresses addresses) {
         return List.of(

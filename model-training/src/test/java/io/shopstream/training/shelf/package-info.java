@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.training.shelf;
+
+import org.jspecify.annotations.NullMarked;
