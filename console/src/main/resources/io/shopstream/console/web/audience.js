@@ -6,7 +6,6 @@ import { cardPart, chartPart, part } from './parts.js';
 import { color } from './charts.js';
 import { openGroup } from './details.js';
 
-
 function apart(groups) {
   const narrow = innerWidth < 640;
   const shown = groups.slice(0, narrow ? 8 : 10);
@@ -75,14 +74,14 @@ export function audience() {
     parts: [
       part('div.head', view => view.runAt, runAt => [el('h1', {}, 'Audience'),
         el('p.until', {}, runAt ? 'found ' + dateTime(runAt) + '; choose a group to see its people' : '')]),
-      cardPart('s8', 'Segments', 'By recency, frequency, money, breadth and tastes. Figures are means of their users.',
-        ({ segments, segmentsAt }) => ({ segments, segmentsAt }), segmentTable),
-      cardPart('s4', 'Who moved', 'Between the last two runs, the most frequent moves.', view => view.segments,
-        segments => segments.length === 0 ? empty(noSegments) : moves(segments)),
       part('div', ({ groups, segments, segmentsAt, ...totals }) => totals, totals => tiles(
         tile('Groups', count(totals.groupsInAll), null, 'groups'),
         tile('Users compared', count(totals.users), null, 'users'),
         tile('In a group', count(totals.grouped), totals.users > 0 ? percent(totals.grouped / totals.users) : null, 'grouped'))),
+      cardPart('s8', 'Segments', 'By recency, frequency, money, breadth and tastes. Figures are means of their users.',
+        ({ segments, segmentsAt }) => ({ segments, segmentsAt }), segmentTable),
+      cardPart('s4', 'Who moved', 'Between the last two runs, the most frequent moves.', view => view.segments,
+        segments => segments.length === 0 ? empty(noSegments) : moves(segments)),
       chartPart({ size: 's8', title: 'What sets the largest groups apart', about: 'How many times as often as among all users a category occurs in a group.',
         pick: view => { shown = view.groups; return shown; }, isEmpty: groups => groups.every(group => group.categories.length === 0), none, height: 'tall',
         label: 'Categories that set the largest groups apart; the list below names them', options: apart,

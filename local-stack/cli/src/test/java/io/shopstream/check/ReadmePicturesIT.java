@@ -25,6 +25,7 @@ class ReadmePicturesIT {
             stack.shopstream("demo", "--sessions", "3000");
             stack.shopstream("up");
             shopWithAnExperiment(stack, folder);
+            stack.shopstream("train", "segments", "--force");
             ConsolePages pages = new ConsolePages(browser, TestedStack.elasticsearch());
             pages.takePicture("overview", "light", folder, TALLEST);
             pages.takePicture("products", "light", folder, TALLEST);
