@@ -43,6 +43,9 @@ final class SearchIndices implements AutoCloseable {
     private static final String VERSION = "-v1";
 
     private static final int LARGEST_ANSWER = 16 << 20;
+    private static final int TOO_MANY = 429;
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 16_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final RestClient client;
@@ -105,7 +108,7 @@ final class SearchIndices implements AutoCloseable {
             action.putObject("index").put("_index", index(alias)).put("_id", document.id());
             bulk.append(action).append('\n').append(document.json()).append('\n');
         }
-        JsonNode answer = send("POST", "/_bulk", bulk.toString());
+        JsonNode answer = sendUntilThereIsRoom(bulk.toString());
         if (!answer.path("errors").isBoolean()) {
             throw new IOException("what answers is not Elasticsearch: it does not say what became of the documents");
         }
@@ -117,6 +120,25 @@ final class SearchIndices implements AutoCloseable {
                             + item.path("index").path("_id").asText() + ": "
                             + error.path("reason").asText());
                 }
+            }
+        }
+    }
+
+    /** Elasticsearch answers 429 while it has no memory for more: what was sent is sent again, later and later. */
+    private JsonNode sendUntilThereIsRoom(String bulk) throws IOException {
+        for (long pause = FIRST_PAUSE_MILLIS; ; pause *= 2) {
+            try {
+                return send("POST", "/_bulk", bulk);
+            } catch (ResponseException e) {
+                if (e.getResponse().getStatusLine().getStatusCode() != TOO_MANY || pause > LONGEST_PAUSE_MILLIS) {
+                    throw e;
+                }
+            }
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while Elasticsearch had no room");
             }
         }
     }

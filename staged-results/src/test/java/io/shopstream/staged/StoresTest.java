@@ -128,6 +128,18 @@ class StoresTest {
     }
 
     @Test
+    void whatElasticsearchHasNoRoomForIsSentAgain() throws Exception {
+        Stores stores = begin(OLDER);
+        elasticsearch.beFull(2);
+
+        stores.write(documents(OLDER));
+        stores.publish(report(OLDER));
+
+        assertShown(OLDER);
+        assertThat(elasticsearch.requests("POST /_bulk")).hasSize(4);
+    }
+
+    @Test
     void aRunsNameIsATime() {
         assertThat(NEWER.at()).isEqualTo(Instant.parse("2026-11-20T10:05:00Z"));
         for (String wrong : new String[] {"1", "20261320-100000-a", "20261120-100000", "20261120-100000-A", "x"}) {

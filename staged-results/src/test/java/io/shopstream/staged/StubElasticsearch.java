@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Knows indices and their aliases, acknowledges everything else, and keeps what it was asked. */
 public final class StubElasticsearch implements AutoCloseable {
@@ -34,6 +35,7 @@ public final class StubElasticsearch implements AutoCloseable {
 
     private volatile boolean refusing;
     private volatile boolean trickling;
+    private final AtomicInteger full = new AtomicInteger();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     public StubElasticsearch() throws IOException {
@@ -59,6 +61,11 @@ public final class StubElasticsearch implements AutoCloseable {
         refusing = refuse;
     }
 
+    /** Answers 429 to so many bulk requests from now on. */
+    public void beFull(int times) {
+        full.set(times);
+    }
+
     /** From now on a byte of an answer comes now and then. */
     public void trickle() {
         trickling = true;
@@ -72,6 +79,11 @@ public final class StubElasticsearch implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath();
         requests.add(exchange.getRequestMethod() + " " + path + " " + body);
+        if (path.equals("/_bulk") && full.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+            exchange.sendResponseHeaders(429, -1);
+            exchange.close();
+            return;
+        }
         boolean refused = refusing && path.equals("/_bulk");
         String text = path.endsWith("/_alias") ? aliases(path) : "{\"errors\":false}";
         boolean done = !refused && change(exchange.getRequestMethod(), path, body);
