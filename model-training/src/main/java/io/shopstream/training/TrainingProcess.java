@@ -21,22 +21,13 @@ public final class TrainingProcess {
                     Arguments.of(arguments, System.getenv(), warning -> System.err.println("warning: " + warning)));
             System.exit(new RankerRun(settings, System.out).run(TreeSettings.DEFAULT) ? 0 : WORSE);
         } catch (IOException | IllegalArgumentException e) {
-            fail(String.valueOf(e.getMessage()));
+            Failure.exit(String.valueOf(e.getMessage()));
         } catch (MongoException e) {
-            fail("MongoDB: " + firstLine(e));
+            Failure.exit("MongoDB", e);
         } catch (XGBoostError e) {
-            fail("XGBoost: " + firstLine(e));
+            Failure.exit("XGBoost", e);
         } catch (LinkageError e) {
-            fail("XGBoost cannot be loaded; it needs libgomp, on Debian and Ubuntu: apt-get install libgomp1");
+            Failure.exit("XGBoost cannot be loaded; it needs libgomp, on Debian and Ubuntu: apt-get install libgomp1");
         }
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private static void fail(String line) {
-        System.err.println("shopstream: " + line);
-        System.exit(1);
     }
 }

@@ -3,6 +3,7 @@ package io.shopstream.training.factors;
 import com.mongodb.MongoException;
 import io.shopstream.factorization.FactorizationException;
 import io.shopstream.settings.Arguments;
+import io.shopstream.training.Failure;
 import java.io.IOException;
 
 /**
@@ -21,15 +22,9 @@ public final class FactorsProcess {
                     Arguments.of(arguments, System.getenv(), warning -> System.err.println("warning: " + warning)));
             System.exit(new FactorsRun(settings, System.out).run() ? 0 : WORSE);
         } catch (IOException | IllegalArgumentException | FactorizationException e) {
-            fail(String.valueOf(e.getMessage()));
+            Failure.exit(String.valueOf(e.getMessage()));
         } catch (MongoException e) {
-            fail("MongoDB: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            Failure.exit("MongoDB", e);
         }
-    }
-
-    private static void fail(String line) {
-        System.err.println("shopstream: " + line);
-        System.exit(1);
     }
 }

@@ -2,6 +2,7 @@ package io.shopstream.training.reorder;
 
 import io.shopstream.settings.Arguments;
 import io.shopstream.simulator.replay.SkippedLineListener;
+import io.shopstream.training.Failure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -23,14 +24,13 @@ public final class ReorderProcess {
                     Arguments.of(arguments, System.getenv(), warning -> System.err.println("warning: " + warning)));
             run(settings, System.out, System.err);
         } catch (IOException | IllegalArgumentException e) {
-            fail(String.valueOf(e.getMessage()));
+            Failure.exit(String.valueOf(e.getMessage()));
         } catch (XGBoostError e) {
-            fail("XGBoost: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            Failure.exit("XGBoost", e);
         } catch (LinkageError e) {
-            fail("XGBoost cannot be loaded; it needs libgomp, on Debian and Ubuntu: apt-get install libgomp1");
+            Failure.exit("XGBoost cannot be loaded; it needs libgomp, on Debian and Ubuntu: apt-get install libgomp1");
         } catch (OutOfMemoryError | ArithmeticException tooLarge) {
-            fail("there is not enough memory for so many rows; --most-users has fewer of them");
+            Failure.exit("there is not enough memory for so many rows; --most-users has fewer of them");
         }
     }
 
@@ -42,10 +42,5 @@ public final class ReorderProcess {
                 : RetailOrders.read(settings.input(), settings.leastOrders(), listener);
         report.read(settings.input(), orders);
         report.outcome(new ReorderEvaluation(settings).evaluate(orders.log()), settings.folds());
-    }
-
-    private static void fail(String line) {
-        System.err.println("shopstream: " + line);
-        System.exit(1);
     }
 }

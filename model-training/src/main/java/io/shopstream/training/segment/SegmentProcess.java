@@ -3,6 +3,7 @@ package io.shopstream.training.segment;
 import com.mongodb.MongoException;
 import io.shopstream.settings.Arguments;
 import io.shopstream.staged.Run;
+import io.shopstream.training.Failure;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -22,20 +23,11 @@ public final class SegmentProcess {
                     Arguments.of(arguments, System.getenv(), warning -> System.err.println("warning: " + warning)));
             System.exit(new SegmentRun(settings, System.out).run(Run.begin(Instant.now())) ? 0 : NO_STRUCTURE);
         } catch (IOException | IllegalArgumentException e) {
-            fail(firstLine(e));
+            Failure.exit(Failure.firstLine(e));
         } catch (MongoException e) {
-            fail("MongoDB: " + firstLine(e));
+            Failure.exit("MongoDB", e);
         } catch (OutOfMemoryError tooLarge) {
-            fail("there is not enough memory for so many shoppers; --from leaves out old sessions");
+            Failure.exit("there is not enough memory for so many shoppers; --from leaves out old sessions");
         }
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private static void fail(String line) {
-        System.err.println("shopstream: " + line);
-        System.exit(1);
     }
 }

@@ -3,6 +3,7 @@ package io.shopstream.training.shelf;
 import com.mongodb.MongoException;
 import io.shopstream.modelstore.ModelTopic;
 import io.shopstream.settings.Arguments;
+import io.shopstream.training.Failure;
 import io.shopstream.training.ModelShelf;
 import java.io.IOException;
 
@@ -26,15 +27,9 @@ public final class ModelsProcess {
                 models.rollBack(settings.rollback().get(), settings.version());
             }
         } catch (IOException | IllegalArgumentException e) {
-            fail(String.valueOf(e.getMessage()));
+            Failure.exit(String.valueOf(e.getMessage()));
         } catch (MongoException e) {
-            fail("MongoDB: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            Failure.exit("MongoDB", e);
         }
-    }
-
-    private static void fail(String line) {
-        System.err.println("shopstream: " + line);
-        System.exit(1);
     }
 }

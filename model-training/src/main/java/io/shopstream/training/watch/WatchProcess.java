@@ -2,6 +2,7 @@ package io.shopstream.training.watch;
 
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.KafkaSettings;
+import io.shopstream.training.Failure;
 import io.shopstream.training.watch.WatchSettings.Training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +13,14 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code shopstream train watch}, with the flags of {@link WatchSettings}; all others go to the trainings, which run in processes of their
@@ -29,12 +32,16 @@ public final class WatchProcess {
     private static final Set<String> OWN =
             Set.of("--after", "--every", "--models", "--heap", "--valid-topic", "--consumer-group");
 
+    /** The training that was begun last. */
+    private static final AtomicReference<@Nullable Process> RUNNING = new AtomicReference<>();
+
     private WatchProcess() {}
 
     public static void main(String[] arguments) {
         try {
             WatchSettings settings = WatchSettings.from(
                     Arguments.of(arguments, System.getenv(), warning -> System.err.println("warning: " + warning)));
+            Runtime.getRuntime().addShutdownHook(new Thread(WatchProcess::endTraining));
             try (Consumer<byte[], byte[]> consumer = consumer(settings.kafka(), settings.consumerGroup())) {
                 Watch watch = new Watch(
                         settings,
@@ -48,9 +55,16 @@ public final class WatchProcess {
                 }
             }
         } catch (FencedInstanceIdException e) {
-            fail("another one watches now, with the same consumer group");
+            Failure.exit("another one watches now, with the same consumer group");
         } catch (KafkaException | IllegalArgumentException | UncheckedIOException e) {
-            fail(String.valueOf(e.getMessage()));
+            Failure.exit(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void endTraining() {
+        @Nullable Process running = RUNNING.get();
+        if (running != null) {
+            running.destroy();
         }
     }
 
@@ -79,7 +93,7 @@ public final class WatchProcess {
         command.addAll(arguments);
         try {
             Process process = new ProcessBuilder(command).inheritIO().start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            RUNNING.set(process);
             return () -> process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
         } catch (IOException e) {
             throw new UncheckedIOException(training.label() + " cannot be begun: " + e.getMessage(), e);
@@ -96,10 +110,5 @@ public final class WatchProcess {
         properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static void fail(String line) {
-        System.err.println("shopstream: " + line);
-        System.exit(1);
     }
 }
