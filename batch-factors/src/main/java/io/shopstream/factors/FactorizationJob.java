@@ -1,5 +1,6 @@
 package io.shopstream.factors;
 
+import io.shopstream.environment.CollectingOperator;
 import io.shopstream.environment.JobEnvironment;
 import io.shopstream.factors.block.Chunk;
 import io.shopstream.factors.block.Given;
@@ -12,13 +13,13 @@ import io.shopstream.factors.input.InputSettings;
 import io.shopstream.factors.input.RatingStreams;
 import io.shopstream.factors.result.Note;
 import io.shopstream.factors.result.OutputSettings;
-import io.shopstream.factors.result.PublishOperator;
+import io.shopstream.factors.result.PublishWork;
 import io.shopstream.factors.result.Results;
 import io.shopstream.factors.result.WriteOperator;
 import io.shopstream.factors.settings.LearningSettings;
 import io.shopstream.factors.settings.WorkSettings;
 import io.shopstream.factors.step.Shipment;
-import io.shopstream.factors.step.TotalsOperator;
+import io.shopstream.factors.step.TotalsWork;
 import io.shopstream.sessionarchive.SessionSpans;
 import io.shopstream.sessionarchive.Span;
 import io.shopstream.settings.Arguments;
@@ -161,7 +162,10 @@ public final class FactorizationJob {
         SingleOutputStreamOperator<Shipment> totals = users.getSideOutput(UsersOperator.COUNTED)
                 .union(itemChunks.getSideOutput(ItemsOperator.COUNTED))
                 .global()
-                .transform("Totals", TypeInformation.of(Shipment.class), new TotalsOperator(learning, work, merging))
+                .transform(
+                        "Totals",
+                        TypeInformation.of(Shipment.class),
+                        new CollectingOperator<>(new TotalsWork(learning, work, merging)))
                 .uid("totals")
                 .setParallelism(1);
 
@@ -171,7 +175,7 @@ public final class FactorizationJob {
                 .map(Note::of)
                 .uid("figures-of-rows")
                 .name("Figures of rows")
-                .union(totals.getSideOutput(TotalsOperator.TOTALS)
+                .union(totals.getSideOutput(TotalsWork.TOTALS)
                         .map(Note::of)
                         .setParallelism(1)
                         .uid("totals-noted")
@@ -191,7 +195,7 @@ public final class FactorizationJob {
 
         written.union(rowNotes, iterationNotes)
                 .global()
-                .transform("Publish", Types.STRING, new PublishOperator(results, learning, work))
+                .transform("Publish", Types.STRING, new CollectingOperator<>(new PublishWork(results, learning, work)))
                 .uid("publish")
                 .setParallelism(1)
                 .sinkTo(new DiscardingSink<>())

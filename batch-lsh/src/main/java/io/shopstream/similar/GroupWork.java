@@ -2,6 +2,7 @@ package io.shopstream.similar;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.environment.CollectingOperator;
 import io.shopstream.similarity.Louvain;
 import io.shopstream.similarity.NeighbourLists;
 import io.shopstream.similarity.SetNeighbours;

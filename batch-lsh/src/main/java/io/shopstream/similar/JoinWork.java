@@ -1,5 +1,6 @@
 package io.shopstream.similar;
 
+import io.shopstream.environment.CollectingOperator;
 import io.shopstream.similarity.JaccardThreshold;
 import io.shopstream.similarity.JoinCount;
 import io.shopstream.similarity.JoinMethod;

@@ -1,5 +1,6 @@
 package io.shopstream.similar;
 
+import io.shopstream.environment.CollectingOperator;
 import io.shopstream.staged.Stores;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;

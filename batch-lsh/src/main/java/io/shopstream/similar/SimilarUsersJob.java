@@ -1,5 +1,6 @@
 package io.shopstream.similar;
 
+import io.shopstream.environment.CollectingOperator;
 import io.shopstream.environment.JobEnvironment;
 import io.shopstream.sessionarchive.SessionSpans;
 import io.shopstream.sessionarchive.Span;

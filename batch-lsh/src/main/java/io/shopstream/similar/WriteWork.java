@@ -1,5 +1,6 @@
 package io.shopstream.similar;
 
+import io.shopstream.environment.CollectingOperator;
 import io.shopstream.staged.ResultDocument;
 import io.shopstream.staged.Stores;
 import java.util.ArrayList;

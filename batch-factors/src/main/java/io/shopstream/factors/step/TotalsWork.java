@@ -1,5 +1,6 @@
 package io.shopstream.factors.step;
 
+import io.shopstream.environment.CollectingOperator;
 import io.shopstream.factorization.FactorizationException;
 import io.shopstream.factors.block.Counted;
 import io.shopstream.factors.block.Merging;
@@ -7,60 +8,34 @@ import io.shopstream.factors.block.Numbering;
 import io.shopstream.factors.block.Refusal;
 import io.shopstream.factors.settings.LearningSettings;
 import io.shopstream.factors.settings.WorkSettings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.BoundedOneInput;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /** Adds up what all tasks have counted, refuses too little and too much, and tells each task. Sums of slices are added in their order. */
-public final class TotalsOperator extends AbstractStreamOperator<Shipment>
-        implements OneInputStreamOperator<Counted, Shipment>, BoundedOneInput {
+public record TotalsWork(LearningSettings settings, WorkSettings work, Merging merging)
+        implements CollectingOperator.Work<Counted, Shipment> {
 
     public static final OutputTag<Totals> TOTALS = new OutputTag<>("totals", TypeInformation.of(Totals.class));
 
-    private final LearningSettings settings;
-    private final WorkSettings work;
-    private final Merging merging;
-    private transient List<Counted> all;
-
-    @SuppressWarnings("NullAway.Init")
-    public TotalsOperator(LearningSettings settings, WorkSettings work, Merging merging) {
-        this.settings = settings;
-        this.work = work;
-        this.merging = merging;
-    }
-
     @Override
-    public void open() throws Exception {
-        super.open();
-        all = new ArrayList<>();
-    }
-
-    @Override
-    public void processElement(StreamRecord<Counted> element) {
-        all.add(element.getValue());
-    }
-
-    @Override
-    public void endInput() {
+    public void on(List<Counted> all, int subtask, int parallelism, Output<StreamRecord<Shipment>> out) {
         Totals totals;
         try {
-            totals = totals();
+            totals = totals(all);
         } catch (FactorizationException e) {
             throw Refusal.of(e);
         }
-        output.collect(TOTALS, new StreamRecord<>(totals));
+        out.collect(TOTALS, new StreamRecord<>(totals));
         for (int task = 0; task < work.tasks(); task++) {
-            output.collect(new StreamRecord<>(Shipment.of(task, 0, totals)));
+            out.collect(new StreamRecord<>(Shipment.of(task, 0, totals)));
         }
     }
 
-    private Totals totals() {
+    private Totals totals(List<Counted> all) {
         boolean stars = settings.kind() == LearningSettings.Kind.STARS;
         long ratings = all.stream().mapToLong(Counted::cells).sum();
         long positive = all.stream().mapToLong(Counted::positive).sum();
@@ -70,14 +45,14 @@ public final class TotalsOperator extends AbstractStreamOperator<Shipment>
         if (!stars && positive == 0) {
             throw new FactorizationException("there is no action above 0 to learn from");
         }
-        int users = rows(true, "users", work.mostUsers());
-        int items = rows(false, "items", work.mostItems());
+        int users = rows(all, true, "users", work.mostUsers());
+        int items = rows(all, false, "items", work.mostItems());
         long newest = all.stream().mapToLong(Counted::newest).max().orElse(0);
-        double mean = stars && settings.biases() ? sum() / ratings : 0;
+        double mean = stars && settings.biases() ? sum(all) / ratings : 0;
         return new Totals(users, items, ratings, mean, merging.scale(newest));
     }
 
-    private int rows(boolean ofUsers, String what, int most) {
+    private static int rows(List<Counted> all, boolean ofUsers, String what, int most) {
         long rows = all.stream()
                 .filter(counted -> counted.users() == ofUsers)
                 .mapToLong(Counted::rows)
@@ -89,7 +64,7 @@ public final class TotalsOperator extends AbstractStreamOperator<Shipment>
         return (int) rows;
     }
 
-    private double sum() {
+    private static double sum(List<Counted> all) {
         double sum = 0;
         for (int slice = 0; slice < Numbering.SLICES; slice++) {
             for (Counted counted : all) {

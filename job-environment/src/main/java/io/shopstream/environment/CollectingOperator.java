@@ -1,4 +1,4 @@
-package io.shopstream.similar;
+package io.shopstream.environment;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +12,11 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Works on all records of its subtask at once, when they have all come. It holds them in memory, so it is for what fits
  * there; in batch execution only, where a failed task gets its input again.
  */
-final class CollectingOperator<I, O> extends AbstractStreamOperator<O>
+public final class CollectingOperator<I, O> extends AbstractStreamOperator<O>
         implements OneInputStreamOperator<I, O>, BoundedOneInput {
 
     /** What is done with all records. */
-    interface Work<I, O> extends java.io.Serializable {
+    public interface Work<I, O> extends java.io.Serializable {
         void on(List<I> all, int subtask, int parallelism, Output<StreamRecord<O>> out) throws Exception;
     }
 
@@ -24,7 +24,7 @@ final class CollectingOperator<I, O> extends AbstractStreamOperator<O>
     private transient List<I> all;
 
     @SuppressWarnings("NullAway.Init")
-    CollectingOperator(Work<I, O> work) {
+    public CollectingOperator(Work<I, O> work) {
         this.work = work;
     }
 
