@@ -1,5 +1,6 @@
 package io.shopstream.ranking;
 
+import io.shopstream.prediction.trees.RegressionTrees;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -34,6 +35,9 @@ public final class RankerFile {
     private static final int MAGIC = 0x53535231;
     private static final byte LINEAR = 1;
     private static final byte TREES = 2;
+
+    /** In place of a feature: the node is a leaf. */
+    private static final byte LEAF = -1;
 
     /** More than a ranker that answers in time can have. */
     private static final int MOST_NODES = 1 << 20;
@@ -91,15 +95,17 @@ public final class RankerFile {
     }
 
     private static void writeTrees(TreeRanker ranker, DataOutputStream out) throws IOException {
-        out.writeInt(ranker.roots().length);
-        for (int root : ranker.roots()) {
-            out.writeInt(root);
+        RegressionTrees trees = ranker.trees();
+        out.writeInt(trees.trees());
+        for (int tree = 0; tree < trees.trees(); tree++) {
+            out.writeInt(trees.root(tree));
         }
-        out.writeInt(ranker.features().length);
-        for (int node = 0; node < ranker.features().length; node++) {
-            out.writeByte(ranker.features()[node]);
-            out.writeFloat(ranker.values()[node]);
-            out.writeInt(ranker.others()[node]);
+        out.writeInt(trees.size());
+        for (int node = 0; node < trees.size(); node++) {
+            boolean leaf = trees.isLeaf(node);
+            out.writeByte(leaf ? LEAF : trees.feature(node));
+            out.writeFloat(trees.value(node));
+            out.writeInt(leaf ? 0 : trees.other(node));
         }
     }
 
@@ -168,16 +174,16 @@ public final class RankerFile {
         for (int i = 0; i < roots.length; i++) {
             roots[i] = in.readInt();
         }
-        int nodes = size(in);
-        byte[] features = new byte[nodes];
-        float[] values = new float[nodes];
-        int[] others = new int[nodes];
-        for (int node = 0; node < nodes; node++) {
-            features[node] = in.readByte();
-            values[node] = in.readFloat();
-            others[node] = in.readInt();
+        long[] nodes = new long[size(in)];
+        for (int node = 0; node < nodes.length; node++) {
+            byte feature = in.readByte();
+            float value = in.readFloat();
+            int other = in.readInt();
+            nodes[node] = feature == LEAF
+                    ? RegressionTrees.leaf(value)
+                    : RegressionTrees.split(feature, value, false, other - node);
         }
-        return new TreeRanker(roots, features, values, others);
+        return new TreeRanker(new RegressionTrees(roots, nodes, Feature.COUNT));
     }
 
     private static int size(DataInputStream in) throws IOException {

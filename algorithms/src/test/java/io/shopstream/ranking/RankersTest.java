@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.prediction.trees.RegressionTrees;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,18 +19,18 @@ class RankersTest {
 
     /** One tree: near below 0.5 gives 1, else clicks of the session decide between 2 and 3. And one that is a leaf. */
     private static TreeRanker trees() {
-        TreeRanker.Builder builder = new TreeRanker.Builder();
+        RegressionTrees.Builder builder = new RegressionTrees.Builder();
         builder.tree();
-        int root = builder.split(Feature.NEAR, 0.5f);
+        int root = builder.split(Feature.NEAR.ordinal(), 0.5f, false);
         builder.leaf(1);
         builder.otherwise(root);
-        int second = builder.split(Feature.LENGTH, 4);
+        int second = builder.split(Feature.LENGTH.ordinal(), 4, false);
         builder.leaf(2);
         builder.otherwise(second);
         builder.leaf(3);
         builder.tree();
         builder.leaf(10);
-        return builder.build();
+        return new TreeRanker(builder.build(Feature.COUNT));
     }
 
     @Test
@@ -49,11 +50,11 @@ class RankersTest {
 
     @Test
     void aTreeThatLeadsNowhereIsRefused() {
-        TreeRanker.Builder builder = new TreeRanker.Builder();
+        RegressionTrees.Builder builder = new RegressionTrees.Builder();
         builder.tree();
-        builder.split(Feature.NEAR, 1);
+        builder.split(Feature.NEAR.ordinal(), 1, false);
 
-        assertThatThrownBy(builder::build).hasMessage("node 0 leads nowhere");
+        assertThatThrownBy(() -> builder.build(Feature.COUNT)).hasMessage("node 0 leads nowhere");
     }
 
     @Test
@@ -147,11 +148,11 @@ class RankersTest {
     @Test
     void aTreeWithoutANumberIsRefused() {
         for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
-            TreeRanker.Builder builder = new TreeRanker.Builder();
+            RegressionTrees.Builder builder = new RegressionTrees.Builder();
             builder.tree();
             builder.leaf(value);
 
-            assertThatThrownBy(builder::build).hasMessage("node 0 has a value of " + value);
+            assertThatThrownBy(() -> builder.build(Feature.COUNT)).hasMessage("node 0 has a value of " + value);
         }
     }
 

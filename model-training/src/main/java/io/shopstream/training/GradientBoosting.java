@@ -1,13 +1,9 @@
 package io.shopstream.training;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.ranking.Feature;
 import io.shopstream.ranking.RankingRows;
 import io.shopstream.ranking.TreeRanker;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import io.shopstream.training.xgboost.XgboostTrees;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -22,16 +18,14 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 final class GradientBoosting {
 
     private static final int FEATURES = Feature.values().length;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Booster booster;
 
-    /** Each tree as JSON. */
-    private final List<String> trees;
+    private final XgboostTrees trees;
 
     private GradientBoosting(Booster booster) throws XGBoostError {
         this.booster = booster;
-        this.trees = List.of(booster.getModelDump("", false, "json"));
+        this.trees = XgboostTrees.of(booster);
     }
 
     /** Learns from {@code rows}; the same rows give the same trees. */
@@ -80,28 +74,7 @@ final class GradientBoosting {
     }
 
     /** The first trees: they score as XGBoost does, and without it. */
-    TreeRanker ranker(int first) throws IOException {
-        TreeRanker.Builder builder = new TreeRanker.Builder();
-        for (String tree : trees.subList(0, Math.min(first, trees.size()))) {
-            builder.tree();
-            add(builder, JSON.readTree(tree));
-        }
-        return builder.build();
-    }
-
-    private static void add(TreeRanker.Builder builder, JsonNode node) {
-        if (node.has("leaf")) {
-            builder.leaf(node.get("leaf").floatValue());
-            return;
-        }
-        int feature = Integer.parseInt(node.get("split").asText().substring(1));
-        int split = builder.split(
-                Feature.values()[feature], (float) node.get("split_condition").doubleValue());
-        List<JsonNode> children = new ArrayList<>();
-        node.get("children").forEach(children::add);
-        boolean first = children.get(0).get("nodeid").asInt() == node.get("yes").asInt();
-        add(builder, children.get(first ? 0 : 1));
-        builder.otherwise(split);
-        add(builder, children.get(first ? 1 : 0));
+    TreeRanker ranker(int first) {
+        return new TreeRanker(trees.first(first).trees());
     }
 }

@@ -5,7 +5,6 @@ import io.shopstream.ranking.RankerQuality;
 import io.shopstream.ranking.RankingRows;
 import io.shopstream.ranking.ShopHistory;
 import io.shopstream.ranking.TreeRanker;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +54,7 @@ final class RankerTraining {
      * @throws IllegalArgumentException in one line, when there is too little to learn from
      */
     Optional<Learned> learn(String source, List<List<String>> sessions, Ranker used, boolean force)
-            throws XGBoostError, IOException {
+            throws XGBoostError {
         RankingRows rows = new ShopHistory(sessions, NEIGHBOUR_CUT).rows(MOST_QUESTIONS);
         if (rows.groups() < leastQuestions) {
             throw new IllegalArgumentException(
@@ -105,7 +104,7 @@ final class RankerTraining {
                 100 * quality.novelReciprocalRank());
     }
 
-    private int bestTrees(GradientBoosting learned, RankingRows rows) throws IOException {
+    private int bestTrees(GradientBoosting learned, RankingRows rows) {
         int best = settings.trees();
         double bestRank = 0;
         for (int trees = Math.min(TREE_STEP, settings.trees()); trees <= settings.trees(); trees += TREE_STEP) {

@@ -14,7 +14,6 @@ import io.shopstream.ranking.ShopHistory;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +70,7 @@ class RankerTrainingTest {
     }
 
     @Test
-    void theWalkerScoresAsXgboostDoes() throws XGBoostError, IOException {
+    void theWalkerScoresAsXgboostDoes() throws XGBoostError {
         RankingRows rows = new ShopHistory(sessions(3_000), 500).rows(2_000);
         GradientBoosting learned = GradientBoosting.train(rows, new TreeSettings(20, 31, 0.1));
         int candidates = Math.min(10_000, rows.rows());

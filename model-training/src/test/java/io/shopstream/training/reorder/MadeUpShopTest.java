@@ -16,6 +16,7 @@ import io.shopstream.settings.Arguments;
 import io.shopstream.simulator.replay.SkippedLineListener;
 import io.shopstream.training.reorder.ModelTrial.Figures;
 import io.shopstream.training.reorder.ReorderEvaluation.Outcome;
+import io.shopstream.training.xgboost.NativeCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

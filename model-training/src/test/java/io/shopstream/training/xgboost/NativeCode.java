@@ -1,4 +1,4 @@
-package io.shopstream.training.reorder;
+package io.shopstream.training.xgboost;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -6,11 +6,11 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /** Skips tests where XGBoost's native code does not load. */
-final class NativeCode {
+public final class NativeCode {
 
     private NativeCode() {}
 
-    static void assumeItLoads() {
+    public static void assumeItLoads() {
         boolean loads;
         try {
             new DMatrix(new float[] {1}, 1, 1, Float.NaN).dispose();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.prediction.trees;
+
+import org.jspecify.annotations.NullMarked;

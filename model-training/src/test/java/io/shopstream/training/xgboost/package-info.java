@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.training.xgboost;
+
+import org.jspecify.annotations.NullMarked;
