@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.explanation;
+
+import org.jspecify.annotations.NullMarked;
