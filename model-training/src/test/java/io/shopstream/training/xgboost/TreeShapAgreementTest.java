@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shopstream.explanation.TreeShap;
 import io.shopstream.prediction.trees.TreeEnsemble;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -42,7 +43,9 @@ class TreeShapAgreementTest {
         DMatrix learned = LEARNED.matrix();
         DMatrix others = OTHERS.matrix();
         try {
-            Booster booster = XGBoost.train(learned, parameters, rounds, Map.of(), null, null);
+            Map<String, Object> all = new HashMap<>(parameters);
+            all.putAll(Map.of("seed", 1, "nthread", 1, "verbosity", 0));
+            Booster booster = XGBoost.train(learned, all, rounds, Map.of(), null, null);
             TreeEnsemble ensemble = XgboostTrees.of(booster).all();
             TreeShap shap = new TreeShap(ensemble);
             float[][] theirs = booster.predictContrib(others, 0);
