@@ -1,7 +1,7 @@
 package io.shopstream.training.reorder;
 
+import io.shopstream.prediction.quality.PredictionQuality;
 import io.shopstream.reorder.BasketRule;
-import io.shopstream.reorder.PredictionQuality;
 import io.shopstream.reorder.ReorderFeature;
 import io.shopstream.reorder.ReorderRows;
 import java.util.Arrays;
@@ -107,6 +107,7 @@ final class ModelTrial {
 
     /** Figures of the folds so far, of which there is one at least. */
     Figures figures() {
+        PredictionQuality quality = PredictionQuality.of(probabilities, labels);
         double[] difference = new double[expected.length];
         Arrays.setAll(difference, user -> expected[user] - fixed[user]);
         return new Figures(
@@ -117,9 +118,9 @@ final class ModelTrial {
                 seconds / folds,
                 MeanOfUsers.of(fixed),
                 MeanOfUsers.of(difference),
-                PredictionQuality.averagePrecision(probabilities, labels),
-                PredictionQuality.logLoss(probabilities, labels),
-                PredictionQuality.calibration(probabilities, labels),
+                quality.averagePrecision(),
+                quality.logLoss(),
+                quality.calibration(),
                 gains.entrySet().stream()
                         .map(gain -> new TreeModel.Gain(gain.getKey(), gain.getValue() / folds))
                         .sorted(Comparator.comparingDouble(TreeModel.Gain::share)

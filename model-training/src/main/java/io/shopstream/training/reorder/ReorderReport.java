@@ -1,8 +1,8 @@
 package io.shopstream.training.reorder;
 
 import io.shopstream.lines.LineFile;
+import io.shopstream.prediction.quality.PredictionQuality.Tenth;
 import io.shopstream.reorder.OrderLog;
-import io.shopstream.reorder.PredictionQuality.Tenth;
 import io.shopstream.reorder.ReorderFeature;
 import io.shopstream.training.reorder.ModelTrial.Figures;
 import io.shopstream.training.reorder.ReorderEvaluation.Outcome;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.shopstream.lines.LineFile;
+import io.shopstream.prediction.quality.PredictionQuality;
+import io.shopstream.prediction.quality.PredictionQuality.Tenth;
 import io.shopstream.reorder.Basket;
 import io.shopstream.reorder.BasketRule;
 import io.shopstream.reorder.OrderLog;
-import io.shopstream.reorder.PredictionQuality;
-import io.shopstream.reorder.PredictionQuality.Tenth;
 import io.shopstream.reorder.ReorderFeature;
 import io.shopstream.reorder.ReorderRows;
 import io.shopstream.settings.Arguments;
@@ -182,7 +182,7 @@ class MadeUpShopTest {
                 TreeModel.boosted(parts.get(0), parts.get(1), settings()).probabilities(held);
 
         double chance = mean(held.labels());
-        assertThat(PredictionQuality.averagePrecision(probabilities, held.labels()))
+        assertThat(PredictionQuality.of(probabilities, held.labels()).averagePrecision())
                 .isCloseTo(chance, within(0.06));
     }
 
@@ -216,7 +216,7 @@ class MadeUpShopTest {
         float[] probabilities = TreeModel.forest(learned, settings()).probabilities(learned);
 
         assertThat(mean(probabilities)).isCloseTo(mean(learned.labels()), within(0.01));
-        for (Tenth tenth : PredictionQuality.calibration(probabilities, learned.labels())) {
+        for (Tenth tenth : PredictionQuality.of(probabilities, learned.labels()).calibration()) {
             assertThat(tenth.observed()).isCloseTo(tenth.predicted(), within(0.1));
         }
     }

@@ -26,9 +26,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visit {
 
-    private static final double BOUNCES = 0.15;
+    static final double BOUNCES = 0.15;
 
-    private static final int MOST_PRODUCTS = 25;
+    static final int MOST_PRODUCTS = 25;
+
+    /** Of a visit, to begin with a search. */
+    static final double SEARCHES_FIRST = 0.3;
+
+    /** Of looking at another product after one. */
+    static final double GOES_ON = 0.86;
+
+    /** Of clicking on what is looked at. */
+    static final double CLICKS = 0.55;
+
+    /** Of laying what was clicked on into an empty cart. */
+    static final double LAYS_IN = 0.12;
+
+    /** Of taking out again what was laid in. */
+    static final double TAKES_OUT = 0.12;
+
+    /** Of buying what lies in the cart in the end. */
+    static final double BUYS = 0.5;
 
     private final Catalogue catalogue;
 
@@ -95,14 +113,14 @@ final class Visit {
             add(VIEW, nextProduct());
             return;
         }
-        if (random.chance(0.3)) {
+        if (random.chance(SEARCHES_FIRST)) {
             search();
         }
         int products = 0;
         do {
             consider(nextProduct());
             products++;
-        } while (products < MOST_PRODUCTS && random.chance(0.86));
+        } while (products < MOST_PRODUCTS && random.chance(GOES_ON));
         checkOut();
     }
 
@@ -124,14 +142,14 @@ final class Visit {
     /** Looks at a product, and maybe does more. */
     void consider(Furniture product) {
         add(VIEW, product);
-        if (!random.chance(0.55)) {
+        if (!random.chance(CLICKS)) {
             return;
         }
         add(CLICK, product);
         if (random.chance(0.1)) {
             add(FAVORITE, product);
         }
-        if (random.chance(cart.isEmpty() ? 0.12 : 0.3) && !cart.containsKey(product)) {
+        if (random.chance(cart.isEmpty() ? LAYS_IN : 0.3) && !cart.containsKey(product)) {
             layIn(product);
         } else if (random.chance(0.01)) {
             add(REVIEW, product, 1, ReviewWriter.write(product, random));
@@ -145,7 +163,7 @@ final class Visit {
         cart.put(product, units);
         favouriteSeries = product.style() == group.style() ? product.series() : favouriteSeries;
         add(ADD_TO_CART, product, units, null);
-        if (random.chance(0.12)) {
+        if (random.chance(TAKES_OUT)) {
             cart.remove(product);
             add(REMOVE_FROM_CART, product, units, null);
         }
@@ -153,7 +171,7 @@ final class Visit {
 
     /** Buys what lies in the cart, or leaves it there. */
     void checkOut() {
-        if (cart.isEmpty() || !random.chance(0.5)) {
+        if (cart.isEmpty() || !random.chance(BUYS)) {
             return;
         }
         for (Map.Entry<Furniture, Integer> line : cart.entrySet()) {

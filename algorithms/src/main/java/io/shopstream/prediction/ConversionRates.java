@@ -1,0 +1,86 @@
+package io.shopstream.prediction;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How often sessions end in a purchase that see something of a category or come from a country: the target encoding of D. Micci-Barreca, "A Preprocessing
+ * Scheme for High-Cardinality Categorical Attributes", 2001, which draws what was seen seldom to the mean. Not thread-safe.
+ */
+public final class ConversionRates {
+
+    /** Sessions that the mean counts as: what was seen as often is half its own. */
+    private static final double SMOOTHING = 20;
+
+    private static final Tally NOTHING = new Tally(0, 0);
+
+    private final Map<Long, Tally> tallies;
+    private long sessions;
+    private long buying;
+
+    /**
+     * @param sessions that met it
+     * @param buying those of them in which something was bought
+     */
+    record Tally(long sessions, long buying) {
+
+        Tally plus(boolean bought) {
+            return new Tally(sessions + 1, buying + (bought ? 1 : 0));
+        }
+    }
+
+    /** Nothing is known yet: every rate is NaN. */
+    public ConversionRates() {
+        this(new HashMap<>(), 0, 0);
+    }
+
+    ConversionRates(Map<Long, Tally> tallies, long sessions, long buying) {
+        this.tallies = tallies;
+        this.sessions = sessions;
+        this.buying = buying;
+    }
+
+    /** Counts a session that is over. */
+    public void add(SessionSoFar session) {
+        boolean bought = session.buysFrom(0);
+        sessions++;
+        buying += bought ? 1 : 0;
+        Set<Long> met = new HashSet<>();
+        for (SessionEvent event : session.events()) {
+            met.add(event.category());
+        }
+        met.add(session.arrival().country());
+        met.remove(SessionEvent.NONE);
+        for (long key : met) {
+            tallies.put(key, tallies.getOrDefault(key, NOTHING).plus(bought));
+        }
+    }
+
+    /**
+     * The rate of a category or a country.
+     *
+     * @return between 0 and 1; NaN before anything was counted
+     */
+    public float of(long key) {
+        if (sessions == 0) {
+            return Float.NaN;
+        }
+        double mean = (double) buying / sessions;
+        Tally tally = key == SessionEvent.NONE ? NOTHING : tallies.getOrDefault(key, NOTHING);
+        return (float) ((tally.buying() + SMOOTHING * mean) / (tally.sessions() + SMOOTHING));
+    }
+
+    Map<Long, Tally> tallies() {
+        return tallies;
+    }
+
+    long sessions() {
+        return sessions;
+    }
+
+    long buying() {
+        return buying;
+    }
+}

@@ -1,0 +1,87 @@
+package io.shopstream.prediction.quality;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Figures of probabilities with the interval in which each lies with 95 %: bootstrap percentiles over users, whose rows are drawn together,
+ * each user a Poisson(1) number of times (B. Efron, 1979; N. Oza, S. Russell, "Online Bagging and Boosting", 2001).
+ */
+public record QualityIntervals(
+        Interval auc,
+        Interval averagePrecision,
+        Interval logLoss,
+        Interval brier,
+        Interval calibrationError,
+        Interval lift) {
+
+    private static final int SAMPLES = 200;
+    private static final double OUTSIDE = 0.025;
+
+    /**
+     * A figure and where it lies.
+     *
+     * @param low below which it lies with 2.5 %
+     * @param high above which it lies with 2.5 %
+     */
+    public record Interval(double value, double low, double high) {}
+
+    /**
+     * Figures of some rows.
+     *
+     * @param probabilities a row
+     * @param labels 1 or 0 a row
+     * @param users from 0, a row
+     */
+    public static QualityIntervals of(float[] probabilities, float[] labels, int[] users, long seed) {
+        PredictionQuality all = PredictionQuality.of(probabilities, labels);
+        List<PredictionQuality> samples = new ArrayList<>();
+        int count = Arrays.stream(users).max().orElse(-1) + 1;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            int[] times = new int[count];
+            Arrays.setAll(times, user -> poisson(random));
+            int[] weights = new int[users.length];
+            Arrays.setAll(weights, row -> times[users[row]]);
+            samples.add(all.weighted(weights));
+        }
+        return new QualityIntervals(
+                interval(all, samples, PredictionQuality::auc),
+                interval(all, samples, PredictionQuality::averagePrecision),
+                interval(all, samples, PredictionQuality::logLoss),
+                interval(all, samples, PredictionQuality::brier),
+                interval(all, samples, PredictionQuality::calibrationError),
+                interval(all, samples, PredictionQuality::lift));
+    }
+
+    private static Interval interval(
+            PredictionQuality all, List<PredictionQuality> samples, ToDoubleFunction<PredictionQuality> figure) {
+        double[] values = samples.stream()
+                .mapToDouble(figure)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        double value = figure.applyAsDouble(all);
+        if (values.length == 0) {
+            return new Interval(value, Double.NaN, Double.NaN);
+        }
+        return new Interval(
+                value, values[(int) (OUTSIDE * values.length)], values[(int) ((1 - OUTSIDE) * values.length)]);
+    }
+
+    /** By inversion. */
+    private static int poisson(SplittableRandom random) {
+        double left = random.nextDouble();
+        double probability = Math.exp(-1);
+        int times = 0;
+        while (left >= probability && times < 20) {
+            left -= probability;
+            times++;
+            probability /= times;
+        }
+        return times;
+    }
+}

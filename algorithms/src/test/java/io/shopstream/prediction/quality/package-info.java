@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.prediction.quality;
+
+import org.jspecify.annotations.NullMarked;
