@@ -1,5 +1,6 @@
 package io.shopstream.prediction;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,13 +16,16 @@ public record ShopperPast(List<PastSession> sessions) {
 
     public static final ShopperPast NONE = new ShopperPast(List.of());
 
+    /** After so long without a step a session is over, as far as others look at it; milliseconds. */
+    static final long OVER_AFTER = Duration.ofMinutes(30).toMillis();
+
     private static final Comparator<PastSession> NEWEST_FIRST =
             Comparator.comparingLong(PastSession::startedAt).reversed().thenComparingLong(PastSession::key);
 
     /**
      * What a session knows of its user's earlier ones.
      *
-     * @param sessions that had ended before
+     * @param sessions that were over before
      * @param buying those of them with a purchase
      * @param endedAt when the last of them ended; {@link PastSession#NEVER} if there is none
      * @param purchaseAt when something was bought last; {@link PastSession#NEVER} if nothing was
@@ -41,7 +45,7 @@ public record ShopperPast(List<PastSession> sessions) {
         return new ShopperPast(List.copyOf(more.subList(0, Math.min(MOST_SESSIONS, more.size()))));
     }
 
-    /** Of what had ended when a session began: what goes on beside it may still change. */
+    /** Of what was over when a session began: what goes on beside it may still change. */
     public Before before(long startedAt) {
         int count = 0;
         int buying = 0;
@@ -49,7 +53,7 @@ public record ShopperPast(List<PastSession> sessions) {
         long purchaseAt = PastSession.NEVER;
         double spent = 0;
         for (PastSession session : sessions) {
-            if (session.endedAt() < startedAt) {
+            if (session.endedAt() + OVER_AFTER < startedAt) {
                 count++;
                 buying += session.purchases() > 0 ? 1 : 0;
                 endedAt = Math.max(endedAt, session.endedAt());

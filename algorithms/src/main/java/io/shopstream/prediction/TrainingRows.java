@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
 /**
  * What models learn from: what was known at some moments of each session, and whether something was bought after them. Moments are ends of messages,
  * as the stream sees them; which ones depends on the seed and the session only. A row knows nothing of later: rates are of
- * sessions that had ended when its own began.
+ * sessions that were over when its own began.
  *
  * @param features numbers in a row
  * @param values the rows, one after the other
@@ -60,7 +60,7 @@ public record TrainingRows(int features, float[] values, float[] labels, int[] u
         Builder builder = new Builder();
         for (Session session : inOrder) {
             SessionSoFar whole = session.whole();
-            while (!open.isEmpty() && open.element().endedAt() < whole.startedAt()) {
+            while (!open.isEmpty() && open.element().endedAt() + ShopperPast.OVER_AFTER < whole.startedAt()) {
                 rates.add(open.remove());
             }
             ShopperPast past = pasts.getOrDefault(session.user(), ShopperPast.NONE);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.prediction;
+
+import org.jspecify.annotations.NullMarked;
