@@ -1,7 +1,12 @@
 package io.shopstream.prediction;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +18,9 @@ public final class ConversionRates {
 
     /** Sessions that the mean counts as: what was seen as often is half its own. */
     private static final double SMOOTHING = 20;
+
+    /** Categories and countries in a file; what is missing there has the mean. */
+    private static final int MOST_WRITTEN = 100_000;
 
     private static final Tally NOTHING = new Tally(0, 0);
 
@@ -26,6 +34,10 @@ public final class ConversionRates {
      */
     record Tally(long sessions, long buying) {
 
+        boolean isSound(long most) {
+            return buying >= 0 && buying <= sessions && sessions <= most;
+        }
+
         Tally plus(boolean bought) {
             return new Tally(sessions + 1, buying + (bought ? 1 : 0));
         }
@@ -36,7 +48,7 @@ public final class ConversionRates {
         this(new HashMap<>(), 0, 0);
     }
 
-    ConversionRates(Map<Long, Tally> tallies, long sessions, long buying) {
+    private ConversionRates(Map<Long, Tally> tallies, long sessions, long buying) {
         this.tallies = tallies;
         this.sessions = sessions;
         this.buying = buying;
@@ -72,15 +84,39 @@ public final class ConversionRates {
         return (float) ((tally.buying() + SMOOTHING * mean) / (tally.sessions() + SMOOTHING));
     }
 
-    Map<Long, Tally> tallies() {
-        return tallies;
+    /** Those of the most sessions, {@value #MOST_WRITTEN} at most. */
+    public void write(DataOutputStream out) throws IOException {
+        List<Map.Entry<Long, Tally>> most = tallies.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<Long, Tally>>comparingLong(
+                                entry -> -entry.getValue().sessions())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(MOST_WRITTEN)
+                .toList();
+        out.writeLong(sessions);
+        out.writeLong(buying);
+        out.writeInt(most.size());
+        for (Map.Entry<Long, Tally> entry : most) {
+            out.writeLong(entry.getKey());
+            out.writeLong(entry.getValue().sessions());
+            out.writeLong(entry.getValue().buying());
+        }
     }
 
-    long sessions() {
-        return sessions;
-    }
-
-    long buying() {
-        return buying;
+    /** @throws IllegalArgumentException in one line, when a tally is none */
+    public static ConversionRates read(DataInputStream in) throws IOException {
+        Tally all = new Tally(in.readLong(), in.readLong());
+        int size = in.readInt();
+        boolean sound = size >= 0 && size <= MOST_WRITTEN && all.isSound(Long.MAX_VALUE);
+        Map<Long, Tally> tallies = new HashMap<>();
+        for (int i = 0; sound && i < size; i++) {
+            long key = in.readLong();
+            Tally tally = new Tally(in.readLong(), in.readLong());
+            sound = tally.isSound(all.sessions());
+            tallies.put(key, tally);
+        }
+        if (!sound) {
+            throw new IllegalArgumentException("its rates are of more purchases than sessions");
+        }
+        return new ConversionRates(tallies, all.sessions(), all.buying());
     }
 }

@@ -1,13 +1,8 @@
 package io.shopstream.training;
 
-import com.mongodb.client.MongoClient;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
-import io.shopstream.session.codec.Decoded;
-import io.shopstream.sessionarchive.SessionSpans;
-import io.shopstream.sessionarchive.Span;
-import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the sessions of the archive have viewed, put together from their messages. */
 final class ArchivedSessions {
-
-    /** The more, the nearer to the limit one stops, and the oftener a server without an index reads everything. */
-    private static final int SPANS = 8;
 
     private static final Comparator<Viewed> ORDER =
             Comparator.comparingLong(Viewed::at).thenComparingLong(Viewed::key);
@@ -49,28 +41,18 @@ final class ArchivedSessions {
      */
     static ArchivedSessions read(MongoSettings settings, @Nullable Instant from, int enough) {
         ArchivedSessions read = new ArchivedSessions();
-        List<Span> spans = SessionSpans.cut(settings, from, SPANS);
-        try (MongoClient client = MongoClientFactory.open(settings)) {
-            for (int i = spans.size() - 1; i >= 0 && read.sessions.size() < enough; i--) {
-                SessionSpans.read(client, settings, spans.get(i)).forEach(read::add);
-            }
-        }
+        read.unreadable = ArchivedMessages.read(settings, from, () -> read.sessions.size() >= enough, read::add);
         return read;
     }
 
-    private void add(Decoded<ValidSession> decoded) {
-        if (decoded instanceof Decoded.Accepted<ValidSession> accepted) {
-            ValidSession message = accepted.value();
-            for (Interaction interaction : message.interactions()) {
-                @Nullable String product = interaction.productId();
-                if (product != null && Relation.of(interaction.action()) == Relation.VIEWED) {
-                    Viewed viewed = products.computeIfAbsent(product, id -> new Viewed(0, Relation.VIEWED.key(id), id));
-                    sessions.computeIfAbsent(message.sessionKey(), absent -> new ArrayList<>())
-                            .add(viewed.again(interaction.at().toEpochMilli()));
-                }
+    private void add(ValidSession message) {
+        for (Interaction interaction : message.interactions()) {
+            @Nullable String product = interaction.productId();
+            if (product != null && Relation.of(interaction.action()) == Relation.VIEWED) {
+                Viewed viewed = products.computeIfAbsent(product, id -> new Viewed(0, Relation.VIEWED.key(id), id));
+                sessions.computeIfAbsent(message.sessionKey(), absent -> new ArrayList<>())
+                        .add(viewed.again(interaction.at().toEpochMilli()));
             }
-        } else {
-            unreadable++;
         }
     }
 

@@ -1,18 +1,13 @@
 package io.shopstream.training.factors;
 
-import com.mongodb.client.MongoClient;
 import io.shopstream.factorization.ActionWeights;
 import io.shopstream.factorization.FactorizationLimits;
 import io.shopstream.factorization.Ratings;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
-import io.shopstream.session.codec.Decoded;
-import io.shopstream.sessionarchive.SessionSpans;
-import io.shopstream.sessionarchive.Span;
-import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
+import io.shopstream.training.ArchivedMessages;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable documents that hold no session
  */
 record ArchivedActions(Ratings actions, long unreadable) {
-
-    /** The more, the nearer to the limit one stops, and the oftener a server without an index reads everything. */
-    private static final int SPANS = 8;
 
     /**
      * Reads them, the newest spans of time first until there are enough.
@@ -40,13 +32,8 @@ record ArchivedActions(Ratings actions, long unreadable) {
             ActionWeights weights,
             FactorizationLimits limits) {
         Reading reading = new Reading(weights, new Ratings.Builder(limits));
-        List<Span> spans = SessionSpans.cut(settings, from, SPANS);
-        try (MongoClient client = MongoClientFactory.open(settings)) {
-            for (int i = spans.size() - 1; i >= 0 && reading.actions < enough; i--) {
-                SessionSpans.read(client, settings, spans.get(i)).forEach(reading::add);
-            }
-        }
-        return new ArchivedActions(reading.builder.build(), reading.unreadable);
+        long unreadable = ArchivedMessages.read(settings, from, () -> reading.actions >= enough, reading::add);
+        return new ArchivedActions(reading.builder.build(), unreadable);
     }
 
     private static final class Reading {
@@ -54,20 +41,15 @@ record ArchivedActions(Ratings actions, long unreadable) {
         private final ActionWeights weights;
         private final Ratings.Builder builder;
         private long actions;
-        private long unreadable;
 
         Reading(ActionWeights weights, Ratings.Builder builder) {
             this.weights = weights;
             this.builder = builder;
         }
 
-        void add(Decoded<ValidSession> decoded) {
-            if (!(decoded instanceof Decoded.Accepted<ValidSession> accepted)) {
-                unreadable++;
-                return;
-            }
-            String user = accepted.value().user().userId();
-            for (Interaction interaction : accepted.value().interactions()) {
+        void add(ValidSession message) {
+            String user = message.user().userId();
+            for (Interaction interaction : message.interactions()) {
                 @Nullable String product = interaction.productId();
                 double weight = weights.of(interaction);
                 if (product != null && weight != 0) {

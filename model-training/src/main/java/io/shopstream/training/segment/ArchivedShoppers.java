@@ -1,16 +1,12 @@
 package io.shopstream.training.segment;
 
-import com.mongodb.client.MongoClient;
 import io.shopstream.segmentation.CategoryNames;
 import io.shopstream.segmentation.ShopperActivity;
 import io.shopstream.segmentation.ShopperFeatures;
 import io.shopstream.session.ValidSession;
-import io.shopstream.session.codec.Decoded;
-import io.shopstream.sessionarchive.SessionSpans;
-import io.shopstream.sessionarchive.Span;
 import io.shopstream.settings.InvalidSettings;
-import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
+import io.shopstream.training.ArchivedMessages;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What each user of the archive did, added up message by message. */
 final class ArchivedShoppers {
-
-    private static final int SPANS = 8;
 
     private final Map<String, ShopperActivity> activities = new HashMap<>();
     private final CategoryNames categories = new CategoryNames();
@@ -41,21 +35,11 @@ final class ArchivedShoppers {
      */
     static ArchivedShoppers read(MongoSettings settings, @Nullable Instant from, int mostUsers) {
         ArchivedShoppers shoppers = new ArchivedShoppers(mostUsers);
-        List<Span> spans = SessionSpans.cut(settings, from, SPANS);
-        try (MongoClient client = MongoClientFactory.open(settings)) {
-            for (Span span : spans) {
-                SessionSpans.read(client, settings, span).forEach(shoppers::add);
-            }
-        }
+        shoppers.unreadable = ArchivedMessages.read(settings, from, () -> false, shoppers::add);
         return shoppers;
     }
 
-    private void add(Decoded<ValidSession> decoded) {
-        if (!(decoded instanceof Decoded.Accepted<ValidSession> accepted)) {
-            unreadable++;
-            return;
-        }
-        ValidSession message = accepted.value();
+    private void add(ValidSession message) {
         activities
                 .computeIfAbsent(message.user().userId(), user -> new ShopperActivity())
                 .add(message, categories);

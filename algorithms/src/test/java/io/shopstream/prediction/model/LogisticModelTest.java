@@ -1,4 +1,4 @@
-package io.shopstream.prediction;
+package io.shopstream.prediction.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

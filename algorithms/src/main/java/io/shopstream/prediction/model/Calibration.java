@@ -1,4 +1,4 @@
-package io.shopstream.prediction;
+package io.shopstream.prediction.model;
 
 import io.shopstream.optimization.LimitedMemoryBfgs;
 import java.io.DataInputStream;

@@ -1,6 +1,7 @@
-package io.shopstream.prediction;
+package io.shopstream.prediction.model;
 
 import io.shopstream.optimization.LimitedMemoryBfgs;
+import io.shopstream.prediction.RowModel;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.prediction.model;
+
+import org.jspecify.annotations.NullMarked;
