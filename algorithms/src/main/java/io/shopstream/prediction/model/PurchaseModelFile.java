@@ -56,7 +56,8 @@ public final class PurchaseModelFile {
             out.writeByte(TREES);
             TreeEnsembleFile.write(trees, out);
         } else {
-            throw new IllegalArgumentException("not a model that is published: " + model.model().getClass());
+            throw new IllegalArgumentException(
+                    "not a model that is published: " + model.model().getClass());
         }
         model.calibration().write(out);
         model.rates().write(out);

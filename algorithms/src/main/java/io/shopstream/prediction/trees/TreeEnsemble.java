@@ -1,12 +1,14 @@
 package io.shopstream.prediction.trees;
 
+import io.shopstream.prediction.RowModel;
+
 /**
  * Adds up a base and the leaf that a row reaches in each tree: gradient boosting (J. Friedman, "Greedy Function Approximation: A
  * Gradient Boosting Machine", 2001), or a random forest (L. Breiman, 2001) whose leaves each hold their share of the mean. It adds in
  * float and in the order of the trees, as XGBoost does, so that the two agree. Each node has a cover, what of the rows that were learned from
  * came by: explanations weigh with it. Cannot be changed.
  */
-public final class TreeEnsemble {
+public final class TreeEnsemble implements RowModel {
 
     private final RegressionTrees trees;
     private final float[] covers;
@@ -38,6 +40,7 @@ public final class TreeEnsemble {
     }
 
     /** What the model says of a row before it is made a probability: for a logistic one, log-odds. */
+    @Override
     public double margin(float[] row) {
         float margin = baseMargin;
         for (int tree = 0; tree < trees.trees(); tree++) {
@@ -51,6 +54,7 @@ public final class TreeEnsemble {
     }
 
     /** How many numbers a row has. */
+    @Override
     public int features() {
         return trees.features();
     }

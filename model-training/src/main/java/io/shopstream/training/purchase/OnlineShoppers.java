@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * UCI's Online Shoppers Purchasing Intention (C. Sakar, S. Polat, M. Katircioglu, Y. Kastro, 2018): a row a session of a user of its own, told by
- * what it came to. Columns that name something are a feature for each name.
+ * what it came to. Numbers are told by their logarithms, since few are large. Columns that name something are a feature for each name.
  */
 final class OnlineShoppers {
 
@@ -66,10 +66,11 @@ final class OnlineShoppers {
         }
         float[] row = new float[FEATURES];
         for (int i = 0; i < NUMBERS; i++) {
-            row[i] = Float.parseFloat(cells[i]);
-            if (!Float.isFinite(row[i])) {
-                throw new IllegalArgumentException("column " + (i + 1) + " is no number: " + cells[i]);
+            double value = Double.parseDouble(cells[i]);
+            if (!(value >= 0 && value < Float.MAX_VALUE)) {
+                throw new IllegalArgumentException("column " + (i + 1) + " is no number from 0 on: " + cells[i]);
             }
+            row[i] = (float) Math.log1p(value);
         }
         int offset = NUMBERS;
         row[offset + named(MONTHS, cells[MONTH])] = 1;

@@ -60,7 +60,8 @@ enum SimpleLearners implements Learner {
         for (int row = 0; row < rows.rows(); row++) {
             double margin = model.margin(rows.row(row));
             double signed = rows.labels()[row] == 1 ? margin : -margin;
-            sum += importance[row] * (signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed);
+            sum += importance[row]
+                    * (signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed);
         }
         return sum;
     }

@@ -92,12 +92,18 @@ enum TreeLearners implements Learner {
 
     private static Map<String, Object> parameters(Learning learning) {
         return new HashMap<>(Map.of(
-                "tree_method", "hist",
-                "max_bin", 255,
-                "seed", learning.seed(),
-                "nthread", learning.threads(),
-                "verbosity", 0,
-                "verbose_eval", "false"));
+                "tree_method",
+                "hist",
+                "max_bin",
+                255,
+                "seed",
+                learning.seed(),
+                "nthread",
+                learning.threads(),
+                "verbosity",
+                0,
+                "verbose_eval",
+                "false"));
     }
 
     private static DMatrix matrix(TrainingRows rows, Learning learning) throws XGBoostError {

@@ -23,7 +23,8 @@ final class SessionMaker {
     /** Above 1, the first shoppers come more often than the last; the share of shopper n falls as n^(1/skew - 1). */
     private static final double SKEW = 1.6;
 
-    private static final int MOST_INTERACTIONS = 6;
+    /** Of a message; each number up to it is as likely. */
+    static final int MOST_INTERACTIONS = 6;
 
     private static final int TRIES = 8;
 

@@ -42,6 +42,18 @@ final class Visit {
     /** Of laying what was clicked on into an empty cart. */
     static final double LAYS_IN = 0.12;
 
+    /** The same of a cart that has something in it. */
+    static final double LAYS_IN_MORE = 0.3;
+
+    /** Of marking what was clicked on as a favorite. */
+    static final double FAVORS = 0.1;
+
+    /** Of reviewing what was clicked on and not laid in. */
+    static final double REVIEWS = 0.01;
+
+    /** Of searching after a click that led to nothing else. */
+    static final double SEARCHES = 0.08;
+
     /** Of taking out again what was laid in. */
     static final double TAKES_OUT = 0.12;
 
@@ -146,14 +158,14 @@ final class Visit {
             return;
         }
         add(CLICK, product);
-        if (random.chance(0.1)) {
+        if (random.chance(FAVORS)) {
             add(FAVORITE, product);
         }
-        if (random.chance(cart.isEmpty() ? LAYS_IN : 0.3) && !cart.containsKey(product)) {
+        if (random.chance(cart.isEmpty() ? LAYS_IN : LAYS_IN_MORE) && !cart.containsKey(product)) {
             layIn(product);
-        } else if (random.chance(0.01)) {
+        } else if (random.chance(REVIEWS)) {
             add(REVIEW, product, 1, ReviewWriter.write(product, random));
-        } else if (random.chance(0.08)) {
+        } else if (random.chance(SEARCHES)) {
             search();
         }
     }
