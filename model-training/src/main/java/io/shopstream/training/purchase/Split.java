@@ -46,6 +46,11 @@ record Split(
         return of(rows, rest, test, row -> (draw(rows.users()[row], seed) - TEST_USERS) / (1 - TEST_USERS));
     }
 
+    /** All rows to learn from, none for a test. */
+    static Split whole(TrainingRows rows, long seed) {
+        return of(rows, rows(rows, row -> true), new int[0], row -> draw(rows.users()[row], seed));
+    }
+
     /** Folds, in each of which other users are tested; each label has its share of every fold. */
     static List<Split> folds(TrainingRows rows, int folds, long seed) {
         int users = Arrays.stream(rows.users()).max().orElse(-1) + 1;

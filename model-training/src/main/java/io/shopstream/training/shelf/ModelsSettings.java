@@ -1,6 +1,7 @@
 package io.shopstream.training.shelf;
 
 import io.shopstream.factorization.serving.ItemFactors;
+import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.ranking.RankerFile;
 import io.shopstream.session.Topics;
 import io.shopstream.settings.Arguments;
@@ -26,7 +27,12 @@ record ModelsSettings(
         KafkaSettings kafka,
         String modelsTopic) {
 
-    static final List<String> NAMES = List.of(RankerFile.MODEL, RankerFile.CANDIDATE, ItemFactors.MODEL);
+    static final List<String> NAMES = List.of(
+            RankerFile.MODEL,
+            RankerFile.CANDIDATE,
+            ItemFactors.MODEL,
+            PurchaseModelFile.MODEL,
+            PurchaseModelFile.CHALLENGER);
 
     /** Reads everything, and refuses arguments that nobody knows. */
     static ModelsSettings from(Arguments arguments) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * When to train, and what.
@@ -33,11 +34,15 @@ record WatchSettings(
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(366);
 
+    private static final String ALL =
+            Arrays.stream(Training.values()).map(Training::label).collect(Collectors.joining(","));
+
     /** Something that can be trained. */
     enum Training {
         RANKER("io.shopstream.training.TrainingProcess", "--elasticsearch"),
         FACTORS("io.shopstream.training.factors.FactorsProcess"),
-        SEGMENTS("io.shopstream.training.segment.SegmentProcess", "--kafka", "--models-topic");
+        SEGMENTS("io.shopstream.training.segment.SegmentProcess", "--kafka", "--models-topic"),
+        PURCHASE("io.shopstream.training.purchase.PurchaseProcess", "--elasticsearch");
 
         private final String main;
         private final List<String> unused;
@@ -68,7 +73,7 @@ record WatchSettings(
                 arguments.text("every").isEmpty()
                         ? Optional.empty()
                         : Optional.of(arguments.duration("every", LONGEST, SHORTEST, LONGEST)),
-                trainings(arguments.text("models", "ranker,factors,segments")),
+                trainings(arguments.text("models", ALL)),
                 heap(arguments.text("heap", "4g")),
                 KafkaSettings.from(arguments),
                 arguments.topic("valid-topic", Topics.VALID_CUSTOMER_SESSION),
@@ -84,8 +89,8 @@ record WatchSettings(
                 .map(name -> Arrays.stream(Training.values())
                         .filter(training -> training.label().equals(name.strip()))
                         .findFirst()
-                        .orElseThrow(() -> new InvalidSettings(
-                                "--models are some of ranker,factors,segments, found '" + name.strip() + "'")))
+                        .orElseThrow(() ->
+                                new InvalidSettings("--models are some of " + ALL + ", found '" + name.strip() + "'")))
                 .distinct()
                 .toList();
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             FactorsCommand.class,
             SentimentCommand.class,
             ReordersCommand.class,
+            PurchaseCommand.class,
             ExperimentsCommand.class,
             SegmentsCommand.class
         })

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "all",
         mixinStandardHelpOptions = true,
-        description = "Trains the ranker, the factors and the segments, one after the other.",
+        description = "Trains the ranker, the factors, the segments and the model of purchases.",
         footer = {
             "",
             "One that is worse than what is in use is not published, and one that fails does not",
@@ -55,6 +55,8 @@ final class TrainAllCommand implements Callable<Integer> {
         outcomes.put("factors", training.factors(arguments(kafka, mongo, elasticsearch)));
         out.println("segments");
         outcomes.put("segments", training.segments(arguments(mongo, elasticsearch)));
+        out.println("purchase");
+        outcomes.put("purchase", training.purchase(arguments(kafka, mongo)));
         outcomes.forEach((name, status) -> out.println(name + ": "
                 + (status == 0 ? "published" : status == WORSE ? "not published, as it says above" : "failed")));
         return outcomes.values().stream().allMatch(status -> status == 0 || status == WORSE) ? 0 : 1;

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             TrainRankerCommand.class,
             TrainFactorsCommand.class,
             TrainSegmentsCommand.class,
+            TrainPurchaseCommand.class,
             TrainWatchCommand.class,
             TrainAllCommand.class
         })

@@ -28,6 +28,26 @@ public final class TrainingRun {
     }
 
     /**
+     * Holds models of purchases against each other, and tells how good they are; what it says goes where this process writes.
+     *
+     * @param arguments of the evaluation
+     * @return the exit status: 0 evaluated, 1 failed with a line
+     */
+    public int purchaseEvaluation(List<String> arguments) throws IOException, InterruptedException {
+        return run("io.shopstream.training.purchase.PurchaseEvaluationProcess", arguments);
+    }
+
+    /**
+     * Learns which sessions end in a purchase; what it says goes where this process writes.
+     *
+     * @param arguments of the training
+     * @return the exit status: 0 there is a new model, 1 failed with a line, 3 worse than the one in use
+     */
+    public int purchase(List<String> arguments) throws IOException, InterruptedException {
+        return run("io.shopstream.training.purchase.PurchaseProcess", arguments);
+    }
+
+    /**
      * Puts shoppers into segments; what it says goes where this process writes.
      *
      * @param arguments of the run

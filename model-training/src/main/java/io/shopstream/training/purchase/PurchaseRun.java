@@ -1,0 +1,77 @@
+package io.shopstream.training.purchase;
+
+import io.shopstream.modelstore.ModelTopic;
+import io.shopstream.prediction.model.PurchaseModelFile;
+import io.shopstream.session.recommendation.PublishedModel;
+import io.shopstream.training.ModelShelf;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Optional;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/** Learns a model of purchases from the archive, and publishes it. */
+final class PurchaseRun {
+
+    private final PurchaseTrainingSettings settings;
+    private final ModelShelf shelf;
+    private final PrintStream out;
+
+    PurchaseRun(PurchaseTrainingSettings settings, PrintStream out) {
+        this.settings = settings;
+        this.shelf = new ModelShelf(settings.mongo(), new ModelTopic(settings.kafka(), settings.modelsTopic()));
+        this.out = out;
+    }
+
+    /** Whether there is a new one; there is not where it would have been worse. */
+    boolean run() throws IOException, InterruptedException, XGBoostError {
+        Optional<PurchaseTraining.Used> used = used();
+        SessionRows source = SessionRows.archived(settings.mongo(), settings.from(), settings.rows());
+        if (source.unreadable() > 0) {
+            out.printf(Locale.ROOT, "%,d documents of the archive are no sessions%n", source.unreadable());
+        }
+        new PurchaseReport(out)
+                .rows("the archive", source.sessions(), source.made().rows());
+        Optional<PurchaseTraining.Learned> learned = new PurchaseTraining(
+                        out, settings.learning(), settings.leastPurchases())
+                .learn(source.made(), settings.learners(), used, settings.force());
+        if (learned.isEmpty()) {
+            out.println("not published: it is worse than the one in use (--force publishes it all the same)");
+            return false;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PurchaseModelFile.write(learned.get().model(), bytes);
+        PublishedModel model =
+                shelf.publish(name(), bytes.toByteArray(), learned.get().figures());
+        out.println((settings.challenger() ? "published to be scored beside the one in use: " : "published: ")
+                + model.version());
+        return true;
+    }
+
+    private String name() {
+        return settings.challenger() ? PurchaseModelFile.CHALLENGER : PurchaseModelFile.MODEL;
+    }
+
+    /** A challenger is there to be tried: nothing needs to be better than the one in use for that. */
+    private Optional<PurchaseTraining.Used> used() throws IOException {
+        Optional<PublishedModel> published =
+                settings.challenger() ? Optional.empty() : shelf.last(PurchaseModelFile.MODEL);
+        if (published.isEmpty()) {
+            return Optional.empty();
+        }
+        PublishedModel model = published.get();
+        out.println("in use: " + model.version());
+        try {
+            return Optional.of(new PurchaseTraining.Used(
+                    PurchaseModelFile.read(new ByteArrayInputStream(shelf.file(model))),
+                    model.figures()
+                            .getOrDefault(PurchaseTraining.LEARNED_UNTIL, (double) model.publishedAt())
+                            .longValue()));
+        } catch (IOException e) {
+            out.println("it cannot be read, and the new one takes its place: it " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
