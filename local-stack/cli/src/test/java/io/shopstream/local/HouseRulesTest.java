@@ -68,7 +68,8 @@ class HouseRulesTest {
                         "io.shopstream.sampling..",
                         "io.shopstream.factorization..",
                         "io.shopstream.segmentation..",
-                        "io.shopstream.optimization..")
+                        "io.shopstream.optimization..",
+                        "io.shopstream.privacy..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

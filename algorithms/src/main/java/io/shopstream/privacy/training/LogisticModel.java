@@ -1,0 +1,46 @@
+package io.shopstream.privacy.training;
+
+/** The probability of yes, as the logistic function of a weighted sum of features. */
+public final class LogisticModel {
+
+    private final double[] weights;
+    private final double radius;
+
+    /** @param radius that rows were divided by, as {@link UserRows} says */
+    LogisticModel(double[] weights, double radius) {
+        this.weights = weights.clone();
+        this.radius = radius;
+    }
+
+    /** A weight a feature, and one of the constant at the end. */
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    /** The logarithm of the odds of yes. */
+    public double logOdds(double[] row) {
+        return dot(weights, UserRows.shortened(row, weights.length - 1, radius));
+    }
+
+    /** How surprised the model is by a label: minus the logarithm of the probability that it gave to it. */
+    public double loss(double[] row, boolean label) {
+        double logOdds = logOdds(row);
+        return logOfOneAndExp(label ? -logOdds : logOdds);
+    }
+
+    static double dot(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+
+    static double logOfOneAndExp(double x) {
+        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+    }
+
+    static double probability(double logOdds) {
+        return 1 / (1 + Math.exp(-logOdds));
+    }
+}

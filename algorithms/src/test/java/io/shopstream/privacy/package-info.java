@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.privacy;
+
+import org.jspecify.annotations.NullMarked;
