@@ -32,6 +32,9 @@ public final class RankerFile {
     /** More bytes than a ranker that answers in time can have. */
     public static final int MOST_BYTES = 16 << 20;
 
+    /** What a damaged file says is no line to show. */
+    private static final String NAME = "[A-Z0-9_]{1,60}";
+
     private static final int MAGIC = 0x53535231;
     private static final byte LINEAR = 1;
     private static final byte TREES = 2;
@@ -153,7 +156,8 @@ public final class RankerFile {
         for (int i = 0; i < Math.min(count, Feature.COUNT); i++) {
             String name = in.readUTF();
             if (!name.equals(Feature.values()[i].name())) {
-                throw new IOException("was trained on other features: " + name + " in place of " + Feature.values()[i]);
+                throw new IOException("was trained on other features: " + (name.matches(NAME) ? name : "no name")
+                        + " in place of " + Feature.values()[i]);
             }
         }
         if (count != Feature.COUNT) {

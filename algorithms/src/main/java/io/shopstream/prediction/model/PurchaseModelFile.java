@@ -32,6 +32,9 @@ public final class PurchaseModelFile {
     /** By which one is published that is scored beside it. */
     public static final String CHALLENGER = "purchase-challenger";
 
+    /** What a damaged file says is no line to show. */
+    private static final String NAME = "[A-Z0-9_]{1,60}";
+
     private static final int MAGIC = 0x53535042;
     private static final byte LOGISTIC = 1;
     private static final byte TREES = 2;
@@ -102,8 +105,8 @@ public final class PurchaseModelFile {
         for (int i = 0; i < Math.min(count, SessionFeature.COUNT); i++) {
             String name = in.readUTF();
             if (!name.equals(SessionFeature.values()[i].name())) {
-                throw new IOException(
-                        "was trained on other features: " + name + " in place of " + SessionFeature.values()[i]);
+                throw new IOException("was trained on other features: " + (name.matches(NAME) ? name : "no name")
+                        + " in place of " + SessionFeature.values()[i]);
             }
         }
         if (count != SessionFeature.COUNT) {

@@ -68,7 +68,7 @@ final class OnlineShoppers {
         for (int i = 0; i < NUMBERS; i++) {
             double value = Double.parseDouble(cells[i]);
             if (!(value >= 0 && value < Float.MAX_VALUE)) {
-                throw new IllegalArgumentException("column " + (i + 1) + " is no number from 0 on: " + cells[i]);
+                throw new IllegalArgumentException("has in column " + (i + 1) + " no number from 0 on: " + cells[i]);
             }
             row[i] = (float) Math.log1p(value);
         }
@@ -78,7 +78,8 @@ final class OnlineShoppers {
         for (int i = 0; i < 4; i++) {
             int code = Integer.parseInt(cells[CODES + i]);
             if (code < 1 || code > MOST_CODES) {
-                throw new IllegalArgumentException("column " + (CODES + i + 1) + " is not from 1 to 20: " + code);
+                throw new IllegalArgumentException(
+                        "has in column " + (CODES + i + 1) + " nothing from 1 to 20: " + code);
             }
             row[offset + code - 1] = 1;
             offset += MOST_CODES;
@@ -92,14 +93,14 @@ final class OnlineShoppers {
     private static int named(List<String> names, String name) {
         int place = names.indexOf(name);
         if (place < 0) {
-            throw new IllegalArgumentException("'" + name + "' is none of " + String.join(", ", names));
+            throw new IllegalArgumentException("has '" + name + "', which is none of " + String.join(", ", names));
         }
         return place;
     }
 
     private static float flag(String cell) {
         if (!cell.equals("TRUE") && !cell.equals("FALSE")) {
-            throw new IllegalArgumentException("'" + cell + "' is neither TRUE nor FALSE");
+            throw new IllegalArgumentException("has '" + cell + "', which is neither TRUE nor FALSE");
         }
         return cell.equals("TRUE") ? 1 : 0;
     }

@@ -43,13 +43,13 @@ class OnlineShoppersTest {
 
     @Test
     void whatIsNoSuchFileIsOneLine() throws IOException {
-        assertRefused("a,b\n" + LINE, "line 1: is no header of Online Shoppers");
-        assertRefused(HEADER + LINE + "1,2\n", "line 3: has 2 columns, not 18");
-        assertRefused(HEADER + LINE.replace("63.5", "-1"), "line 2: column 6 is no number from 0 on: -1");
-        assertRefused(HEADER + LINE.replace("63.5", "NaN"), "line 2: column 6 is no number from 0 on: NaN");
-        assertRefused(HEADER + LINE.replace("Feb", "Mai"), "line 2: 'Mai' is none of Feb, Mar");
-        assertRefused(HEADER + LINE.replace(",20,", ",21,"), "line 2: column 15 is not from 1 to 20: 21");
-        assertRefused(HEADER + LINE.replace("TRUE", "yes"), "line 2: 'yes' is neither TRUE nor FALSE");
+        assertRefused("a,b\n" + LINE, "line 1 is no header of Online Shoppers");
+        assertRefused(HEADER + LINE + "1,2\n", "line 3 has 2 columns, not 18");
+        assertRefused(HEADER + LINE.replace("63.5", "-1"), "line 2 has in column 6 no number from 0 on: -1");
+        assertRefused(HEADER + LINE.replace("63.5", "NaN"), "line 2 has in column 6 no number from 0 on: NaN");
+        assertRefused(HEADER + LINE.replace("Feb", "Mai"), "line 2 has 'Mai', which is none of Feb, Mar");
+        assertRefused(HEADER + LINE.replace(",20,", ",21,"), "line 2 has in column 15 nothing from 1 to 20: 21");
+        assertRefused(HEADER + LINE.replace("TRUE", "yes"), "line 2 has 'yes', which is neither TRUE nor FALSE");
     }
 
     private void assertRefused(String text, String line) throws IOException {

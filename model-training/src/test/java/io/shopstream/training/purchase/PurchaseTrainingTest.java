@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -44,7 +45,7 @@ class PurchaseTrainingTest {
 
     @Test
     void theTrueChanceIsHowOftenShoppersBuy() throws IOException {
-        SessionRows source = simulated(40_000);
+        SessionRows source = simulated(25_000);
         float[] chances = source.trueChances();
         float[] labels = source.made().rows().labels();
         Map<Float, int[]> byChance = new HashMap<>();
@@ -57,7 +58,7 @@ class PurchaseTrainingTest {
         int compared = 0;
         for (Map.Entry<Float, int[]> entry : byChance.entrySet()) {
             double rows = entry.getValue()[0];
-            if (rows > 1_500) {
+            if (rows > 1_000) {
                 compared++;
                 double chance = entry.getKey();
                 double observed = entry.getValue()[1] / rows;
@@ -66,22 +67,31 @@ class PurchaseTrainingTest {
                         .isCloseTo(chance, within(0.005 + 5 * Math.sqrt(chance * (1 - chance) / rows)));
             }
         }
-        assertThat(compared).isGreaterThan(20);
+        assertThat(compared).isGreaterThan(15);
     }
 
     @Test
     void learnsWhatCanBeKnownAndNothingWhereNothingCan() throws IOException, XGBoostError {
-        SessionRows source = simulated(12_000);
+        SessionRows source = simulated(10_000);
         TrainingRows rows = source.made().rows();
         PurchaseEvaluation evaluation = new PurchaseEvaluation(rows, LEARNING);
         Map<String, QualityIntervals> figures = figures(evaluation, evaluation.byTime());
-        double logistic = figures.get("logistic regression").auc().value();
-        double boosted = figures.get("gradient-boosted trees").auc().value();
-        assertThat(figures.get("base rate").auc().value()).isCloseTo(0.5, within(1e-9));
+        double logistic =
+                Objects.requireNonNull(figures.get("logistic regression")).auc().value();
+        double boosted = Objects.requireNonNull(figures.get("gradient-boosted trees"))
+                .auc()
+                .value();
+        assertThat(Objects.requireNonNull(figures.get("base rate")).auc().value())
+                .isCloseTo(0.5, within(1e-9));
         assertThat(logistic).isGreaterThan(0.65);
         assertThat(boosted).isGreaterThan(0.66);
-        assertThat(figures.get("gradient-boosted trees").logLoss().value())
-                .isLessThan(figures.get("base rate").logLoss().value() - 0.02);
+        assertThat(Objects.requireNonNull(figures.get("gradient-boosted trees"))
+                        .logLoss()
+                        .value())
+                .isLessThan(Objects.requireNonNull(figures.get("base rate"))
+                                .logLoss()
+                                .value()
+                        - 0.02);
 
         // labels that say nothing: a model that does better than chance has seen them
         float[] shuffled = rows.labels().clone();
@@ -97,7 +107,7 @@ class PurchaseTrainingTest {
                 LEARNING);
         figures(blind, blind.byTime())
                 .forEach((words, quality) ->
-                        assertThat(quality.auc().value()).as(words).isCloseTo(0.5, within(0.05)));
+                        assertThat(quality.auc().value()).as(words).isCloseTo(0.5, within(0.07)));
     }
 
     private static Map<String, QualityIntervals> figures(
@@ -142,7 +152,7 @@ class PurchaseTrainingTest {
 
     @Test
     void whatIsWorseIsNotPublished() throws IOException, XGBoostError {
-        SessionRows source = simulated(12_000);
+        SessionRows source = simulated(10_000);
         PurchaseTraining training = new PurchaseTraining(out, LEARNING, 5);
         List<Learner> logistic = List.of(SimpleLearners.LOGISTIC);
         PurchaseTraining.Learned good =

@@ -122,7 +122,7 @@ class ModelListTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --rollback prices | there is no model 'prices'; there are ranker, ranker-candidate, factors
+            --rollback prices | there is no model 'prices'; there are ranker, ranker-candidate, factors, purchase, purchase-challenger
             --to v1 | --to and --shipped say what --rollback puts in place
             --rollback ranker --to v1 --shipped | --to and --shipped exclude each other
             """)

@@ -145,15 +145,16 @@ class WatchTest {
         process.step();
         process.step();
         process.step();
-        assertThat(trained).containsExactly(Training.RANKER, Training.FACTORS, Training.SEGMENTS);
+        process.step();
+        assertThat(trained).containsExactly(Training.RANKER, Training.FACTORS, Training.SEGMENTS, Training.PURCHASE);
 
         publish(0, 9);
         process.step();
         process.step();
-        assertThat(trained).hasSize(3);
+        assertThat(trained).hasSize(4);
         publish(0, 1);
         process.step();
-        assertThat(trained).hasSize(4);
+        assertThat(trained).hasSize(5);
     }
 
     @Test
@@ -262,7 +263,7 @@ class WatchTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --after 0 | --after 0 without --every would never train
-            --models ranker,prices | --models are some of ranker,factors,segments, found 'prices'
+            --models ranker,prices | --models are some of ranker,factors,segments,purchase, found 'prices'
             --heap much | --heap is a size such as 512m or 4g, found 'much'
             """)
     void wrongSettingsAreOneLine(String arguments, String line) {
