@@ -18,5 +18,7 @@ public final class Indices {
     public static final String EXPERIMENT_SUMS = "experiment_sums";
     public static final String RECOMMENDATION_STATS = "recommendation_stats";
 
+    public static final String PURCHASE_PREDICTION = "purchase_prediction";
+
     private Indices() {}
 }

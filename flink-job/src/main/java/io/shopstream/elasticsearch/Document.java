@@ -23,6 +23,11 @@ public record Document(String index, String id, long version, byte[] json, long 
         this(index, id, version, json, UNKNOWN);
     }
 
+    /** This, which is the first to show a message that was handed to Kafka then. */
+    public Document since(long time) {
+        return new Document(index, id, version, json, time);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Document that

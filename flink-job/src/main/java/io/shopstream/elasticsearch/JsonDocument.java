@@ -53,6 +53,26 @@ public final class JsonDocument {
         });
     }
 
+    public JsonDocument flag(String field, boolean value) {
+        return write(() -> json.writeBooleanField(field, value));
+    }
+
+    /** Writes the fields of an object of an array. */
+    public interface Element {
+        void write(JsonDocument object, int place);
+    }
+
+    /** An array of objects. */
+    public JsonDocument objects(String field, int size, Element element) {
+        write(() -> json.writeArrayFieldStart(field));
+        for (int place = 0; place < size; place++) {
+            write(() -> json.writeStartObject());
+            element.write(this, place);
+            write(() -> json.writeEndObject());
+        }
+        return write(() -> json.writeEndArray());
+    }
+
     /** As ISO 8601 in UTC. */
     public JsonDocument time(String field, long epochMillis) {
         return text(field, Instant.ofEpochMilli(epochMillis).toString());

@@ -22,6 +22,7 @@ import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.StreamingJob;
 import io.shopstream.stream.CompactedRecord;
+import io.shopstream.stream.CompactedTopic;
 import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.DeadLetterSink;
 import io.shopstream.stream.message.Incoming;
@@ -83,8 +84,8 @@ public final class SessionInsightsJob {
                 new Sinks(
                         new ElasticsearchSink(settings.elasticsearch(), settings.kafka()),
                         DeadLetterSink.of(settings.kafka()),
-                        InsightsTopics.compacted(settings.kafka(), settings.neighboursTopic()),
-                        InsightsTopics.compacted(settings.kafka(), settings.popularTopic())),
+                        CompactedTopic.sink(settings.kafka(), settings.neighboursTopic()),
+                        CompactedTopic.sink(settings.kafka(), settings.popularTopic())),
                 settings.rules());
         env.execute(StreamingJob.INSIGHTS.jobName());
     }

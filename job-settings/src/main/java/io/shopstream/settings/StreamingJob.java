@@ -66,6 +66,15 @@ public enum StreamingJob {
             List.of(Topics.RECOMMENDATION_SHOWN, Topics.VALID_CUSTOMER_SESSION),
             List.of(Topics.REJECTED_SESSION, Topics.REFUSED_DOCUMENT),
             Writing.AT_LEAST_ONCE,
+            Map.of(StreamingJob.CHECKPOINT_INTERVAL, "30 s")),
+
+    /** Nobody waits for its checkpoints. */
+    PREDICTION(
+            "purchase-prediction",
+            "io.shopstream.purchase.PurchasePredictionJob",
+            List.of(Topics.VALID_CUSTOMER_SESSION, Topics.MODEL_PUBLISHED),
+            List.of(Topics.PURCHASE_PREDICTION, Topics.REFUSED_DOCUMENT),
+            Writing.AT_LEAST_ONCE,
             Map.of(StreamingJob.CHECKPOINT_INTERVAL, "30 s"));
 
     /** Subtasks of each operator, and so the slots that a job takes, unless it is submitted with another number. */

@@ -35,6 +35,9 @@ public final class Topics {
     /** Lists that shoppers had in view ({@link io.shopstream.session.recommendation.ShownList}); keyed by user id. */
     public static final String RECOMMENDATION_SHOWN = "recommendation_shown";
 
+    /** How likely something is bought in each session ({@link io.shopstream.session.prediction.PurchasePrediction}); keyed by session, compacted. */
+    public static final String PURCHASE_PREDICTION = "purchase_prediction";
+
     /** In the order in which a message may come to them. */
     public static final List<String> ALL = List.of(
             USER_SESSION_INFO,
@@ -46,11 +49,12 @@ public final class Topics {
             POPULAR_PRODUCTS,
             RECOMMENDATION_RULES,
             MODEL_PUBLISHED,
-            RECOMMENDATION_SHOWN);
+            RECOMMENDATION_SHOWN,
+            PURCHASE_PREDICTION);
 
     /** Those of which only the last record of each key counts. */
     public static final List<String> COMPACTED =
-            List.of(PRODUCT_NEIGHBOURS, POPULAR_PRODUCTS, RECOMMENDATION_RULES, MODEL_PUBLISHED);
+            List.of(PRODUCT_NEIGHBOURS, POPULAR_PRODUCTS, RECOMMENDATION_RULES, MODEL_PUBLISHED, PURCHASE_PREDICTION);
 
     private Topics() {}
 }

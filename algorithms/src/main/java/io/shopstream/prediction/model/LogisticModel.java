@@ -1,5 +1,6 @@
 package io.shopstream.prediction.model;
 
+import io.shopstream.explanation.LinearShap;
 import io.shopstream.optimization.LimitedMemoryBfgs;
 import io.shopstream.prediction.RowModel;
 import java.io.DataInputStream;
@@ -127,6 +128,15 @@ public record LogisticModel(double intercept, double[] weights, double[] means) 
     @Override
     public int features() {
         return weights.length;
+    }
+
+    /** Its Shapley values. */
+    LinearShap explainer() {
+        double constant = intercept;
+        for (int f = 0; f < weights.length; f++) {
+            constant -= weights[f] * means[f];
+        }
+        return new LinearShap(constant, weights, means);
     }
 
     void write(DataOutputStream out) throws IOException {

@@ -1,7 +1,10 @@
 package io.shopstream.prediction.model;
 
+import io.shopstream.explanation.Explainer;
+import io.shopstream.explanation.TreeShap;
 import io.shopstream.prediction.ConversionRates;
 import io.shopstream.prediction.RowModel;
+import io.shopstream.prediction.trees.TreeEnsemble;
 
 /**
  * Says how likely something is still bought in a session.
@@ -19,5 +22,16 @@ public record PurchaseModel(RowModel model, Calibration calibration, ConversionR
      */
     public double probability(float[] row) {
         return calibration.probability(model.margin(row));
+    }
+
+    /** Says why: what each feature does to the margin. */
+    public Explainer explainer() {
+        if (model instanceof TreeEnsemble trees) {
+            return new TreeShap(trees);
+        }
+        if (model instanceof LogisticModel logistic) {
+            return logistic.explainer();
+        }
+        throw new IllegalStateException("a model without an explanation: " + model.getClass());
     }
 }

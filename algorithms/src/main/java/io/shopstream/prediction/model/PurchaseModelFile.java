@@ -35,6 +35,9 @@ public final class PurchaseModelFile {
     /** What a damaged file says is no line to show. */
     private static final String NAME = "[A-Z0-9_]{1,60}";
 
+    /** More bytes than a model that answers in time has. */
+    public static final int MOST_BYTES = 32 << 20;
+
     private static final int MAGIC = 0x53535042;
     private static final byte LOGISTIC = 1;
     private static final byte TREES = 2;

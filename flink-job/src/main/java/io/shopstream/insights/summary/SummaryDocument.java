@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.shopstream.elasticsearch.Document;
+import io.shopstream.elasticsearch.SessionVersion;
 import io.shopstream.session.SessionKey;
 import io.shopstream.templates.Indices;
 import java.io.ByteArrayOutputStream;
@@ -16,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** How a summary becomes a document of {@code session_summary}. What is not known is left out. */
 public final class SummaryDocument {
 
-    /** Bits of the version that hold the revision: a session of 8 million messages is not told from a longer one. */
-    private static final int REVISION_BITS = 24;
-
-    private static final long MOST_REVISION = (1L << REVISION_BITS) - 1;
-
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
@@ -32,13 +28,8 @@ public final class SummaryDocument {
         return new Document(Indices.SESSION_SUMMARY, id, version(summary), json(summary), summary.since());
     }
 
-    /**
-     * Grows with every message merged, whether the summary was computed in one go or after a restart from nothing: a
-     * later end outranks any revision, and between equal ends the revision decides.
-     */
     static long version(SessionSummary summary) {
-        long endedAtSecond = Math.floorDiv(summary.endedAt(), 1000L);
-        return (endedAtSecond << REVISION_BITS) | Math.min(summary.revision(), MOST_REVISION);
+        return SessionVersion.of(summary.endedAt(), summary.revision());
     }
 
     private static byte[] json(SessionSummary summary) {

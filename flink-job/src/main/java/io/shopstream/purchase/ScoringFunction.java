@@ -1,0 +1,197 @@
+package io.shopstream.purchase;
+
+import io.shopstream.elasticsearch.Document;
+import io.shopstream.prediction.SessionEvent;
+import io.shopstream.prediction.SessionSoFar;
+import io.shopstream.prediction.ShopperPast;
+import io.shopstream.prediction.model.PurchaseModelFile;
+import io.shopstream.session.SessionLifetime;
+import io.shopstream.session.ValidSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores each session with each of its messages, by the models that are broadcast, and says once more when it closes, and when it is forgotten. A
+ * session closes and is forgotten as in the insights.
+ *
+ * <p>Key: the user, whose earlier sessions count. State: {@code sessions}, those that are not forgotten, by their ids; {@code past}, the user's
+ * newest sessions; broadcast, {@code models}. The messages of a user come in the order of their partition, so what is known of a session is
+ * the same whoever reads them again.
+ */
+final class ScoringFunction extends KeyedBroadcastProcessFunction<String, ValidSession, LoadedModel, Prediction> {
+
+    static final MapStateDescriptor<String, LoadedModel> MODELS =
+            new MapStateDescriptor<>("models", Types.STRING, Types.POJO(LoadedModel.class));
+
+    private final SessionLifetime lifetime;
+    private final Duration pastKept;
+
+    private transient MapState<String, ScoredSession> sessions;
+    private transient ValueState<ShopperPast> past;
+    private transient ModelsInUse models;
+    private transient Counter scored;
+    private transient Counter unscored;
+    private transient Counter late;
+    private transient Counter duplicates;
+
+    /** @param pastKept for how long after the last of them a user's sessions are kept */
+    @SuppressWarnings("NullAway.Init")
+    ScoringFunction(SessionLifetime lifetime, Duration pastKept) {
+        this.lifetime = lifetime;
+        this.pastKept = pastKept;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        sessions = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>(
+                        "sessions", StringSerializer.INSTANCE, ScoredSessionSerializer.INSTANCE));
+        ValueStateDescriptor<ShopperPast> descriptor =
+                new ValueStateDescriptor<>("past", ShopperPastSerializer.INSTANCE);
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(pastKept).build());
+        past = getRuntimeContext().getState(descriptor);
+        models = new ModelsInUse();
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        scored = metrics.counter("scoredMessages");
+        unscored = metrics.counter("unscoredMessages");
+        late = metrics.counter("lateMessages");
+        duplicates = metrics.counter("duplicateMessages");
+    }
+
+    @Override
+    public void processBroadcastElement(LoadedModel model, Context context, Collector<Prediction> out)
+            throws Exception {
+        context.getBroadcastState(MODELS).put(model.name(), model);
+    }
+
+    @Override
+    public void processElement(ValidSession message, ReadOnlyContext context, Collector<Prediction> out)
+            throws Exception {
+        String id = message.sessionId();
+        TimerService timers = context.timerService();
+        long now = timers.currentProcessingTime();
+        @Nullable ScoredSession before = sessions.get(id);
+        if (before != null && before.contains(message)) {
+            duplicates.inc();
+            return;
+        }
+        ScoredSession session = before == null ? ScoredSession.of(message, now) : before.with(message, now);
+        SessionSoFar known = session.session();
+        if (before == null && lifetime.isForgotten(known.endedAt(), timers.currentWatermark())) {
+            late.inc();
+            return;
+        }
+        ReadOnlyBroadcastState<String, LoadedModel> published = context.getBroadcastState(MODELS);
+        models.use(published.get(PurchaseModelFile.MODEL), published.get(PurchaseModelFile.CHALLENGER));
+        @Nullable ShopperPast kept = past.value();
+        ShopperPast earlier = kept == null ? ShopperPast.NONE : kept;
+        @Nullable Score score = models.score(known, earlier.before(known.startedAt()));
+        past.update(earlier.with(known.past(SessionEvent.key(id))));
+        (score == null ? unscored : scored).inc();
+        if (score != null) {
+            session = session.scored(message.sessionKey(), score);
+        }
+        session = session.closed(lifetime.isClosed(known.endedAt(), timers.currentWatermark()));
+        sessions.put(id, schedule(session, timers));
+        emit(context.getCurrentKey(), id, session, now, since(context.timestamp()), false, out);
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Prediction> out) throws Exception {
+        List<String> due = new ArrayList<>();
+        boolean eventTime = context.timeDomain() == TimeDomain.EVENT_TIME;
+        for (Map.Entry<String, ScoredSession> entry : sessions.entries()) {
+            ScoredSession session = entry.getValue();
+            if (eventTime ? session.eventTimer() == time : session.quietTimer() == time) {
+                due.add(entry.getKey());
+            }
+        }
+        for (String id : due) {
+            ScoredSession session = sessions.get(id);
+            onTimer(time, eventTime, id, session, context, out);
+        }
+    }
+
+    private void onTimer(
+            long time,
+            boolean eventTime,
+            String id,
+            ScoredSession session,
+            OnTimerContext context,
+            Collector<Prediction> out)
+            throws Exception {
+        TimerService timers = context.timerService();
+        long now = timers.currentProcessingTime();
+        long endedAt = session.session().endedAt();
+        if (eventTime && lifetime.isForgotten(endedAt, time)) {
+            if (session.quietTimer() != ScoredSession.NONE) {
+                timers.deleteProcessingTimeTimer(session.quietTimer());
+            }
+            sessions.remove(id);
+            emit(context.getCurrentKey(), id, session.closed(true), now, Document.UNKNOWN, true, out);
+            return;
+        }
+        ScoredSession next =
+                eventTime ? session.withEventTimer(ScoredSession.NONE) : session.withQuietTimer(ScoredSession.NONE);
+        boolean over = eventTime ? lifetime.isClosed(endedAt, time) : lifetime.closesAt(session.arrivedAt()) <= time;
+        if (over && !session.closed()) {
+            next = next.closed(true);
+            emit(context.getCurrentKey(), id, next, now, Document.UNKNOWN, false, out);
+        }
+        sessions.put(id, schedule(next, timers));
+    }
+
+    /** Sets the timers that a session needs and has not got; those that are too early are set anew when they fire. */
+    private ScoredSession schedule(ScoredSession session, TimerService timers) {
+        ScoredSession next = session;
+        long endedAt = session.session().endedAt();
+        long eventTime = session.closed() ? lifetime.forgottenAt(endedAt) : lifetime.closesAt(endedAt);
+        if (next.eventTimer() == ScoredSession.NONE || next.eventTimer() > eventTime) {
+            timers.registerEventTimeTimer(eventTime);
+            next = next.withEventTimer(eventTime);
+        }
+        if (!next.closed() && next.quietTimer() == ScoredSession.NONE) {
+            long quietTime = lifetime.closesAt(next.arrivedAt());
+            timers.registerProcessingTimeTimer(quietTime);
+            next = next.withQuietTimer(quietTime);
+        }
+        return next;
+    }
+
+    /** What was never scored is not told: there is nothing to say of it. */
+    private static void emit(
+            String user,
+            String id,
+            ScoredSession session,
+            long now,
+            long since,
+            boolean forgotten,
+            Collector<Prediction> out) {
+        if (session.score() != null) {
+            out.collect(new Prediction(user, id, session, now, since, forgotten));
+        }
+    }
+
+    /** Kafka's time of a record, where it has one. */
+    private static long since(@Nullable Long timestamp) {
+        return timestamp == null || timestamp < 0 ? Document.UNKNOWN : timestamp;
+    }
+}
