@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.purchase;
+
+import org.jspecify.annotations.NullMarked;
