@@ -68,7 +68,9 @@ class HouseRulesTest {
                         "io.shopstream.sampling..",
                         "io.shopstream.factorization..",
                         "io.shopstream.segmentation..",
-                        "io.shopstream.optimization..")
+                        "io.shopstream.optimization..",
+                        "io.shopstream.prediction..",
+                        "io.shopstream.explanation..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             TrainRankerCommand.class,
             TrainFactorsCommand.class,
             TrainSegmentsCommand.class,
+            TrainSequencesCommand.class,
             TrainWatchCommand.class,
             TrainAllCommand.class
         })
