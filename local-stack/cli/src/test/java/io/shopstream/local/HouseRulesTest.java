@@ -69,7 +69,9 @@ class HouseRulesTest {
                         "io.shopstream.factorization..",
                         "io.shopstream.segmentation..",
                         "io.shopstream.optimization..",
-                        "io.shopstream.privacy..")
+                        "io.shopstream.privacy..",
+                        "io.shopstream.prediction..",
+                        "io.shopstream.explanation..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -1,8 +1,7 @@
 package io.shopstream.local.command.bench;
 
 import io.shopstream.local.Home;
-import io.shopstream.local.UserError;
-import java.io.File;
+import io.shopstream.local.command.fetch.FetchedModule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,31 +32,17 @@ record SparkBenchmark(Home home, String module, String profile, String mainClass
             .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
             .toList();
 
+    private FetchedModule fetched() {
+        return new FetchedModule(home, "benchmarks/" + module, "bench-" + module, profile, "Spark (250 MB)");
+    }
+
     Path target() {
-        return home.checkout().resolve("benchmarks").resolve(module).resolve("target");
+        return fetched().target();
     }
 
     /** Fetches what is missing, and builds the module and what it needs. */
     void build(PrintWriter out) throws InterruptedException, IOException {
-        out.println("building the benchmark; the first time this fetches Spark ...");
-        int status = new ProcessBuilder(
-                        home.checkout().resolve("mvnw").toString(),
-                        "-q",
-                        "-B",
-                        "-P" + profile,
-                        "-pl",
-                        "benchmarks/" + module,
-                        "-am",
-                        "-DskipTests",
-                        "-Dspotless.check.skip=true",
-                        "package")
-                .directory(home.checkout().toFile())
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (status != 0) {
-            throw new UserError("the benchmark could not be built");
-        }
+        fetched().build(out);
     }
 
     /** Its exit status; what it prints goes where this process prints, what Spark logs into a file of the module. */
@@ -78,11 +63,7 @@ record SparkBenchmark(Home home, String module, String profile, String mainClass
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx" + heap, "-XX:+UseParallelGC"));
         command.addAll(SPARK_FLAGS);
-        command.addAll(List.of(
-                "-cp",
-                target().resolve("bench-" + module + ".jar") + File.pathSeparator + target().resolve("lib")
-                        + File.separator + "*",
-                mainClass));
+        command.addAll(List.of("-cp", fetched().classPath(), mainClass));
         command.addAll(arguments);
         return List.copyOf(command);
     }

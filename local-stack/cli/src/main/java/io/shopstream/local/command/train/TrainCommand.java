@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             TrainFactorsCommand.class,
             TrainSegmentsCommand.class,
             TrainPurchaseCommand.class,
+            TrainSequencesCommand.class,
             TrainWatchCommand.class,
             TrainAllCommand.class
         })

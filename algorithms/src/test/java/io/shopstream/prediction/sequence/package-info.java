@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.prediction.sequence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.shopstream.deep;
+
+import ai.djl.engine.EngineException;
+import io.shopstream.prediction.sequence.GruFile;
+import io.shopstream.prediction.sequence.SequenceDataFile;
+import io.shopstream.settings.Arguments;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/**
+ * {@code shopstream train sequences}, with the flags of {@link DeepSettings}. Exit status 0 when the network is written, 1 on an error in
+ * one line.
+ */
+public final class DeepProcess {
+
+    private DeepProcess() {}
+
+    public static void main(String[] arguments) {
+        try {
+            DeepSettings settings = DeepSettings.from(
+                    Arguments.of(arguments, System.getenv(), warning -> System.err.println("warning: " + warning)));
+            run(settings, System.out);
+        } catch (IOException | IllegalArgumentException e) {
+            fail(String.valueOf(e.getMessage()));
+        } catch (EngineException | LinkageError e) {
+            fail("PyTorch: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        } catch (OutOfMemoryError e) {
+            fail("there is not enough memory for so many events; --most-events and --batch have fewer of them");
+        }
+    }
+
+    private static void fail(String line) {
+        System.err.println("shopstream: " + line);
+        System.exit(1);
+    }
+
+    static SequenceTraining.Learned run(DeepSettings settings, PrintStream out) throws IOException {
+        Path folder = settings.out().toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("--out " + settings.out() + " is in a folder that is not there");
+        }
+        SequenceTraining training = new SequenceTraining(SequenceDataFile.read(settings.data()), settings, out);
+        PyTorch.start(settings.threads(), settings.seed());
+        SequenceTraining.Learned learned = training.learn();
+        Path written = Files.createTempFile(folder, settings.out().getFileName().toString(), ".part");
+        try {
+            try (DataOutputStream file =
+                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(written)))) {
+                GruFile.write(learned.model(), file);
+            }
+            Files.move(written, settings.out(), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+        HeldOut figures = learned.heldOut();
+        out.printf(
+                Locale.ROOT,
+                "kept round %d: held out, %,d times asked, followed in %.2f %%: log loss %.4f, AUC %.4f%n"
+                        + "it differs from PyTorch by %.1e at most%nwritten: %s%n",
+                learned.rounds(),
+                figures.asked(),
+                100.0 * figures.positives() / figures.asked(),
+                figures.logLoss(),
+                figures.auc(),
+                learned.worstDifference(),
+                settings.out());
+        return learned;
+    }
+}

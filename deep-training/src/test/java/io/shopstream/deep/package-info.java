@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.deep;
+
+import org.jspecify.annotations.NullMarked;
