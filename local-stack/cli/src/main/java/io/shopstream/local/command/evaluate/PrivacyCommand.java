@@ -72,7 +72,7 @@ final class PrivacyCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "CSV", description = "Write the curve as a table, too")
     private @Nullable Path csv;
 
-    @Option(names = "--picture", paramLabel = "SVG", description = "Draw the curve, too")
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the curve, too, as .svg or .png")
     private @Nullable Path picture;
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "Rows to learn from, plain or gzip")
@@ -82,6 +82,10 @@ final class PrivacyCommand implements Callable<Integer> {
     public Integer call() throws LineFileException {
         between("--rows", rows, LEAST_ROWS, MOST_ROWS);
         between("--seeds", seeds, 1, MOST_SEEDS);
+        if (picture != null && !isSvg(picture) && !picture.toString().endsWith(".png")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--picture ends with .svg or .png, unlike '" + picture + "'");
+        }
         PrintWriter out = spec.commandLine().getOut();
         PrivacyCurve curve = file == null
                 ? PrivacyCurve.ofMadeUp(rows, seeds)
@@ -113,7 +117,7 @@ final class PrivacyCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, List<CurvePoint> points) {
         out.println(
-                "way                        epsilon    delta  AUC              lost             attack           at most");
+                "way                        epsilon    delta  AUC                 lost                attack              at most");
         for (CurvePoint point : points) {
             out.printf(
                     Locale.ROOT,
@@ -131,7 +135,7 @@ final class PrivacyCommand implements Callable<Integer> {
     private static void print(PrintWriter out, List<AttackEvaluation.Attacked> attacked, Object plain) {
         out.println();
         out.printf("attacked: %d models of a dozen made-up shoppers, which are easily learned by heart%n", MODELS);
-        out.println("way                        epsilon  by loss          by ratio         at most");
+        out.println("way                        epsilon  by loss             by ratio            at most");
         for (AttackEvaluation.Attacked one : attacked) {
             out.printf(
                     Locale.ROOT,
@@ -145,7 +149,7 @@ final class PrivacyCommand implements Callable<Integer> {
     }
 
     private static String words(MeanInterval interval) {
-        return String.format(Locale.ROOT, "%6.3f +- %-6.3f", interval.mean(), interval.halfWidth());
+        return String.format(Locale.ROOT, "%7.4f +- %-7.4f", interval.mean(), interval.halfWidth());
     }
 
     private void write(PrivacyCurve curve) {
@@ -162,12 +166,20 @@ final class PrivacyCommand implements Callable<Integer> {
                         file == null ? "made-up shoppers" : "users");
                 Picture drawn = PrivacyPicture.of(curve.points(), learned);
                 try (OutputStream stream = Files.newOutputStream(picture)) {
-                    drawn.writeSvg(stream);
+                    if (isSvg(picture)) {
+                        drawn.writeSvg(stream);
+                    } else {
+                        drawn.writePng(stream);
+                    }
                 }
             }
         } catch (IOException e) {
             throw new UserError("the curve cannot be written: " + e, e);
         }
+    }
+
+    private static boolean isSvg(Path picture) {
+        return picture.toString().endsWith(".svg");
     }
 
     private void between(String name, int value, int least, int most) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
@@ -87,7 +88,7 @@ final class PrivacyPicture {
         styler.setXAxisLogarithmic(true);
         styler.setXAxisMin(0.1);
         styler.setXAxisMax(10.0);
-        styler.setYAxisMin(0.4);
+        styler.setYAxisMin(0.3);
         styler.setYAxisMax(1.0);
         styler.setYAxisDecimalPattern("0.0");
         styler.setMarkerSize(7);
@@ -101,5 +102,6 @@ final class PrivacyPicture {
         styler.setChartTitleBoxVisible(false);
         styler.setPlotBorderVisible(false);
         styler.setLegendPosition(LegendPosition.OutsideS);
+        styler.setLegendLayout(LegendLayout.Horizontal);
     }
 }
