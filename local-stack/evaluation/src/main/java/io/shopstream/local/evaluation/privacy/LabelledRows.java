@@ -1,5 +1,6 @@
 package io.shopstream.local.evaluation.privacy;
 
+import io.shopstream.prediction.quality.PredictionQuality;
 import io.shopstream.privacy.training.LogisticModel;
 import io.shopstream.privacy.training.UserRows;
 import java.util.LinkedHashMap;
@@ -41,13 +42,16 @@ public record LabelledRows(double[][] rows, boolean[] labels, List<String> users
         return users.stream().distinct().count();
     }
 
-    /** How well a model's odds put rows with yes before those with no. */
+    /** How well a model's odds put rows with yes before those with no: the area under the ROC curve. */
     double area(LogisticModel model) {
-        double[] odds = new double[rows.length];
+        float[] scores = new float[rows.length];
+        float[] answers = new float[rows.length];
         for (int row = 0; row < rows.length; row++) {
-            odds[row] = model.logOdds(rows[row]);
+            // in the order of the odds, and never negative; probabilities near 0 and 1 would be equal as floats
+            scores[row] = (float) (0.5 + Math.atan(model.logOdds(rows[row])) / Math.PI);
+            answers[row] = labels[row] ? 1 : 0;
         }
-        return RankedAnswers.area(odds, labels);
+        return PredictionQuality.of(scores, answers).auc();
     }
 
     /** A model's mean loss of each user, in the order of their first rows. */

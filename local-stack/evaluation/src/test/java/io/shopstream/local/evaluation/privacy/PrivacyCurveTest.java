@@ -89,16 +89,6 @@ class PrivacyCurveTest {
     }
 
     @Test
-    void theAreaIsTheShareOfPairsInOrder() {
-        assertThat(RankedAnswers.area(new double[] {1, 2, 3, 4}, new boolean[] {false, true, false, true}))
-                .isEqualTo(0.75);
-        assertThat(RankedAnswers.area(new double[] {1, 1}, new boolean[] {false, true}))
-                .isEqualTo(0.5);
-        assertThat(RankedAnswers.area(new double[] {1, 1}, new boolean[] {true, true}))
-                .isNaN();
-    }
-
-    @Test
     void anIntervalIsStudents() {
         MeanInterval interval = MeanInterval.of(new double[] {1, 2, 3});
         assertThat(interval.mean()).isEqualTo(2);
