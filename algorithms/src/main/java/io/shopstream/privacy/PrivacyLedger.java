@@ -49,6 +49,13 @@ public final class PrivacyLedger {
         return new PrivacyLedger(budget, false);
     }
 
+    /** Adds up what is spent to what was spent before, which may be more than the budget. */
+    static PrivacyLedger basic(PrivacyLoss budget, List<Entry> spentBefore) {
+        PrivacyLedger ledger = new PrivacyLedger(budget, false);
+        ledger.entries.addAll(spentBefore);
+        return ledger;
+    }
+
     /** Adds up Renyi curves, and turns them into an epsilon at the budget's delta. */
     public static PrivacyLedger renyi(PrivacyLoss budget) {
         if (budget.delta() == 0) {

@@ -1,7 +1,13 @@
 package io.shopstream.report;
 
+import io.shopstream.privacy.LedgerFile;
+import io.shopstream.privacy.PrivacyLedger;
+import io.shopstream.privacy.PrivacyLoss;
+import io.shopstream.privacy.RandomBits;
 import io.shopstream.report.chapter.NothingToReport;
 import io.shopstream.report.chapter.Report;
+import io.shopstream.report.confidential.ConfidentialReport;
+import io.shopstream.report.confidential.ConfidentialSettings;
 import io.shopstream.report.output.ReportFiles;
 import io.shopstream.report.output.UnwritableReport;
 import io.shopstream.report.week.Week;
@@ -10,11 +16,14 @@ import io.shopstream.search.Elasticsearch;
 import io.shopstream.search.SearchFailure;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes reports, once or every week. What it says are lines for people. */
 public final class ReportRun {
+
+    private static final String CONFIDENTIAL = "confidential";
 
     private final ReportSettings settings;
     private final Elasticsearch elasticsearch;
@@ -44,7 +53,42 @@ public final class ReportRun {
             return;
         }
         Week chosen = settings.week();
-        write(chosen == null ? Week.lastBefore(clock.instant()) : chosen);
+        Week week = chosen == null ? Week.lastBefore(clock.instant()) : chosen;
+        if (settings.confidential() == null) {
+            write(week);
+            return;
+        }
+        writeConfidential(week, settings.confidential());
+    }
+
+    /** Into a folder of its own, so that it does not take the place of the report that tells everything. */
+    private void writeConfidential(Week week, ConfidentialSettings confidential) throws IOException, NothingToReport {
+        ConfidentialReport read = ConfidentialReport.read(elasticsearch, week, clock.instant(), confidential.epsilon());
+        PrivacyLoss spent = spend(week, confidential);
+        ReportFiles folder = new ReportFiles(settings.out().resolve(CONFIDENTIAL));
+        folder.write(read.release(RandomBits.secure()));
+        said.accept("confidential report of week " + week + ": " + folder.page(week) + ", its tables in "
+                + folder.tables(week));
+        said.accept(String.format(
+                Locale.ROOT,
+                "spent: epsilon %.4g of %.4g, delta %.4g, by all releases in %s",
+                spent.epsilon(),
+                confidential.budget(),
+                spent.delta(),
+                confidential.ledger()));
+    }
+
+    private PrivacyLoss spend(Week week, ConfidentialSettings confidential) throws IOException {
+        PrivacyLedger.Entry entry = new PrivacyLedger.Entry(
+                System.getProperty("user.name", "somebody"),
+                "report of week " + week,
+                PrivacyLoss.pure(confidential.epsilon()));
+        try {
+            return new LedgerFile(confidential.ledger())
+                    .spend(PrivacyLoss.pure(confidential.budget()), entry, clock.instant());
+        } catch (PrivacyLedger.BudgetExceeded e) {
+            throw new IOException("nothing is released: " + e.getMessage() + " (" + confidential.ledger() + ")", e);
+        }
     }
 
     private void write(Week week) throws SearchFailure, UnwritableReport, NothingToReport {

@@ -1,5 +1,6 @@
 package io.shopstream.report;
 
+import io.shopstream.report.confidential.ConfidentialSettings;
 import io.shopstream.report.week.Week;
 import io.shopstream.results.RecommendationService;
 import io.shopstream.settings.Arguments;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param out {@code --out}: the folder that it is written to
  * @param schedule {@code --schedule}: whether to go on and write each week's when it is over
  * @param settle {@code --settle}: how long after its end a week is settled
+ * @param confidential what it may tell of a user; null for a report of all there is
  */
 public record ReportSettings(
         ElasticsearchSettings elasticsearch,
@@ -30,7 +32,8 @@ public record ReportSettings(
         @Nullable Week week,
         Path out,
         boolean schedule,
-        Duration settle) {
+        Duration settle,
+        @Nullable ConfidentialSettings confidential) {
 
     static final Path DEFAULT_OUT = Path.of("reports");
 
@@ -45,6 +48,9 @@ public record ReportSettings(
         if (schedule && week != null) {
             throw new InvalidSettings("--week names one week, and --schedule writes each as it ends: give one of them");
         }
+        if (schedule && confidential != null) {
+            throw new InvalidSettings("--epsilon is for a report that somebody asks for, and not for --schedule");
+        }
     }
 
     public static ReportSettings from(Arguments arguments) {
@@ -55,7 +61,8 @@ public record ReportSettings(
                 week(arguments.text("week")),
                 arguments.text("out").map(Path::of).orElse(DEFAULT_OUT),
                 arguments.isSet("schedule"),
-                arguments.duration("settle", DEFAULT_SETTLE, Duration.ofSeconds(1), LONGEST_SETTLE));
+                arguments.duration("settle", DEFAULT_SETTLE, Duration.ofSeconds(1), LONGEST_SETTLE),
+                confidential(arguments));
         arguments.rejectUnknown();
         settings.elasticsearch().addresses().forEach(address -> WebAddressFlag.require("--elasticsearch", address));
         return settings;
@@ -65,6 +72,24 @@ public record ReportSettings(
     @Nullable
     RecommendationService service() {
         return recommend == null ? null : new RecommendationService(recommend, apiKeyFile);
+    }
+
+    private static @Nullable ConfidentialSettings confidential(Arguments arguments) {
+        Path ledger = arguments.text("ledger").map(Path::of).orElse(ConfidentialSettings.DEFAULT_LEDGER);
+        Optional<String> epsilon = arguments.text("epsilon");
+        double budget = arguments
+                .text("budget")
+                .map(text -> number("budget", text))
+                .orElse(ConfidentialSettings.DEFAULT_BUDGET);
+        return epsilon.isEmpty() ? null : new ConfidentialSettings(number("epsilon", epsilon.get()), budget, ledger);
+    }
+
+    private static double number(String flag, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidSettings("--" + flag + " is a number, found '" + text + "'");
+        }
     }
 
     private static @Nullable Week week(Optional<String> text) {

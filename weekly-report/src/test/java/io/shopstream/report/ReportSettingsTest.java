@@ -3,6 +3,7 @@ package io.shopstream.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.report.confidential.ConfidentialSettings;
 import io.shopstream.report.week.Week;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
@@ -26,6 +27,7 @@ class ReportSettingsTest {
         assertThat(settings.out()).isEqualTo(Path.of("reports"));
         assertThat(settings.schedule()).isFalse();
         assertThat(settings.settle()).isEqualTo(Duration.ofHours(25));
+        assertThat(settings.confidential()).isNull();
     }
 
     @Test
@@ -42,6 +44,21 @@ class ReportSettingsTest {
     }
 
     @Test
+    void aConfidentialReportHasABudgetAndALedger() {
+        assertThat(settings("--epsilon", "0.5").confidential())
+                .isEqualTo(new ConfidentialSettings(0.5, 10, Path.of("privacy-ledger.csv")));
+        assertThat(settings("--epsilon", "2", "--budget", "3", "--ledger", "x").confidential())
+                .isEqualTo(new ConfidentialSettings(2, 3, Path.of("x")));
+        assertRefused("--epsilon is a number, found 'much'", "--epsilon", "much");
+        assertRefused("--budget is a number, found 'x'", "--epsilon", "1", "--budget", "x");
+        assertRefused(
+                "--epsilon is for a report that somebody asks for, and not for --schedule",
+                "--epsilon",
+                "1",
+                "--schedule");
+    }
+
+    @Test
     void nonsenseIsSaidInOneLine() {
         assertRefused("--week: '2025-W53' is not a week such as 2026-W48", "--week", "2025-W53");
         assertRefused(
@@ -53,7 +70,7 @@ class ReportSettingsTest {
         assertRefused("--settle is a duration from 1 s to 6 d, found '7 d'", "--settle", "7 d");
         assertThatThrownBy(() -> settings("--weak", "2026-W48"))
                 .isInstanceOf(InvalidSettings.class)
-                .hasMessageStartingWith("Unknown flag --weak; known are --elasticsearch,");
+                .hasMessageStartingWith("Unknown flag --weak; known are --budget, --elasticsearch,");
     }
 
     private static void assertRefused(String message, String... arguments) {

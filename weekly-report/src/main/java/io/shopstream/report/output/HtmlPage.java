@@ -57,6 +57,7 @@ final class HtmlPage {
         model.put("comparable", report.isComparable());
         model.put("wholeBefore", report.isWholeBefore());
         model.put("first", MOMENT.format(report.first()));
+        model.put("compared", !changes.ranked().isEmpty());
         model.put("tested", changes.tested());
         model.put("untested", changes.ranked().size() - changes.tested());
         model.put("clearOnes", changes.clear().size());

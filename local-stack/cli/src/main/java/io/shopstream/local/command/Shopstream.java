@@ -4,6 +4,7 @@ import io.shopstream.local.command.account.AccountsCommand;
 import io.shopstream.local.command.bench.BenchCommand;
 import io.shopstream.local.command.demo.DemoCommand;
 import io.shopstream.local.command.evaluate.EvaluateCommand;
+import io.shopstream.local.command.export.ExportCommand;
 import io.shopstream.local.command.install.ComposeCommand;
 import io.shopstream.local.command.install.KibanaCommand;
 import io.shopstream.local.command.install.TemplatesCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.TypeConversionException;
             ReadExperimentsCommand.class,
             ReportCommand.class,
             GraphCommand.class,
+            ExportCommand.class,
             AccountsCommand.class,
             TemplatesCommand.class,
             KibanaCommand.class,

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description =
                 "Measures how good recommendations, factors, predictions, segments, sentiments and the statistics of experiments"
-                        + " are.",
+                        + " are, and what privacy costs.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             NextItemCommand.class,
@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             ReordersCommand.class,
             PurchaseCommand.class,
             ExperimentsCommand.class,
-            SegmentsCommand.class
+            SegmentsCommand.class,
+            PrivacyCommand.class
         })
 public final class EvaluateCommand {}

@@ -4,10 +4,12 @@ import io.shopstream.local.Addresses;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.option.DurationConverter;
+import io.shopstream.local.command.option.PrivacyBudget;
 import io.shopstream.report.Interruption;
 import io.shopstream.report.ReportRun;
 import io.shopstream.report.ReportSettings;
 import io.shopstream.report.chapter.NothingToReport;
+import io.shopstream.report.confidential.ConfidentialSettings;
 import io.shopstream.report.week.Week;
 import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.InvalidSettings;
@@ -20,6 +22,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +37,11 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "Weeks are those of ISO 8601, in UTC. With --schedule the command stays, and writes",
-            "the report of each week once it is settled, so on Tuesdays at 01:00 UTC."
+            "the report of each week once it is settled, so on Tuesdays at 01:00 UTC.",
+            "",
+            "With --epsilon the report tells counts and sums over users, each cut off at a public",
+            "bound, with noise, in DIR/confidential. The epsilon is that of a user, of both weeks",
+            "and all figures together."
         })
 public final class ReportCommand implements Callable<Integer> {
 
@@ -68,6 +75,16 @@ public final class ReportCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             description = "With --schedule: how long after its end a week is settled (default: 25h).")
     private @Nullable Duration settle;
+
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E",
+            description = "Write counts and sums with noise instead, that cost a user so much.")
+    private @Nullable Double epsilon;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private PrivacyBudget budget;
 
     /**
      * What was said of the week.
@@ -123,7 +140,13 @@ public final class ReportCommand implements Callable<Integer> {
                     named,
                     out,
                     schedule,
-                    settle == null ? ReportSettings.DEFAULT_SETTLE : settle);
+                    settle == null ? ReportSettings.DEFAULT_SETTLE : settle,
+                    epsilon == null
+                            ? null
+                            : new ConfidentialSettings(
+                                    epsilon,
+                                    budget.epsilon(),
+                                    budget.ledger(LocalStack.fromEnvironment().home())));
         } catch (InvalidSettings e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

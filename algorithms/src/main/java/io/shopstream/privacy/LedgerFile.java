@@ -1,0 +1,99 @@
+package io.shopstream.privacy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A ledger that outlives the process, in a file of CSV: when, who, on what, epsilon, delta. Whoever spends holds a lock of the file, and the line
+ * is on the disk before anything is released. Losses are added up. What is deleted from the file is forgotten, so it belongs where those who
+ * ask for releases cannot write.
+ */
+public final class LedgerFile {
+
+    private static final String HEADER = "at,who,what,epsilon,delta";
+    private static final int COLUMNS = 5;
+
+    private final Path file;
+
+    public LedgerFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Spends on a release that is about to be made.
+     *
+     * @return what is spent then, in all
+     * @throws PrivacyLedger.BudgetExceeded where the budget does not have it; nothing is written then
+     * @throws IOException with one line for people
+     */
+    public PrivacyLoss spend(PrivacyLoss budget, PrivacyLedger.Entry entry, Instant at) throws IOException {
+        try (RandomAccessFile ledger = new RandomAccessFile(file.toFile(), "rw");
+                FileLock lock = ledger.getChannel().lock()) {
+            PrivacyLedger spent = PrivacyLedger.basic(budget, read(ledger));
+            spent.spend(entry.who(), entry.what(), entry.loss());
+            StringBuilder text = new StringBuilder();
+            if (ledger.length() == 0) {
+                text.append(HEADER).append('\n');
+            }
+            text.append(String.join(
+                            ",",
+                            at.toString(),
+                            plain(entry.who()),
+                            plain(entry.what()),
+                            Double.toString(entry.loss().epsilon()),
+                            Double.toString(entry.loss().delta())))
+                    .append('\n');
+            ledger.seek(ledger.length());
+            ledger.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            ledger.getFD().sync();
+            lock.release();
+            return spent.spent();
+        } catch (IOException e) {
+            throw new IOException("the ledger " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<PrivacyLedger.Entry> read(RandomAccessFile ledger) throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(ledger.length())];
+        ledger.readFully(bytes);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (!text.isEmpty() && !text.endsWith("\n")) {
+            throw new IOException("its last line has no end");
+        }
+        List<String> lines = text.lines().toList();
+        List<PrivacyLedger.Entry> entries = new ArrayList<>();
+        for (int line = 0; line < lines.size(); line++) {
+            if (line == 0 && lines.get(0).equals(HEADER)) {
+                continue;
+            }
+            entries.add(entry(lines.get(line), line + 1));
+        }
+        return entries;
+    }
+
+    private static PrivacyLedger.Entry entry(String line, int number) throws IOException {
+        String[] cells = line.split(",", -1);
+        try {
+            if (cells.length == COLUMNS) {
+                Instant.parse(cells[0]);
+                PrivacyLoss loss = new PrivacyLoss(Double.parseDouble(cells[3]), Double.parseDouble(cells[4]));
+                return new PrivacyLedger.Entry(cells[1], cells[2], loss);
+            }
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new IOException("line " + number + " is none of a ledger: " + e.getMessage(), e);
+        }
+        throw new IOException("line " + number + " has " + cells.length + " columns, not " + COLUMNS);
+    }
+
+    /** Without what would be another column or line. */
+    private static String plain(String text) {
+        return text.replaceAll("[,\\p{Cntrl}]", " ").strip();
+    }
+}

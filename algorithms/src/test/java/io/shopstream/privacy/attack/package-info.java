@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.privacy.attack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package io.shopstream.local.command.evaluate;
+
+import io.shopstream.graph.picture.Picture;
+import io.shopstream.lines.LineFileException;
+import io.shopstream.local.UserError;
+import io.shopstream.local.evaluation.privacy.AttackEvaluation;
+import io.shopstream.local.evaluation.privacy.CurveCsv;
+import io.shopstream.local.evaluation.privacy.CurvePoint;
+import io.shopstream.local.evaluation.privacy.MeanInterval;
+import io.shopstream.local.evaluation.privacy.PrivacyCurve;
+import io.shopstream.local.evaluation.privacy.ShopperIntentionFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code shopstream evaluate privacy}: what differential privacy costs, and what it keeps from attackers. */
+@Command(
+        name = "privacy",
+        mixinStandardHelpOptions = true,
+        description = "What differential privacy costs in quality, and what it keeps from attackers.",
+        footer = {
+            "",
+            "Logistic regression learns from made-up shoppers, or from FILE, the rows of Online",
+            "Shoppers Purchasing Intention, each of which is taken for a user. Epsilon is that of",
+            "a user, of all their rows together. AUC: how often a row with an order is put before",
+            "one without, on users who were not learned from. Lost: beside no privacy, from the",
+            "same rows. Attack: how much oftener than wrongly an attacker says of a user that they",
+            "were learned from, and at most by the bound. Intervals are of 95 %, over seeds.",
+            "",
+            "The exit code is 1 when an attacker has more than the bound, or when on made-up",
+            "shoppers a private training loses more than 0.02 at an epsilon of 1."
+        })
+final class PrivacyCommand implements Callable<Integer> {
+
+    private static final int LEAST_ROWS = 1_000;
+    private static final int MOST_ROWS = 1_000_000;
+    private static final int MOST_SEEDS = 100;
+
+    /** That are attacked, of each way and epsilon. */
+    private static final int MODELS = 100;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "30000",
+            description = "Made-up rows to learn from, 1,000 or more. Default: ${DEFAULT-VALUE}")
+    private int rows;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How often, with other rows and other noise. Default: ${DEFAULT-VALUE}")
+    private int seeds;
+
+    @Option(names = "--csv", paramLabel = "CSV", description = "Write the curve as a table, too")
+    private @Nullable Path csv;
+
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the curve, too, as .svg or .png")
+    private @Nullable Path picture;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Rows to learn from, plain or gzip")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() throws LineFileException {
+        between("--rows", rows, LEAST_ROWS, MOST_ROWS);
+        between("--seeds", seeds, 1, MOST_SEEDS);
+        if (picture != null && !isSvg(picture) && !picture.toString().endsWith(".png")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--picture ends with .svg or .png, unlike '" + picture + "'");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        PrivacyCurve curve = file == null
+                ? PrivacyCurve.ofMadeUp(rows, seeds)
+                : PrivacyCurve.of(ShopperIntentionFile.read(file), seeds);
+        out.printf(
+                Locale.ROOT,
+                "%,d rows of %,d users to learn from, %d features, %d seeds%n",
+                curve.rows(),
+                curve.users(),
+                curve.features(),
+                seeds);
+        print(out, curve.points());
+        write(curve);
+        List<AttackEvaluation.Attacked> attacked = new AttackEvaluation(MODELS).run();
+        print(out, attacked, curve.points().get(0).way());
+        boolean beyond = attacked.stream().anyMatch(AttackEvaluation.Attacked::beyondBound)
+                || curve.points().stream().anyMatch(CurvePoint::attackBeyondBound);
+        boolean lost = file == null && curve.losesMuch();
+        out.println();
+        out.println(beyond ? "An attacker has more than the bound." : "No attacker has more than the bound.");
+        if (file == null) {
+            out.println(
+                    lost
+                            ? "At an epsilon of 1, a private training loses more than 0.02."
+                            : "At an epsilon of 1, no private training loses more than 0.02.");
+        }
+        return beyond || lost ? 1 : 0;
+    }
+
+    private static void print(PrintWriter out, List<CurvePoint> points) {
+        out.println(
+                "way                        epsilon    delta  AUC                 lost                attack              at most");
+        for (CurvePoint point : points) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-25s  %7s  %7s  %s  %s  %s  %7.3f%n",
+                    point.way(),
+                    Double.isFinite(point.epsilon()) ? point.epsilon() : "none",
+                    Double.isFinite(point.epsilon()) ? String.format(Locale.ROOT, "%.0e", point.delta()) : "",
+                    words(point.area()),
+                    words(point.lost()),
+                    words(point.advantage()),
+                    point.mostAdvantage());
+        }
+    }
+
+    private static void print(PrintWriter out, List<AttackEvaluation.Attacked> attacked, Object plain) {
+        out.println();
+        out.printf("attacked: %d models of a dozen made-up shoppers, which are easily learned by heart%n", MODELS);
+        out.println("way                        epsilon  by loss             by ratio            at most");
+        for (AttackEvaluation.Attacked one : attacked) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-25s  %7s  %s  %s  %7.3f%n",
+                    one.way(),
+                    one.way() == plain ? "none" : one.epsilon(),
+                    words(one.byLoss()),
+                    words(one.byRatio()),
+                    one.most());
+        }
+    }
+
+    private static String words(MeanInterval interval) {
+        return String.format(Locale.ROOT, "%7.4f +- %-7.4f", interval.mean(), interval.halfWidth());
+    }
+
+    private void write(PrivacyCurve curve) {
+        try {
+            if (csv != null) {
+                CurveCsv.write(curve, csv);
+            }
+            if (picture != null) {
+                String learned = String.format(
+                        Locale.ROOT,
+                        "%,d rows of %,d %s",
+                        curve.rows(),
+                        curve.users(),
+                        file == null ? "made-up shoppers" : "users");
+                Picture drawn = PrivacyPicture.of(curve.points(), learned);
+                try (OutputStream stream = Files.newOutputStream(picture)) {
+                    if (isSvg(picture)) {
+                        drawn.writeSvg(stream);
+                    } else {
+                        drawn.writePng(stream);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UserError("the curve cannot be written: " + e, e);
+        }
+    }
+
+    private static boolean isSvg(Path picture) {
+        return picture.toString().endsWith(".svg");
+    }
+
+    private void between(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.format(Locale.ROOT, "%s must be between %d and %d, not %d", name, least, most, value));
+        }
+    }
+}

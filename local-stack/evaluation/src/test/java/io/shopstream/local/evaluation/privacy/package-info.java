@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.local.evaluation.privacy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.report.confidential;
+
+import org.jspecify.annotations.NullMarked;
