@@ -26,6 +26,7 @@ topic product_neighbours --config cleanup.policy=compact --config segment.bytes=
 topic popular_products --config cleanup.policy=compact --config segment.bytes=67108864
 topic recommendation_rules --config cleanup.policy=compact --config segment.bytes=67108864
 topic model_published --config cleanup.policy=compact --config segment.bytes=67108864
+topic purchase_prediction --config cleanup.policy=compact --config segment.bytes=67108864
 
 may simulator Write --topic user_session_info
 
@@ -67,6 +68,12 @@ may stats Read --group recommendation-stats
 may stats Write --topic rejected_session
 may stats DescribeConfigs --topic rejected_session
 may stats Write --topic refused_document
+
+may prediction Read --topic valid_customer_session
+may prediction Read --topic model_published
+may prediction Read --group purchase-prediction
+may prediction Write --topic purchase_prediction
+may prediction Write --topic refused_document
 
 # without a consumer group: it reads everything at each start
 may recommend Read --topic product_neighbours

@@ -26,6 +26,7 @@ public final class ComposeSecrets {
             "KAFKA_ARCHIVE_PASSWORD",
             "KAFKA_PROFILE_PASSWORD",
             "KAFKA_STATS_PASSWORD",
+            "KAFKA_PREDICTION_PASSWORD",
             "KAFKA_RECOMMEND_PASSWORD",
             "REDIS_PASSWORD",
             "ELASTIC_PASSWORD",
