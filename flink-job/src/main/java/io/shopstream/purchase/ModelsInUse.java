@@ -1,6 +1,6 @@
 package io.shopstream.purchase;
 
-import io.shopstream.explanation.Explainer;
+import io.shopstream.prediction.explanation.Explainer;
 import io.shopstream.prediction.ConversionRates;
 import io.shopstream.prediction.SessionFeature;
 import io.shopstream.prediction.SessionFeatures;

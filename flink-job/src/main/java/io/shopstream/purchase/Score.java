@@ -1,6 +1,6 @@
 package io.shopstream.purchase;
 
-import io.shopstream.explanation.Explainer;
+import io.shopstream.prediction.explanation.Explainer;
 import io.shopstream.prediction.model.PurchaseModel;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -25,7 +25,8 @@ class StateLedgerTest {
     private static final Path TESTS = Path.of("src/test/java");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern STATE = Pattern.compile("StateDescriptor<>\\(\\s*\"([a-z-]+)\"");
-    private static final Pattern HOLDING = Pattern.compile("extends (?:Abstract\\w*Operator|KeyedProcessFunction)\\b");
+    private static final Pattern HOLDING =
+            Pattern.compile("extends (?:Abstract\\w*Operator|Keyed(?:Broadcast)?ProcessFunction)\\b");
 
     @Test
     void eachBoundHasItsTest() throws IOException {

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.insights.KeepingSink;
+import io.shopstream.prediction.PastSession;
+import io.shopstream.prediction.SessionSoFar;
 import io.shopstream.prediction.ShopperPast;
 import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.session.Action;
+import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.PredictionCodec;
 import io.shopstream.session.prediction.PurchasePrediction;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -153,5 +157,47 @@ class PurchasePredictionJobTest {
 
         assertThat(session.course()).hasSize(ScoredSession.MOST_COURSE);
         assertThat(session.courseAt()).hasSize(ScoredSession.MOST_COURSE);
+    }
+
+    @Test
+    void aRobotsSessionIsOfSoManyInteractions() throws IOException {
+        ScoredSession session = scored(Visits.message("u-1", "s-1", 0, Visits.at(0, Action.VIEW)));
+        Score score = Objects.requireNonNull(session.score());
+        for (int message = 1; message < 60; message++) {
+            Interaction[] interactions = new Interaction[50];
+            for (int i = 0; i < 50; i++) {
+                interactions[i] = Visits.at(50 * message + i, Action.VIEW);
+            }
+            session = session.with(Visits.message("u-1", "s-1", message, interactions), 8)
+                    .scored("u-1:s-1", score);
+        }
+
+        assertThat(session.session().events()).hasSize(SessionSoFar.MOST_EVENTS);
+        assertThat(bytes(ScoredSessionSerializer.INSTANCE, session)).isLessThan(55_000);
+        assertThat(bytes(ScoredSessionSerializer.INSTANCE, scored(Visits.message("u-1", "s-1", 0, new Interaction[] {
+                    Visits.at(0, Action.VIEW), Visits.at(1, Action.CLICK)
+                }))))
+                .isLessThan(500);
+    }
+
+    @Test
+    void aUserOfManySessionsIsOfTheNewest() throws IOException {
+        ShopperPast past = ShopperPast.NONE;
+        for (int session = 0; session < 500; session++) {
+            past = past.with(new PastSession(session, session, session, 1, session, 1));
+        }
+
+        assertThat(past.sessions()).hasSize(ShopperPast.MOST_SESSIONS);
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        ShopperPastSerializer.INSTANCE.serialize(past, out);
+        assertThat(out.length()).isLessThan(2_300);
+        assertThat(ShopperPastSerializer.INSTANCE.deserialize(new DataInputDeserializer(out.getCopyOfBuffer())))
+                .isEqualTo(past);
+    }
+
+    private static <T> int bytes(TypeSerializer<T> serializer, T value) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        serializer.serialize(value, out);
+        return out.length();
     }
 }

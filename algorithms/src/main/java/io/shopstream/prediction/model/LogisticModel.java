@@ -1,6 +1,6 @@
 package io.shopstream.prediction.model;
 
-import io.shopstream.explanation.LinearShap;
+import io.shopstream.prediction.explanation.LinearShap;
 import io.shopstream.optimization.LimitedMemoryBfgs;
 import io.shopstream.prediction.RowModel;
 import java.io.DataInputStream;

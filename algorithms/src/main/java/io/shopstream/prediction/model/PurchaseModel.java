@@ -1,7 +1,7 @@
 package io.shopstream.prediction.model;
 
-import io.shopstream.explanation.Explainer;
-import io.shopstream.explanation.TreeShap;
+import io.shopstream.prediction.explanation.Explainer;
+import io.shopstream.prediction.explanation.TreeShap;
 import io.shopstream.prediction.ConversionRates;
 import io.shopstream.prediction.RowModel;
 import io.shopstream.prediction.trees.TreeEnsemble;

@@ -70,8 +70,7 @@ class HouseRulesTest {
                         "io.shopstream.segmentation..",
                         "io.shopstream.optimization..",
                         "io.shopstream.privacy..",
-                        "io.shopstream.prediction..",
-                        "io.shopstream.explanation..")
+                        "io.shopstream.prediction..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -2,7 +2,7 @@ package io.shopstream.training.xgboost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shopstream.explanation.TreeShap;
+import io.shopstream.prediction.explanation.TreeShap;
 import io.shopstream.prediction.trees.TreeEnsemble;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -29,6 +29,14 @@ final class LocalServicesArguments {
                         addresses.kafkaBootstrap(),
                         "--elasticsearch",
                         addresses.elasticsearch().toString());
+            case PREDICTION ->
+                List.of(
+                        "--kafka-bootstrap",
+                        addresses.kafkaBootstrap(),
+                        "--elasticsearch",
+                        addresses.elasticsearch().toString(),
+                        "--mongo",
+                        addresses.mongo());
             case ARCHIVE -> List.of("--kafka-bootstrap", addresses.kafkaBootstrap(), "--mongo", addresses.mongo());
             case PROFILE -> List.of("--kafka-bootstrap", addresses.kafkaBootstrap(), "--redis", addresses.redis());
         };

@@ -16,7 +16,8 @@ class DrainCommandTest {
                 .containsExactly(
                         "not waiting for session-archive, which does not run; start it with 'shopstream submit archive'",
                         "not waiting for session-profile, which does not run; start it with 'shopstream submit profile'",
-                        "not waiting for recommendation-stats, which does not run; start it with 'shopstream submit stats'");
+                        "not waiting for recommendation-stats, which does not run; start it with 'shopstream submit stats'",
+                        "not waiting for purchase-prediction, which does not run; start it with 'shopstream submit prediction'");
         assertThat(DrainCommand.absent(EnumSet.allOf(StreamingJob.class))).isEmpty();
     }
 

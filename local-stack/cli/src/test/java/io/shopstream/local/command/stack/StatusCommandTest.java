@@ -28,6 +28,6 @@ class StatusCommandTest {
 
         assertThat(out.toString().strip())
                 .isEqualTo("jobs: session-gate running, session-insights not submitted, session-archive restarting,"
-                        + " session-profile not submitted, recommendation-stats not submitted");
+                        + " session-profile not submitted, recommendation-stats not submitted, purchase-prediction not submitted");
     }
 }

@@ -1,4 +1,4 @@
 @NullMarked
-package io.shopstream.explanation;
+package io.shopstream.prediction.explanation;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,9 @@
-package io.shopstream.explanation;
+package io.shopstream.prediction.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.shopstream.explanation.SampledShapley.Sampled;
+import io.shopstream.prediction.explanation.SampledShapley.Sampled;
 import io.shopstream.prediction.sequence.GruModel;
 import io.shopstream.prediction.sequence.GruWeights;
 import io.shopstream.prediction.sequence.GruWeights.Embedding;

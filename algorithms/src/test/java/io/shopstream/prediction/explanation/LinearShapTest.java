@@ -1,4 +1,4 @@
-package io.shopstream.explanation;
+package io.shopstream.prediction.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

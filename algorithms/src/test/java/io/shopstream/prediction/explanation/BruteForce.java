@@ -1,4 +1,4 @@
-package io.shopstream.explanation;
+package io.shopstream.prediction.explanation;
 
 import io.shopstream.prediction.trees.RegressionTrees;
 import io.shopstream.prediction.trees.TreeEnsemble;

@@ -1,4 +1,4 @@
-package io.shopstream.explanation;
+package io.shopstream.prediction.explanation;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;

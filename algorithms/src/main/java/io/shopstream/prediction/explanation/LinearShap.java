@@ -1,4 +1,4 @@
-package io.shopstream.explanation;
+package io.shopstream.prediction.explanation;
 
 /**
  * The Shapley values of a linear model whose features do not depend on each other: weight * (value - mean) (S. Lundberg, S. Lee,

@@ -1,4 +1,4 @@
-package io.shopstream.explanation;
+package io.shopstream.prediction.explanation;
 
 /**
  * Shares a score out among the features of its row, by their Shapley values (L. Shapley, "A Value for n-Person Games", 1953;

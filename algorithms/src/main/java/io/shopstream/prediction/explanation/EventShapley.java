@@ -1,6 +1,6 @@
-package io.shopstream.explanation;
+package io.shopstream.prediction.explanation;
 
-import io.shopstream.explanation.SampledShapley.Sampled;
+import io.shopstream.prediction.explanation.SampledShapley.Sampled;
 import io.shopstream.prediction.sequence.GruModel;
 import java.util.Arrays;
 

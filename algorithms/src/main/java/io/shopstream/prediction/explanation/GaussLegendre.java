@@ -1,4 +1,4 @@
-package io.shopstream.explanation;
+package io.shopstream.prediction.explanation;
 
 /**
  * Where and with which weights to look at a polynomial between 0 and 1, such that the weighted sum is its integral: n points are exact up to degree

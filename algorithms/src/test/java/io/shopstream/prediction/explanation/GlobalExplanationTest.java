@@ -1,12 +1,12 @@
-package io.shopstream.explanation;
+package io.shopstream.prediction.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import io.shopstream.explanation.GlobalExplanation.FeatureEffect;
-import io.shopstream.explanation.GlobalExplanation.Point;
+import io.shopstream.prediction.explanation.GlobalExplanation.FeatureEffect;
+import io.shopstream.prediction.explanation.GlobalExplanation.Point;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

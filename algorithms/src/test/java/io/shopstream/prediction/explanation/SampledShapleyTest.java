@@ -1,10 +1,10 @@
-package io.shopstream.explanation;
+package io.shopstream.prediction.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.shopstream.explanation.SampledShapley.Sampled;
+import io.shopstream.prediction.explanation.SampledShapley.Sampled;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
