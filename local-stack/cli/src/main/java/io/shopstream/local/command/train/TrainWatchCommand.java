@@ -34,7 +34,10 @@ final class TrainWatchCommand implements Callable<Integer> {
     @Option(names = "--every", paramLabel = "TIME", description = "Such as 24h, besides (default: never)")
     private @Nullable String every;
 
-    @Option(names = "--models", paramLabel = "NAMES", description = "Some of ranker,factors,segments,purchase (default: all)")
+    @Option(
+            names = "--models",
+            paramLabel = "NAMES",
+            description = "Some of ranker,factors,segments,purchase (default: all)")
     private @Nullable String models;
 
     @Parameters(paramLabel = "FLAG", description = "Flags for the trainings, after --")
