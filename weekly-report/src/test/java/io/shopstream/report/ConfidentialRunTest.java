@@ -43,6 +43,8 @@ class ConfidentialRunTest {
                     .content()
                     .hasLineCount(8)
                     .startsWith("figure,this_week,week_before,plus_or_minus,a_user_adds_at_most");
+            assertThat(folder.resolve("confidential/shopstream-2026-W48/changes.csv"))
+                    .doesNotExist();
             assertThat(Files.readAllLines(folder.resolve("ledger.csv")))
                     .hasSize(2)
                     .last()

@@ -117,7 +117,9 @@ public record Report(Weeks weeks, Instant at, Instant first, boolean isComparabl
     /** Each is a file. */
     public List<Table> tables() {
         List<Table> tables = new ArrayList<>();
-        tables.add(changesTable());
+        if (!changes().ranked().isEmpty()) {
+            tables.add(changesTable());
+        }
         for (Chapter chapter : chapters) {
             for (Block block : chapter.section().blocks()) {
                 if (block instanceof Table table) {

@@ -119,6 +119,7 @@ final class ExportSessionsCommand implements Callable<Integer> {
     public Integer call() {
         ExportSettings settings = settings();
         budget.check(spec.commandLine());
+        requireFolder();
         SessionExport.Read read = read(MongoFlags.settings(more), settings);
         SessionTable table = read.table();
         Path ledger = budget.ledger(LocalStack.fromEnvironment().home());
@@ -135,6 +136,17 @@ final class ExportSessionsCommand implements Callable<Integer> {
             return ExportSettings.of(epsilon, sessionsOfAUser, columns, most);
         } catch (InvalidSettings e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Before anything is spent. */
+    private void requireFolder() {
+        if (out == null) {
+            return;
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (Files.isDirectory(out) || folder == null || !Files.isWritable(folder)) {
+            throw new UserError("rows cannot be written to " + out);
         }
     }
 
@@ -177,11 +189,11 @@ final class ExportSessionsCommand implements Callable<Integer> {
                 read.unreadable() == 0 ? "" : ", and " + read.unreadable() + " documents that hold none");
         said.printf(
                 Locale.ROOT,
-                "epsilon %s of a user, split over %d numbers: %d sessions of %d columns; delta 0%n",
+                "epsilon %s of a user, split over %d (columns %d, sessions %d); delta 0%n",
                 settings.epsilon(),
                 settings.numbersOfAUser(),
-                settings.mostSessions(),
-                settings.bounds().size());
+                settings.bounds().size(),
+                settings.mostSessions());
         said.println("column              public bounds  standard deviation of the noise");
         read.table().noise().forEach(said::println);
         said.println(
