@@ -183,9 +183,8 @@ public final class RankerFile {
             byte feature = in.readByte();
             float value = in.readFloat();
             int other = in.readInt();
-            nodes[node] = feature == LEAF
-                    ? RegressionTrees.leaf(value)
-                    : RegressionTrees.split(feature, value, false, other - node);
+            nodes[node] =
+                    feature == LEAF ? RegressionTrees.leaf(value) : RegressionTrees.split(feature, value, false, other);
         }
         return new TreeRanker(new RegressionTrees(roots, nodes, Feature.COUNT));
     }

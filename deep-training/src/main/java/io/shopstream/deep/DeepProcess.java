@@ -4,8 +4,6 @@ import ai.djl.engine.EngineException;
 import io.shopstream.prediction.sequence.GruFile;
 import io.shopstream.prediction.sequence.SequenceDataFile;
 import io.shopstream.settings.Arguments;
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -51,26 +49,34 @@ public final class DeepProcess {
         SequenceTraining.Learned learned = training.learn();
         Path written = Files.createTempFile(folder, settings.out().getFileName().toString(), ".part");
         try {
-            try (DataOutputStream file =
-                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(written)))) {
-                GruFile.write(learned.model(), file);
-            }
+            GruFile.save(learned.model(), written);
             Files.move(written, settings.out(), StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(written);
         }
-        HeldOut figures = learned.heldOut();
+        out.printf(Locale.ROOT, "kept round %d; held out:%n", learned.rounds());
+        print(out, "all", learned.heldOut());
+        print(out, "of users not learned from", learned.strangers());
         out.printf(
                 Locale.ROOT,
-                "kept round %d: held out, %,d times asked, followed in %.2f %%: log loss %.4f, AUC %.4f%n"
-                        + "it differs from PyTorch by %.1e at most%nwritten: %s%n",
-                learned.rounds(),
-                figures.asked(),
-                100.0 * figures.positives() / figures.asked(),
-                figures.logLoss(),
-                figures.auc(),
+                "it differs from PyTorch by %.1e at most%nwritten: %s%n",
                 learned.worstDifference(),
                 settings.out());
         return learned;
+    }
+
+    private static void print(PrintStream out, String whose, HeldOut figures) {
+        if (figures.positives() == 0 || figures.positives() == figures.asked()) {
+            out.printf(Locale.ROOT, "  %s: %,d times asked, too few to judge by%n", whose, figures.asked());
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "  %s: %,d times asked, followed in %.2f %%: log loss %.4f, AUC %.4f%n",
+                whose,
+                figures.asked(),
+                100.0 * figures.positives() / figures.asked(),
+                figures.logLoss(),
+                figures.auc());
     }
 }

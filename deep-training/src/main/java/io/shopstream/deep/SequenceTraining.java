@@ -45,9 +45,10 @@ final class SequenceTraining {
      *
      * @param rounds after which it was best
      * @param heldOut how it did on the sessions that it has not learned from
+     * @param strangers how it did on those of them whose users it has not learned from either
      * @param worstDifference by which PyTorch's log-odds and the model's differ on those at most
      */
-    record Learned(GruModel model, int rounds, HeldOut heldOut, double worstDifference) {}
+    record Learned(GruModel model, int rounds, HeldOut heldOut, HeldOut strangers, double worstDifference) {}
 
     /** @throws IllegalArgumentException in one line, when there is too little to learn from */
     Learned learn() {
@@ -101,7 +102,8 @@ final class SequenceTraining {
                     figures.auc());
             if (best == null || figures.logLoss() < best.heldOut().logLoss()) {
                 double difference = worstDifference(trainer, model, batches, split.heldOut(), prior);
-                best = new Learned(model, round, figures, difference);
+                HeldOut strangers = HeldOut.of(model, data, split.strangers(data), settings.mostEvents());
+                best = new Learned(model, round, figures, strangers, difference);
             } else if (round - best.rounds() >= settings.patience()) {
                 break;
             }

@@ -3,6 +3,8 @@ package io.shopstream.deep;
 import io.shopstream.prediction.sequence.SequenceData;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -23,5 +25,13 @@ record Split(int[] learned, int[] heldOut) {
                 .toArray();
         int from = ordered.length - (int) Math.ceil(share * ordered.length);
         return new Split(Arrays.copyOf(ordered, from), Arrays.copyOfRange(ordered, from, ordered.length));
+    }
+
+    /** Of those that are held out, the sessions of users of whom none is learned from. */
+    int[] strangers(SequenceData data) {
+        Set<Long> known = Arrays.stream(learned).mapToObj(data::user).collect(Collectors.toSet());
+        return Arrays.stream(heldOut)
+                .filter(session -> !known.contains(data.user(session)))
+                .toArray();
     }
 }

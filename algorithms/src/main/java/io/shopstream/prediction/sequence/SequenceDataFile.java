@@ -54,14 +54,14 @@ public final class SequenceDataFile {
 
     /** @throws IOException with one line that names the file, when there is none, or it is damaged */
     public static SequenceData read(Path file) throws IOException {
-        CheckedInputStream checked;
+        CRC32 checksum = new CRC32();
         try (DataInputStream in = new DataInputStream(
-                checked = new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), new CRC32()))) {
+                new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), checksum))) {
             if (in.readInt() != MAGIC) {
                 throw new IOException("has no sequences");
             }
             SequenceData data = read(in);
-            long sum = checked.getChecksum().getValue();
+            long sum = checksum.getValue();
             if (in.readLong() != sum) {
                 throw new IOException("is damaged: its checksum does not match");
             }

@@ -5,21 +5,21 @@ import java.util.Arrays;
 /**
  * Binary trees that send a row of numbers to a leaf each. They lie one after the other in pre-order: the node after a split is
  * where values below its threshold go. A value that is missing ({@link Float#NaN}) goes where the split says. A node takes eight bytes,
- * so that a step is one look: its feature, where missing values go, how far away its other child is, and its threshold or what its leaf adds.
+ * so that a step is one look: its feature, where missing values go, where its other child is, and its threshold or what its leaf adds.
  * Cannot be changed, so any number of threads may walk it.
  */
 public final class RegressionTrees {
 
     /** More features than a node has room for are refused. */
-    public static final int MOST_FEATURES = (1 << 12) - 1;
+    public static final int MOST_FEATURES = (1 << 10) - 1;
 
-    /** More nodes than this are refused: they would take 32 MB. */
-    public static final int MOST_NODES = 1 << 22;
+    /** More nodes than this are refused: they would take 16 MB. */
+    public static final int MOST_NODES = (1 << 21) - 1;
 
-    private static final int FEATURE_SHIFT = 52;
-    private static final long MISSING_BELOW = 1L << 51;
+    private static final int FEATURE_SHIFT = 54;
+    private static final long MISSING_BELOW = 1L << 53;
     private static final int OTHER_SHIFT = 32;
-    private static final int OTHER_MASK = (1 << 19) - 1;
+    private static final int OTHER_MASK = (1 << 21) - 1;
     private static final int LEAF = MOST_FEATURES;
     private static final long VALUE_MASK = 0xffffffffL;
 
@@ -52,7 +52,7 @@ public final class RegressionTrees {
 
         /** The next node is where values that are not below the threshold of {@code split} go. */
         public void otherwise(int split) {
-            nodes[split] = led(nodes[split], split, size);
+            nodes[split] = led(nodes[split], size);
         }
 
         /** @return its number */
@@ -114,13 +114,13 @@ public final class RegressionTrees {
         return ends[other];
     }
 
-    /** A node of {@link #nodes}: {@code otherAfter} nodes behind it is where values that are not below the threshold go. */
-    public static long split(int feature, float threshold, boolean missingBelow, int otherAfter) {
+    /** A node of {@link #nodes}: {@code other} is where values that are not below the threshold go. */
+    public static long split(int feature, float threshold, boolean missingBelow, int other) {
         if (feature < 0 || feature >= MOST_FEATURES) {
             throw new IllegalArgumentException("feature " + feature + " is not below " + MOST_FEATURES);
         }
         long node = (long) feature << FEATURE_SHIFT | (missingBelow ? MISSING_BELOW : 0) | leaf(threshold) & VALUE_MASK;
-        return led(node, 0, otherAfter);
+        return led(node, other);
     }
 
     /** A leaf of {@link #nodes}. */
@@ -128,13 +128,11 @@ public final class RegressionTrees {
         return (long) LEAF << FEATURE_SHIFT | Float.floatToRawIntBits(value) & VALUE_MASK;
     }
 
-    private static long led(long node, int at, int other) {
-        int after = other - at;
-        if (after < 0 || after > OTHER_MASK) {
-            throw new IllegalArgumentException(
-                    "a child lies " + after + " nodes behind, which is more than " + OTHER_MASK);
+    private static long led(long node, int other) {
+        if (other < 0 || other > OTHER_MASK) {
+            throw new IllegalArgumentException("a node leads to node " + other + ", which is beyond " + OTHER_MASK);
         }
-        return node | (long) after << OTHER_SHIFT;
+        return node | (long) other << OTHER_SHIFT;
     }
 
     /** What the leaf adds that a tree sends a row to; the row begins at {@code offset}. */
@@ -144,9 +142,9 @@ public final class RegressionTrees {
         int feature = (int) (node >>> FEATURE_SHIFT);
         while (feature != LEAF) {
             float value = rows[offset + feature];
-            boolean below =
-                    value < Float.intBitsToFloat((int) node) || (Float.isNaN(value) && (node & MISSING_BELOW) != 0);
-            at += below ? 1 : (int) (node >>> OTHER_SHIFT) & OTHER_MASK;
+            float threshold = Float.intBitsToFloat((int) node);
+            boolean below = value < threshold || (Float.isNaN(value) && (node & MISSING_BELOW) != 0);
+            at = below ? at + 1 : (int) (node >>> OTHER_SHIFT) & OTHER_MASK;
             node = nodes[at];
             feature = (int) (node >>> FEATURE_SHIFT);
         }
@@ -204,7 +202,7 @@ public final class RegressionTrees {
 
     /** Where a split sends values that are not below its threshold; of a leaf, itself. */
     public int other(int node) {
-        return node + ((int) (nodes[node] >>> OTHER_SHIFT) & OTHER_MASK);
+        return (int) (nodes[node] >>> OTHER_SHIFT) & OTHER_MASK;
     }
 
     /** A node as {@link #split} and {@link #leaf} make it. */

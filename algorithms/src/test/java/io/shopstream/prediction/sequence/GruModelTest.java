@@ -13,14 +13,20 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GruModelTest {
 
     private static final int STATE = 5;
+
+    @TempDir
+    Path folder = Path.of("");
 
     @Test
     void aStepIsThatOfTheFormula() {
@@ -183,6 +189,30 @@ class GruModelTest {
             byte[] cut = Arrays.copyOf(sound, length);
             assertThatThrownBy(() -> read(cut)).isInstanceOf(EOFException.class);
         }
+    }
+
+    @Test
+    void aFileOfANetworkAloneIsRefusedWhereverItIsDamaged() throws IOException {
+        GruModel model = new GruModel(weights(7));
+        Path file = folder.resolve("network");
+        GruFile.save(model, file);
+        assertThat(GruFile.load(file).weights().output())
+                .containsExactly(model.weights().output());
+
+        byte[] sound = Files.readAllBytes(file);
+        for (int i = 0; i < sound.length; i++) {
+            byte[] damaged = sound.clone();
+            damaged[i] ^= 1;
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> GruFile.load(file))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(file + " ")
+                    .hasMessageNotContaining("\n");
+            Files.write(file, Arrays.copyOf(sound, i));
+            assertThatThrownBy(() -> GruFile.load(file)).hasMessage(file + " ends early");
+        }
+        Path none = folder.resolve("none");
+        assertThatThrownBy(() -> GruFile.load(none)).hasMessage(none + ": no such file");
     }
 
     static GruWeights weights(int seed) {

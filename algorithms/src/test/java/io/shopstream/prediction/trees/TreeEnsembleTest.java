@@ -75,7 +75,8 @@ class TreeEnsembleTest {
         long split = RegressionTrees.split(0, 1, false, 2);
         assertThatThrownBy(() -> new RegressionTrees(new int[] {0, 2}, new long[] {split, leaf, leaf}, 1))
                 .hasMessage("a tree begins nowhere");
-        assertThatThrownBy(() -> new RegressionTrees(new int[] {0}, new long[] {split, split, leaf, leaf}, 1))
+        assertThatThrownBy(() -> new RegressionTrees(
+                        new int[] {0}, new long[] {split, RegressionTrees.split(0, 1, false, 3), leaf, leaf}, 1))
                 .hasMessage("node 0 leads nowhere");
         assertThatThrownBy(() -> new RegressionTrees(new int[] {1}, new long[] {leaf, leaf}, 1))
                 .hasMessage("a tree begins nowhere");
@@ -86,11 +87,11 @@ class TreeEnsembleTest {
     @Test
     void boundsAreKept() {
         assertThatThrownBy(() -> RegressionTrees.split(RegressionTrees.MOST_FEATURES, 1, false, 2))
-                .hasMessage("feature 4095 is not below 4095");
-        assertThatThrownBy(() -> RegressionTrees.split(0, 1, false, 1 << 19))
-                .hasMessage("a child lies 524288 nodes behind, which is more than 524287");
+                .hasMessage("feature 1023 is not below 1023");
+        assertThatThrownBy(() -> RegressionTrees.split(0, 1, false, 1 << 21))
+                .hasMessage("a node leads to node 2097152, which is beyond 2097151");
         assertThatThrownBy(() -> new RegressionTrees(new int[] {0}, new long[RegressionTrees.MOST_NODES + 1], 1))
-                .hasMessage("1 trees with 4194305 nodes over 1 features");
+                .hasMessage("1 trees with 2097152 nodes over 1 features");
     }
 
     @Test
@@ -162,7 +163,7 @@ class TreeEnsembleTest {
         out.writeInt(1);
         out.writeInt(0);
         out.writeInt(RegressionTrees.MOST_NODES + 1);
-        assertThatThrownBy(() -> read(bytes.toByteArray(), 2)).hasMessage("is damaged: 4194305 nodes");
+        assertThatThrownBy(() -> read(bytes.toByteArray(), 2)).hasMessage("is damaged: 2097152 nodes");
     }
 
     private static byte[] bytes() throws IOException {
