@@ -1,11 +1,11 @@
 package io.shopstream.purchase;
 
-import io.shopstream.prediction.explanation.Explainer;
 import io.shopstream.prediction.ConversionRates;
 import io.shopstream.prediction.SessionFeature;
 import io.shopstream.prediction.SessionFeatures;
 import io.shopstream.prediction.SessionSoFar;
 import io.shopstream.prediction.ShopperPast;
+import io.shopstream.prediction.explanation.Explainer;
 import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.model.PurchaseModelFile;
 import java.io.ByteArrayInputStream;

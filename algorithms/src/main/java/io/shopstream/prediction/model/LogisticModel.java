@@ -1,8 +1,8 @@
 package io.shopstream.prediction.model;
 
-import io.shopstream.prediction.explanation.LinearShap;
 import io.shopstream.optimization.LimitedMemoryBfgs;
 import io.shopstream.prediction.RowModel;
+import io.shopstream.prediction.explanation.LinearShap;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

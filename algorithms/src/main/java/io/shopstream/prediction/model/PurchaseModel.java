@@ -1,9 +1,9 @@
 package io.shopstream.prediction.model;
 
-import io.shopstream.prediction.explanation.Explainer;
-import io.shopstream.prediction.explanation.TreeShap;
 import io.shopstream.prediction.ConversionRates;
 import io.shopstream.prediction.RowModel;
+import io.shopstream.prediction.explanation.Explainer;
+import io.shopstream.prediction.explanation.TreeShap;
 import io.shopstream.prediction.trees.TreeEnsemble;
 
 /**

@@ -27,7 +27,8 @@ class StatusCommandTest {
                 new PrintWriter(out, true));
 
         assertThat(out.toString().strip())
-                .isEqualTo("jobs: session-gate running, session-insights not submitted, session-archive restarting,"
-                        + " session-profile not submitted, recommendation-stats not submitted, purchase-prediction not submitted");
+                .isEqualTo(
+                        "jobs: session-gate running, session-insights not submitted, session-archive restarting,"
+                                + " session-profile not submitted, recommendation-stats not submitted, purchase-prediction not submitted");
     }
 }
