@@ -87,7 +87,7 @@ class ComposeAgreementTest {
     void createsTheTopicsOfTheLocalStack() throws IOException {
         String script = Files.readString(ComposeFile.CHECKOUT.resolve("compose/set-up-kafka.sh"));
         Set<String> words = Pattern.compile(
-                        "[a-z_]+_(?:info|session|document|neighbours|rules|published|products|shown)\\b")
+                        "[a-z_]+_(?:info|session|document|neighbours|rules|published|products|shown|prediction)\\b")
                 .matcher(script)
                 .results()
                 .map(MatchResult::group)

@@ -35,6 +35,7 @@ class ComposeIsolationTest {
                         "job-archive",
                         "job-profile",
                         "job-stats",
+                        "job-prediction",
                         "similar-users",
                         "kafka",
                         "redis",
@@ -92,7 +93,8 @@ class ComposeIsolationTest {
                                         "kafka_insights_password",
                                         "kafka_archive_password",
                                         "kafka_profile_password",
-                                        "kafka_stats_password")),
+                                        "kafka_stats_password",
+                                        "kafka_prediction_password")),
                         Map.entry(
                                 "taskmanager",
                                 Set.of(
@@ -101,6 +103,7 @@ class ComposeIsolationTest {
                                         "kafka_archive_password",
                                         "kafka_profile_password",
                                         "kafka_stats_password",
+                                        "kafka_prediction_password",
                                         "redis_password",
                                         "elasticsearch_password",
                                         "mongo_password",
@@ -111,6 +114,9 @@ class ComposeIsolationTest {
                         Map.entry("job-insights", Set.of("kafka_insights_password", "elasticsearch_password")),
                         Map.entry("job-archive", Set.of("kafka_archive_password", "mongo_password")),
                         Map.entry("job-profile", Set.of("kafka_profile_password", "redis_password")),
+                        Map.entry(
+                                "job-prediction",
+                                Set.of("kafka_prediction_password", "elasticsearch_password", "mongo_password")),
                         Map.entry("job-stats", Set.of("kafka_stats_password", "elasticsearch_password")),
                         Map.entry("similar-users", Set.of("elasticsearch_password", "mongo_password")),
                         Map.entry("console", Set.of("console_password", "recommend_api_key")),
@@ -157,6 +163,7 @@ class ComposeIsolationTest {
                         "job-archive",
                         "job-profile",
                         "job-stats",
+                        "job-prediction",
                         "similar-users",
                         "grafana");
     }
