@@ -18,7 +18,6 @@ import io.shopstream.stream.message.ReadableFunction;
 import io.shopstream.stream.message.ValidSessionReader;
 import java.time.Clock;
 import java.util.List;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -140,7 +139,7 @@ public final class PurchasePredictionJob {
                 .name("Predictions");
     }
 
-    /** Models have no time, and so hold nobody back. */
+    /** Models have no time: they hold nobody back, and when no messages come either, time stands still. */
     private static final class NoTime<T> implements WatermarkGenerator<T> {
 
         @Override
@@ -148,7 +147,7 @@ public final class PurchasePredictionJob {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            output.emitWatermark(Watermark.MAX_WATERMARK);
+            output.markIdle();
         }
     }
 }

@@ -13,25 +13,39 @@ import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
+import io.shopstream.session.codec.ModelCodec;
 import io.shopstream.session.codec.PredictionCodec;
 import io.shopstream.session.prediction.PurchasePrediction;
+import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.settings.Arguments;
 import io.shopstream.stream.CompactedRecord;
 import io.shopstream.stream.TestedJob;
 import io.shopstream.stream.message.Incoming;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PurchasePredictionJobTest {
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(2)
+            .build());
 
     @Test
     void everyOperatorKeepsItsUid() {
@@ -63,6 +77,57 @@ class PurchasePredictionJobTest {
                         Map.entry("elasticsearch", List.of("prediction-document")),
                         Map.entry("prediction-record", List.of("prediction-latest")),
                         Map.entry("predictions", List.of("prediction-record"))));
+    }
+
+    /** A file that is there at once. */
+    private static final class OneFile implements ModelFiles {
+
+        @Override
+        public void open() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public byte[] get(PublishedModel model) {
+            return Visits.file(Visits.model(1));
+        }
+    }
+
+    /** Between messages their source counts as idle, and models have no time: neither makes what comes next late. */
+    @Test
+    void whatComesAfterASilenceIsNotLate() throws Exception {
+        KeepingSink.clear();
+        PublishedModel published = new PublishedModel(
+                PurchaseModelFile.MODEL, "20261120T100000Z-00000001", "0".repeat(64), 9_000, 1, Map.of());
+        byte[] record = ModelCodec.write(published);
+        PredictionSettings settings =
+                PredictionSettings.from(Arguments.of(new String[] {"--idleness", "200 ms"}, Map.of()));
+        StreamExecutionEnvironment env = TestedJob.environment();
+        PurchasePredictionJob.define(
+                env,
+                new PurchasePredictionJob.Sources(
+                        new DataGeneratorSource<>(
+                                index -> new Incoming(
+                                        Visits.message("u-" + index, "s-" + index, 0, Visits.at(60, Action.VIEW)),
+                                        null),
+                                12,
+                                RateLimiterStrategy.perSecond(2),
+                                TypeInformation.of(Incoming.class)),
+                        new DataGeneratorSource<>(
+                                index -> new ModelRecord(PurchaseModelFile.MODEL, record),
+                                12,
+                                RateLimiterStrategy.perSecond(2),
+                                TypeInformation.of(ModelRecord.class)),
+                        new OneFile()),
+                new PurchasePredictionJob.Sinks(new KeepingSink<>("documents"), new KeepingSink<>("predictions")),
+                settings);
+        env.execute();
+
+        Set<String> ids = new HashSet<>();
+        KeepingSink.kept("documents", Document.class).forEach(document -> ids.add(document.id()));
+        assertThat(ids).hasSizeGreaterThan(6);
+        assertThat(KeepingSink.kept("predictions", CompactedRecord.class)).hasSizeGreaterThanOrEqualTo(ids.size());
     }
 
     private static ScoredSession scored(ValidSession... messages) {
