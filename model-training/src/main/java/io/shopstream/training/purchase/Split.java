@@ -38,12 +38,23 @@ record Split(
      * others do then.
      */
     static Split byTime(TrainingRows rows, long seed) {
+        long begin = begin(rows);
+        int[] test = rows(rows, row -> rows.at()[row] >= begin && draw(rows.users()[row], seed) < TEST_USERS);
+        int[] rest = notTested(rows, seed);
+        return of(rows, rest, test, row -> (draw(rows.users()[row], seed) - TEST_USERS) / (1 - TEST_USERS));
+    }
+
+    /** The numbers of the rows that {@link #byTime} does anything with but test. */
+    static int[] notTested(TrainingRows rows, long seed) {
+        long begin = begin(rows);
+        return rows(rows, row -> rows.at()[row] < begin && draw(rows.users()[row], seed) >= TEST_USERS);
+    }
+
+    /** When the test begins. */
+    private static long begin(TrainingRows rows) {
         long[] times = rows.at().clone();
         Arrays.sort(times);
-        long begin = times.length == 0 ? 0 : times[(int) (TEST_TIME * times.length)];
-        int[] test = rows(rows, row -> rows.at()[row] >= begin && draw(rows.users()[row], seed) < TEST_USERS);
-        int[] rest = rows(rows, row -> rows.at()[row] < begin && draw(rows.users()[row], seed) >= TEST_USERS);
-        return of(rows, rest, test, row -> (draw(rows.users()[row], seed) - TEST_USERS) / (1 - TEST_USERS));
+        return times.length == 0 ? 0 : times[(int) (TEST_TIME * times.length)];
     }
 
     /** All rows to learn from, none for a test. */
