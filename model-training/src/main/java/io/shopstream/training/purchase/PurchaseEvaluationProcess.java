@@ -62,7 +62,7 @@ public final class PurchaseEvaluationProcess {
             return;
         }
         TrainingRows.Made made = source(settings, err).made();
-        int[] learned = Split.notTested(made.rows(), settings.learning().seed());
+        int[] learned = Split.learnedFrom(made.rows(), settings.learning().seed());
         SequenceDataFile.write(new SessionSequences(made).toLearnFrom(learned), sequences);
         out.printf(Locale.ROOT, "written: %s, %,d moments%n", sequences, learned.length);
     }
@@ -120,7 +120,11 @@ public final class PurchaseEvaluationProcess {
         }
         if (read.isPresent()) {
             int[] tested = outcomes.get(0).tested();
-            float[] predicted = new SessionSequences(source.made()).predicted(read.get(), tested);
+            float[] predicted = new SessionSequences(source.made())
+                    .predicted(
+                            read.get(),
+                            Split.calibrating(rows, settings.learning().seed()),
+                            tested);
             PurchaseEvaluation.Outcome said =
                     new PurchaseEvaluation.Outcome("a network over events", predicted, tested, 0);
             report.row(said.words(), evaluation.figures(said), 0);

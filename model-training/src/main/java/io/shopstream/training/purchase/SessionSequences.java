@@ -2,6 +2,7 @@ package io.shopstream.training.purchase;
 
 import io.shopstream.prediction.SessionEvent;
 import io.shopstream.prediction.TrainingRows;
+import io.shopstream.prediction.model.Calibration;
 import io.shopstream.prediction.sequence.GruModel;
 import io.shopstream.prediction.sequence.SequenceData;
 import io.shopstream.prediction.sequence.SessionSteps;
@@ -50,20 +51,33 @@ final class SessionSequences {
         return builder.build();
     }
 
-    /** A probability at the moment of each of some rows. */
-    float[] predicted(GruModel model, int[] tested) {
+    /** The log-odds at the moment of each of some rows. */
+    double[] margins(GruModel model, int[] numbers) {
+        return Arrays.stream(numbers)
+                .mapToDouble(row -> margin(model, moments.get(row)))
+                .toArray();
+    }
+
+    private static double margin(GruModel model, TrainingRows.Moment moment) {
+        SessionEvent[] events = moment.session().whole().events();
+        float[] state = model.start();
+        for (int event = 0; event < moment.events(); event++) {
+            model.step(
+                    state,
+                    SessionSteps.ids(events[event]),
+                    SessionSteps.values(events[event], event == 0 ? null : events[event - 1]));
+        }
+        return model.margin(state);
+    }
+
+    /** Probabilities of some rows, calibrated on others, as those of every model are. */
+    float[] predicted(GruModel model, int[] calibrating, int[] tested) {
+        Calibration calibration = Calibration.of(
+                margins(model, calibrating), rows.only(calibrating).labels());
+        double[] margins = margins(model, tested);
         float[] predicted = new float[tested.length];
         for (int i = 0; i < tested.length; i++) {
-            TrainingRows.Moment moment = moments.get(tested[i]);
-            SessionEvent[] events = moment.session().whole().events();
-            float[] state = model.start();
-            for (int event = 0; event < moment.events(); event++) {
-                model.step(
-                        state,
-                        SessionSteps.ids(events[event]),
-                        SessionSteps.values(events[event], event == 0 ? null : events[event - 1]));
-            }
-            predicted[i] = (float) model.probability(state);
+            predicted[i] = (float) calibration.probability(margins[i]);
         }
         return predicted;
     }

@@ -1,7 +1,6 @@
 package io.shopstream.training.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.shopstream.prediction.SessionEvent;
 import io.shopstream.prediction.TrainingRows;
@@ -28,7 +27,7 @@ class SessionSequencesTest {
     @Test
     void asksAtTheMomentsOfTheRowsThatAreLearnedFromAndAtNoOthers() throws IOException {
         TrainingRows.Made made = simulated();
-        int[] learned = Split.notTested(made.rows(), 1);
+        int[] learned = Split.learnedFrom(made.rows(), 1);
         SequenceData data = new SessionSequences(made).toLearnFrom(learned);
 
         int asked = 0;
@@ -55,18 +54,21 @@ class SessionSequencesTest {
     }
 
     @Test
-    void sessionsOfTestedUsersAreNotLearnedFrom() throws IOException {
+    void theirPartsAreThoseOfTheRows() throws IOException {
         TrainingRows rows = simulated().rows();
-        int[] learned = Split.notTested(rows, 1);
         Split split = Split.byTime(rows, 1);
+        int[] learned = Split.learnedFrom(rows, 1);
+        int[] calibrating = Split.calibrating(rows, 1);
 
         assertThat(learned.length)
-                .isEqualTo(split.learned().rows()
-                        + split.validation().rows()
-                        + split.calibration().rows());
+                .isEqualTo(split.learned().rows() + split.validation().rows());
+        assertThat(rows.only(calibrating).values())
+                .containsExactly(split.calibration().values());
         assertThat(Arrays.stream(learned).map(row -> rows.users()[row]))
                 .doesNotContainAnyElementsOf(
-                        Arrays.stream(split.test().users()).boxed().toList());
+                        Arrays.stream(split.test().users()).boxed().toList())
+                .doesNotContainAnyElementsOf(
+                        Arrays.stream(split.calibration().users()).boxed().toList());
     }
 
     @Test
@@ -74,7 +76,7 @@ class SessionSequencesTest {
         TrainingRows.Made made = simulated();
         GruModel model = model();
         int[] rows = {0, 5, 700};
-        float[] predicted = new SessionSequences(made).predicted(model, rows);
+        double[] margins = new SessionSequences(made).margins(model, rows);
         for (int i = 0; i < rows.length; i++) {
             TrainingRows.Moment moment = made.moments().get(rows[i]);
             SessionEvent[] until =
@@ -85,9 +87,9 @@ class SessionSequencesTest {
                 model.step(state, SessionSteps.ids(event), SessionSteps.values(event, before));
                 before = event;
             }
-            assertThat((double) predicted[i]).isCloseTo(model.probability(state), within(1e-7));
+            assertThat(margins[i]).isEqualTo(model.margin(state));
         }
-        assertThat(predicted[0]).isNotEqualTo(predicted[2]);
+        assertThat(margins[0]).isNotEqualTo(margins[2]);
     }
 
     private static GruModel model() {
