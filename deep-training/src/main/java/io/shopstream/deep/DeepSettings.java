@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * @param data {@code --data}: a file of sequences
  * @param out {@code --out}: where the network goes
  * @param state {@code --state}: numbers that are kept of a session
+ * @param dropout {@code --dropout}: share of numbers that are left out by chance while it learns
  * @param mostEvents {@code --most-events}: of a session; later ones are not learned from
  * @param heldOut {@code --held-out}: share of the sessions, those that began last
  * @param rounds {@code --rounds}: through all sessions, at most
@@ -23,6 +24,7 @@ record DeepSettings(
         Path data,
         Path out,
         int state,
+        double dropout,
         int mostEvents,
         double heldOut,
         int rounds,
@@ -33,6 +35,7 @@ record DeepSettings(
         int seed) {
 
     private static final int STATE = 32;
+    private static final double DROPOUT = 0.2;
     private static final int MOST_EVENTS = 64;
     private static final double HELD_OUT = 0.15;
     private static final int ROUNDS = 20;
@@ -46,6 +49,7 @@ record DeepSettings(
                 file(arguments, "data"),
                 file(arguments, "out"),
                 (int) arguments.number("state", STATE, 1, 256),
+                arguments.fraction("dropout", DROPOUT),
                 (int) arguments.number("most-events", MOST_EVENTS, 1, 1_000),
                 arguments.fraction("held-out", HELD_OUT),
                 (int) arguments.number("rounds", ROUNDS, 1, 1_000),

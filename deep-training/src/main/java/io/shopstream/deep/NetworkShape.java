@@ -9,10 +9,9 @@ import io.shopstream.prediction.sequence.GruWeights.Scaling;
  * @param events what it reads
  * @param scaling of their numbers
  * @param state numbers that it keeps of a session
+ * @param dropout share of an event's and of the state's numbers that are not seen, drawn anew in each step of learning
  */
-record NetworkShape(EventShape events, Scaling scaling, int state) {
-
-    private static final int MOST_OF_AN_ID = 32;
+record NetworkShape(EventShape events, Scaling scaling, int state, float dropout) {
 
     int kinds() {
         return events.idCounts().size();
@@ -22,9 +21,9 @@ record NetworkShape(EventShape events, Scaling scaling, int state) {
         return events.idCounts().get(kind);
     }
 
-    /** How many numbers an id of this kind is given: the root of how many ids there are. */
+    /** How many numbers an id of this kind is given: twice the fourth root of how many ids there are. */
     int embedding(int kind) {
-        return (int) Math.min(MOST_OF_AN_ID, Math.max(2, Math.ceil(Math.sqrt(ids(kind)))));
+        return (int) Math.ceil(2 * Math.pow(ids(kind), 0.25));
     }
 
     /** How many numbers an event is for the network. */

@@ -12,6 +12,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.recurrent.GRU;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
@@ -22,7 +23,8 @@ import java.util.List;
 
 /**
  * A row of numbers for each id, beside an event's own numbers; gated recurrent units over the events; and the log-odds after each. The same network
- * as {@link GruModel}, as PyTorch learns it.
+ * as {@link GruModel}, as PyTorch learns it, with numbers left out by chance (N. Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks
+ * from Overfitting", 2014).
  */
 final class SequenceNetwork extends AbstractBlock {
 
@@ -30,6 +32,7 @@ final class SequenceNetwork extends AbstractBlock {
 
     private final NetworkShape shape;
     private final List<Parameter> embeddings = new ArrayList<>();
+    private final Dropout dropout;
     private final GRU units;
     private final Linear output;
 
@@ -43,6 +46,8 @@ final class SequenceNetwork extends AbstractBlock {
                     .optShape(new Shape(shape.ids(kind), shape.embedding(kind)))
                     .build()));
         }
+        dropout = addChildBlock(
+                "dropout", Dropout.builder().optRate(shape.dropout()).build());
         units = addChildBlock(
                 "units",
                 GRU.builder()
@@ -67,8 +72,8 @@ final class SequenceNetwork extends AbstractBlock {
         if (shape.events().values() > 0) {
             parts.add(inputs.get(shape.kinds()));
         }
-        NDArray events = NDArrays.concat(parts, 2);
-        NDList states = units.forward(store, new NDList(events), training);
+        NDList events = dropout.forward(store, new NDList(NDArrays.concat(parts, 2)), training);
+        NDList states = dropout.forward(store, units.forward(store, events, training), training);
         NDArray logOdds = output.forward(store, states, training).head();
         return new NDList(logOdds.squeeze(2));
     }
@@ -82,6 +87,7 @@ final class SequenceNetwork extends AbstractBlock {
     protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
         long sessions = inputs[0].get(0);
         long events = inputs[0].get(1);
+        dropout.initialize(manager, type, new Shape(sessions, events, shape.inputs()));
         units.initialize(manager, type, new Shape(sessions, events, shape.inputs()));
         output.initialize(manager, type, new Shape(sessions, events, shape.state()));
     }

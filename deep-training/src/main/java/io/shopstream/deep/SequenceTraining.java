@@ -21,13 +21,12 @@ import java.util.Random;
 
 /**
  * Learns a {@link SequenceNetwork} by Adam (D. Kingma, J. Ba, 2015) under the log loss. Where few sessions have what is foretold, those count more
- * while it learns; what that adds to the log-odds is taken off afterwards, as for samples that are drawn by their outcome (G. King, L.
+ * while it learns, by the root of how many times rarer they are; what that adds to the log-odds is taken off afterwards, as for samples that are drawn by their outcome (G. King, L.
  * Zeng, "Logistic Regression in Rare Events Data", 2001). The sessions that began last are held out: learning stops when they have not been foretold
  * better for some rounds, and the best round is kept.
  */
 final class SequenceTraining {
 
-    private static final double HIGHEST_WEIGHT = 50;
     private static final float LARGEST_GRADIENT = 1;
 
     private final SequenceData data;
@@ -60,8 +59,9 @@ final class SequenceTraining {
                     "of " + split.learned().length + " sessions to learn from and " + split.heldOut().length
                             + " held out, each needs some after which it followed and some after which not");
         }
-        double weight = Math.min(HIGHEST_WEIGHT, Math.max(1, (double) labels[0] / labels[1]));
-        NetworkShape shape = new NetworkShape(data.shape(), scaling(split.learned()), settings.state());
+        double weight = Math.max(1, Math.sqrt((double) labels[0] / labels[1]));
+        NetworkShape shape =
+                new NetworkShape(data.shape(), scaling(split.learned()), settings.state(), (float) settings.dropout());
         SequenceNetwork network = new SequenceNetwork(shape);
         Batches batches = new Batches(data, shape.scaling(), settings.mostEvents(), (float) weight);
         out.printf(

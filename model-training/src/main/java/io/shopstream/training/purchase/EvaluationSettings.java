@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param from {@code --from}: sessions of the archive before it are left out; null for none
  * @param folds {@code --folds}: of Online Shoppers, which has no times
  * @param seeds {@code --seeds}: how often, with another seed each
+ * @param sequences {@code --sequences}: a file to write the sessions to that are learned from, for {@code train sequences}; null for none
+ * @param network {@code --network}: a file of a network that was learned from them; null for none
  * @param rows {@code --moments} of a session and {@code --most-sessions}
  */
 record EvaluationSettings(
@@ -28,6 +30,8 @@ record EvaluationSettings(
         @Nullable Instant from,
         int folds,
         int seeds,
+        @Nullable Path sequences,
+        @Nullable Path network,
         SessionRows.Settings rows,
         Learning learning,
         MongoSettings mongo) {
@@ -44,6 +48,8 @@ record EvaluationSettings(
                 arguments.instant("from"),
                 (int) arguments.number("folds", 10, 2, 100),
                 (int) arguments.number("seeds", 1, 1, 100),
+                arguments.text("sequences").map(Path::of).orElse(null),
+                arguments.text("network").map(Path::of).orElse(null),
                 rows(arguments, learning.seed()),
                 learning,
                 MongoSettings.from(arguments));

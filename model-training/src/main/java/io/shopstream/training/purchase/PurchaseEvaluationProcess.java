@@ -3,6 +3,9 @@ package io.shopstream.training.purchase;
 import com.mongodb.MongoException;
 import io.shopstream.prediction.TrainingRows;
 import io.shopstream.prediction.quality.QualityIntervals;
+import io.shopstream.prediction.sequence.GruFile;
+import io.shopstream.prediction.sequence.GruModel;
+import io.shopstream.prediction.sequence.SequenceDataFile;
 import io.shopstream.settings.Arguments;
 import io.shopstream.simulator.replay.ClickstreamFormat;
 import io.shopstream.simulator.replay.SkippedLineListener;
@@ -13,6 +16,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +54,17 @@ public final class PurchaseEvaluationProcess {
         @Nullable ClickstreamFormat format = settings.format();
         if (input != null && format == null) {
             shoppers(settings, OnlineShoppers.read(input), out);
-        } else {
-            sessions(settings, source(settings, err), out);
+            return;
         }
+        @Nullable Path sequences = settings.sequences();
+        if (sequences == null) {
+            sessions(settings, source(settings, err), out);
+            return;
+        }
+        TrainingRows.Made made = source(settings, err).made();
+        int[] learned = Split.learnedFrom(made.rows(), settings.learning().seed());
+        SequenceDataFile.write(new SessionSequences(made).toLearnFrom(learned), sequences);
+        out.printf(Locale.ROOT, "written: %s, %,d moments%n", sequences, learned.length);
     }
 
     private static SessionRows source(EvaluationSettings settings, PrintStream err) throws IOException {
@@ -89,7 +102,10 @@ public final class PurchaseEvaluationProcess {
         }
     }
 
-    private static void sessions(EvaluationSettings settings, SessionRows source, PrintStream out) throws XGBoostError {
+    private static void sessions(EvaluationSettings settings, SessionRows source, PrintStream out)
+            throws IOException, XGBoostError {
+        @Nullable Path network = settings.network();
+        Optional<GruModel> read = network == null ? Optional.empty() : Optional.of(GruFile.load(network));
         TrainingRows rows = source.made().rows();
         PurchaseReport report = new PurchaseReport(out);
         report.rows(name(settings), source.sessions(), rows);
@@ -101,6 +117,17 @@ public final class PurchaseEvaluationProcess {
         report.heading(String.format("%,d moments", outcomes.get(0).tested().length));
         for (PurchaseEvaluation.Outcome outcome : outcomes) {
             report.row(outcome.words(), evaluation.figures(outcome), outcome.seconds());
+        }
+        if (read.isPresent()) {
+            int[] tested = outcomes.get(0).tested();
+            float[] predicted = new SessionSequences(source.made())
+                    .predicted(
+                            read.get(),
+                            Split.calibrating(rows, settings.learning().seed()),
+                            tested);
+            PurchaseEvaluation.Outcome said =
+                    new PurchaseEvaluation.Outcome("a network over events", predicted, tested, 0);
+            report.row(said.words(), evaluation.figures(said), 0);
         }
         if (settings.input() == null && settings.simulated() > 0) {
             float[] chances = source.trueChances();

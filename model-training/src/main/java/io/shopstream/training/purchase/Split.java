@@ -38,12 +38,37 @@ record Split(
      * others do then.
      */
     static Split byTime(TrainingRows rows, long seed) {
+        long begin = begin(rows);
+        int[] test = rows(rows, row -> rows.at()[row] >= begin && draw(rows.users()[row], seed) < TEST_USERS);
+        int[] rest = notTested(rows, seed);
+        return of(rows, rest, test, row -> share(rows, row, seed));
+    }
+
+    /** The numbers of the rows from which {@link #byTime} learns, and of those that validate. */
+    static int[] learnedFrom(TrainingRows rows, long seed) {
+        return only(notTested(rows, seed), row -> share(rows, row, seed) < LEARNED + VALIDATION);
+    }
+
+    /** The numbers of the rows with which {@link #byTime} calibrates. */
+    static int[] calibrating(TrainingRows rows, long seed) {
+        return only(notTested(rows, seed), row -> share(rows, row, seed) >= LEARNED + VALIDATION);
+    }
+
+    private static int[] notTested(TrainingRows rows, long seed) {
+        long begin = begin(rows);
+        return rows(rows, row -> rows.at()[row] < begin && draw(rows.users()[row], seed) >= TEST_USERS);
+    }
+
+    /** Of users who are not tested, between 0 and 1. */
+    private static double share(TrainingRows rows, int row, long seed) {
+        return (draw(rows.users()[row], seed) - TEST_USERS) / (1 - TEST_USERS);
+    }
+
+    /** When the test begins. */
+    private static long begin(TrainingRows rows) {
         long[] times = rows.at().clone();
         Arrays.sort(times);
-        long begin = times.length == 0 ? 0 : times[(int) (TEST_TIME * times.length)];
-        int[] test = rows(rows, row -> rows.at()[row] >= begin && draw(rows.users()[row], seed) < TEST_USERS);
-        int[] rest = rows(rows, row -> rows.at()[row] < begin && draw(rows.users()[row], seed) >= TEST_USERS);
-        return of(rows, rest, test, row -> (draw(rows.users()[row], seed) - TEST_USERS) / (1 - TEST_USERS));
+        return times.length == 0 ? 0 : times[(int) (TEST_TIME * times.length)];
     }
 
     /** All rows to learn from, none for a test. */

@@ -70,6 +70,15 @@ final class PurchaseCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "DAY", description = "Leave out sessions of the archive before it")
     private @Nullable String from;
 
+    @Option(
+            names = "--sequences",
+            paramLabel = "FILE",
+            description = "Write the sessions that are learned from, for train sequences, and do no more")
+    private @Nullable Path sequences;
+
+    @Option(names = "--network", paramLabel = "FILE", description = "Test a network that was learned from them, too")
+    private @Nullable Path network;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (input != null && simulated != null) {
@@ -88,6 +97,8 @@ final class PurchaseCommand implements Callable<Integer> {
         add(arguments, "--threads", threads);
         add(arguments, "--most-sessions", mostSessions);
         add(arguments, "--from", from);
+        add(arguments, "--sequences", sequences);
+        add(arguments, "--network", network);
         List<String> local = input == null && simulated == null
                 ? List.of("--mongo", LocalStack.fromEnvironment().addresses().mongo())
                 : List.of();
