@@ -65,7 +65,7 @@ public final class SessionTable {
 
     /** The rows, with noise that is drawn anew each time: each call costs the epsilon again. */
     public List<String> release(RandomBits bits) {
-        LocalLaplace laplace = new LocalLaplace(settings.epsilon(), settings.numbersOfAUser(), bits);
+        LocalLaplace laplace = laplace(bits);
         List<String> rows = new ArrayList<>();
         for (Map<String, SessionNumbers> own : sessionsByUser.values()) {
             own.values().stream()
@@ -82,6 +82,10 @@ public final class SessionTable {
         return rows;
     }
 
+    private LocalLaplace laplace(RandomBits bits) {
+        return new LocalLaplace(settings.epsilon(), settings.numbersOfAUser(), bits);
+    }
+
     private String row(SessionNumbers session, LocalLaplace laplace) {
         StringJoiner row = new StringJoiner(",");
         settings.bounds().forEach((column, bounds) -> row.add(number(laplace.release(session.value(column), bounds))));
@@ -94,7 +98,7 @@ public final class SessionTable {
 
     /** What the noise of each column is, a line each. */
     public List<String> noise() {
-        LocalLaplace laplace = new LocalLaplace(settings.epsilon(), settings.numbersOfAUser(), RandomBits.secure());
+        LocalLaplace laplace = laplace(RandomBits.secure());
         List<String> lines = new ArrayList<>();
         for (Map.Entry<SessionColumn, PublicBounds> column : settings.bounds().entrySet()) {
             lines.add(String.format(

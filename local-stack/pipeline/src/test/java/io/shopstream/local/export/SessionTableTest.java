@@ -96,6 +96,21 @@ class SessionTableTest {
     }
 
     @Test
+    void theNoiseOfARowIsWhatIsSaidOfIt() {
+        SessionTable table = new SessionTable(ExportSettings.of(1, 3, List.of("views", "hour"), Map.of()), 5_000);
+        for (int user = 0; user < 5_000; user++) {
+            table.add(message("user-" + user, "s", interaction(0, Action.VIEW, "p", null, null)));
+        }
+
+        double squares = table.release(bits).stream()
+                .mapToDouble(row -> Math.pow(numbers(row)[0] - 1, 2))
+                .average()
+                .orElseThrow();
+
+        assertThat(Math.sqrt(squares)).isCloseTo(424.3, within(30.0));
+    }
+
+    @Test
     void rowsAreInNoOrderAndNameNobody() {
         SessionTable table =
                 new SessionTable(ExportSettings.of(HARDLY_PRIVATE, 1, List.of("spent"), Map.of("spent", 1_000.0)), 100);
