@@ -41,6 +41,11 @@ public final class JsonDocument {
         return write(() -> json.writeNumberField(field, value));
     }
 
+    /** In no more digits than tell it from others. */
+    public JsonDocument number(String field, float value) {
+        return write(() -> json.writeNumberField(field, value));
+    }
+
     /** In plain digits, none of them lost. */
     public JsonDocument number(String field, BigDecimal value) {
         return write(() -> json.writeNumberField(field, value));

@@ -12,6 +12,8 @@ import io.shopstream.cooccurrence.Relation;
 import io.shopstream.local.prove.RecomputedExposures;
 import io.shopstream.modelstore.ModelStore;
 import io.shopstream.modelstore.ModelTopic;
+import io.shopstream.prediction.model.PurchaseModel;
+import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerFile;
@@ -38,8 +40,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -112,6 +116,7 @@ class SimulatedShopIT {
         stack.shopstream("submit", "archive");
         stack.shopstream("submit", "profile");
         stack.shopstream("submit", "stats");
+        stack.shopstream("submit", "prediction");
     }
 
     @AfterAll
@@ -199,10 +204,7 @@ class SimulatedShopIT {
         Map<String, List<ValidSession>> messages = validMessagesByUser();
         URI service = TestedStack.http(18_082);
         stack.shopstream("train", "ranker", "--force", "--", "--least-questions", "100");
-        PublishedModel published = new ModelTopic(
-                        new KafkaSettings(kafka, Map.of(), Duration.ofMinutes(1)), Topics.MODEL_PUBLISHED)
-                .last(RankerFile.MODEL)
-                .orElseThrow();
+        PublishedModel published = published(RankerFile.MODEL);
         assertThat(published.figures().get("sessions")).isEqualTo(viewing(messages.values()));
         ServedLists served = ServedLists.of(kafka, service, ranker(published));
         assertThat(ServedLists.models(service).at("/ranker/modelVersion").asText())
@@ -277,10 +279,19 @@ class SimulatedShopIT {
                 .count();
     }
 
+    private PublishedModel published(String name) throws IOException {
+        return new ModelTopic(new KafkaSettings(kafka, Map.of(), Duration.ofMinutes(1)), Topics.MODEL_PUBLISHED)
+                .last(name)
+                .orElseThrow();
+    }
+
     private static Ranker ranker(PublishedModel published) throws IOException {
+        return RankerFile.read(new ByteArrayInputStream(file(published)));
+    }
+
+    private static byte[] file(PublishedModel published) throws IOException {
         try (MongoClient mongo = MongoClients.create("mongodb://127.0.0.1:" + TestedStack.port(17_017))) {
-            byte[] file = new ModelStore(mongo.getDatabase("shopstream")).get(published);
-            return RankerFile.read(new ByteArrayInputStream(file));
+            return new ModelStore(mongo.getDatabase("shopstream")).get(published);
         }
     }
 
@@ -379,7 +390,8 @@ class SimulatedShopIT {
                         "session-insights 0.0",
                         "session-archive 0.0",
                         "session-profile 0.0",
-                        "recommendation-stats 0.0");
+                        "recommendation-stats 0.0",
+                        "purchase-prediction 0.0");
         TopicCounts counts = TopicCounts.read(kafka);
         assertThat(exported.sum(MetricsDocument.PREFIX + "valid_messages", "session-gate", "job_name", "session-gate"))
                 .isEqualTo(counts.valid() - 1);
@@ -389,7 +401,12 @@ class SimulatedShopIT {
                     .as(reason)
                     .isEqualTo(counts.rejected().get(reason));
         }
-        for (String job : List.of("session-insights", "session-archive", "session-profile", "recommendation-stats")) {
+        for (String job : List.of(
+                "session-insights",
+                "session-archive",
+                "session-profile",
+                "recommendation-stats",
+                "purchase-prediction")) {
             assertThat(exported.sum(MetricsDocument.PREFIX + "unreadableMessages", job, "job_name", job))
                     .as(job)
                     .isEqualTo(1);
@@ -424,7 +441,8 @@ class SimulatedShopIT {
     /** And every topic's records have the time that says since when a message is on its way, or when it was rejected. */
     @Test
     @Order(6)
-    void whatTheSimulatorSendsTooLateEndsInItsTopicAsTheTruthFileSays(@TempDir Path folder) {
+    void whatTheSimulatorSendsTooLateEndsInItsTopicAsTheTruthFileSays(@TempDir Path folder) throws Exception {
+        trainedOnPurchases();
         Map<TopicPartition, Long> before = TopicCounts.mark(kafka);
         int sessions = elasticsearch.all("session_summary").size();
         Path truthFile = folder.resolve("truth.json");
@@ -450,6 +468,73 @@ class SimulatedShopIT {
             assertThat(times.compared("rejected_session")).isEqualTo((int) counts.allRejected());
             assertThat(times.compared("late_session")).isEqualTo((int) counts.late());
         }
+        everyPredictionIsThatOfABatch(before);
+    }
+
+    /** It was published before what came from there on. */
+    private PublishedModel trainedOnPurchases() throws IOException, InterruptedException {
+        stack.shopstream("train", "purchase", "--force", "--model", "boosted", "--", "--least-purchases", "5");
+        String fetched = MetricsDocument.PREFIX + "modelsFetched";
+        for (int waited = 0; waited < 120; waited++) {
+            ExportedMetrics exported =
+                    ExportedMetrics.read(TestedStack.http(16_130).resolve("/metrics"));
+            if (exported.sum(fetched, "purchase-prediction", "job_name", "purchase-prediction") > 0) {
+                return published(PurchaseModelFile.MODEL);
+            }
+            Thread.sleep(500);
+        }
+        throw new AssertionError("the job has fetched no model");
+    }
+
+    /** Of the sessions whose messages all came after the model; with the user's past as all messages before tell it. */
+    private void everyPredictionIsThatOfABatch(Map<TopicPartition, Long> before)
+            throws IOException, InterruptedException {
+        PublishedModel published = published(PurchaseModelFile.MODEL);
+        PurchaseModel model = PurchaseModelFile.read(new ByteArrayInputStream(file(published)));
+        Map<String, Map<String, String>> documents;
+        Map<String, Double> expected = new TreeMap<>();
+        try (TopicRecords topics = TopicRecords.connect(kafka)) {
+            Set<String> late = new HashSet<>();
+            topics.read(Topics.LATE_SESSION, Map.of(), record -> valid(record.value())
+                    .ifPresent(message -> late.add(message.identity().text())));
+            RecomputedPredictions recomputed = new RecomputedPredictions(model, late);
+            Set<String> older = new HashSet<>();
+            Set<String> newer = new HashSet<>();
+            topics.read(Topics.VALID_CUSTOMER_SESSION, Map.of(), record -> valid(record.value())
+                    .ifPresent(message -> {
+                        recomputed.add(message);
+                        boolean isOld = record.offset()
+                                < before.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
+                        (isOld || late.contains(message.identity().text()) ? older : newer).add(message.sessionKey());
+                    }));
+            newer.removeAll(older);
+            recomputed.probabilities().forEach((session, probability) -> {
+                if (newer.contains(session)) {
+                    expected.put(session, probability);
+                }
+            });
+            assertThat(expected).hasSizeGreaterThan(200);
+            documents = elasticsearch.all("purchase_prediction");
+            assertThat(documents.keySet()).containsAll(expected.keySet());
+            Map<String, byte[]> told = topics.lastValues(Topics.PURCHASE_PREDICTION);
+            expected.forEach((session, probability) -> {
+                Map<String, String> document = documents.getOrDefault(session, Map.of());
+                assertThat(document.get("modelVersion")).isEqualTo(published.version());
+                assertThat(Double.parseDouble(document.getOrDefault("probability", "NaN")))
+                        .as(session)
+                        .isEqualTo(probability);
+                byte[] record = told.get(session);
+                if (record != null) {
+                    assertThat(new String(record, UTF_8)).contains("\"probability\":" + probability);
+                }
+            });
+        }
+    }
+
+    private static Optional<ValidSession> valid(byte[] value) {
+        return SessionCodec.decodeValid(value) instanceof Decoded.Accepted<ValidSession> accepted
+                ? Optional.of(accepted.value())
+                : Optional.empty();
     }
 
     @Test
