@@ -10,6 +10,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.local.prove.RecomputedExposures;
+import io.shopstream.local.prove.RecomputedPredictions;
 import io.shopstream.modelstore.ModelStore;
 import io.shopstream.modelstore.ModelTopic;
 import io.shopstream.prediction.model.PurchaseModel;

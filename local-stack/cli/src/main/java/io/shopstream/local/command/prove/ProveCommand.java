@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Kills services at random and checks that nothing is lost, doubled or wrong.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ProveGateCommand.class, ProveRecommendCommand.class, ProveExposuresCommand.class})
+        subcommands = {
+            ProveGateCommand.class,
+            ProveRecommendCommand.class,
+            ProveExposuresCommand.class,
+            ProvePredictionsCommand.class
+        })
 public final class ProveCommand {}

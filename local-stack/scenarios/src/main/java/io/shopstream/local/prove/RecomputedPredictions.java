@@ -1,4 +1,4 @@
-package io.shopstream.check;
+package io.shopstream.local.prove;
 
 import io.shopstream.prediction.SessionEvent;
 import io.shopstream.prediction.SessionFeature;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What a model says of sessions, from the messages of each user in the order of their partition. */
-final class RecomputedPredictions {
+public final class RecomputedPredictions {
 
     private final PurchaseModel model;
     private final Set<String> late;
@@ -23,14 +23,16 @@ final class RecomputedPredictions {
     private final Map<String, ShopperPast> pasts = new HashMap<>();
     private final Map<String, Double> probabilities = new TreeMap<>();
     private final SessionFeatures features = new SessionFeatures();
+    private final float[] row = new float[SessionFeature.COUNT];
 
     /** @param late identities of messages that came too late for their sessions */
-    RecomputedPredictions(PurchaseModel model, Set<String> late) {
+    public RecomputedPredictions(PurchaseModel model, Set<String> late) {
         this.model = model;
-        this.late = late;
+        this.late = Set.copyOf(late);
     }
 
-    void add(ValidSession message) {
+    /** A message that is a copy, or late, changes nothing. */
+    public void add(ValidSession message) {
         if (!seen.add(message.identity().text())
                 || late.contains(message.identity().text())) {
             return;
@@ -39,14 +41,13 @@ final class RecomputedPredictions {
         SessionSoFar session =
                 sessions.merge(message.sessionKey(), SessionSoFar.of(message), (known, more) -> known.with(message));
         ShopperPast past = pasts.getOrDefault(user, ShopperPast.NONE);
-        float[] row = new float[SessionFeature.COUNT];
         features.write(session, past.before(session.startedAt()), model.rates(), row, 0);
         pasts.put(user, past.with(session.past(SessionEvent.key(message.sessionId()))));
         probabilities.put(message.sessionKey(), model.probability(row));
     }
 
     /** By session, after its last message. */
-    Map<String, Double> probabilities() {
+    public Map<String, Double> probabilities() {
         return probabilities;
     }
 }
