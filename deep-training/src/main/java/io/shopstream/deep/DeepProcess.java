@@ -72,10 +72,11 @@ public final class DeepProcess {
         }
         out.printf(
                 Locale.ROOT,
-                "  %s: %,d times asked, followed in %.2f %%: log loss %.4f, AUC %.4f%n",
+                "  %s: %,d times asked, followed in %.2f %%, said %.2f %%: log loss %.4f, AUC %.4f%n",
                 whose,
                 figures.asked(),
                 100.0 * figures.positives() / figures.asked(),
+                100 * figures.meanProbability(),
                 figures.logLoss(),
                 figures.auc());
     }

@@ -9,10 +9,11 @@ import java.util.Arrays;
  *
  * @param asked how often it was asked
  * @param positives of these, how often it followed
+ * @param meanProbability what was said, in the mean
  * @param logLoss the mean of -log of the probability of what came
  * @param auc how often, of one that followed and one that did not, the first had the higher probability
  */
-record HeldOut(int asked, int positives, double logLoss, double auc) {
+record HeldOut(int asked, int positives, double meanProbability, double logLoss, double auc) {
 
     static HeldOut of(GruModel model, SequenceData data, int[] sessions, int mostEvents) {
         int events = Arrays.stream(sessions).map(data::length).sum();
@@ -20,6 +21,7 @@ record HeldOut(int asked, int positives, double logLoss, double auc) {
         int asked = 0;
         int positives = 0;
         double loss = 0;
+        double said = 0;
         for (int session : sessions) {
             float[] state = model.start();
             for (int event = 0; event < Math.min(mostEvents, data.length(session)); event++) {
@@ -30,10 +32,11 @@ record HeldOut(int asked, int positives, double logLoss, double auc) {
                     loss += Math.log1p(Math.exp(-Math.abs(margin))) + Math.max(0, margin) - label * margin;
                     ordered[asked++] = sortable((float) margin) << 1 | label;
                     positives += label;
+                    said += model.probability(state);
                 }
             }
         }
-        return new HeldOut(asked, positives, loss / asked, auc(Arrays.copyOf(ordered, asked), positives));
+        return new HeldOut(asked, positives, said / asked, loss / asked, auc(Arrays.copyOf(ordered, asked), positives));
     }
 
     /** A number whose order is that of the floats. */

@@ -2,6 +2,7 @@ package io.shopstream.deep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.engine.EngineException;
@@ -65,6 +66,17 @@ class DeepProcessTest {
             learned.model().step(same, data.ids(0, event), data.values(0, event));
         }
         assertThat(read.probability(state)).isEqualTo(learned.model().probability(same));
+    }
+
+    /** Where one in nine is followed, it counts more than twice, which would make a fifth of a ninth. */
+    @Test
+    void whatIsRareCountsMoreAndIsNotSaidMoreOften() throws IOException {
+        HeldOut figures = run(MadeUpSessions.make(4_000, 4, -6.5), "--rounds", "2", "--held-out", "0.4")
+                .heldOut();
+        double share = (double) figures.positives() / figures.asked();
+
+        assertThat(share).isBetween(0.05, 0.13);
+        assertThat(figures.meanProbability()).isCloseTo(share, within(0.04));
     }
 
     @Test

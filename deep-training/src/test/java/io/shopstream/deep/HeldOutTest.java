@@ -58,6 +58,11 @@ class HeldOutTest {
         }
         assertThat(figures.asked()).isEqualTo(count);
         assertThat(figures.positives()).isEqualTo(IntStream.of(labels).sum());
+        double said = 0;
+        for (double margin : margins) {
+            said += 1 / (1 + Math.exp(-margin)) / count;
+        }
+        assertThat(figures.meanProbability()).isCloseTo(said, within(1e-9));
         assertThat(figures.logLoss()).isCloseTo(loss, within(1e-9));
         assertThat(figures.auc()).isCloseTo(won / pairs, within(1e-9)).isGreaterThan(0.55);
     }

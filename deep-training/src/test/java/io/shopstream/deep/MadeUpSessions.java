@@ -20,13 +20,18 @@ final class MadeUpSessions {
     private MadeUpSessions() {}
 
     static SequenceData make(int sessions, long seed) {
+        return make(sessions, seed, -4);
+    }
+
+    /** @param base log-odds of a purchase without a cart after a search */
+    static SequenceData make(int sessions, long seed, double base) {
         Random random = new Random(seed);
         SequenceData.Builder builder = new SequenceData.Builder(SHAPE);
         for (int session = 0; session < sessions; session++) {
             int length = 2 + random.nextInt(20);
             int[] actions = new int[length];
             int[] products = new int[length];
-            double logOdds = -4;
+            double logOdds = base;
             for (int event = 0; event < length; event++) {
                 products[event] = random.nextInt(PRODUCTS);
                 actions[event] = 1 + random.nextInt(4);
