@@ -56,7 +56,8 @@ final class Mapping {
                 "segment",
                 "user_segment",
                 "recommendation_stats",
-                "experiment_sums");
+                "experiment_sums",
+                "purchase_prediction");
     }
 
     static Mapping of(String alias) {

@@ -30,7 +30,11 @@ record CommandLineRun(int status, String output, String errors) {
      * quarter of its start on verifying what javac has made.
      */
     private static final List<String> SHORT_LIVED =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
+            List.of(
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:ReservedCodeCacheSize=128m",
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:-BytecodeVerificationRemote");
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
