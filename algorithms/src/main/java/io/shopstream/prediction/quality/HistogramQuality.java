@@ -116,7 +116,7 @@ public final class HistogramQuality {
 
     /**
      * The population stability index of these probabilities against those of {@code reference}, over ten bins that hold about as many of
-     * the reference's rows each: the sum of (share - share there) times the logarithm of their ratio, which is H. Jeffreys' divergence
+     * the reference's rows each, and one below and above them where these are others: the sum of (share - share there) times the logarithm of their ratio, which is H. Jeffreys' divergence
      * (1946). Each bin counts half a row more than it has, so that an empty one is no infinity. By custom 0.1 and more is a change, 0.25 and more a large
      * one (N. Siddiqi, "Credit Risk Scorecards", 2006). NaN where one of the two has no rows.
      */
@@ -129,16 +129,22 @@ public final class HistogramQuality {
         long[] group = new long[2];
         long passed = 0;
         for (int bin = 0; bin < BINS; bin++) {
+            if (passed == 0 && reference.rows[bin] > 0 && group[0] > 0) {
+                groups.add(group);
+                group = new long[2];
+            }
             group[0] += rows[bin];
             group[1] += reference.rows[bin];
+            long tenth = passed * TENTHS / all;
             passed += reference.rows[bin];
-            boolean full = passed * TENTHS >= all * (groups.size() + 1L) && group[1] > 0;
-            if (full && passed < all) {
+            if (passed * TENTHS / all > tenth) {
                 groups.add(group);
                 group = new long[2];
             }
         }
-        groups.add(group);
+        if (group[0] > 0) {
+            groups.add(group);
+        }
         double index = 0;
         for (long[] counts : groups) {
             double share = (counts[0] + 0.5) / (rows() + 0.5 * groups.size());

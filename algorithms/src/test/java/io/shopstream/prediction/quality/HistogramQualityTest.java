@@ -126,6 +126,18 @@ class HistogramQualityTest {
     }
 
     @Test
+    void whatLiesBesideAllThatWasBeforeIsAChange() {
+        HistogramQuality before = new HistogramQuality();
+        before.add(0.5, false, 1_000, 500);
+        for (double probability : new double[] {0.1, 0.9}) {
+            HistogramQuality moved = new HistogramQuality();
+            moved.add(0.5, false, 500, 250);
+            moved.add(probability, false, 500, 500 * probability);
+            assertThat(moved.stabilityAgainst(before)).isGreaterThan(1);
+        }
+    }
+
+    @Test
     void stabilityOfProbabilitiesThatLieInOneBinIsZeroAndOfNoneUnknown() {
         HistogramQuality same = new HistogramQuality();
         same.add(0.01, false, 1_000, 10);
