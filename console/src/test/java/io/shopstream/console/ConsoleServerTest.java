@@ -94,6 +94,7 @@ class ConsoleServerTest {
                 "/overview.js",
                 "/products.js",
                 "/graph.js",
+                "/intent.js",
                 "/audience.js",
                 "/quality.js",
                 "/details.js",
@@ -223,7 +224,7 @@ class ConsoleServerTest {
                 "/api/product?id=%20|id is 1 to 256 characters, none of them a control character",
                 "/api/product?id=a%0Ab|id is 1 to 256 characters, none of them a control character",
                 "/api/live|view is missing",
-                "/api/live?view=all|'view is one of overview, products, graph, recommendations, audience, quality, not ''all'''"
+                "/api/live?view=all|'view is one of overview, products, graph, recommendations, intent, audience, quality, not ''all'''"
             })
     void wrongInputIsAnsweredWithOneLine(String path, String error) throws Exception {
         HttpResponse<String> response = get(path);
@@ -295,6 +296,7 @@ class ConsoleServerTest {
                 "/api/audience",
                 "/api/quality",
                 "/api/recommendations",
+                "/api/intent",
                 "/api/product?id=p-1",
                 "/api/group?id=group-1",
                 "/api/health")) {

@@ -5,6 +5,7 @@ import io.shopstream.search.Answer;
 import io.shopstream.search.Search;
 import io.shopstream.templates.Indices;
 import java.time.Clock;
+import java.util.List;
 
 /** What time it is in the documents: that of the newest session which is not of the future; now if there is none. */
 final class EventClock {
@@ -22,7 +23,15 @@ final class EventClock {
 
     /** @param answer to {@link #NEWEST} */
     static long of(JsonNode answer, Clock clock) {
-        long newest = (long) Answer.value(answer.path("aggregations"), "newest");
+        return of(List.of(answer), clock);
+    }
+
+    /** The same, of several indices: that of whichever is ahead. */
+    static long of(List<JsonNode> answers, Clock clock) {
+        long newest = 0;
+        for (JsonNode answer : answers) {
+            newest = Math.max(newest, (long) Answer.value(answer.path("aggregations"), "newest"));
+        }
         return newest == 0 ? clock.millis() : Math.min(newest, clock.millis());
     }
 }

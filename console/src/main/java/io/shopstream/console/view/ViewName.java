@@ -11,6 +11,7 @@ public enum ViewName {
     PRODUCTS("relation", "viewed", "bought"),
     GRAPH("relation", "viewed", "bought"),
     RECOMMENDATIONS("range", "24h", "1h", "7d", "all"),
+    INTENT("", ""),
     AUDIENCE("", ""),
     QUALITY("range", "24h", "1h", "7d", "all");
 

@@ -35,7 +35,8 @@ public final class Views {
             Indices.EXPERIMENT_SUMS,
             Indices.USER_GROUP,
             Indices.SIMILAR_USER,
-            Indices.SEGMENT);
+            Indices.SEGMENT,
+            Indices.PURCHASE_PREDICTION);
 
     private static final String INSIGHTS = StreamingJob.INSIGHTS.jobName();
     private static final String COPIES = "duplicateMessages";
@@ -60,6 +61,7 @@ public final class Views {
             case PRODUCTS -> products(watch.choice());
             case GRAPH -> graph(watch.choice());
             case RECOMMENDATIONS -> recommendations(Range.of(watch.choice()));
+            case INTENT -> intent();
             case AUDIENCE -> Audience.of(elasticsearch.search(Audience.searches()));
             case QUALITY -> quality(Range.of(watch.choice()));
         };
@@ -103,6 +105,15 @@ public final class Views {
             experiments.add(Experiments.of(ExperimentResults.read(elasticsearch, experiment), clock.instant()));
         }
         return Recommendations.of(range, now, answers, state, experiments);
+    }
+
+    private ObjectNode intent() throws SearchFailure {
+        long now = EventClock.of(
+                elasticsearch.search(List.of(
+                        EventClock.untilNow(EventClock.NEWEST, "endedAt", clock),
+                        EventClock.untilNow(Intent.NEWEST, "endedAt", clock))),
+                clock);
+        return Intent.of(now, elasticsearch.search(Intent.searches(now)));
     }
 
     private ObjectNode quality(Range range) throws SearchFailure {

@@ -78,3 +78,22 @@ export function sentimentKey(positive, neutral, negative) {
   return el('ul.key', {}, [['positive', positive], ['neutral', neutral], ['negative', negative]].map(([kind, count]) =>
     el('li', {}, el('i.' + kind, {}), count === undefined ? kind : `${kind} ${count}`)));
 }
+
+const SPARK = { width: 96, height: 26 };
+
+/** A course of shares from 0 to 1, without axes; `label` says it in words. */
+export function sparkline(values, label) {
+  if (values.length === 0) return '–';
+  const svg = (tag, attributes) => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+    return element;
+  };
+  const picture = svg('svg', { class: 'spark', width: SPARK.width, height: SPARK.height, viewBox: `0 0 ${SPARK.width} ${SPARK.height}`, role: 'img', 'aria-label': label });
+  const most = Math.max(...values, 0.01);
+  const x = place => 3 + (SPARK.width - 6) * (values.length === 1 ? 1 : place / (values.length - 1));
+  const y = value => SPARK.height - 3 - (SPARK.height - 6) * value / most;
+  picture.append(svg('polyline', { points: values.map((value, place) => `${x(place).toFixed(1)},${y(value).toFixed(1)}`).join(' ') }),
+    svg('circle', { cx: x(values.length - 1), cy: y(values[values.length - 1]), r: 2.5 }));
+  return picture;
+}

@@ -7,6 +7,7 @@ const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumF
 const hundredth = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
 const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 const change = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+const moved = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, minimumFractionDigits: 2, signDisplay: 'exceptZero' });
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 const seconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
@@ -25,6 +26,7 @@ export const percent = value => share.format(value || 0);
 export const signed = value => change.format(value || 0);
 export const ratio = value => tenth.format(value || 0);
 export const score = value => hundredth.format(value || 0);
+export const signedScore = value => moved.format(value || 0);
 export const time = value => seconds.format(new Date(value));
 export const dateTime = value => value ? full.format(new Date(value)) : 'never';
 

@@ -7,10 +7,11 @@ import { overview } from './overview.js';
 import { products } from './products.js';
 import { graph } from './graph.js';
 import { recommendations } from './recommendations.js';
+import { intent } from './intent.js';
 import { audience } from './audience.js';
 import { quality } from './quality.js';
 
-const VIEWS = new Map(Object.entries({ overview, products, graph, recommendations, audience, quality }));
+const VIEWS = new Map(Object.entries({ overview, products, graph, recommendations, intent, audience, quality }));
 const main = document.getElementById('main');
 
 function address() {

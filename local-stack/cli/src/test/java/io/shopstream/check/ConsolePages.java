@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** What the console's six views must show: what Elasticsearch, asked beside it, holds. */
+/** What the console's seven views must show: what Elasticsearch, asked beside it, holds. */
 final class ConsolePages {
 
     private static final Duration KILL_AGAIN = Duration.ofSeconds(5);
 
     private static final List<String> VIEWS =
-            List.of("overview", "products", "graph", "recommendations", "audience", "quality");
+            List.of("overview", "products", "graph", "recommendations", "intent", "audience", "quality");
 
     private static final int TALLEST_PICTURE = 1_600;
 

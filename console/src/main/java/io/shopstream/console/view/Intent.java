@@ -1,0 +1,99 @@
+package io.shopstream.console.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shopstream.prediction.FeatureMeasure;
+import io.shopstream.prediction.SessionFeature;
+import io.shopstream.search.Answer;
+import io.shopstream.search.Search;
+import io.shopstream.templates.Indices;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Who is likely to buy now and why, and how good such predictions were ({@link IntentQuality}). */
+final class Intent {
+
+    /** Beside that of sessions, so that predictions of which no summary is known are shown, too. */
+    static final Search NEWEST = Search.of(Indices.PURCHASE_PREDICTION, """
+            {"size":0,"aggs":{"newest":{"max":{"field":"endedAt"}}}}""");
+
+    /** A session that was left open for longer is one of a job that has stopped. */
+    private static final long NOW = Duration.ofHours(1).toMillis();
+
+    private static final String LIKELY = """
+            {"size":12,"track_total_hits":true,"sort":[{"probability":"desc"},{"sessionId":"asc"}],
+            "query":{"bool":{"filter":[{"term":{"closed":false}},
+              {"range":{"endedAt":{"gte":%s,"lte":%s,"format":"epoch_millis"}}}]}},
+            "aggs":{"expected":{"sum":{"field":"probability"}}},
+            "_source":["userId","sessionId","endedAt","interactions","probability","modelVersion","base","reasons","others",
+              "course","challengerProbability","bought"]}""";
+
+    private static final Map<String, FeatureMeasure> MEASURES =
+            Arrays.stream(SessionFeature.values()).collect(Collectors.toMap(SessionFeature::name, FeatureMeasure::of));
+
+    private Intent() {}
+
+    static List<Search> searches(long clock) {
+        Search likely = Search.of(Indices.PURCHASE_PREDICTION, LIKELY.formatted(clock - NOW, clock));
+        return List.of(likely, IntentQuality.judged(clock), IntentQuality.scored(clock), IntentQuality.sessions(clock));
+    }
+
+    /** @param answers to {@link #searches} */
+    static ObjectNode of(long clock, List<JsonNode> answers) {
+        JsonNode open = answers.get(0);
+        ObjectNode view = Answer.object().put("until", clock);
+        view.put("openSessions", Answer.total(open))
+                .put("expectedPurchases", Answer.value(open.path("aggregations"), "expected"));
+        ArrayNode likely = view.putArray("likely");
+        Answer.sources(open).forEach(session -> likely.add(session(session)));
+        IntentQuality quality = IntentQuality.of(clock, answers.subList(1, answers.size()));
+        view.set("judged", quality.judged());
+        quality.challenger().ifPresent(challenger -> view.set("challenger", challenger));
+        view.set("drift", quality.drift());
+        view.set("days", quality.days());
+        return view;
+    }
+
+    private static ObjectNode session(JsonNode source) {
+        ObjectNode session = Answer.picked(
+                        source,
+                        "userId",
+                        "sessionId",
+                        "interactions",
+                        "probability",
+                        "modelVersion",
+                        "base",
+                        "others",
+                        "challengerProbability",
+                        "bought")
+                .put("endedAt", Times.millis(source.path("endedAt")));
+        ArrayNode reasons = session.putArray("reasons");
+        double logOdds = source.path("base").asDouble() + source.path("others").asDouble();
+        for (JsonNode reason : source.path("reasons")) {
+            reasons.add(reason(reason));
+            logOdds += reason.path("contribution").asDouble();
+        }
+        session.put("logOdds", logOdds);
+        ArrayNode course = session.putArray("course");
+        for (JsonNode moment : source.path("course")) {
+            course.add(moment.path("probability").asDouble());
+        }
+        return session;
+    }
+
+    /** Its value as people measure it: models are told logarithms of times and money. */
+    private static ObjectNode reason(JsonNode reason) {
+        ObjectNode told = Answer.picked(reason, "feature", "words", "contribution");
+        FeatureMeasure measure = MEASURES.getOrDefault(reason.path("feature").asText(), FeatureMeasure.RATIO);
+        if (reason.path("value").isNumber() && measure != FeatureMeasure.CIRCLE) {
+            told.put("value", measure.amount(reason.path("value").asDouble()))
+                    .put("measure", measure.name().toLowerCase(Locale.ROOT));
+        }
+        return told;
+    }
+}
