@@ -1,12 +1,13 @@
 // Who is likely to buy now and why, and how good such predictions were.
 
 import { el, empty, sparkline, table, tile, tiles } from './dom.js';
-import { count, dateTime, dayTime, duration, money, percent, ratio, score, signedScore } from './format.js';
+import { count, dateTime, duration, money, percent, ratio, score, signedScore, time } from './format.js';
 import { cardPart, chartPart, fill, part } from './parts.js';
 import { color, timeAxis } from './charts.js';
 
 const DAY = 86_400_000;
 const DAYS_LISTED = 14;
+const SCORED = 'share scored';
 const NOBODY = 'No open session has been scored: ./shopstream submit prediction scores them, once ./shopstream train purchase has learned how.';
 const NOT_JUDGED = 'No session that was scored is closed yet.';
 // by custom: N. Siddiqi, "Credit Risk Scorecards", 2006
@@ -37,8 +38,8 @@ function likely({ sessions, chosen }, choose) {
     ['Will buy', session => percent(session.probability), 'number'],
     ['Course', session => sparkline(session.course, `from ${percent(session.course[0])} to ${percent(session.course[session.course.length - 1])} in ${count(session.course.length)} moments`), 'nowrap.wide'],
     ['Why', session => sides(session.reasons.slice(0, 3)), 'why'],
-    ['Last seen', session => dayTime(session.endedAt), 'nowrap.wide'],
-  ], sessions, session => keyOf(session) === chosen);
+    ['Last seen', session => time(session.endedAt), 'nowrap.wide'],
+  ], sessions);
 }
 
 /** From what holds of any session, by what each feature does, to the log odds. */
@@ -53,7 +54,7 @@ function waterfall(session) {
     grid: { left: 4, right: 46, top: 8, bottom: 24, containLabel: true },
     tooltip: { formatter: event => `${steps[event.dataIndex].name}\n${signedScore(steps[event.dataIndex].by)}` },
     xAxis: { type: 'value', name: 'log odds', nameLocation: 'middle', nameGap: 26, splitNumber: 4 },
-    yAxis: { type: 'category', inverse: true, data: steps.map(step => step.name), axisLabel: { width: narrow ? 120 : 190, overflow: 'break', lineHeight: 14, interval: 0, hideOverlap: false, fontSize: narrow ? 11 : 12 } },
+    yAxis: { type: 'category', inverse: true, data: steps.map(step => step.name), axisLabel: { width: narrow ? 120 : 190, overflow: 'break', lineHeight: narrow ? 12 : 14, interval: 0, hideOverlap: false, fontSize: narrow ? 10 : 12 } },
     series: [{
       type: 'custom', encode: { x: [0, 1], y: 2 }, data: steps.map((step, row) => [step.from, step.to, row]),
       renderItem: (params, api) => {
@@ -95,17 +96,19 @@ const tenthTable = ({ tenths }) => table('Tenths of the sessions by their probab
 function overDays(days) {
   const of = figure => days.map(day => ({ value: [day.at + DAY / 2, figure(day)], day }));
   const challenged = days.some(day => day.challengerAuc !== undefined);
-  const line = (name, figure, shade, type) => ({ name, type: 'line', data: of(figure), symbolSize: 7, connectNulls: false, lineStyle: { width: 2.5, type }, itemStyle: { color: color(shade) } });
+  const line = (name, figure, shade, type) => ({ name, type: 'line', data: of(figure), symbolSize: days.length > DAYS_LISTED ? 4 : 7, lineStyle: { width: 2.5, type }, itemStyle: { color: color(shade) } });
   return {
     legend: {},
+    grid: { left: 4, right: 16, top: innerWidth < 640 ? 52 : 34, bottom: 4, containLabel: true },
     tooltip: { trigger: 'axis', formatter: shown => [dayName(shown[0].data.day.at), ...shown.filter(one => one.data.value[1] !== null)
-      .map(one => `${one.seriesName}: ${one.seriesName.startsWith('AUC') ? score(one.data.value[1]) : percent(one.data.value[1])}`)].join('\n') },
+      .map(one => `${one.seriesName}: ${one.seriesName === SCORED ? percent(one.data.value[1]) : score(one.data.value[1])}`)].join('\n') },
     xAxis: timeAxis(days[0].at, days[days.length - 1].at + DAY),
-    yAxis: { type: 'value', min: 0, max: 1 },
+    // an AUC of a half is one of coins
+    yAxis: { type: 'value', min: ({ min }) => Math.min(0.5, Math.floor(10 * min) / 10), max: 1 },
     series: [
       line('AUC', day => day.auc ?? null, 'series-1', 'solid'),
-      ...(challenged ? [line('AUC of the challenger', day => day.challengerAuc ?? null, 'series-4', 'solid')] : []),
-      line('share scored', day => day.sessions > 0 ? Math.min(1, day.scored / day.sessions) : null, 'series-2', 'dashed'),
+      ...(challenged ? [line('challenger’s AUC', day => day.challengerAuc ?? null, 'series-4', 'solid')] : []),
+      line(SCORED, day => day.sessions > 0 ? Math.min(1, day.scored / day.sessions) : null, 'series-2', 'dashed'),
     ],
   };
 }
@@ -135,8 +138,8 @@ function driftNote({ stabilityIndex: index }) {
 function figures({ openSessions, expectedPurchases, judged, drift, days }) {
   const sum = name => days.reduce((total, day) => total + day[name], 0);
   return tiles(
-    tile('Open sessions', count(openSessions), `${ratio(expectedPurchases)} of them are expected to buy`, 'open'),
-    tile('AUC', known(judged.auc), judged.auc === undefined ? 'needs sessions that bought, and others' : `to within ${score(judged.aucWithin + 0.005)}, as it is of 200 bins`, 'auc'),
+    tile('Open sessions', count(openSessions), openSessions > 0 ? `${ratio(expectedPurchases)} of them are expected to buy` : null, 'open'),
+    tile('AUC', known(judged.auc), judged.auc === undefined ? 'needs sessions that bought, and others' : `to within ${score(Math.ceil(100 * judged.aucWithin) / 100)}, as it is of 200 bins`, 'auc'),
     tile('Off by', known(judged.calibrationError, percent), 'in the mean of ten tenths', 'off'),
     tile('Judged', count(judged.sessions), `${count(judged.bought)} bought after that moment`, 'judged'),
     tile('Scored', rate(sum('scored'), sum('sessions')), 'of the sessions of the last five weeks', 'scored'),
@@ -159,9 +162,14 @@ export function intent() {
     view => {
       shown = view;
       return { sessions: view.likely, chosen: sessionOf(view) && keyOf(sessionOf(view)) };
-    }, figuresOf => likely(figuresOf, key => { wanted = key; fill([list, why], shown); }));
+    }, figuresOf => likely(figuresOf, key => {
+      wanted = key;
+      fill([list, why], shown);
+      // beside it on a desk, far below it on a phone
+      if (innerWidth <= 1000) why.place.scrollIntoView({ block: 'start' });
+    }));
   const why = chartPart({ size: 's5.still', title: 'Why', about: 'What each feature does to the log odds, from those of any session. The probability is made of their sum by calibration.',
-    pick: view => sessionOf(view) ? { session: sessionOf(view) } : {}, isEmpty: ({ session }) => !session, none: NOBODY, height: 'tall',
+    pick: view => sessionOf(view) ? { session: sessionOf(view) } : {}, isEmpty: ({ session }) => !session, none: 'There is no session to explain.', height: 'tall',
     label: 'Waterfall of the log odds of the session that is chosen; the table beside it names the first reasons', options: ({ session }) => waterfall(session),
     after: ({ session }) => el('p.about', {}, el('span.mono', {}, session.userId || ''), `: ${percent(session.probability)} by `, el('span.mono', {}, session.modelVersion || ''),
       session.challengerProbability === undefined ? '' : `; the challenger says ${percent(session.challengerProbability)}`) });
@@ -173,13 +181,13 @@ export function intent() {
       list,
       why,
       chartPart({ size: 's5', title: 'What was predicted, and what came', about: 'Each closed session by one moment drawn among its scored ones, in ten tenths by probability.',
-        pick: view => view.judged, isEmpty: ({ tenths }) => tenths.length === 0, none: 'Ten closed sessions are needed. ' + NOT_JUDGED,
+        pick: view => view.judged, isEmpty: ({ tenths }) => tenths.length === 0, none: 'Ten closed sessions that were scored are needed.',
         label: 'Share of sessions that bought against the probability predicted, in tenths; the table below has the figures', options: calibration, after: tenthTable }),
       chartPart({ size: 's7', title: 'Day by day', about: 'By the day (UTC) on which sessions began. AUC: how often one that bought had the higher probability of two.',
         pick: view => view.days, isEmpty: days => days.every(day => day.judged === 0 && day.scored === 0), none: NOT_JUDGED, height: 'tall',
         label: 'AUC and the share of sessions that were scored, by day; the table below has the figures', options: overDays }),
       cardPart('s8', 'The last two weeks', 'Judged: closed, with a probability. Off by: as above, of that day. A dash stands for what cannot be known.', view => view.days, dayTable),
-      cardPart('s4.still', 'Beside the challenger', 'On the sessions that both have scored.', ({ challenger }) => ({ challenger }), comparison),
+      cardPart('s4', 'Beside the challenger', 'On the sessions that both have scored.', ({ challenger }) => ({ challenger }), comparison),
     ],
   };
 }
