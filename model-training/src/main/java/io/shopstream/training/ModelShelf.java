@@ -3,6 +3,7 @@ package io.shopstream.training;
 import com.mongodb.client.MongoClient;
 import io.shopstream.modelstore.Announcements;
 import io.shopstream.modelstore.ModelStore;
+import io.shopstream.modelstore.TrainingRuns;
 import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
@@ -34,8 +35,21 @@ public final class ModelShelf {
             PublishedModel model = store.put(name, file, Instant.now(), figures);
             topic.publish(model);
             store.keepNewest(name, KEPT);
+            remember(client, name, true, figures);
             return model;
         }
+    }
+
+    /** Remembers that a training came to nothing, since what it learned was worse than what is in use. */
+    public void notPublished(String name) {
+        try (MongoClient client = MongoClientFactory.open(mongo)) {
+            remember(client, name, false, Map.of());
+        }
+    }
+
+    private void remember(MongoClient client, String name, boolean published, Map<String, Double> figures) {
+        new TrainingRuns(client.getDatabase(mongo.database()))
+                .add(new TrainingRuns.Run(name, Instant.now(), published, figures));
     }
 
     /** The one in use; empty if none was ever published. */

@@ -40,6 +40,9 @@ final class RankerRun {
         Optional<RankerTraining.Learned> learned = new RankerTraining(out, trees, settings.leastQuestions())
                 .learn(source == null ? "the archive" : source.toString(), sessions(), used, settings.force());
         if (learned.isEmpty()) {
+            if (file == null) {
+                shelf.notPublished(name());
+            }
             out.println((file == null ? "not published" : "not written")
                     + ": it is worse than the one in use (--force keeps it all the same)");
             return false;
@@ -55,9 +58,12 @@ final class RankerRun {
         return true;
     }
 
+    private String name() {
+        return settings.candidate() ? RankerFile.CANDIDATE : RankerFile.MODEL;
+    }
+
     private void publish(byte[] bytes, RankerTraining.Learned learned) throws IOException, InterruptedException {
-        String name = settings.candidate() ? RankerFile.CANDIDATE : RankerFile.MODEL;
-        PublishedModel model = shelf.publish(name, bytes, learned.figures());
+        PublishedModel model = shelf.publish(name(), bytes, learned.figures());
         out.println("published" + (settings.candidate() ? " for experiments: " : ": ") + model.version());
     }
 

@@ -64,6 +64,7 @@ final class FactorsRun {
                         out, settings.weights(), settings.trials(), settings.seed(), workers)
                 .learn(archived.actions(), used, settings.force());
         if (learned.isEmpty()) {
+            shelf.notPublished(ItemFactors.MODEL);
             out.println("not published: they are worse (--force publishes them all the same)");
             return false;
         }

@@ -38,6 +38,7 @@ final class PurchaseRun {
                         out, settings.learning(), settings.leastPurchases())
                 .learn(source.made(), settings.learners(), used, settings.force());
         if (learned.isEmpty()) {
+            shelf.notPublished(name());
             out.println("not published: it is worse than the one in use (--force publishes it all the same)");
             return false;
         }

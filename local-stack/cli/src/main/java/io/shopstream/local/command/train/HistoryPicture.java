@@ -1,0 +1,146 @@
+package io.shopstream.local.command.train;
+
+import io.shopstream.graph.picture.Picture;
+import io.shopstream.modelstore.TrainingRuns;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * How good models were when they were trained, a line each over time; where one was not published, there is a cross at the height of the one that stayed
+ * in use.
+ */
+final class HistoryPicture {
+
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 480;
+    private static final List<Color> COLORS = List.of(
+            new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7), new Color(0x55606D));
+
+    /** What each model is told by, and in which words. */
+    private static final Map<String, String> FIGURES = Map.of(
+            "ranker", "heldOutHitRate",
+            "ranker-candidate", "heldOutHitRate",
+            "factors", "heldOutNdcg",
+            "purchase", "heldOutAuc",
+            "purchase-challenger", "heldOutAuc");
+
+    private static final Map<String, String> WORDS =
+            Map.of("heldOutHitRate", "HR@20", "heldOutNdcg", "NDCG@10", "heldOutAuc", "AUC");
+
+    private HistoryPicture() {}
+
+    /**
+     * Draws trainings.
+     *
+     * @param runs the oldest first; those that no figure is told of are left out
+     */
+    static Picture of(List<TrainingRuns.Run> runs) {
+        return new Picture(
+                "trainings",
+                "How good models were when they were trained, over time",
+                WIDTH,
+                HEIGHT,
+                graphics -> paint(graphics, runs));
+    }
+
+    /** A model's line. */
+    private static final class Line {
+        private final List<Date> times = new ArrayList<>();
+        private final List<Double> values = new ArrayList<>();
+        private final List<Date> keptTimes = new ArrayList<>();
+        private final List<Double> keptValues = new ArrayList<>();
+
+        void add(TrainingRuns.Run run, String figure) {
+            Date at = Date.from(run.at());
+            Double value = run.figures().get(figure);
+            if (run.published() && value != null) {
+                times.add(at);
+                values.add(value);
+            } else if (!run.published() && !values.isEmpty()) {
+                keptTimes.add(at);
+                keptValues.add(values.get(values.size() - 1));
+            }
+        }
+    }
+
+    private static void paint(Graphics2D graphics, List<TrainingRuns.Run> runs) {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title("Trainings: how good models were on what they had not learned from")
+                .yAxisTitle("held out")
+                .build();
+        Map<String, Line> lines = new LinkedHashMap<>();
+        runs.stream().map(TrainingRuns.Run::model).distinct().sorted(Comparator.naturalOrder()).forEach(model -> {
+            if (FIGURES.containsKey(model)) {
+                lines.put(model, new Line());
+            }
+        });
+        for (TrainingRuns.Run run : runs) {
+            Line line = lines.get(run.model());
+            if (line != null) {
+                line.add(run, FIGURES.getOrDefault(run.model(), ""));
+            }
+        }
+        int number = 0;
+        for (Map.Entry<String, Line> entry : lines.entrySet()) {
+            draw(chart, entry.getKey(), entry.getValue(), COLORS.get(number++ % COLORS.size()));
+        }
+        style(chart.getStyler());
+        chart.paint(graphics, WIDTH, HEIGHT);
+    }
+
+    private static void draw(XYChart chart, String model, Line line, Color color) {
+        if (line.times.isEmpty()) {
+            return;
+        }
+        String figure = FIGURES.getOrDefault(model, "");
+        XYSeries series =
+                chart.addSeries(model + ", " + WORDS.getOrDefault(figure, figure), line.times, line.values);
+        series.setMarker(SeriesMarkers.CIRCLE);
+        series.setMarkerColor(color);
+        series.setLineColor(color);
+        series.setLineStyle(new BasicStroke(2));
+        if (!line.keptTimes.isEmpty()) {
+            XYSeries kept = chart.addSeries(model + ", worse and not published", line.keptTimes, line.keptValues);
+            kept.setMarker(SeriesMarkers.CROSS);
+            kept.setMarkerColor(color);
+            kept.setLineStyle(new BasicStroke(0));
+            kept.setLineColor(new Color(0, 0, 0, 0));
+        }
+    }
+
+    private static void style(XYStyler styler) {
+        Font font = new Font(Font.DIALOG, Font.PLAIN, 13);
+        styler.setDatePattern("d MMM HH:mm");
+        styler.setYAxisMin(0.0);
+        styler.setYAxisMax(1.0);
+        styler.setYAxisDecimalPattern("0.0");
+        styler.setMarkerSize(7);
+        styler.setBaseFont(font);
+        styler.setChartTitleFont(new Font(Font.DIALOG, Font.BOLD, 16));
+        styler.setAxisTitleFont(font);
+        styler.setAxisTickLabelsFont(font);
+        styler.setLegendFont(font);
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setChartTitleBoxVisible(false);
+        styler.setPlotBorderVisible(false);
+        styler.setLegendPosition(LegendPosition.OutsideS);
+        styler.setLegendLayout(LegendLayout.Horizontal);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.local.command.train;
+
+import org.jspecify.annotations.NullMarked;
