@@ -35,6 +35,7 @@ final class IntentQuality {
     private static final String BEGAN = """
             {"range":{"startedAt":{"gte":%s,"lte":%s,"format":"epoch_millis"}}}""";
 
+    // at most 29,000 buckets, of the 65,535 that Elasticsearch makes for a search
     private static final String JUDGED = """
             {"size":0,"query":{"bool":{"filter":[{"term":{"closed":true}},{"exists":{"field":"judgedProbability"}},%s]}},
             "aggs":{"days":{%s,"aggs":{"inUse":%s,"challenger":%s,"models":{"terms":{"field":"modelVersion","size":5}}}},
