@@ -43,7 +43,7 @@ class ObjectWordsTest {
 
             assertThat(labels).isNotEmpty().allSatisfy(label -> assertThat(label)
                     .isNotBlank()
-                    .matches("[A-Za-z ]+")
+                    .matches("[A-Za-z0-9% ]+")
                     .isNotEqualTo(parameters.path("field").asText()));
         }
     }
@@ -73,7 +73,7 @@ class ObjectWordsTest {
         assertThat(format.at("/params/lookupEntries").findValuesAsText("key"))
                 .containsExactlyInAnyOrderElementsOf(reasons);
         assertThat(format.at("/params/lookupEntries").findValuesAsText("value"))
-                .allMatch(words -> words.matches("[A-Za-z ]+"));
+                .allMatch(words -> words.matches("[A-Za-z0-9% ]+"));
     }
 
     @ParameterizedTest

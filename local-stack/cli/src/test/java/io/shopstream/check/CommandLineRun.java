@@ -29,12 +29,11 @@ record CommandLineRun(int status, String output, String errors) {
      * A stack that lives for minutes spends a sixth of them on compiling thoroughly what it will not run that often, and a
      * quarter of its start on verifying what javac has made.
      */
-    private static final List<String> SHORT_LIVED =
-            List.of(
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:ReservedCodeCacheSize=128m",
-                    "-XX:+UnlockDiagnosticVMOptions",
-                    "-XX:-BytecodeVerificationRemote");
+    private static final List<String> SHORT_LIVED = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=128m",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
 

@@ -86,11 +86,15 @@ final class HistoryPicture {
                 .yAxisTitle("held out")
                 .build();
         Map<String, Line> lines = new LinkedHashMap<>();
-        runs.stream().map(TrainingRuns.Run::model).distinct().sorted(Comparator.naturalOrder()).forEach(model -> {
-            if (FIGURES.containsKey(model)) {
-                lines.put(model, new Line());
-            }
-        });
+        runs.stream()
+                .map(TrainingRuns.Run::model)
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .forEach(model -> {
+                    if (FIGURES.containsKey(model)) {
+                        lines.put(model, new Line());
+                    }
+                });
         for (TrainingRuns.Run run : runs) {
             Line line = lines.get(run.model());
             if (line != null) {
@@ -110,8 +114,7 @@ final class HistoryPicture {
             return;
         }
         String figure = FIGURES.getOrDefault(model, "");
-        XYSeries series =
-                chart.addSeries(model + ", " + WORDS.getOrDefault(figure, figure), line.times, line.values);
+        XYSeries series = chart.addSeries(model + ", " + WORDS.getOrDefault(figure, figure), line.times, line.values);
         series.setMarker(SeriesMarkers.CIRCLE);
         series.setMarkerColor(color);
         series.setLineColor(color);

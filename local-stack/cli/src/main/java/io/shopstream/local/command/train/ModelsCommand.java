@@ -3,31 +3,31 @@ package io.shopstream.local.command.train;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import io.shopstream.graph.picture.Picture;
+import io.shopstream.local.Home;
+import io.shopstream.local.LocalStack;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.option.MongoFlags;
+import io.shopstream.local.flink.JobArguments;
 import io.shopstream.modelstore.TrainingRuns;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import io.shopstream.local.Home;
-import io.shopstream.local.LocalStack;
-import io.shopstream.local.flink.JobArguments;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code shopstream models}: which models were published, and which are in use. */
 @Command(
@@ -65,7 +65,11 @@ public final class ModelsCommand implements Callable<Integer> {
             description = "Draw what trainings came to, as FILE.svg or FILE.png, and change nothing")
     private @Nullable Path history;
 
-    @Option(names = "--days", paramLabel = "N", defaultValue = "30", description = "Of so many days. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Of so many days. Default: ${DEFAULT-VALUE}")
     private int days;
 
     @Parameters(paramLabel = "FLAG", description = "Further flags, after --")
