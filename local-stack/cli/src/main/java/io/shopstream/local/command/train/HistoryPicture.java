@@ -7,11 +7,11 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -58,16 +58,20 @@ final class HistoryPicture {
                 graphics -> paint(graphics, runs));
     }
 
-    /** A model's line. */
-    private static final class Line {
-        private final List<Date> times = new ArrayList<>();
-        private final List<Double> values = new ArrayList<>();
-        private final List<Date> keptTimes = new ArrayList<>();
-        private final List<Double> keptValues = new ArrayList<>();
+    /**
+     * A model's line.
+     *
+     * @param words what it is called
+     * @param times of trainings whose model was published
+     * @param values how good it was
+     * @param keptTimes of trainings whose model was worse
+     * @param keptValues of the one that stayed in use
+     */
+    record Line(String words, List<Date> times, List<Double> values, List<Date> keptTimes, List<Double> keptValues) {
 
         void add(TrainingRuns.Run run, String figure) {
             Date at = Date.from(run.at());
-            Double value = run.figures().get(figure);
+            @Nullable Double value = run.figures().get(figure);
             if (run.published() && value != null) {
                 times.add(at);
                 values.add(value);
@@ -78,6 +82,26 @@ final class HistoryPicture {
         }
     }
 
+    /** Those of models that a figure is told of, and that were published in the time. */
+    static List<Line> lines(List<TrainingRuns.Run> runs) {
+        Map<String, Line> lines = new TreeMap<>();
+        for (TrainingRuns.Run run : runs) {
+            @Nullable String figure = FIGURES.get(run.model());
+            if (figure != null) {
+                lines.computeIfAbsent(
+                                run.model(),
+                                model -> new Line(
+                                        model + ", " + WORDS.getOrDefault(figure, figure),
+                                        new ArrayList<>(),
+                                        new ArrayList<>(),
+                                        new ArrayList<>(),
+                                        new ArrayList<>()))
+                        .add(run, figure);
+            }
+        }
+        return lines.values().stream().filter(line -> !line.times().isEmpty()).toList();
+    }
+
     private static void paint(Graphics2D graphics, List<TrainingRuns.Run> runs) {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
@@ -85,42 +109,23 @@ final class HistoryPicture {
                 .title("Trainings: how good models were on what they had not learned from")
                 .yAxisTitle("held out")
                 .build();
-        Map<String, Line> lines = new LinkedHashMap<>();
-        runs.stream()
-                .map(TrainingRuns.Run::model)
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .forEach(model -> {
-                    if (FIGURES.containsKey(model)) {
-                        lines.put(model, new Line());
-                    }
-                });
-        for (TrainingRuns.Run run : runs) {
-            Line line = lines.get(run.model());
-            if (line != null) {
-                line.add(run, FIGURES.getOrDefault(run.model(), ""));
-            }
-        }
         int number = 0;
-        for (Map.Entry<String, Line> entry : lines.entrySet()) {
-            draw(chart, entry.getKey(), entry.getValue(), COLORS.get(number++ % COLORS.size()));
+        for (Line line : lines(runs)) {
+            draw(chart, line, COLORS.get(number++ % COLORS.size()));
         }
         style(chart.getStyler());
         chart.paint(graphics, WIDTH, HEIGHT);
     }
 
-    private static void draw(XYChart chart, String model, Line line, Color color) {
-        if (line.times.isEmpty()) {
-            return;
-        }
-        String figure = FIGURES.getOrDefault(model, "");
-        XYSeries series = chart.addSeries(model + ", " + WORDS.getOrDefault(figure, figure), line.times, line.values);
+    private static void draw(XYChart chart, Line line, Color color) {
+        XYSeries series = chart.addSeries(line.words(), line.times(), line.values());
         series.setMarker(SeriesMarkers.CIRCLE);
         series.setMarkerColor(color);
         series.setLineColor(color);
         series.setLineStyle(new BasicStroke(2));
-        if (!line.keptTimes.isEmpty()) {
-            XYSeries kept = chart.addSeries(model + ", worse and not published", line.keptTimes, line.keptValues);
+        if (!line.keptTimes().isEmpty()) {
+            XYSeries kept =
+                    chart.addSeries(line.words() + ", worse and not published", line.keptTimes(), line.keptValues());
             kept.setMarker(SeriesMarkers.CROSS);
             kept.setMarkerColor(color);
             kept.setLineStyle(new BasicStroke(0));

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,12 +35,13 @@ class HistoryPictureTest {
             month.add(run("purchase", day, day % 7 == 3 ? Map.of() : Map.of("heldOutAuc", 0.7)));
             month.add(run("somethingNew", day, Map.of("heldOutAuc", 0.7)));
         }
-        ByteArrayOutputStream svg = new ByteArrayOutputStream();
-        HistoryPicture.of(month).writeSvg(svg);
-
-        assertThat(svg.toString(UTF_8))
-                .contains("ranker, HR@20", "purchase, AUC", "purchase, worse and not published")
-                .doesNotContain("factors", "somethingNew", "ranker, worse");
+        List<HistoryPicture.Line> lines = HistoryPicture.lines(month);
+        assertThat(lines).extracting(HistoryPicture.Line::words).containsExactly("purchase, AUC", "ranker, HR@20");
+        assertThat(lines.get(0).values()).hasSize(26).containsOnly(0.7);
+        assertThat(lines.get(0).keptTimes()).hasSize(4).first().isEqualTo(Date.from(START.plus(Duration.ofDays(3))));
+        assertThat(lines.get(0).keptValues()).containsOnly(0.7);
+        assertThat(lines.get(1).values()).hasSize(30);
+        assertThat(lines.get(1).keptTimes()).isEmpty();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         HistoryPicture.of(month).writePng(png);
         assertThat(png.size()).isGreaterThan(5_000);
@@ -47,11 +49,15 @@ class HistoryPictureTest {
 
     @Test
     void oneTrainingIsAPoint() throws IOException {
+        List<TrainingRuns.Run> one = List.of(run("factors", 0, Map.of("heldOutNdcg", 0.4)));
         ByteArrayOutputStream svg = new ByteArrayOutputStream();
-        HistoryPicture.of(List.of(run("factors", 0, Map.of("heldOutNdcg", 0.4))))
-                .writeSvg(svg);
+        HistoryPicture.of(one).writeSvg(svg);
 
-        assertThat(svg.toString(UTF_8)).contains("factors, NDCG@10");
+        assertThat(HistoryPicture.lines(one)).singleElement().satisfies(line -> {
+            assertThat(line.words()).isEqualTo("factors, NDCG@10");
+            assertThat(line.values()).containsExactly(0.4);
+        });
+        assertThat(svg.toString(UTF_8)).contains("<svg ");
     }
 
     @Test
