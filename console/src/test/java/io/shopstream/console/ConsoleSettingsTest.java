@@ -77,10 +77,8 @@ class ConsoleSettingsTest {
 
     @Test
     void dockerComposeStartsItWithFlagsThatItKnows(@TempDir Path folder) throws IOException {
-        LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(200);
-        Map<String, Map<String, Map<String, Object>>> file =
-                new Yaml(new SafeConstructor(options)).load(Files.readString(Path.of("..", "docker-compose.yml")));
+        Map<String, Map<String, Map<String, Object>>> file = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(Files.readString(Path.of("..", "docker-compose.yml")));
         Map<String, Object> service = Objects.requireNonNull(
                 Objects.requireNonNull(file.get("services")).get("console"));
         Path secret = Files.writeString(folder.resolve("secret"), "secret");

@@ -16,17 +16,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** docker-compose.yml as it is checked in, anchors resolved, variables not. */
 public record ComposeFile(String text, Map<String, Object> content) {
 
-    /** The file is our own, so that the limit may be higher than against hostile ones. */
-    private static final int MOST_ALIASES = 200;
-
     static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
 
     public static ComposeFile read() {
         try {
             String text = Files.readString(CHECKOUT.resolve("docker-compose.yml"));
-            LoaderOptions options = new LoaderOptions();
-            options.setMaxAliasesForCollections(MOST_ALIASES);
-            Map<String, Object> content = new Yaml(new SafeConstructor(options)).load(text);
+            Map<String, Object> content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
             return new ComposeFile(text, content);
         } catch (IOException e) {
             throw new UserError("no docker-compose.yml", e);
