@@ -84,6 +84,10 @@ public final class PredictionProof {
         SearchClient search = new SearchClient(addresses.elasticsearch());
         try (TopicReader topics = new TopicReader(addresses.kafkaBootstrap())) {
             untilTheModelIsUsed(search, seed);
+            // a job that is killed before its first checkpoint begins anew, and scores nothing until it has fetched the
+            // model again
+            CheckpointedDrain drained = new CheckpointedDrain(stack);
+            drained.await(topics, StreamingJob.PREDICTION, Topics.VALID_CUSTOMER_SESSION);
             Map<TopicPartition, Long> begin = topics.endOffsets(Topics.VALID_CUSTOMER_SESSION);
             lines.accept(String.format(
                     Locale.ROOT,
@@ -99,7 +103,6 @@ public final class PredictionProof {
                             ShopSettings.ofMessages(messages, seed).withFaults(FaultRates.parse("all=" + FAULTS))),
                     Pacing.messagesPerSecond(RATE));
             blows.join();
-            CheckpointedDrain drained = new CheckpointedDrain(stack);
             drained.await(topics, StreamingJob.GATE, Topics.USER_SESSION_INFO);
             drained.await(topics, StreamingJob.PREDICTION, Topics.VALID_CUSTOMER_SESSION);
             return compare(topics, search, begin, model, published.version());
