@@ -1,21 +1,17 @@
 package io.shopstream.ranking;
 
+import io.shopstream.modelfile.ChecksummedFile;
+import io.shopstream.modelfile.FeatureNames;
 import io.shopstream.prediction.trees.RegressionTrees;
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UTFDataFormatException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
 
 /**
  * A ranker as a file: what it is, the names of the features in the order in which it reads them, its numbers, and a CRC-32 of
@@ -32,10 +28,7 @@ public final class RankerFile {
     /** More bytes than a ranker that answers in time can have. */
     public static final int MOST_BYTES = 16 << 20;
 
-    /** What a damaged file says is no line to show. */
-    private static final String NAME = "[A-Z0-9_]{1,60}";
-
-    private static final int MAGIC = 0x53535231;
+    private static final ChecksummedFile FILE = new ChecksummedFile(0x53535231, "is no ranker");
     private static final byte LINEAR = 1;
     private static final byte TREES = 2;
 
@@ -63,30 +56,19 @@ public final class RankerFile {
 
     /** Writes a ranker that was trained. */
     public static void write(Ranker ranker, OutputStream target) throws IOException {
-        CRC32 checksum = new CRC32();
-        DataOutputStream out = new DataOutputStream(new CheckedOutputStream(target, checksum));
-        out.writeInt(MAGIC);
-        if (ranker instanceof LinearRanker linear) {
-            out.writeByte(LINEAR);
-            names(out);
-            writeLinear(linear, out);
-        } else if (ranker instanceof TreeRanker trees) {
-            out.writeByte(TREES);
-            names(out);
-            writeTrees(trees, out);
-        } else {
-            throw new IllegalArgumentException("not a ranker that is trained: " + ranker.getClass());
-        }
-        out.flush();
-        out.writeLong(checksum.getValue());
-        out.flush();
-    }
-
-    private static void names(DataOutputStream out) throws IOException {
-        out.writeInt(Feature.COUNT);
-        for (Feature feature : Feature.values()) {
-            out.writeUTF(feature.name());
-        }
+        FILE.write(target, out -> {
+            if (ranker instanceof LinearRanker linear) {
+                out.writeByte(LINEAR);
+                FeatureNames.write(Feature.values(), out);
+                writeLinear(linear, out);
+            } else if (ranker instanceof TreeRanker trees) {
+                out.writeByte(TREES);
+                FeatureNames.write(Feature.values(), out);
+                writeTrees(trees, out);
+            } else {
+                throw new IllegalArgumentException("not a ranker that is trained: " + ranker.getClass());
+            }
+        });
     }
 
     private static void writeLinear(LinearRanker ranker, DataOutputStream out) throws IOException {
@@ -125,44 +107,17 @@ public final class RankerFile {
 
     /** @throws IOException with one line, when it is no ranker, one of other features, or damaged */
     public static Ranker read(InputStream source) throws IOException {
-        CheckedInputStream checked = new CheckedInputStream(new BufferedInputStream(source), new CRC32());
-        DataInputStream in = new DataInputStream(checked);
-        try {
-            if (in.readInt() != MAGIC) {
-                throw new IOException("is no ranker");
-            }
-            byte kind = in.readByte();
-            checkNames(in);
-            Ranker ranker =
-                    switch (kind) {
-                        case LINEAR -> readLinear(in);
-                        case TREES -> readTrees(in);
-                        default -> throw new IOException("is a ranker of a kind that is not known, " + kind);
-                    };
-            long sum = checked.getChecksum().getValue();
-            if (in.readLong() != sum) {
-                throw new IOException("is damaged: its checksum does not match");
-            }
-            return ranker;
-        } catch (EOFException e) {
-            throw new IOException("ends early", e);
-        } catch (IllegalArgumentException | UTFDataFormatException e) {
-            throw new IOException("is damaged: " + e.getMessage(), e);
-        }
+        return FILE.read(source, RankerFile::content);
     }
 
-    private static void checkNames(DataInputStream in) throws IOException {
-        int count = in.readInt();
-        for (int i = 0; i < Math.min(count, Feature.COUNT); i++) {
-            String name = in.readUTF();
-            if (!name.equals(Feature.values()[i].name())) {
-                throw new IOException("was trained on other features: " + (name.matches(NAME) ? name : "no name")
-                        + " in place of " + Feature.values()[i]);
-            }
-        }
-        if (count != Feature.COUNT) {
-            throw new IOException("was trained on " + count + " features, not " + Feature.COUNT);
-        }
+    private static Ranker content(DataInputStream in) throws IOException {
+        byte kind = in.readByte();
+        FeatureNames.check(Feature.values(), in);
+        return switch (kind) {
+            case LINEAR -> readLinear(in);
+            case TREES -> readTrees(in);
+            default -> throw new IOException("is a ranker of a kind that is not known, " + kind);
+        };
     }
 
     private static Ranker readLinear(DataInputStream in) throws IOException {

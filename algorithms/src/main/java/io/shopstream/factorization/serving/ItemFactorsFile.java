@@ -8,20 +8,13 @@ import io.shopstream.factorization.ImplicitModel;
 import io.shopstream.factorization.ImplicitRowSolver;
 import io.shopstream.factorization.ImplicitSettings;
 import io.shopstream.factorization.Workers;
+import io.shopstream.modelfile.ChecksummedFile;
 import io.shopstream.session.recommendation.PublishedModel;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UTFDataFormatException;
 import java.time.Duration;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
 
 /**
  * {@link ItemFactors} as a file: what it is, how they were learned, the items with their ids, and a CRC-32 of all before. The Gramian is
@@ -32,7 +25,7 @@ public final class ItemFactorsFile {
     /** Of what is published and read: some 200,000 items at rank 64. */
     public static final long MOST_BYTES = PublishedModel.MOST_BYTES;
 
-    private static final int MAGIC = 0x53534641;
+    private static final ChecksummedFile FILE = new ChecksummedFile(0x53534641, "is no file of factors");
     private static final int VERSION = 1;
     private static final int LONGEST_ID = 256;
 
@@ -40,50 +33,44 @@ public final class ItemFactorsFile {
 
     /** Writes them. */
     public static void write(ItemFactors factors, OutputStream target) throws IOException {
-        CRC32 checksum = new CRC32();
-        DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(target, checksum)));
-        out.writeInt(MAGIC);
-        out.writeInt(VERSION);
-        ImplicitSettings settings = factors.model().settings();
-        out.writeInt(settings.rank());
-        out.writeInt(settings.iterations());
-        out.writeDouble(settings.regularization());
-        out.writeDouble(settings.frequencyExponent());
-        out.writeDouble(settings.unobservedFrequency());
-        out.writeDouble(settings.alpha());
-        out.writeDouble(settings.dislikeConfidence());
-        out.writeLong(settings.seed());
-        ActionWeights weights = factors.weights();
-        out.writeDouble(weights.view());
-        out.writeDouble(weights.favorite());
-        out.writeDouble(weights.cart());
-        out.writeDouble(weights.purchase());
-        out.writeDouble(weights.liked());
-        out.writeDouble(weights.removed());
-        out.writeDouble(weights.disliked());
-        out.writeLong(weights.halfLife().toMillis());
-        out.writeInt(factors.size());
-        Factors items = factors.model().items();
-        for (int item = 0; item < factors.size(); item++) {
-            out.writeUTF(factors.id(item));
-            for (int f = 0; f < settings.rank(); f++) {
-                out.writeFloat(items.at(item, f));
+        FILE.write(target, out -> {
+            out.writeInt(VERSION);
+            ImplicitSettings settings = factors.model().settings();
+            out.writeInt(settings.rank());
+            out.writeInt(settings.iterations());
+            out.writeDouble(settings.regularization());
+            out.writeDouble(settings.frequencyExponent());
+            out.writeDouble(settings.unobservedFrequency());
+            out.writeDouble(settings.alpha());
+            out.writeDouble(settings.dislikeConfidence());
+            out.writeLong(settings.seed());
+            ActionWeights weights = factors.weights();
+            out.writeDouble(weights.view());
+            out.writeDouble(weights.favorite());
+            out.writeDouble(weights.cart());
+            out.writeDouble(weights.purchase());
+            out.writeDouble(weights.liked());
+            out.writeDouble(weights.removed());
+            out.writeDouble(weights.disliked());
+            out.writeLong(weights.halfLife().toMillis());
+            out.writeInt(factors.size());
+            Factors items = factors.model().items();
+            for (int item = 0; item < factors.size(); item++) {
+                out.writeUTF(factors.id(item));
+                for (int f = 0; f < settings.rank(); f++) {
+                    out.writeFloat(items.at(item, f));
+                }
             }
-        }
-        out.flush();
-        out.writeLong(checksum.getValue());
-        out.flush();
+        });
     }
 
     /** @throws IOException in one line, when they are none, or damaged */
     public static ItemFactors read(InputStream source) throws IOException {
-        CheckedInputStream checked = new CheckedInputStream(new BufferedInputStream(source, 1 << 16), new CRC32());
-        DataInputStream in = new DataInputStream(checked);
+        return FILE.read(source, ItemFactorsFile::content);
+    }
+
+    private static ItemFactors content(DataInputStream in) throws IOException {
         try {
-            if (in.readInt() != MAGIC) {
-                throw new IOException("is no file of factors");
-            }
             int version = in.readInt();
             if (version != VERSION) {
                 throw new IOException(
@@ -107,15 +94,8 @@ public final class ItemFactorsFile {
                     in.readDouble(),
                     in.readDouble(),
                     Duration.ofMillis(in.readLong()));
-            ItemFactors factors = items(in, settings, weights);
-            long sum = checked.getChecksum().getValue();
-            if (in.readLong() != sum) {
-                throw new IOException("is damaged: its checksum does not match");
-            }
-            return factors;
-        } catch (EOFException e) {
-            throw new IOException("ends early", e);
-        } catch (IllegalArgumentException | FactorizationException | UTFDataFormatException e) {
+            return items(in, settings, weights);
+        } catch (FactorizationException e) {
             throw new IOException("is damaged: " + e.getMessage(), e);
         }
     }

@@ -1,22 +1,19 @@
 package io.shopstream.prediction.sequence;
 
+import io.shopstream.modelfile.ChecksummedFile;
 import io.shopstream.prediction.sequence.GruWeights.Embedding;
 import io.shopstream.prediction.sequence.GruWeights.Gates;
 import io.shopstream.prediction.sequence.GruWeights.Scaling;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
 
 /**
  * The part of a model file that holds a {@link GruModel}, and a file of it alone. A file around the part has a checksum and says which model it is; what cannot be a
@@ -24,40 +21,23 @@ import java.util.zip.CheckedOutputStream;
  */
 public final class GruFile {
 
-    private static final int MAGIC = 0x53534752;
+    private static final ChecksummedFile FILE = new ChecksummedFile(0x53534752, "is no network");
 
     private GruFile() {}
 
     /** Writes a file of a network alone: what it is, the network, and a CRC-32 of both. */
     public static void save(GruModel model, Path file) throws IOException {
-        CRC32 checksum = new CRC32();
-        try (DataOutputStream out = new DataOutputStream(
-                new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), checksum))) {
-            out.writeInt(MAGIC);
-            write(model, out);
-            out.flush();
-            out.writeLong(checksum.getValue());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            FILE.write(out, body -> write(model, body));
         }
     }
 
     /** @throws IOException with one line that names the file, when there is none, or it is damaged */
     public static GruModel load(Path file) throws IOException {
-        CRC32 checksum = new CRC32();
-        try (DataInputStream in = new DataInputStream(
-                new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), checksum))) {
-            if (in.readInt() != MAGIC) {
-                throw new IOException("is no network");
-            }
-            GruModel model = read(in);
-            long sum = checksum.getValue();
-            if (in.readLong() != sum) {
-                throw new IOException("is damaged: its checksum does not match");
-            }
-            return model;
+        try (InputStream in = Files.newInputStream(file)) {
+            return FILE.read(in, GruFile::read);
         } catch (NoSuchFileException e) {
             throw new IOException(file + ": no such file", e);
-        } catch (EOFException e) {
-            throw new IOException(file + " ends early", e);
         } catch (IOException e) {
             throw new IOException(file + " " + e.getMessage(), e);
         }

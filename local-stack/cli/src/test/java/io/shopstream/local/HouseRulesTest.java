@@ -70,6 +70,7 @@ class HouseRulesTest {
                         "io.shopstream.segmentation..",
                         "io.shopstream.optimization..",
                         "io.shopstream.privacy..",
+                        "io.shopstream.modelfile..",
                         "io.shopstream.prediction..")
                 .should()
                 .dependOnClassesThat()
