@@ -18,6 +18,16 @@ public record Document(String index, String id, long version, byte[] json, long 
 
     public static final long UNKNOWN = 0;
 
+    /** When a record of that timestamp was handed to Kafka, as far as that is known. */
+    public static long handedOver(@Nullable Long timestamp) {
+        return timestamp == null || timestamp < 0 ? UNKNOWN : timestamp;
+    }
+
+    /** Which of two times waits longer; what is not known waits for nothing. */
+    public static long longerWaiting(long one, long other) {
+        return one == UNKNOWN || other == UNKNOWN ? Math.max(one, other) : Math.min(one, other);
+    }
+
     /** A document whose delay is not followed. */
     public Document(String index, String id, long version, byte[] json) {
         this(index, id, version, json, UNKNOWN);

@@ -5,9 +5,7 @@ import io.shopstream.insights.rejected.RejectionDeserializer;
 import io.shopstream.stream.BoundedBytesDeserializer;
 import io.shopstream.stream.WholeTopic;
 import io.shopstream.stream.message.Incoming;
-import io.shopstream.stream.message.IncomingDeserializer;
-import io.shopstream.stream.message.ValidSessionReader;
-import java.time.Clock;
+import io.shopstream.stream.message.ValidMessages;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 
 /** The insights' Kafka connectors. */
@@ -16,12 +14,13 @@ final class InsightsTopics {
     private InsightsTopics() {}
 
     static KafkaSource<Incoming> messages(InsightsSettings settings) {
-        return WholeTopic.<Incoming>source(settings.kafka(), settings.validTopic(), settings.consumerGroup())
-                .setDeserializer(new IncomingDeserializer(
-                        settings.rules().rejectedTopic(),
-                        new ValidSessionReader(settings.rules().clockCheck(), settings.skipped()),
-                        Clock.systemUTC()))
-                .build();
+        return ValidMessages.source(
+                settings.kafka(),
+                settings.validTopic(),
+                settings.consumerGroup(),
+                settings.rules().rejectedTopic(),
+                settings.rules().clockCheck(),
+                settings.skipped());
     }
 
     /** Reads what the gate rejected and what this job itself could not read: only the headers. */

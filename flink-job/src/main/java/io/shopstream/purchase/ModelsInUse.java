@@ -1,6 +1,5 @@
 package io.shopstream.purchase;
 
-import io.shopstream.prediction.ConversionRates;
 import io.shopstream.prediction.SessionFeature;
 import io.shopstream.prediction.SessionFeatures;
 import io.shopstream.prediction.SessionSoFar;
@@ -10,7 +9,6 @@ import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.model.PurchaseModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Scores sessions by the models that are in use, each of which is read once. Not thread-safe. */
@@ -56,18 +54,13 @@ final class ModelsInUse {
         if (used == null) {
             return null;
         }
-        write(session, before, used.model().rates());
+        features.write(session, before, used.model().rates(), row, 0);
         Score score = Score.of(row, session.endedAt(), used.version(), used.model(), used.explainer());
         @Nullable InUse other = challenger;
         if (other == null) {
             return score;
         }
-        write(session, before, other.model().rates());
+        features.write(session, before, other.model().rates(), row, 0);
         return score.with(other.version(), other.model().probability(row));
-    }
-
-    private void write(SessionSoFar session, ShopperPast.Before before, ConversionRates rates) {
-        Arrays.fill(row, Float.NaN);
-        features.write(session, before, rates, row, 0);
     }
 }

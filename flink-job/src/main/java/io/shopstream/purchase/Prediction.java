@@ -22,8 +22,10 @@ public record Prediction(
 
     /** This, which came later than {@code earlier}. */
     Prediction over(Prediction earlier) {
-        boolean waited = earlier.since != Document.UNKNOWN && (since == Document.UNKNOWN || earlier.since < since);
-        return waited ? new Prediction(userId, sessionId, session, updatedAt, earlier.since, forgotten) : this;
+        long longest = Document.longerWaiting(earlier.since, since);
+        return longest == since
+                ? this
+                : new Prediction(userId, sessionId, session, updatedAt, longest, forgotten);
     }
 
     /** Goes up with each message, and when the session closes. */

@@ -12,10 +12,9 @@ import io.shopstream.stream.CompactedRecord;
 import io.shopstream.stream.CompactedTopic;
 import io.shopstream.stream.WholeTopic;
 import io.shopstream.stream.message.Incoming;
-import io.shopstream.stream.message.IncomingDeserializer;
 import io.shopstream.stream.message.InteractionWatermarks;
 import io.shopstream.stream.message.ReadableFunction;
-import io.shopstream.stream.message.ValidSessionReader;
+import io.shopstream.stream.message.ValidMessages;
 import java.time.Clock;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -67,12 +66,13 @@ public final class PurchasePredictionJob {
     }
 
     private static Source<Incoming, ?, ?> messages(PredictionSettings settings) {
-        return WholeTopic.<Incoming>source(settings.kafka(), settings.validTopic(), settings.consumerGroup())
-                .setDeserializer(new IncomingDeserializer(
-                        settings.rejectedTopic(),
-                        new ValidSessionReader(settings.clockCheck(), settings.skipped()),
-                        Clock.systemUTC()))
-                .build();
+        return ValidMessages.source(
+                settings.kafka(),
+                settings.validTopic(),
+                settings.consumerGroup(),
+                settings.rejectedTopic(),
+                settings.clockCheck(),
+                settings.skipped());
     }
 
     private static Source<ModelRecord, ?, ?> models(PredictionSettings settings) {

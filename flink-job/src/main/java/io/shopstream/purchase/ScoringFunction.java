@@ -111,7 +111,7 @@ final class ScoringFunction extends KeyedBroadcastProcessFunction<String, ValidS
         }
         session = session.closed(lifetime.isClosed(known.endedAt(), timers.currentWatermark()));
         sessions.put(id, schedule(session, timers));
-        emit(context.getCurrentKey(), id, session, now, since(context.timestamp()), false, out);
+        emit(context.getCurrentKey(), id, session, now, Document.handedOver(context.timestamp()), false, out);
     }
 
     @Override
@@ -188,10 +188,5 @@ final class ScoringFunction extends KeyedBroadcastProcessFunction<String, ValidS
         if (session.score() != null) {
             out.collect(new Prediction(user, id, session, now, since, forgotten));
         }
-    }
-
-    /** Kafka's time of a record, where it has one. */
-    private static long since(@Nullable Long timestamp) {
-        return timestamp == null || timestamp < 0 ? Document.UNKNOWN : timestamp;
     }
 }

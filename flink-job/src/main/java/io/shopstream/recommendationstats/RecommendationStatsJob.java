@@ -16,11 +16,10 @@ import io.shopstream.stream.DeadLetter;
 import io.shopstream.stream.DeadLetterSink;
 import io.shopstream.stream.WholeTopic;
 import io.shopstream.stream.message.Incoming;
-import io.shopstream.stream.message.IncomingDeserializer;
 import io.shopstream.stream.message.InteractionWatermarks;
 import io.shopstream.stream.message.ReadableFunction;
 import io.shopstream.stream.message.UserTime;
-import io.shopstream.stream.message.ValidSessionReader;
+import io.shopstream.stream.message.ValidMessages;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -76,12 +75,13 @@ public final class RecommendationStatsJob {
     }
 
     private static Source<Incoming, ?, ?> messages(StatsSettings settings) {
-        return WholeTopic.<Incoming>source(settings.kafka(), settings.validTopic(), settings.consumerGroup())
-                .setDeserializer(new IncomingDeserializer(
-                        settings.rejectedTopic(),
-                        new ValidSessionReader(settings.clockCheck(), settings.skipped()),
-                        Clock.systemUTC()))
-                .build();
+        return ValidMessages.source(
+                settings.kafka(),
+                settings.validTopic(),
+                settings.consumerGroup(),
+                settings.rejectedTopic(),
+                settings.clockCheck(),
+                settings.skipped());
     }
 
     static void define(

@@ -49,8 +49,8 @@ public record SessionSummary(
 
     /** This in place of {@code earlier}, which nobody was shown: its messages have waited for longer. */
     public SessionSummary over(SessionSummary earlier) {
-        boolean waited = earlier.since != Document.UNKNOWN && (since == Document.UNKNOWN || earlier.since < since);
-        return waited ? withSince(earlier.since) : this;
+        long longest = Document.longerWaiting(earlier.since, since);
+        return longest == since ? this : withSince(longest);
     }
 
     private SessionSummary withSince(long time) {

@@ -84,7 +84,7 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
         state.update(schedule(
                 tracked == null ? TrackedSession.of(session, isClosed, now) : tracked.merged(session, isClosed, now),
                 timers));
-        out.collect(session.summary(isClosed, now, since(context.timestamp())));
+        out.collect(session.summary(isClosed, now, Document.handedOver(context.timestamp())));
         context.output(MERGED, message);
     }
 
@@ -134,11 +134,6 @@ public final class SummaryFunction extends KeyedProcessFunction<String, ValidSes
 
     private static SessionSummary summary(TrackedSession tracked, TimerService timers) {
         return tracked.session().summary(tracked.closed(), timers.currentProcessingTime());
-    }
-
-    /** Kafka's time of a record, where it has one. */
-    private static long since(@Nullable Long timestamp) {
-        return timestamp == null || timestamp < 0 ? Document.UNKNOWN : timestamp;
     }
 
     /** Sets the timers that {@code tracked} needs and has not got. */
