@@ -1,5 +1,7 @@
 package io.shopstream.deep;
 
+import io.shopstream.optimization.Logistic;
+import io.shopstream.prediction.quality.PredictionQuality;
 import io.shopstream.prediction.sequence.GruModel;
 import io.shopstream.prediction.sequence.SequenceData;
 import java.util.Arrays;
@@ -17,7 +19,8 @@ record HeldOut(int asked, int positives, double meanProbability, double logLoss,
 
     static HeldOut of(GruModel model, SequenceData data, int[] sessions, int mostEvents) {
         int events = Arrays.stream(sessions).map(data::length).sum();
-        long[] ordered = new long[events];
+        float[] margins = new float[events];
+        float[] labels = new float[events];
         int asked = 0;
         int positives = 0;
         double loss = 0;
@@ -29,36 +32,16 @@ record HeldOut(int asked, int positives, double meanProbability, double logLoss,
                 byte label = data.label(session, event);
                 if (label != SequenceData.NOT_ASKED) {
                     double margin = model.margin(state);
-                    loss += Math.log1p(Math.exp(-Math.abs(margin))) + Math.max(0, margin) - label * margin;
-                    ordered[asked++] = sortable((float) margin) << 1 | label;
+                    loss += Logistic.loss(margin, label == 1);
+                    margins[asked] = (float) margin;
+                    labels[asked++] = label;
                     positives += label;
                     said += model.probability(state);
                 }
             }
         }
-        return new HeldOut(asked, positives, said / asked, loss / asked, auc(Arrays.copyOf(ordered, asked), positives));
-    }
-
-    /** A number whose order is that of the floats. */
-    private static long sortable(float value) {
-        int bits = Float.floatToIntBits(value);
-        return bits ^ (bits >> 31 & Integer.MAX_VALUE);
-    }
-
-    /** By ranks, equal ones sharing theirs: J. Hanley, B. McNeil, "The Meaning and Use of the Area under a ROC Curve", 1982. */
-    private static double auc(long[] ordered, int positives) {
-        Arrays.sort(ordered);
-        double ranks = 0;
-        for (int from = 0; from < ordered.length; ) {
-            int to = from;
-            int of = 0;
-            while (to < ordered.length && ordered[to] >> 1 == ordered[from] >> 1) {
-                of += (int) (ordered[to++] & 1);
-            }
-            ranks += of * (from + 1.0 + to) / 2;
-            from = to;
-        }
-        double pairs = (double) positives * (ordered.length - positives);
-        return (ranks - positives * (positives + 1.0) / 2) / pairs;
+        double auc = PredictionQuality.of(Arrays.copyOf(margins, asked), Arrays.copyOf(labels, asked))
+                .auc();
+        return new HeldOut(asked, positives, said / asked, loss / asked, auc);
     }
 }

@@ -23,9 +23,7 @@ public record Prediction(
     /** This, which came later than {@code earlier}. */
     Prediction over(Prediction earlier) {
         long longest = Document.longerWaiting(earlier.since, since);
-        return longest == since
-                ? this
-                : new Prediction(userId, sessionId, session, updatedAt, longest, forgotten);
+        return longest == since ? this : new Prediction(userId, sessionId, session, updatedAt, longest, forgotten);
     }
 
     /** Goes up with each message, and when the session closes. */

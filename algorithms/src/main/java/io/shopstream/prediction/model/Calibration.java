@@ -1,6 +1,7 @@
 package io.shopstream.prediction.model;
 
 import io.shopstream.optimization.LimitedMemoryBfgs;
+import io.shopstream.optimization.Logistic;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -75,9 +76,8 @@ public final class Calibration {
                     for (int row = 0; row < labels.length; row++) {
                         double target = labels[row] == 1 ? high : low;
                         double margin = at[0] * margins[row] + at[1];
-                        double probability = 1 / (1 + Math.exp(-margin));
-                        loss += (margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin)
-                                + (1 - target) * margin;
+                        double probability = Logistic.probability(margin);
+                        loss += Logistic.loss(margin, true) + (1 - target) * margin;
                         gradient[0] += (probability - target) * margins[row];
                         gradient[1] += probability - target;
                     }

@@ -1,6 +1,7 @@
 package io.shopstream.prediction.model;
 
 import io.shopstream.optimization.LimitedMemoryBfgs;
+import io.shopstream.optimization.Logistic;
 import io.shopstream.prediction.RowModel;
 import io.shopstream.prediction.explanation.LinearShap;
 import java.io.DataInputStream;
@@ -61,11 +62,8 @@ public record LogisticModel(double intercept, double[] weights, double[] means) 
             for (int f = 0; f < features; f++) {
                 margin += at[f] * data.values[offset + f];
             }
-            double probability = 1 / (1 + Math.exp(-margin));
-            double signed = labels[row] == 1 ? margin : -margin;
-            sum += importance[row]
-                    * (signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed);
-            double slope = importance[row] * (probability - labels[row]);
+            sum += importance[row] * Logistic.loss(margin, labels[row] == 1);
+            double slope = importance[row] * (Logistic.probability(margin) - labels[row]);
             for (int f = 0; f < features; f++) {
                 gradient[f] += slope * data.values[offset + f];
             }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * How good probabilities are, against what then was. Rows may count several times, or not at all. What only looks at the order of
- * the rows gives the same for any scores that are not negative.
+ * the rows takes any scores, such as log odds.
  */
 public final class PredictionQuality {
 
@@ -184,11 +184,13 @@ public final class PredictionQuality {
         return tenths;
     }
 
-    /** Rows by probability: as these are not negative, their bits are in their order. */
+    /** Rows from the lowest score to the highest. */
     private static int[] ascending(float[] probabilities) {
         long[] keys = new long[probabilities.length];
         for (int row = 0; row < keys.length; row++) {
-            keys[row] = (long) Float.floatToIntBits(probabilities[row]) << 32 | row;
+            int bits = Float.floatToIntBits(probabilities[row]);
+            // of negative numbers the larger bits are those of the smaller
+            keys[row] = (long) (bits ^ (bits >> 31 & Integer.MAX_VALUE)) << 32 | row;
         }
         Arrays.sort(keys);
         int[] order = new int[keys.length];

@@ -1,6 +1,5 @@
 package io.shopstream.prediction.quality;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,6 +20,15 @@ public record QualityIntervals(
     private static final int SAMPLES = 200;
     private static final double OUTSIDE = 0.025;
 
+    /** In the order of the components. */
+    private static final List<ToDoubleFunction<PredictionQuality>> FIGURES = List.of(
+            PredictionQuality::auc,
+            PredictionQuality::averagePrecision,
+            PredictionQuality::logLoss,
+            PredictionQuality::brier,
+            PredictionQuality::calibrationError,
+            PredictionQuality::lift);
+
     /**
      * A figure and where it lies.
      *
@@ -38,33 +46,26 @@ public record QualityIntervals(
      */
     public static QualityIntervals of(float[] probabilities, float[] labels, int[] users, long seed) {
         PredictionQuality all = PredictionQuality.of(probabilities, labels);
-        List<PredictionQuality> samples = new ArrayList<>();
+        double[][] samples = new double[FIGURES.size()][SAMPLES];
         int count = Arrays.stream(users).max().orElse(-1) + 1;
         SplittableRandom random = new SplittableRandom(seed);
+        int[] times = new int[count];
+        int[] weights = new int[users.length];
         for (int sample = 0; sample < SAMPLES; sample++) {
-            int[] times = new int[count];
             Arrays.setAll(times, user -> poisson(random));
-            int[] weights = new int[users.length];
             Arrays.setAll(weights, row -> times[users[row]]);
-            samples.add(all.weighted(weights));
+            PredictionQuality drawn = all.weighted(weights);
+            for (int figure = 0; figure < samples.length; figure++) {
+                samples[figure][sample] = FIGURES.get(figure).applyAsDouble(drawn);
+            }
         }
-        return new QualityIntervals(
-                interval(all, samples, PredictionQuality::auc),
-                interval(all, samples, PredictionQuality::averagePrecision),
-                interval(all, samples, PredictionQuality::logLoss),
-                interval(all, samples, PredictionQuality::brier),
-                interval(all, samples, PredictionQuality::calibrationError),
-                interval(all, samples, PredictionQuality::lift));
+        Interval[] intervals = new Interval[samples.length];
+        Arrays.setAll(intervals, figure -> interval(FIGURES.get(figure).applyAsDouble(all), samples[figure]));
+        return new QualityIntervals(intervals[0], intervals[1], intervals[2], intervals[3], intervals[4], intervals[5]);
     }
 
-    private static Interval interval(
-            PredictionQuality all, List<PredictionQuality> samples, ToDoubleFunction<PredictionQuality> figure) {
-        double[] values = samples.stream()
-                .mapToDouble(figure)
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        double value = figure.applyAsDouble(all);
+    private static Interval interval(double value, double[] drawn) {
+        double[] values = Arrays.stream(drawn).filter(Double::isFinite).sorted().toArray();
         if (values.length == 0) {
             return new Interval(value, Double.NaN, Double.NaN);
         }

@@ -1,6 +1,7 @@
 package io.shopstream.privacy.training;
 
 import io.shopstream.optimization.InexactNewton;
+import io.shopstream.optimization.Logistic;
 
 /**
  * What logistic regression minimises: the sum over users of the mean loss of a user's rows, plus half the ridge times the weights' square, plus
@@ -22,17 +23,17 @@ final class LogisticObjective implements InexactNewton.Function {
 
     @Override
     public double at(double[] weights, double[] gradient) {
-        double value = LogisticModel.dot(noise, weights) + ridge / 2 * LogisticModel.dot(weights, weights);
+        double value =
+                BoundedLogisticModel.dot(noise, weights) + ridge / 2 * BoundedLogisticModel.dot(weights, weights);
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] = noise[i] + ridge * weights[i];
         }
         for (int user = 0; user < rows.users(); user++) {
             double share = 1.0 / (rows.to(user) - rows.from(user));
             for (int row = rows.from(user); row < rows.to(user); row++) {
-                double logOdds = LogisticModel.dot(weights, rows.row(row));
-                double towards = rows.label(row) ? -logOdds : logOdds;
-                value += share * LogisticModel.logOfOneAndExp(towards);
-                double error = LogisticModel.probability(logOdds) - (rows.label(row) ? 1 : 0);
+                double logOdds = BoundedLogisticModel.dot(weights, rows.row(row));
+                value += share * Logistic.loss(logOdds, rows.label(row));
+                double error = Logistic.probability(logOdds) - (rows.label(row) ? 1 : 0);
                 add(gradient, share * error, rows.row(row));
             }
         }
@@ -46,8 +47,8 @@ final class LogisticObjective implements InexactNewton.Function {
         for (int user = 0; user < rows.users(); user++) {
             double share = 1.0 / (rows.to(user) - rows.from(user));
             for (int row = rows.from(user); row < rows.to(user); row++) {
-                double probability = LogisticModel.probability(LogisticModel.dot(weights, rows.row(row)));
-                double along = LogisticModel.dot(direction, rows.row(row));
+                double probability = Logistic.probability(BoundedLogisticModel.dot(weights, rows.row(row)));
+                double along = BoundedLogisticModel.dot(direction, rows.row(row));
                 add(curved, share * probability * (1 - probability) * along, rows.row(row));
             }
         }

@@ -10,12 +10,12 @@ public final class LogisticRegression {
     private LogisticRegression() {}
 
     /** @param ridge above 0, by which the square of the weights counts; the sum of all users' losses counts by 1 */
-    public static LogisticModel train(UserRows rows, double ridge) {
+    public static BoundedLogisticModel train(UserRows rows, double ridge) {
         if (!(ridge > 0)) {
             throw new IllegalArgumentException("a ridge of " + ridge);
         }
         double[] zeros = new double[rows.width()];
         LogisticObjective objective = new LogisticObjective(rows, ridge, zeros);
-        return new LogisticModel(InexactNewton.minimum(objective, zeros, LONGEST_GRADIENT), rows.radius());
+        return new BoundedLogisticModel(InexactNewton.minimum(objective, zeros, LONGEST_GRADIENT), rows.radius());
     }
 }

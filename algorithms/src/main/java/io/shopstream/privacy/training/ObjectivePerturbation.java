@@ -60,7 +60,7 @@ public final class ObjectivePerturbation {
         double distance = (LONGEST_GRADIENT + spherical.mostRounding()) / ridge;
         perturb(weights, distance, SHARE_OF_OUTPUT * epsilon, bits);
         double delta = (1 + Math.exp(epsilon)) * spherical.failure();
-        return new PrivateModel(new LogisticModel(weights, rows.radius()), new PrivacyLoss(epsilon, delta));
+        return new PrivateModel(new BoundedLogisticModel(weights, rows.radius()), new PrivacyLoss(epsilon, delta));
     }
 
     /** Two minima that are each known to {@code distance} differ in all weights together by the root of their number times twice that. */

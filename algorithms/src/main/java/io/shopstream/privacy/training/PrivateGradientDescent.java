@@ -1,5 +1,6 @@
 package io.shopstream.privacy.training;
 
+import io.shopstream.optimization.Logistic;
 import io.shopstream.privacy.DiscreteGaussian;
 import io.shopstream.privacy.PrivacyLoss;
 import io.shopstream.privacy.RandomBits;
@@ -89,7 +90,7 @@ public final class PrivateGradientDescent {
 
     /** A gradient of at most the clip's length, in cells; nothing where it is no number. */
     static long[] cells(double[] gradient, double clip) {
-        double norm = Math.sqrt(LogisticModel.dot(gradient, gradient));
+        double norm = Math.sqrt(BoundedLogisticModel.dot(gradient, gradient));
         long[] cells = new long[gradient.length];
         if (!Double.isFinite(norm)) {
             return cells;
@@ -112,7 +113,7 @@ public final class PrivateGradientDescent {
     public PrivateModel logistic(UserRows rows, RandomBits bits) {
         double[] weights = minimum(new double[rows.width()], rows.users(), gradient(rows), bits);
         return new PrivateModel(
-                new LogisticModel(weights, rows.radius()),
+                new BoundedLogisticModel(weights, rows.radius()),
                 new PrivacyLoss(cost.epsilon(budget.delta()), budget.delta()));
     }
 
@@ -121,7 +122,7 @@ public final class PrivateGradientDescent {
             for (int row = rows.from(user); row < rows.to(user); row++) {
                 double[] features = rows.row(row);
                 double error =
-                        LogisticModel.probability(LogisticModel.dot(weights, features)) - (rows.label(row) ? 1 : 0);
+                        Logistic.probability(BoundedLogisticModel.dot(weights, features)) - (rows.label(row) ? 1 : 0);
                 for (int i = 0; i < into.length; i++) {
                     into[i] += error * features[i];
                 }

@@ -7,4 +7,4 @@ import io.shopstream.privacy.PrivacyLoss;
  *
  * @param loss what it tells of one user at most
  */
-public record PrivateModel(LogisticModel model, PrivacyLoss loss) {}
+public record PrivateModel(BoundedLogisticModel model, PrivacyLoss loss) {}

@@ -2,6 +2,7 @@ package io.shopstream.privacy.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.optimization.Logistic;
 import io.shopstream.privacy.PrivacyLoss;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class PrivateNetworkTest {
         double[] hidden = new double[HIDDEN];
         double x = users[user][0];
         double y = users[user][1];
-        double error = LogisticModel.probability(logOdds(weights, x, y, hidden)) - (x * y > 0 ? 1 : 0);
+        double error = Logistic.probability(logOdds(weights, x, y, hidden)) - (x * y > 0 ? 1 : 0);
         for (int i = 0; i < HIDDEN; i++) {
             double back = error * weights[3 * HIDDEN + i] * (1 - hidden[i] * hidden[i]);
             into[3 * i] += back * x;

@@ -57,7 +57,7 @@ class PrivateTrainingTest {
             double trace = 0;
             double[] gradient = new double[rows.width()];
             for (int row = rows.from(user); row < rows.to(user); row++) {
-                double square = LogisticModel.dot(rows.row(row), rows.row(row));
+                double square = BoundedLogisticModel.dot(rows.row(row), rows.row(row));
                 assertThat(square).isLessThanOrEqualTo(1);
                 trace += square / 4 / (rows.to(user) - rows.from(user));
                 for (int i = 0; i < gradient.length; i++) {
@@ -65,7 +65,7 @@ class PrivateTrainingTest {
                 }
             }
             assertThat(trace).isLessThanOrEqualTo(LogisticObjective.MOST_CURVATURE_OF_A_USER);
-            assertThat(LogisticModel.dot(gradient, gradient)).isLessThanOrEqualTo(1);
+            assertThat(BoundedLogisticModel.dot(gradient, gradient)).isLessThanOrEqualTo(1);
         }
     }
 
@@ -80,7 +80,7 @@ class PrivateTrainingTest {
             users.add("u" + i);
         }
 
-        LogisticModel model = LogisticRegression.train(UserRows.of(rows, labels, users, 1, 2), 1e-6);
+        BoundedLogisticModel model = LogisticRegression.train(UserRows.of(rows, labels, users, 1, 2), 1e-6);
 
         assertThat(model.logOdds(new double[] {0})).isCloseTo(Math.log(0.2 / 0.8), within(1e-3));
         assertThat(model.logOdds(new double[] {1})).isCloseTo(Math.log(0.8 / 0.2), within(1e-3));
@@ -154,7 +154,7 @@ class PrivateTrainingTest {
         assertThat(kept.row(kept.from(1))).containsExactly(new double[] {0.4, 0.2}, within(1e-9));
         assertThat(kept.label(kept.from(1))).isFalse();
         double[] shortened = UserRows.shortened(new double[] {100, 0}, 2, 5);
-        assertThat(LogisticModel.dot(shortened, shortened))
+        assertThat(BoundedLogisticModel.dot(shortened, shortened))
                 .isLessThanOrEqualTo(1)
                 .isCloseTo(1, within(1e-9));
     }
@@ -175,7 +175,7 @@ class PrivateTrainingTest {
     }
 
     /** The largest logarithm of a ratio of chances that is sure, over thresholds on the first weight, in either direction. */
-    private static double mostTold(Supplier<LogisticModel> without, Supplier<LogisticModel> with) {
+    private static double mostTold(Supplier<BoundedLogisticModel> without, Supplier<BoundedLogisticModel> with) {
         double[] one = new double[RUNS];
         double[] other = new double[RUNS];
         for (int run = 0; run < RUNS; run++) {

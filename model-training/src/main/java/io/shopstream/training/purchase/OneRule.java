@@ -1,5 +1,6 @@
 package io.shopstream.training.purchase;
 
+import io.shopstream.optimization.Logistic;
 import io.shopstream.prediction.RowModel;
 import io.shopstream.prediction.TrainingRows;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ record OneRule(int features, int feature, float[] bounds, double[] margins) impl
         double sum = 0;
         for (int row = 0; row < rows.rows(); row++) {
             double margin = margins[bin(bounds, rows.values()[row * rows.features() + feature])];
-            sum += Math.log1p(Math.exp(rows.labels()[row] == 1 ? -margin : margin));
+            sum += Logistic.loss(margin, rows.labels()[row] == 1);
         }
         return sum;
     }

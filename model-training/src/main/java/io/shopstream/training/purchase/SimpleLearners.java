@@ -1,5 +1,6 @@
 package io.shopstream.training.purchase;
 
+import io.shopstream.optimization.Logistic;
 import io.shopstream.prediction.RowModel;
 import io.shopstream.prediction.TrainingRows;
 import io.shopstream.prediction.model.LogisticModel;
@@ -58,10 +59,7 @@ enum SimpleLearners implements Learner {
         float[] importance = learning.importance(rows.labels());
         double sum = 0;
         for (int row = 0; row < rows.rows(); row++) {
-            double margin = model.margin(rows.row(row));
-            double signed = rows.labels()[row] == 1 ? margin : -margin;
-            sum += importance[row]
-                    * (signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed);
+            sum += importance[row] * Logistic.loss(model.margin(rows.row(row)), rows.labels()[row] == 1);
         }
         return sum;
     }

@@ -2,7 +2,7 @@ package io.shopstream.local.evaluation.privacy;
 
 import io.shopstream.privacy.PrivacyLoss;
 import io.shopstream.privacy.attack.MembershipAttack;
-import io.shopstream.privacy.training.LogisticModel;
+import io.shopstream.privacy.training.BoundedLogisticModel;
 import io.shopstream.privacy.training.PrivateModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,8 @@ public final class AttackEvaluation {
             LabelledRows others = MadeUpShoppers.of(ROWS_OF_THE_POOL / 2, models + model);
             SplittableRandom random = new SplittableRandom(model);
             PrivateModel target = trainer.train(split.train(), random::nextLong);
-            LogisticModel reference = plain.train(others, random::nextLong).model();
+            BoundedLogisticModel reference =
+                    plain.train(others, random::nextLong).model();
             double[] members = split.train().losses(target.model());
             double[] strangers = split.test().losses(target.model());
             byLoss[model] = MembershipAttack.byLoss(members, strangers);

@@ -1,7 +1,7 @@
 package io.shopstream.local.evaluation.privacy;
 
 import io.shopstream.prediction.quality.PredictionQuality;
-import io.shopstream.privacy.training.LogisticModel;
+import io.shopstream.privacy.training.BoundedLogisticModel;
 import io.shopstream.privacy.training.UserRows;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,19 +43,19 @@ public record LabelledRows(double[][] rows, boolean[] labels, List<String> users
     }
 
     /** How well a model's odds put rows with yes before those with no: the area under the ROC curve. */
-    double area(LogisticModel model) {
+    double area(BoundedLogisticModel model) {
         float[] scores = new float[rows.length];
         float[] answers = new float[rows.length];
         for (int row = 0; row < rows.length; row++) {
-            // in the order of the odds, and never negative; probabilities near 0 and 1 would be equal as floats
-            scores[row] = (float) (0.5 + Math.atan(model.logOdds(rows[row])) / Math.PI);
+            // probabilities near 0 and 1 would be equal as floats
+            scores[row] = (float) model.logOdds(rows[row]);
             answers[row] = labels[row] ? 1 : 0;
         }
         return PredictionQuality.of(scores, answers).auc();
     }
 
     /** A model's mean loss of each user, in the order of their first rows. */
-    double[] losses(LogisticModel model) {
+    double[] losses(BoundedLogisticModel model) {
         Map<String, double[]> sums = new LinkedHashMap<>();
         for (int row = 0; row < rows.length; row++) {
             double[] sum = sums.computeIfAbsent(users.get(row), user -> new double[2]);

@@ -1,13 +1,15 @@
 package io.shopstream.privacy.training;
 
+import io.shopstream.optimization.Logistic;
+
 /** The probability of yes, as the logistic function of a weighted sum of features. */
-public final class LogisticModel {
+public final class BoundedLogisticModel {
 
     private final double[] weights;
     private final double radius;
 
     /** @param radius that rows were divided by, as {@link UserRows} says */
-    LogisticModel(double[] weights, double radius) {
+    BoundedLogisticModel(double[] weights, double radius) {
         this.weights = weights.clone();
         this.radius = radius;
     }
@@ -24,8 +26,7 @@ public final class LogisticModel {
 
     /** How surprised the model is by a label: minus the logarithm of the probability that it gave to it. */
     public double loss(double[] row, boolean label) {
-        double logOdds = logOdds(row);
-        return logOfOneAndExp(label ? -logOdds : logOdds);
+        return Logistic.loss(logOdds(row), label);
     }
 
     static double dot(double[] one, double[] other) {
@@ -34,13 +35,5 @@ public final class LogisticModel {
             sum += one[i] * other[i];
         }
         return sum;
-    }
-
-    static double logOfOneAndExp(double x) {
-        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-    }
-
-    static double probability(double logOdds) {
-        return 1 / (1 + Math.exp(-logOdds));
     }
 }
