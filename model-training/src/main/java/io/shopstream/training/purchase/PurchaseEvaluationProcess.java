@@ -1,6 +1,5 @@
 package io.shopstream.training.purchase;
 
-import com.mongodb.MongoException;
 import io.shopstream.prediction.TrainingRows;
 import io.shopstream.prediction.quality.QualityIntervals;
 import io.shopstream.prediction.sequence.GruFile;
@@ -31,22 +30,14 @@ public final class PurchaseEvaluationProcess {
 
     private PurchaseEvaluationProcess() {}
 
-    public static void main(String[] arguments) {
-        try {
-            EvaluationSettings settings = EvaluationSettings.from(
-                    Arguments.of(arguments, System.getenv(), warning -> System.err.println("warning: " + warning)));
-            run(settings, System.out, System.err);
-        } catch (IOException | IllegalArgumentException e) {
-            Failure.exit(String.valueOf(e.getMessage()));
-        } catch (MongoException e) {
-            Failure.exit("MongoDB", e);
-        } catch (XGBoostError e) {
-            Failure.exit("XGBoost", e);
-        } catch (LinkageError e) {
-            Failure.exit("XGBoost cannot be loaded; it needs libgomp, on Debian and Ubuntu: apt-get install libgomp1");
-        } catch (OutOfMemoryError | ArithmeticException tooLarge) {
-            Failure.exit("there is not enough memory for so many sessions; --most-sessions has fewer of them");
-        }
+    public static void main(String[] arguments) throws InterruptedException {
+        Failure.orExit(
+                () -> {
+                    EvaluationSettings settings = EvaluationSettings.from(Arguments.of(
+                            arguments, System.getenv(), warning -> System.err.println("warning: " + warning)));
+                    run(settings, System.out, System.err);
+                },
+                "there is not enough memory for so many sessions; --most-sessions has fewer of them");
     }
 
     static void run(EvaluationSettings settings, PrintStream out, PrintStream err) throws IOException, XGBoostError {

@@ -2,6 +2,7 @@ package io.shopstream.training.purchase;
 
 import io.shopstream.prediction.RowModel;
 import io.shopstream.prediction.TrainingRows;
+import io.shopstream.training.xgboost.EarlyStopping;
 import io.shopstream.training.xgboost.XgboostTrees;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +42,7 @@ enum TreeLearners implements Learner {
                         null,
                         null,
                         PATIENCE);
-                return XgboostTrees.of(booster).first(best(losses[0]));
+                return XgboostTrees.of(booster).first(EarlyStopping.rounds(losses[0]));
             } finally {
                 matrix.dispose();
                 held.dispose();
@@ -111,14 +112,5 @@ enum TreeLearners implements Learner {
         matrix.setLabel(rows.labels());
         matrix.setWeight(learning.importance(rows.labels()));
         return matrix;
-    }
-
-    /** A round that was not reached has no loss. */
-    private static int best(float[] losses) {
-        int best = 0;
-        for (int round = 1; round < losses.length && losses[round] > 0; round++) {
-            best = losses[round] < losses[best] ? round : best;
-        }
-        return best + 1;
     }
 }

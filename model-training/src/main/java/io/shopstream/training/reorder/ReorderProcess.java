@@ -18,20 +18,14 @@ public final class ReorderProcess {
 
     private ReorderProcess() {}
 
-    public static void main(String[] arguments) {
-        try {
-            ReorderSettings settings = ReorderSettings.from(
-                    Arguments.of(arguments, System.getenv(), warning -> System.err.println("warning: " + warning)));
-            run(settings, System.out, System.err);
-        } catch (IOException | IllegalArgumentException e) {
-            Failure.exit(String.valueOf(e.getMessage()));
-        } catch (XGBoostError e) {
-            Failure.exit("XGBoost", e);
-        } catch (LinkageError e) {
-            Failure.exit("XGBoost cannot be loaded; it needs libgomp, on Debian and Ubuntu: apt-get install libgomp1");
-        } catch (OutOfMemoryError | ArithmeticException tooLarge) {
-            Failure.exit("there is not enough memory for so many rows; --most-users has fewer of them");
-        }
+    public static void main(String[] arguments) throws InterruptedException {
+        Failure.orExit(
+                () -> {
+                    ReorderSettings settings = ReorderSettings.from(Arguments.of(
+                            arguments, System.getenv(), warning -> System.err.println("warning: " + warning)));
+                    run(settings, System.out, System.err);
+                },
+                "there is not enough memory for so many rows; --most-users has fewer of them");
     }
 
     static void run(ReorderSettings settings, PrintStream out, PrintStream err) throws IOException, XGBoostError {

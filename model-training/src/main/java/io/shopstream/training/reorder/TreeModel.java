@@ -2,6 +2,7 @@ package io.shopstream.training.reorder;
 
 import io.shopstream.reorder.ReorderFeature;
 import io.shopstream.reorder.ReorderRows;
+import io.shopstream.training.xgboost.EarlyStopping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,21 +63,12 @@ final class TreeModel {
                     null,
                     null,
                     settings.patience());
-            int best = best(losses[0]);
+            int best = EarlyStopping.rounds(losses[0]);
             return new TreeModel(booster, best, best);
         } finally {
             matrix.dispose();
             held.dispose();
         }
-    }
-
-    /** A round that was not reached has no loss. */
-    private static int best(float[] losses) {
-        int best = 0;
-        for (int round = 1; round < losses.length && losses[round] > 0; round++) {
-            best = losses[round] < losses[best] ? round : best;
-        }
-        return best + 1;
     }
 
     /**

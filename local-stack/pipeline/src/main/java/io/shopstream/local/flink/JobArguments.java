@@ -2,6 +2,7 @@ package io.shopstream.local.flink;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Arguments of jobs. */
 public final class JobArguments {
@@ -19,6 +20,14 @@ public final class JobArguments {
         }
         arguments.addAll(extra);
         return List.copyOf(arguments);
+    }
+
+    /** Adds a flag and its value, if there is one. */
+    public static void add(List<String> arguments, String flag, @Nullable Object value) {
+        if (value != null) {
+            arguments.add(flag);
+            arguments.add(value.toString());
+        }
     }
 
     /** Whether {@code arguments} have {@code flag}, with its value behind it or after {@code =}. */

@@ -1,18 +1,16 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.graph.picture.LineChartLook;
 import io.shopstream.graph.picture.Picture;
 import io.shopstream.local.evaluation.privacy.CurvePoint;
 import io.shopstream.local.evaluation.privacy.Way;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -84,24 +82,13 @@ final class PrivacyPicture {
     }
 
     private static void style(XYStyler styler) {
-        Font font = new Font(Font.DIALOG, Font.PLAIN, 13);
+        LineChartLook.apply(styler);
         styler.setXAxisLogarithmic(true);
         styler.setXAxisMin(0.1);
         styler.setXAxisMax(10.0);
         styler.setYAxisMin(0.3);
         styler.setYAxisMax(1.0);
         styler.setYAxisDecimalPattern("0.0");
-        styler.setMarkerSize(7);
-        styler.setBaseFont(font);
-        styler.setChartTitleFont(new Font(Font.DIALOG, Font.BOLD, 16));
-        styler.setAxisTitleFont(font);
-        styler.setAxisTickLabelsFont(font);
-        styler.setLegendFont(font);
         styler.setErrorBarsColorSeriesColor(true);
-        styler.setChartBackgroundColor(Color.WHITE);
-        styler.setChartTitleBoxVisible(false);
-        styler.setPlotBorderVisible(false);
-        styler.setLegendPosition(LegendPosition.OutsideS);
-        styler.setLegendLayout(LegendLayout.Horizontal);
     }
 }

@@ -88,26 +88,20 @@ final class PurchaseCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--format says what FILE is, and there is none");
         }
         List<String> arguments = new ArrayList<>();
-        add(arguments, "--input", input);
-        add(arguments, "--format", format);
-        add(arguments, "--simulated", simulated);
-        add(arguments, "--folds", folds);
-        add(arguments, "--seeds", seeds);
-        add(arguments, "--seed", seed);
-        add(arguments, "--threads", threads);
-        add(arguments, "--most-sessions", mostSessions);
-        add(arguments, "--from", from);
-        add(arguments, "--sequences", sequences);
-        add(arguments, "--network", network);
+        JobArguments.add(arguments, "--input", input);
+        JobArguments.add(arguments, "--format", format);
+        JobArguments.add(arguments, "--simulated", simulated);
+        JobArguments.add(arguments, "--folds", folds);
+        JobArguments.add(arguments, "--seeds", seeds);
+        JobArguments.add(arguments, "--seed", seed);
+        JobArguments.add(arguments, "--threads", threads);
+        JobArguments.add(arguments, "--most-sessions", mostSessions);
+        JobArguments.add(arguments, "--from", from);
+        JobArguments.add(arguments, "--sequences", sequences);
+        JobArguments.add(arguments, "--network", network);
         List<String> local = input == null && simulated == null
                 ? List.of("--mongo", LocalStack.fromEnvironment().addresses().mongo())
                 : List.of();
         return new TrainingRun(Home.fromEnvironment()).purchaseEvaluation(JobArguments.over(local, arguments));
-    }
-
-    private static void add(List<String> arguments, String flag, @Nullable Object value) {
-        if (value != null) {
-            arguments.addAll(List.of(flag, value.toString()));
-        }
     }
 }

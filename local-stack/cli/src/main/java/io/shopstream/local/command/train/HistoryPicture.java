@@ -1,10 +1,10 @@
 package io.shopstream.local.command.train;
 
+import io.shopstream.graph.picture.LineChartLook;
 import io.shopstream.graph.picture.Picture;
 import io.shopstream.modelstore.TrainingRuns;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Date;
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -134,21 +132,10 @@ final class HistoryPicture {
     }
 
     private static void style(XYStyler styler) {
-        Font font = new Font(Font.DIALOG, Font.PLAIN, 13);
+        LineChartLook.apply(styler);
         styler.setDatePattern("d MMM HH:mm");
         styler.setYAxisMin(0.0);
         styler.setYAxisMax(1.0);
         styler.setYAxisDecimalPattern("0.0");
-        styler.setMarkerSize(7);
-        styler.setBaseFont(font);
-        styler.setChartTitleFont(new Font(Font.DIALOG, Font.BOLD, 16));
-        styler.setAxisTitleFont(font);
-        styler.setAxisTickLabelsFont(font);
-        styler.setLegendFont(font);
-        styler.setChartBackgroundColor(Color.WHITE);
-        styler.setChartTitleBoxVisible(false);
-        styler.setPlotBorderVisible(false);
-        styler.setLegendPosition(LegendPosition.OutsideS);
-        styler.setLegendLayout(LegendLayout.Horizontal);
     }
 }

@@ -83,22 +83,14 @@ public final class ModelsCommand implements Callable<Integer> {
         }
         LocalStack stack = LocalStack.fromEnvironment();
         List<String> arguments = new ArrayList<>();
-        if (rollback != null) {
-            arguments.addAll(List.of("--rollback", rollback));
-        }
-        if (to != null) {
-            arguments.addAll(List.of("--to", to));
-        }
+        JobArguments.add(arguments, "--rollback", rollback);
+        JobArguments.add(arguments, "--to", to);
         if (shipped) {
             arguments.add("--shipped");
         }
         arguments.addAll(more);
-        List<String> local = List.of(
-                "--kafka-bootstrap",
-                stack.addresses().kafkaBootstrap(),
-                "--mongo",
-                stack.addresses().mongo());
-        return new TrainingRun(Home.fromEnvironment()).models(JobArguments.over(local, arguments));
+        return new TrainingRun(Home.fromEnvironment())
+                .models(JobArguments.over(TrainingRun.localModels(stack.addresses()), arguments));
     }
 
     private void draw(Path file) throws IOException {

@@ -2,6 +2,7 @@ package io.shopstream.local.command.train;
 
 import io.shopstream.local.Home;
 import io.shopstream.local.LocalStack;
+import io.shopstream.local.flink.JobArguments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -68,9 +69,7 @@ final class TrainAllCommand implements Callable<Integer> {
         for (List<String> part : local) {
             arguments.addAll(part);
         }
-        if (from != null) {
-            arguments.addAll(List.of("--from", from));
-        }
+        JobArguments.add(arguments, "--from", from);
         if (force) {
             arguments.add("--force");
         }

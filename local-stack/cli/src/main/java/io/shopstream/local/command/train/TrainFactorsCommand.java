@@ -47,12 +47,8 @@ final class TrainFactorsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         LocalStack stack = LocalStack.fromEnvironment();
         List<String> arguments = new ArrayList<>();
-        if (from != null) {
-            arguments.addAll(List.of("--from", from));
-        }
-        if (trials != null) {
-            arguments.addAll(List.of("--trials", trials.toString()));
-        }
+        JobArguments.add(arguments, "--from", from);
+        JobArguments.add(arguments, "--trials", trials);
         if (force) {
             arguments.add("--force");
         }

@@ -49,12 +49,8 @@ final class TrainPurchaseCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         LocalStack stack = LocalStack.fromEnvironment();
         List<String> arguments = new ArrayList<>();
-        if (from != null) {
-            arguments.addAll(List.of("--from", from));
-        }
-        if (model != null) {
-            arguments.addAll(List.of("--model", model));
-        }
+        JobArguments.add(arguments, "--from", from);
+        JobArguments.add(arguments, "--model", model);
         if (challenger) {
             arguments.add("--challenger");
         }
@@ -62,11 +58,7 @@ final class TrainPurchaseCommand implements Callable<Integer> {
             arguments.add("--force");
         }
         arguments.addAll(more);
-        List<String> local = List.of(
-                "--kafka-bootstrap",
-                stack.addresses().kafkaBootstrap(),
-                "--mongo",
-                stack.addresses().mongo());
-        return new TrainingRun(Home.fromEnvironment()).purchase(JobArguments.over(local, arguments));
+        return new TrainingRun(Home.fromEnvironment())
+                .purchase(JobArguments.over(TrainingRun.localModels(stack.addresses()), arguments));
     }
 }

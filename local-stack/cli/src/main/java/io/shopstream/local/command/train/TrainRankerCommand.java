@@ -57,10 +57,10 @@ final class TrainRankerCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         LocalStack stack = LocalStack.fromEnvironment();
         List<String> arguments = new ArrayList<>();
-        add(arguments, "--sessions", sessions);
-        add(arguments, "--from", from);
-        add(arguments, "--out", out);
-        add(arguments, "--ranker", ranker);
+        JobArguments.add(arguments, "--sessions", sessions);
+        JobArguments.add(arguments, "--from", from);
+        JobArguments.add(arguments, "--out", out);
+        JobArguments.add(arguments, "--ranker", ranker);
         if (force) {
             arguments.add("--force");
         }
@@ -68,17 +68,7 @@ final class TrainRankerCommand implements Callable<Integer> {
             arguments.add("--candidate");
         }
         arguments.addAll(more);
-        List<String> local = List.of(
-                "--kafka-bootstrap",
-                stack.addresses().kafkaBootstrap(),
-                "--mongo",
-                stack.addresses().mongo());
-        return new TrainingRun(Home.fromEnvironment()).run(JobArguments.over(local, arguments));
-    }
-
-    private static void add(List<String> arguments, String flag, @Nullable Object value) {
-        if (value != null) {
-            arguments.addAll(List.of(flag, value.toString()));
-        }
+        return new TrainingRun(Home.fromEnvironment())
+                .run(JobArguments.over(TrainingRun.localModels(stack.addresses()), arguments));
     }
 }

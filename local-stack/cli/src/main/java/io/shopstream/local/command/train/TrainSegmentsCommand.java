@@ -45,12 +45,8 @@ final class TrainSegmentsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         LocalStack stack = LocalStack.fromEnvironment();
         List<String> arguments = new ArrayList<>();
-        if (from != null) {
-            arguments.addAll(List.of("--from", from));
-        }
-        if (asOf != null) {
-            arguments.addAll(List.of("--as-of", asOf));
-        }
+        JobArguments.add(arguments, "--from", from);
+        JobArguments.add(arguments, "--as-of", asOf);
         if (force) {
             arguments.add("--force");
         }

@@ -47,17 +47,11 @@ final class TrainWatchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         LocalStack stack = LocalStack.fromEnvironment();
         List<String> arguments = new ArrayList<>();
-        add(arguments, "--after", after);
-        add(arguments, "--every", every);
-        add(arguments, "--models", models);
+        JobArguments.add(arguments, "--after", after);
+        JobArguments.add(arguments, "--every", every);
+        JobArguments.add(arguments, "--models", models);
         arguments.addAll(more);
         return new TrainingRun(Home.fromEnvironment())
                 .watch(JobArguments.over(TrainingRun.local(stack.addresses()), arguments));
-    }
-
-    private static void add(List<String> arguments, String flag, @Nullable Object value) {
-        if (value != null) {
-            arguments.addAll(List.of(flag, value.toString()));
-        }
     }
 }

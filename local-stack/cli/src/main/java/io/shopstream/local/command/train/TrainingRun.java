@@ -99,13 +99,14 @@ public final class TrainingRun {
 
     /** What leads a training to the local stack. */
     static List<String> local(Addresses addresses) {
-        return List.of(
-                "--kafka-bootstrap",
-                addresses.kafkaBootstrap(),
-                "--elasticsearch",
-                addresses.elasticsearch().toString(),
-                "--mongo",
-                addresses.mongo());
+        List<String> flags = new ArrayList<>(localModels(addresses));
+        flags.addAll(List.of("--elasticsearch", addresses.elasticsearch().toString()));
+        return List.copyOf(flags);
+    }
+
+    /** What leads to the local stack's archive, and to where models are published. */
+    static List<String> localModels(Addresses addresses) {
+        return List.of("--kafka-bootstrap", addresses.kafkaBootstrap(), "--mongo", addresses.mongo());
     }
 
     private int run(String main, List<String> arguments) throws IOException, InterruptedException {
