@@ -1,10 +1,6 @@
 package io.shopstream.purchase;
 
 import com.mongodb.MongoException;
-import io.shopstream.prediction.model.PurchaseModelFile;
-import io.shopstream.session.codec.ModelCodec;
-import io.shopstream.session.recommendation.PublishedModel;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -32,20 +28,20 @@ final class ModelFunction extends KeyedProcessFunction<String, ModelRecord, Load
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelFunction.class);
 
-    private final ModelFiles files;
+    private final PublishedModels models;
 
     private transient ValueState<ModelRecord> wanted;
     private transient Counter refused;
     private transient Counter fetched;
 
     @SuppressWarnings("NullAway.Init")
-    ModelFunction(ModelFiles files) {
-        this.files = files;
+    ModelFunction(PublishedModels models) {
+        this.models = models;
     }
 
     @Override
     public void open(OpenContext context) throws Exception {
-        files.open();
+        models.open();
         wanted = getRuntimeContext().getState(new ValueStateDescriptor<>("wanted", ModelRecord.class));
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         refused = metrics.counter("modelsRefused");
@@ -54,7 +50,7 @@ final class ModelFunction extends KeyedProcessFunction<String, ModelRecord, Load
 
     @Override
     public void close() throws Exception {
-        files.close();
+        models.close();
     }
 
     @Override
@@ -70,50 +66,21 @@ final class ModelFunction extends KeyedProcessFunction<String, ModelRecord, Load
         if (record == null) {
             return;
         }
-        if (record.value().length == 0) {
-            wanted.clear();
-            out.collect(LoadedModel.none(record.name()));
-            return;
-        }
         try {
-            LoadedModel model = load(record);
+            LoadedModel model = LoadedModel.load(record, models);
             wanted.clear();
-            fetched.inc();
-            LOG.info("{} {} is in use", model.name(), model.version());
+            if (!model.isNone()) {
+                fetched.inc();
+                LOG.info("{} {} is in use", model.name(), model.version());
+            }
             out.collect(model);
         } catch (MongoException e) {
             LOG.warn("{} cannot be read yet: MongoDB does not answer", record.name());
             context.timerService().registerProcessingTimeTimer(time + RETRY_MILLIS);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             wanted.clear();
             refused.inc();
-            LOG.warn("{} stays as it is; what was published last: {}", record.name(), firstLine(e));
+            LOG.warn("{} stays as it is; what was published last: {}", record.name(), LoadedModel.why(e));
         }
-    }
-
-    private LoadedModel load(ModelRecord record) throws IOException {
-        PublishedModel published = read(record.value());
-        if (published.bytes() > PurchaseModelFile.MOST_BYTES) {
-            throw new IOException(published.version() + " is too large, " + published.bytes() + " bytes");
-        }
-        byte[] file = files.get(published);
-        try {
-            PurchaseModelFile.read(new ByteArrayInputStream(file));
-        } catch (IOException e) {
-            throw new IOException(published.version() + " " + e.getMessage(), e);
-        }
-        return new LoadedModel(record.name(), published.version(), file);
-    }
-
-    private static PublishedModel read(byte[] value) throws IOException {
-        try {
-            return ModelCodec.read(value);
-        } catch (IOException | RuntimeException e) {
-            throw new IOException("its record is none", e);
-        }
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

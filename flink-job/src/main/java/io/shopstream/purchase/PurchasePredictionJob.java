@@ -4,7 +4,6 @@ import io.shopstream.elasticsearch.Document;
 import io.shopstream.elasticsearch.ElasticsearchSink;
 import io.shopstream.environment.JobEnvironment;
 import io.shopstream.operators.LatestOperator;
-import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.session.ValidSession;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.StreamingJob;
@@ -16,7 +15,6 @@ import io.shopstream.stream.message.InteractionWatermarks;
 import io.shopstream.stream.message.ReadableFunction;
 import io.shopstream.stream.message.ValidMessages;
 import java.time.Clock;
-import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -39,14 +37,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * </pre>
  *
  * <p>What cannot be read is the insights' to keep. A model that is published while the job runs is used from the next message on; a session
- * whose first message came before any model has no prediction until its next. While Elasticsearch is away the job waits for it.
+ * whose first message came before any model was published has no prediction until its next. While Elasticsearch is away the job waits for it.
  */
 public final class PurchasePredictionJob {
 
     private PurchasePredictionJob() {}
 
     /** Where everything comes from. */
-    record Sources(Source<Incoming, ?, ?> messages, Source<ModelRecord, ?, ?> models, ModelFiles files) {}
+    record Sources(Source<Incoming, ?, ?> messages, Source<ModelRecord, ?, ?> models, PublishedModels published) {}
 
     /** Where everything goes. */
     record Sinks(Sink<Document> documents, Sink<CompactedRecord> predictions) {}
@@ -57,7 +55,10 @@ public final class PurchasePredictionJob {
         StreamExecutionEnvironment env = JobEnvironment.get();
         define(
                 env,
-                new Sources(messages(settings), models(settings), new StoredModelFiles(settings.mongo())),
+                new Sources(
+                        messages(settings),
+                        models(settings),
+                        new StoredModels(settings.kafka(), settings.modelsTopic(), settings.mongo())),
                 new Sinks(
                         new ElasticsearchSink(settings.elasticsearch(), settings.kafka()),
                         CompactedTopic.sink(settings.kafka(), settings.predictionTopic())),
@@ -77,8 +78,7 @@ public final class PurchasePredictionJob {
 
     private static Source<ModelRecord, ?, ?> models(PredictionSettings settings) {
         return WholeTopic.<ModelRecord>source(settings.kafka(), settings.modelsTopic(), settings.consumerGroup())
-                .setDeserializer(
-                        new ModelRecordDeserializer(List.of(PurchaseModelFile.MODEL, PurchaseModelFile.CHALLENGER)))
+                .setDeserializer(new ModelRecordDeserializer(ScoringFunction.NAMES))
                 .build();
     }
 
@@ -90,7 +90,7 @@ public final class PurchasePredictionJob {
                         sources.models(), WatermarkStrategy.forGenerator(context -> new NoTime<>()), "Published models")
                 .uid("published-models")
                 .keyBy(ModelRecord::name)
-                .process(new ModelFunction(sources.files()))
+                .process(new ModelFunction(sources.published()))
                 .uid("models")
                 .name("Models");
 
@@ -107,7 +107,7 @@ public final class PurchasePredictionJob {
         SingleOutputStreamOperator<Prediction> predictions = messages.keyBy(
                         message -> message.user().userId())
                 .connect(models.broadcast(ScoringFunction.MODELS))
-                .process(new ScoringFunction(settings.lifetime(), settings.pastKept()))
+                .process(new ScoringFunction(settings.lifetime(), settings.pastKept(), sources.published()))
                 .uid("scoring")
                 .name("Scoring")
                 .transform(

@@ -7,11 +7,13 @@ import io.shopstream.prediction.ShopperPast;
 import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -22,27 +24,42 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Scores each session with each of its messages, by the models that are broadcast, and says once more when it closes, and when it is forgotten. A
  * session closes and is forgotten as in the insights.
  *
+ * <p>A task that knows no model fetches those in use before its first message, since what is broadcast comes beside the messages, and later than
+ * some of them. If Kafka or MongoDB is away then, it fails, and Flink starts it again.
+ *
  * <p>Key: the user, whose earlier sessions count. State: {@code sessions}, those that are not forgotten, by their ids; {@code past}, the user's
  * newest sessions; broadcast, {@code models}. The messages of a user come in the order of their partition, so what is known of a session is
  * the same whoever reads them again.
  */
-final class ScoringFunction extends KeyedBroadcastProcessFunction<String, ValidSession, LoadedModel, Prediction> {
+final class ScoringFunction extends KeyedBroadcastProcessFunction<String, ValidSession, LoadedModel, Prediction>
+        implements CheckpointedFunction {
+
+    /** The models that it knows, by the names under which they are published. */
+    static final List<String> NAMES = List.of(PurchaseModelFile.MODEL, PurchaseModelFile.CHALLENGER);
 
     static final MapStateDescriptor<String, LoadedModel> MODELS =
             new MapStateDescriptor<>("models", Types.STRING, Types.POJO(LoadedModel.class));
 
+    private static final Logger LOG = LoggerFactory.getLogger(ScoringFunction.class);
+
     private final SessionLifetime lifetime;
     private final Duration pastKept;
+    private final PublishedModels published;
 
     private transient MapState<String, ScoredSession> sessions;
     private transient ValueState<ShopperPast> past;
@@ -54,10 +71,39 @@ final class ScoringFunction extends KeyedBroadcastProcessFunction<String, ValidS
 
     /** @param pastKept for how long after the last of them a user's sessions are kept */
     @SuppressWarnings("NullAway.Init")
-    ScoringFunction(SessionLifetime lifetime, Duration pastKept) {
+    ScoringFunction(SessionLifetime lifetime, Duration pastKept, PublishedModels published) {
         this.lifetime = lifetime;
         this.pastKept = pastKept;
+        this.published = published;
     }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        BroadcastState<String, LoadedModel> inUse =
+                context.getOperatorStateStore().getBroadcastState(MODELS);
+        published.open();
+        try {
+            for (String name : NAMES) {
+                if (!inUse.contains(name)) {
+                    load(name, inUse);
+                }
+            }
+        } finally {
+            published.close();
+        }
+    }
+
+    private void load(String name, BroadcastState<String, LoadedModel> inUse) throws Exception {
+        ModelRecord record = published.last(name);
+        try {
+            inUse.put(name, LoadedModel.load(record, published));
+        } catch (IOException e) {
+            LOG.warn("{} is not used from the start: {}", name, LoadedModel.why(e));
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {}
 
     @Override
     public void open(OpenContext context) {
@@ -99,8 +145,8 @@ final class ScoringFunction extends KeyedBroadcastProcessFunction<String, ValidS
             late.inc();
             return;
         }
-        ReadOnlyBroadcastState<String, LoadedModel> published = context.getBroadcastState(MODELS);
-        models.use(published.get(PurchaseModelFile.MODEL), published.get(PurchaseModelFile.CHALLENGER));
+        ReadOnlyBroadcastState<String, LoadedModel> inUse = context.getBroadcastState(MODELS);
+        models.use(inUse.get(PurchaseModelFile.MODEL), inUse.get(PurchaseModelFile.CHALLENGER));
         @Nullable ShopperPast kept = past.value();
         ShopperPast earlier = kept == null ? ShopperPast.NONE : kept;
         @Nullable Score score = models.score(known, earlier.before(known.startedAt()));

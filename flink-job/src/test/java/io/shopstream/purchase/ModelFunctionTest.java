@@ -3,13 +3,10 @@ package io.shopstream.purchase;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.MongoTimeoutException;
 import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.session.codec.ModelCodec;
 import io.shopstream.session.recommendation.PublishedModel;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -25,39 +22,11 @@ class ModelFunctionTest {
     private static final byte[] FILE = Visits.file(Visits.model(1));
     private static final byte[] OTHER = Visits.file(Visits.model(2));
 
-    /** By version; null while MongoDB is away. */
-    private static final Map<String, byte[]> STORED = new HashMap<>();
-
-    private static boolean away;
-
     private KeyedOneInputStreamOperatorTestHarness<String, ModelRecord, LoadedModel> harness;
-
-    /** What is in {@link #STORED}. */
-    private static final class StubFiles implements ModelFiles {
-
-        @Override
-        public void open() {}
-
-        @Override
-        public void close() {}
-
-        @Override
-        public byte[] get(PublishedModel model) throws IOException {
-            if (away) {
-                throw new MongoTimeoutException("nobody there");
-            }
-            byte[] file = STORED.get(model.version());
-            if (file == null) {
-                throw new IOException("its file is not in the store, or not all of it");
-            }
-            return file;
-        }
-    }
 
     @BeforeEach
     void start() throws Exception {
-        STORED.clear();
-        away = false;
+        StubModels.clear();
         harness = harness();
         harness.open();
         harness.setProcessingTime(0);
@@ -70,14 +39,11 @@ class ModelFunctionTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, ModelRecord, LoadedModel> harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ModelFunction(new StubFiles())), ModelRecord::name, Types.STRING);
+                new KeyedProcessOperator<>(new ModelFunction(new StubModels())), ModelRecord::name, Types.STRING);
     }
 
     private void publish(String version, byte[] file) throws Exception {
-        STORED.put(version, file);
-        PublishedModel model =
-                new PublishedModel(PurchaseModelFile.MODEL, version, "0".repeat(64), file.length, 1, Map.of());
-        record(ModelCodec.write(model));
+        record(StubModels.publish(PurchaseModelFile.MODEL, version, file));
     }
 
     private void record(byte[] value) throws Exception {
@@ -129,7 +95,7 @@ class ModelFunctionTest {
 
     @Test
     void whileMongoIsAwayItIsTriedAgainAlsoAfterAFailure() throws Exception {
-        away = true;
+        StubModels.away = true;
         publish("20261120T100000Z-00000001", FILE);
         harness.setProcessingTime(4_000);
         OperatorSubtaskState kept = harness.snapshot(1, 1);
@@ -140,7 +106,7 @@ class ModelFunctionTest {
         harness.setProcessingTime(9_000);
         assertThat(passed()).isEmpty();
 
-        away = false;
+        StubModels.away = false;
         harness.setProcessingTime(9_000 + 2 * ModelFunction.RETRY_MILLIS);
         assertThat(passed()).containsExactly("20261120T100000Z-00000001");
         harness.setProcessingTime(60_000);

@@ -13,10 +13,8 @@ import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
-import io.shopstream.session.codec.ModelCodec;
 import io.shopstream.session.codec.PredictionCodec;
 import io.shopstream.session.prediction.PurchasePrediction;
-import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.settings.Arguments;
 import io.shopstream.stream.CompactedRecord;
 import io.shopstream.stream.TestedJob;
@@ -59,8 +57,7 @@ class PurchasePredictionJobTest {
                                 index -> new ModelRecord(PurchaseModelFile.MODEL, new byte[0]),
                                 1,
                                 TypeInformation.of(ModelRecord.class)),
-                        new StoredModelFiles(PredictionSettings.from(Arguments.of(new String[0], Map.of()))
-                                .mongo())),
+                        new StubModels()),
                 new PurchasePredictionJob.Sinks(new KeepingSink<>("documents"), new KeepingSink<>("predictions")),
                 PredictionSettings.from(Arguments.of(new String[0], Map.of())));
 
@@ -79,28 +76,13 @@ class PurchasePredictionJobTest {
                         Map.entry("predictions", List.of("prediction-record"))));
     }
 
-    /** A file that is there at once. */
-    private static final class OneFile implements ModelFiles {
-
-        @Override
-        public void open() {}
-
-        @Override
-        public void close() {}
-
-        @Override
-        public byte[] get(PublishedModel model) {
-            return Visits.file(Visits.model(1));
-        }
-    }
-
     /** Between messages their source counts as idle, and models have no time: neither makes what comes next late. */
     @Test
     void whatComesAfterASilenceIsNotLate() throws Exception {
         KeepingSink.clear();
-        PublishedModel published = new PublishedModel(
-                PurchaseModelFile.MODEL, "20261120T100000Z-00000001", "0".repeat(64), 9_000, 1, Map.of());
-        byte[] record = ModelCodec.write(published);
+        StubModels.clear();
+        byte[] record =
+                StubModels.publish(PurchaseModelFile.MODEL, "20261120T100000Z-00000001", Visits.file(Visits.model(1)));
         PredictionSettings settings =
                 PredictionSettings.from(Arguments.of(new String[] {"--idleness", "200 ms"}, Map.of()));
         StreamExecutionEnvironment env = TestedJob.environment();
@@ -119,14 +101,14 @@ class PurchasePredictionJobTest {
                                 12,
                                 RateLimiterStrategy.perSecond(2),
                                 TypeInformation.of(ModelRecord.class)),
-                        new OneFile()),
+                        new StubModels()),
                 new PurchasePredictionJob.Sinks(new KeepingSink<>("documents"), new KeepingSink<>("predictions")),
                 settings);
         env.execute();
 
         Set<String> ids = new HashSet<>();
         KeepingSink.kept("documents", Document.class).forEach(document -> ids.add(document.id()));
-        assertThat(ids).hasSizeGreaterThan(6);
+        assertThat(ids).hasSize(12);
         assertThat(KeepingSink.kept("predictions", CompactedRecord.class)).hasSizeGreaterThanOrEqualTo(ids.size());
     }
 

@@ -3,8 +3,10 @@ package io.shopstream.purchase;
 import static io.shopstream.purchase.Visits.at;
 import static io.shopstream.purchase.Visits.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.mongodb.MongoTimeoutException;
 import io.shopstream.prediction.SessionEvent;
 import io.shopstream.prediction.SessionFeature;
 import io.shopstream.prediction.SessionFeatures;
@@ -46,6 +48,7 @@ class ScoringFunctionTest {
 
     @BeforeEach
     void start() throws Exception {
+        StubModels.clear();
         harness = harness();
         harness.open();
     }
@@ -58,7 +61,8 @@ class ScoringFunctionTest {
     private static TwoInputStreamOperatorTestHarness<ValidSession, LoadedModel, Prediction> harness() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new ScoringFunction(LIFETIME, Duration.ofDays(365)), List.of(ScoringFunction.MODELS)),
+                        new ScoringFunction(LIFETIME, Duration.ofDays(365), new StubModels()),
+                        List.of(ScoringFunction.MODELS)),
                 message -> message.user().userId(),
                 null,
                 Types.STRING);
@@ -184,6 +188,48 @@ class ScoringFunctionTest {
             assertThat(prediction.session().course()).hasSize(3);
             assertThat(prediction.session().session().events()).hasSize(5);
         });
+    }
+
+    @Test
+    void aTaskThatKnowsNoModelFetchesThoseInUseBeforeItsFirstMessage() throws Exception {
+        harness.close();
+        StubModels.publish(PurchaseModelFile.MODEL, "20261120T100000Z-00000001", Visits.file(FIRST));
+        byte[] flipped = Visits.file(SECOND);
+        flipped[40] ^= 1;
+        StubModels.publish(PurchaseModelFile.CHALLENGER, "20261120T100000Z-00000002", flipped);
+        harness = harness();
+        harness.open();
+        Offline offline = new Offline();
+        ValidSession first = message("u-1", "s-1", 0, at(0, Action.VIEW));
+        send(first);
+        assertThat(told()).singleElement().satisfies(prediction -> {
+            assertThat(score(prediction).model()).isEqualTo("20261120T100000Z-00000001");
+            assertThat(score(prediction).probability()).isEqualTo(offline.probability(first, FIRST));
+            assertThat(score(prediction).challenger()).isNull();
+        });
+
+        // restored before any model was broadcast, it goes on with the one it fetched
+        OperatorSubtaskState kept = harness.snapshot(1, 1);
+        harness.close();
+        StubModels.publish(PurchaseModelFile.MODEL, "20261120T110000Z-00000003", Visits.file(SECOND));
+        StubModels.publish(PurchaseModelFile.CHALLENGER, "20261120T110000Z-00000004", Visits.file(SECOND));
+        harness = harness();
+        harness.initializeState(kept);
+        harness.open();
+        send(message("u-1", "s-1", 1, at(60, Action.VIEW)));
+        assertThat(told()).singleElement().satisfies(prediction -> {
+            assertThat(score(prediction).model()).isEqualTo("20261120T100000Z-00000001");
+            assertThat(score(prediction).challenger()).isEqualTo("20261120T110000Z-00000004");
+        });
+    }
+
+    @Test
+    void aTaskThatCannotFetchTheModelInUseDoesNotStart() throws Exception {
+        harness.close();
+        StubModels.publish(PurchaseModelFile.MODEL, "20261120T100000Z-00000001", Visits.file(FIRST));
+        StubModels.away = true;
+        harness = harness();
+        assertThatThrownBy(() -> harness.open()).isInstanceOf(MongoTimeoutException.class);
     }
 
     @Test

@@ -71,17 +71,25 @@ public final class ModelTopic implements Announcements {
 
     @Override
     public Optional<PublishedModel> last(String name) throws IOException {
+        Optional<byte[]> record = lastRecord(name);
+        return record.isEmpty() ? Optional.empty() : Optional.of(ModelCodec.read(record.get()));
+    }
+
+    /**
+     * What was published last by a name, as it lies in the topic; empty if nothing was, or it was withdrawn.
+     *
+     * @throws IOException in one line, if nobody answers
+     */
+    public Optional<byte[]> lastRecord(String name) throws IOException {
         Properties properties = properties();
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        byte @Nullable [] last;
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            last = last(consumer, name);
+            return Optional.ofNullable(last(consumer, name));
         } catch (KafkaException e) {
             throw failed(e);
         }
-        return last == null ? Optional.empty() : Optional.of(ModelCodec.read(last));
     }
 
     private byte @Nullable [] last(Consumer<byte[], byte[]> consumer, String name) {
