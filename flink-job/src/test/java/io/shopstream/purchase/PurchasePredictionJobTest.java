@@ -47,6 +47,7 @@ class PurchasePredictionJobTest {
 
     @Test
     void everyOperatorKeepsItsUid() {
+        PredictionSettings settings = PredictionSettings.from(Arguments.of(new String[0], Map.of()));
         StreamExecutionEnvironment env = TestedJob.environment();
         PurchasePredictionJob.define(
                 env,
@@ -57,9 +58,9 @@ class PurchasePredictionJobTest {
                                 index -> new ModelRecord(PurchaseModelFile.MODEL, new byte[0]),
                                 1,
                                 TypeInformation.of(ModelRecord.class)),
-                        new StubModels()),
+                        new StoredModels(settings.kafka(), settings.modelsTopic(), settings.mongo())),
                 new PurchasePredictionJob.Sinks(new KeepingSink<>("documents"), new KeepingSink<>("predictions")),
-                PredictionSettings.from(Arguments.of(new String[0], Map.of())));
+                settings);
 
         assertThat(TestedJob.inputs(env))
                 .isEqualTo(Map.ofEntries(

@@ -2,6 +2,7 @@ package io.shopstream.settings;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ import java.util.regex.Pattern;
  *     output, so it is long; the broker's {@code transaction.max.timeout.ms} must allow it (1 h in the local stack,
  *     15 min in a stock broker)
  */
-public record KafkaSettings(String bootstrap, Map<String, String> client, Duration transactionTimeout) {
+public record KafkaSettings(String bootstrap, Map<String, String> client, Duration transactionTimeout)
+        implements Serializable {
 
     private static final String CLIENT_PROPERTIES = "kafka-client-properties";
 

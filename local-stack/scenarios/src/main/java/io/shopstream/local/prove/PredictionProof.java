@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,24 +34,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Proves on a stack of its own that live predictions are those of a batch: while sessions with faults of all kinds are published, the TaskManager and the
- * JobManager are killed. In the end index and topic say of each session, to the last bit, what is recomputed from the messages of its
+ * JobManager are killed, be it before the first checkpoint. In the end index and topic say of each session, to the last bit, what is recomputed from the messages of its
  * user in their order.
  */
 public final class PredictionProof {
 
     private static final double RATE = 400;
     private static final double FAULTS = 0.05;
-    private static final int WARM_UP_SESSIONS = 20;
     private static final int PAGE = 2_000;
 
     private static final Map<Blow, Integer> BLOWS = Map.of(Blow.TASK_MANAGER, 3, Blow.JOB_MANAGER, 1);
 
-    /** Until the job has fetched the model; and, after it is through, for what the sink holds back and for Elasticsearch's refresh. */
-    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(120);
+    /** After the job is through, for what the sink holds back and for Elasticsearch's refresh. */
+    private static final Duration LONGEST_SETTLING = Duration.ofMinutes(2);
 
     private static final long LOOK_MILLIS = 1_000;
 
@@ -83,12 +80,6 @@ public final class PredictionProof {
         stack.submit(StreamingJob.PREDICTION, "--allowed-lateness", "9 d");
         SearchClient search = new SearchClient(addresses.elasticsearch());
         try (TopicReader topics = new TopicReader(addresses.kafkaBootstrap())) {
-            untilTheModelIsUsed(search, seed);
-            // a job that is killed before its first checkpoint begins anew, and scores nothing until it has fetched the
-            // model again
-            CheckpointedDrain drained = new CheckpointedDrain(stack);
-            drained.await(topics, StreamingJob.PREDICTION, Topics.VALID_CUSTOMER_SESSION);
-            Map<TopicPartition, Long> begin = topics.endOffsets(Topics.VALID_CUSTOMER_SESSION);
             lines.accept(String.format(
                     Locale.ROOT,
                     "publishing %,d messages, each fault at %.0f %%, with kills by seed %d",
@@ -103,49 +94,25 @@ public final class PredictionProof {
                             ShopSettings.ofMessages(messages, seed).withFaults(FaultRates.parse("all=" + FAULTS))),
                     Pacing.messagesPerSecond(RATE));
             blows.join();
+            CheckpointedDrain drained = new CheckpointedDrain(stack);
             drained.await(topics, StreamingJob.GATE, Topics.USER_SESSION_INFO);
             drained.await(topics, StreamingJob.PREDICTION, Topics.VALID_CUSTOMER_SESSION);
-            return compare(topics, search, begin, model, published.version());
+            return compare(topics, search, model, published.version());
         }
     }
 
-    private void untilTheModelIsUsed(SearchClient search, long seed) throws InterruptedException {
-        long deadline = System.nanoTime() + LONGEST_SETTLING.toNanos();
-        for (long round = 1; search.count(Indices.PURCHASE_PREDICTION) == 0; round++) {
-            if (System.nanoTime() > deadline) {
-                throw new UserError("no session is scored after " + LONGEST_SETTLING.toSeconds() + " s");
-            }
-            stack.publish(
-                    new SyntheticShop(ShopSettings.of(WARM_UP_SESSIONS, seed + round)), Pacing.messagesPerSecond(RATE));
-            Thread.sleep(5 * LOOK_MILLIS);
-            search.refresh();
-        }
-    }
-
-    private List<String> compare(
-            TopicReader topics,
-            SearchClient search,
-            Map<TopicPartition, Long> begin,
-            PurchaseModel model,
-            String version)
+    private List<String> compare(TopicReader topics, SearchClient search, PurchaseModel model, String version)
             throws InterruptedException {
         RecomputedPredictions recomputed = new RecomputedPredictions(model, Set.of());
-        Set<String> warmUp = new HashSet<>();
         topics.readValues(Topics.VALID_CUSTOMER_SESSION, Map.of(), record -> {
             if (SessionCodec.decodeValid(record.value()) instanceof Decoded.Accepted<ValidSession> accepted) {
                 recomputed.add(accepted.value());
-                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-                if (record.offset() < begin.getOrDefault(partition, 0L)) {
-                    warmUp.add(accepted.value().sessionKey());
-                }
             }
         });
         Map<String, Told> expected = new TreeMap<>();
-        recomputed.probabilities().forEach((session, probability) -> {
-            if (!warmUp.contains(session)) {
-                expected.put(session, new Told(probability, version));
-            }
-        });
+        recomputed
+                .probabilities()
+                .forEach((session, probability) -> expected.put(session, new Told(probability, version)));
         List<String> differences = new ArrayList<>();
         if (expected.isEmpty()) {
             differences.add("no session was published");
