@@ -32,9 +32,13 @@ public final class TreeShap implements Explainer {
     private final double base;
     private final double[] points;
     private final double[] weights;
+    private final double[] rests;
+    private final double[] nowhere;
 
-    /** At each point, what a feature that leads the row elsewhere is worth, over its factor: -zero / ((1 - t) * zero). */
-    private final double[] losses;
+    /** What share of all rows the path to a node's last split by its feature lets by, as far as that feature goes: with that split, and by those before it. */
+    private final double[] zeros;
+
+    private final double[] zerosBefore;
 
     /** @throws IllegalArgumentException in one line, when a tree is too deep */
     public TreeShap(TreeEnsemble ensemble) {
@@ -61,7 +65,15 @@ public final class TreeShap implements Explainer {
         GaussLegendre quadrature = new GaussLegendre(Math.max(1, (onPath + 1) / 2));
         this.points = quadrature.points;
         this.weights = quadrature.weights;
-        this.losses = Arrays.stream(points).map(point -> -1 / (1 - point)).toArray();
+        this.rests = Arrays.stream(points).map(point -> 1 - point).toArray();
+        this.nowhere = new double[points.length];
+        this.zeros = new double[trees.size()];
+        this.zerosBefore = new double[trees.size()];
+        double[] path = new double[ensemble.features()];
+        Arrays.fill(path, 1);
+        for (int tree = 0; tree < trees.trees(); tree++) {
+            follow(trees.root(tree), path);
+        }
         double[] means = new double[trees.size()];
         for (int node = trees.size() - 1; node >= 0; node--) {
             means[node] = trees.isLeaf(node)
@@ -74,6 +86,22 @@ public final class TreeShap implements Explainer {
             sum += means[trees.root(tree)];
         }
         this.base = sum;
+    }
+
+    /** @param path by feature, the share that the splits above let by */
+    private void follow(int node, double[] path) {
+        if (trees.isLeaf(node)) {
+            return;
+        }
+        int feature = trees.feature(node);
+        double before = path[feature];
+        for (int child : new int[] {trees.below(node), trees.other(node)}) {
+            zerosBefore[child] = before;
+            zeros[child] = before * shares[child];
+            path[feature] = zeros[child];
+            follow(child, path);
+        }
+        path[feature] = before;
     }
 
     /** The mean of the margin over the rows that were learned from, as the covers weigh them. */
@@ -96,15 +124,13 @@ public final class TreeShap implements Explainer {
         private final float[] row;
         private final double[] values = new double[ensemble.features()];
 
-        /** Of each feature on the path, the share of rows that would have come here by it, and whether the row does. */
-        private final double[] zeros = new double[ensemble.features()];
+        /** Whether a split above has led the row elsewhere by a feature. */
+        private final boolean[] left = new boolean[ensemble.features()];
 
-        private final boolean[] ones = new boolean[ensemble.features()];
-        private final boolean[] onPath = new boolean[ensemble.features()];
-
-        /** At each depth and point, the product of the path's factors, and the sum of the leaves' values times their products. */
+        /** At each depth and point, the product of the path's factors. */
         private final double[][] products = new double[depth + 1][points.length];
 
+        /** At each depth and point, the sum over the leaves below of their values times the factors on the way to them from there. */
         private final double[][] sums = new double[depth + 1][points.length];
 
         Walk(float[] row) {
@@ -112,59 +138,64 @@ public final class TreeShap implements Explainer {
             Arrays.fill(products[0], 1);
         }
 
-        /** Sets the sums at this depth to those below {@code node}. */
+        /** Sets the sums at this depth to those of {@code node}. */
         void visit(int node, int at) {
             double[] sum = sums[at];
             if (trees.isLeaf(node)) {
-                double value = trees.value(node);
-                double[] product = products[at];
-                for (int q = 0; q < sum.length; q++) {
-                    sum[q] = value * product[q];
-                }
+                Arrays.fill(sum, trees.value(node));
                 return;
             }
-            int next = trees.next(node, row);
             Arrays.fill(sum, 0);
-            follow(node, trees.below(node), next, at);
-            follow(node, trees.other(node), next, at);
+            int feature = trees.feature(node);
+            int next = trees.next(node, row);
+            if (left[feature]) {
+                scaled(trees.below(node), at);
+                scaled(trees.other(node), at);
+            } else {
+                follow(feature, trees.below(node), next, at);
+                follow(feature, trees.other(node), next, at);
+            }
         }
 
-        private void follow(int node, int child, int next, int at) {
-            int feature = trees.feature(node);
-            boolean known = onPath[feature];
-            if (known && !ones[feature]) {
-                scaled(child, at);
-                return;
-            }
+        private void follow(int feature, int child, int next, int at) {
             boolean one = child == next;
-            double zeroBefore = known ? zeros[feature] : 1;
-            double zero = zeroBefore * shares[child];
-            if (!one && zero == 0) {
-                return; // neither the row nor any other goes there
-            }
+            double zero = zeros[child];
+            double zeroBefore = zerosBefore[child];
             double[] before = products[at];
-            double[] after = products[at + 1];
-            for (int q = 0; q < after.length; q++) {
-                double path = known ? before[q] / factor(true, zeroBefore, q) : before[q];
-                after[q] = path * factor(one, zero, q);
+            double[] below = sums[at + 1];
+            if (trees.isLeaf(child)) {
+                Arrays.fill(below, trees.value(child));
+            } else {
+                double[] after = products[at + 1];
+                for (int q = 0; q < after.length; q++) {
+                    after[q] = before[q] * factor(one, zero, q);
+                }
+                if (zeroBefore != 1) {
+                    for (int q = 0; q < after.length; q++) {
+                        after[q] /= factor(true, zeroBefore, q);
+                    }
+                }
+                left[feature] = !one;
+                visit(child, at + 1);
+                left[feature] = false;
             }
-            onPath[feature] = true;
-            ones[feature] = one;
-            zeros[feature] = zero;
-            visit(child, at + 1);
-            onPath[feature] = known;
-            ones[feature] = true;
-            zeros[feature] = zeroBefore;
-
-            double added = 0;
             double[] here = sums[at];
-            double[] there = sums[at + 1];
-            for (int q = 0; q < after.length; q++) {
-                double below = there[q];
-                here[q] += below;
-                // what the last split by a feature says of it replaces what an earlier one has said
-                double gain = known ? gain(one, zero, q) - gain(true, zeroBefore, q) : gain(one, zero, q);
-                added += weights[q] * gain * below;
+            double gain = one ? 1 - zero : -zero;
+            double added = 0;
+            if (zeroBefore == 1) {
+                for (int q = 0; q < below.length; q++) {
+                    added += weights[q] * before[q] * below[q];
+                    here[q] += below[q] * factor(one, zero, q);
+                }
+                added *= gain;
+            } else {
+                for (int q = 0; q < below.length; q++) {
+                    // what the last split by a feature says of it replaces what an earlier one has said
+                    double earlier = factor(true, zeroBefore, q);
+                    double factor = factor(one, zero, q) / earlier;
+                    added += weights[q] * before[q] * below[q] * (gain - (1 - zeroBefore) * factor) / earlier;
+                    here[q] += below[q] * factor;
+                }
             }
             values[feature] += added;
         }
@@ -172,9 +203,6 @@ public final class TreeShap implements Explainer {
         /** The feature has led the row elsewhere already: what it is worth has been said, and only the share of rows grows smaller. */
         private void scaled(int child, int at) {
             double share = shares[child];
-            if (share == 0) {
-                return;
-            }
             double[] before = products[at];
             double[] after = products[at + 1];
             for (int q = 0; q < after.length; q++) {
@@ -182,19 +210,14 @@ public final class TreeShap implements Explainer {
             }
             visit(child, at + 1);
             double[] here = sums[at];
-            double[] there = sums[at + 1];
-            for (int q = 0; q < here.length; q++) {
-                here[q] += there[q];
+            double[] below = sums[at + 1];
+            for (int q = 0; q < after.length; q++) {
+                here[q] += below[q] * share;
             }
         }
 
         private double factor(boolean one, double zero, int q) {
-            return one ? points[q] + (1 - points[q]) * zero : (1 - points[q]) * zero;
-        }
-
-        /** By what knowing the feature multiplies, less what not knowing it does, over the factor that is in the product. */
-        private double gain(boolean one, double zero, int q) {
-            return one ? (1 - zero) / factor(true, zero, q) : losses[q];
+            return (one ? points : nowhere)[q] + rests[q] * zero;
         }
     }
 }
