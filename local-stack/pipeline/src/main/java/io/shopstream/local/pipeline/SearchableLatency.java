@@ -31,6 +31,8 @@ public final class SearchableLatency implements AutoCloseable {
 
     private final SearchClient search;
 
+    private final String index;
+
     private final Map<Probe, Long> waitingSince = new ConcurrentHashMap<>();
 
     private final Deque<Long> latenciesMillis = new ArrayDeque<>();
@@ -39,8 +41,15 @@ public final class SearchableLatency implements AutoCloseable {
 
     private volatile boolean closed;
 
+    /** Looks for sessions' summaries. */
     public SearchableLatency(SearchClient search) {
+        this(search, Indices.SESSION_SUMMARY);
+    }
+
+    /** @param index whose documents have a session's {@code userId}, {@code sessionId} and {@code revision} */
+    public SearchableLatency(SearchClient search, String index) {
         this.search = search;
+        this.index = index;
         searcher.setDaemon(true);
         searcher.start();
     }
@@ -122,8 +131,7 @@ public final class SearchableLatency implements AutoCloseable {
                 List.of("userId", "sessionId", "revision"),
                 "query",
                 Map.of("bool", Map.of("filter", Map.of("terms", Map.of("sessionId", sessionIds)))));
-        JsonNode hits =
-                search.search(Indices.SESSION_SUMMARY, query).path("hits").path("hits");
+        JsonNode hits = search.search(index, query).path("hits").path("hits");
         long now = System.nanoTime();
         for (JsonNode hit : hits) {
             JsonNode fields = hit.path("fields");

@@ -6,6 +6,7 @@ import io.shopstream.local.UserError;
 import io.shopstream.local.pipeline.SearchClient;
 import io.shopstream.local.pipeline.TopicReader;
 import io.shopstream.local.prove.Chaos.Blow;
+import io.shopstream.local.scenario.MadeUpModel;
 import io.shopstream.local.scenario.OwnStack;
 import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.session.SessionKey;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             BenchCooccurrenceCommand.class,
             BenchSimilarUsersCommand.class,
             BenchFactorsCommand.class,
-            BenchRecommendCommand.class
+            BenchRecommendCommand.class,
+            BenchPredictionsCommand.class
         })
 public final class BenchCommand {}

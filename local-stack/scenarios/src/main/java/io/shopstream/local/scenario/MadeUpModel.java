@@ -1,4 +1,4 @@
-package io.shopstream.local.prove;
+package io.shopstream.local.scenario;
 
 import com.mongodb.client.MongoClient;
 import io.shopstream.local.Addresses;
@@ -24,14 +24,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 
-/** A model of purchases that has learned nothing: weights of all features by seed, so that a wrong one shows in each score. */
-final class MadeUpModel {
+/** Models of purchases that have learned nothing: weights of all features by seed, so that a wrong one shows in each score. */
+public final class MadeUpModel {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private MadeUpModel() {}
 
-    static PurchaseModel of(long seed) {
+    public static PurchaseModel of(long seed) {
         Random random = new Random(seed);
         double[] weights = new double[SessionFeature.COUNT];
         double[] means = new double[SessionFeature.COUNT];
@@ -43,7 +43,7 @@ final class MadeUpModel {
     }
 
     /** Publishes it as the one in use. */
-    static PublishedModel publish(PurchaseModel model, Addresses addresses) throws InterruptedException {
+    public static PublishedModel publish(PurchaseModel model, Addresses addresses) throws InterruptedException {
         MongoSettings settings =
                 MongoSettings.from(Arguments.of(new String[] {"--mongo", addresses.mongo()}, Map.of()));
         ByteArrayOutputStream file = new ByteArrayOutputStream();
