@@ -33,7 +33,7 @@ public final class TreeShap implements Explainer {
     private final double[] points;
     private final double[] weights;
     private final double[] rests;
-    private final double[] nowhere;
+    private final double[] same;
 
     /** What share of all rows the path to a node's last split by its feature lets by, as far as that feature goes: with that split, and by those before it. */
     private final double[] zeros;
@@ -66,7 +66,8 @@ public final class TreeShap implements Explainer {
         this.points = quadrature.points;
         this.weights = quadrature.weights;
         this.rests = Arrays.stream(points).map(point -> 1 - point).toArray();
-        this.nowhere = new double[points.length];
+        this.same = new double[points.length];
+        Arrays.fill(same, 1);
         this.zeros = new double[trees.size()];
         this.zerosBefore = new double[trees.size()];
         double[] path = new double[ensemble.features()];
@@ -114,12 +115,12 @@ public final class TreeShap implements Explainer {
     public double[] values(float[] row) {
         Walk walk = new Walk(row);
         for (int tree = 0; tree < trees.trees(); tree++) {
-            walk.visit(trees.root(tree), 0);
+            walk.visit(trees.root(tree), 0, walk.ones[depth]);
         }
         return walk.values;
     }
 
-    /** Of one row. */
+    /** Of one row. Each array of arrays is by depth, and then by point. */
     private final class Walk {
         private final float[] row;
         private final double[] values = new double[ensemble.features()];
@@ -127,97 +128,101 @@ public final class TreeShap implements Explainer {
         /** Whether a split above has led the row elsewhere by a feature. */
         private final boolean[] left = new boolean[ensemble.features()];
 
-        /** At each depth and point, the product of the path's factors. */
+        /** The products of the path's factors. */
         private final double[][] products = new double[depth + 1][points.length];
 
-        /** At each depth and point, the sum over the leaves below of their values times the factors on the way to them from there. */
-        private final double[][] sums = new double[depth + 1][points.length];
+        /** Of the child that the row goes to and of the other one, the sums over the leaves below of their values times the factors on the way from there. */
+        private final double[][] ones = new double[depth + 1][points.length];
+
+        private final double[][] others = new double[depth + 1][points.length];
+
+        private final double[][] inverses = new double[depth + 1][points.length];
 
         Walk(float[] row) {
             this.row = row;
             Arrays.fill(products[0], 1);
         }
 
-        /** Sets the sums at this depth to those of {@code node}. */
-        void visit(int node, int at) {
-            double[] sum = sums[at];
+        /** Sets the sums to those of {@code node}. */
+        void visit(int node, int at, double[] sums) {
             if (trees.isLeaf(node)) {
-                Arrays.fill(sum, trees.value(node));
+                Arrays.fill(sums, trees.value(node));
                 return;
             }
-            Arrays.fill(sum, 0);
             int feature = trees.feature(node);
-            int next = trees.next(node, row);
+            int below = trees.below(node);
+            int other = trees.other(node);
             if (left[feature]) {
-                scaled(trees.below(node), at);
-                scaled(trees.other(node), at);
+                // what the feature is worth has been said, and only the share of rows grows smaller
+                double[] one = ones[at];
+                scaled(below, at, one);
+                scaled(other, at, others[at]);
+                for (int q = 0; q < sums.length; q++) {
+                    sums[q] = one[q] * shares[below] + others[at][q] * shares[other];
+                }
+            } else if (trees.next(node, row) == below) {
+                split(feature, below, other, at, sums);
             } else {
-                follow(feature, trees.below(node), next, at);
-                follow(feature, trees.other(node), next, at);
+                split(feature, other, below, at, sums);
             }
         }
 
-        private void follow(int feature, int child, int next, int at) {
-            boolean one = child == next;
-            double zero = zeros[child];
-            double zeroBefore = zerosBefore[child];
-            double[] before = products[at];
-            double[] below = sums[at + 1];
-            if (trees.isLeaf(child)) {
-                Arrays.fill(below, trees.value(child));
-            } else {
-                double[] after = products[at + 1];
-                for (int q = 0; q < after.length; q++) {
-                    after[q] = before[q] * factor(one, zero, q);
-                }
-                if (zeroBefore != 1) {
-                    for (int q = 0; q < after.length; q++) {
-                        after[q] /= factor(true, zeroBefore, q);
-                    }
-                }
-                left[feature] = !one;
-                visit(child, at + 1);
-                left[feature] = false;
+        private void scaled(int child, int at, double[] sums) {
+            for (int q = 0; q < sums.length; q++) {
+                products[at + 1][q] = products[at][q] * shares[child];
             }
-            double[] here = sums[at];
-            double gain = one ? 1 - zero : -zero;
-            double added = 0;
-            if (zeroBefore == 1) {
-                for (int q = 0; q < below.length; q++) {
-                    added += weights[q] * before[q] * below[q];
-                    here[q] += below[q] * factor(one, zero, q);
-                }
-                added *= gain;
-            } else {
-                for (int q = 0; q < below.length; q++) {
-                    // what the last split by a feature says of it replaces what an earlier one has said
-                    double earlier = factor(true, zeroBefore, q);
-                    double factor = factor(one, zero, q) / earlier;
-                    added += weights[q] * before[q] * below[q] * (gain - (1 - zeroBefore) * factor) / earlier;
-                    here[q] += below[q] * factor;
-                }
-            }
-            values[feature] += added;
+            visit(child, at + 1, sums);
         }
 
-        /** The feature has led the row elsewhere already: what it is worth has been said, and only the share of rows grows smaller. */
-        private void scaled(int child, int at) {
-            double share = shares[child];
+        /**
+         * Where a feature's factor f(one, zero) = t * one + (1 - t) * zero is in the product already, by an earlier split that let the row by and a share b of all
+         * rows, the new one takes its place: it is multiplied by f(1, z) / f(1, b) on the row's way, where z of all rows go, and by f(0, b - z) / f(1, b) on the other.
+         * What the feature adds, less what it was said to add before, is (b - z) / f(1, b)^2 of one way's sum less the other's. Without an earlier one, b is 1.
+         */
+        private void split(int feature, int goes, int goesNot, int at, double[] sums) {
+            double zero = zeros[goes];
+            double rest = zeros[goesNot];
             double[] before = products[at];
             double[] after = products[at + 1];
-            for (int q = 0; q < after.length; q++) {
-                after[q] = before[q] * share;
+            double[] inverse = inverses(zerosBefore[goes], at);
+            double[] one = ones[at];
+            double[] other = others[at];
+            if (trees.isLeaf(goes)) {
+                Arrays.fill(one, trees.value(goes));
+            } else {
+                for (int q = 0; q < after.length; q++) {
+                    after[q] = before[q] * (points[q] + rests[q] * zero) * inverse[q];
+                }
+                visit(goes, at + 1, one);
             }
-            visit(child, at + 1);
-            double[] here = sums[at];
-            double[] below = sums[at + 1];
-            for (int q = 0; q < after.length; q++) {
-                here[q] += below[q] * share;
+            if (trees.isLeaf(goesNot)) {
+                Arrays.fill(other, trees.value(goesNot));
+            } else {
+                for (int q = 0; q < after.length; q++) {
+                    after[q] = before[q] * rests[q] * rest * inverse[q];
+                }
+                left[feature] = true;
+                visit(goesNot, at + 1, other);
+                left[feature] = false;
             }
+            double added = 0;
+            for (int q = 0; q < sums.length; q++) {
+                added += weights[q] * before[q] * (one[q] - other[q]) * inverse[q] * inverse[q];
+                sums[q] = (points[q] * one[q] + rests[q] * (zero * one[q] + rest * other[q])) * inverse[q];
+            }
+            values[feature] += added * rest;
         }
 
-        private double factor(boolean one, double zero, int q) {
-            return (one ? points : nowhere)[q] + rests[q] * zero;
+        /** Of the factors of an earlier split. */
+        private double[] inverses(double zeroBefore, int at) {
+            if (zeroBefore == 1) {
+                return same;
+            }
+            double[] inverse = inverses[at];
+            for (int q = 0; q < inverse.length; q++) {
+                inverse[q] = 1 / (points[q] + rests[q] * zeroBefore);
+            }
+            return inverse;
         }
     }
 }
