@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds {@code --seeds}: how often, with another seed each
  * @param sequences {@code --sequences}: a file to write the sessions to that are learned from, for {@code train sequences}; null for none
  * @param network {@code --network}: a file of a network that was learned from them; null for none
+ * @param figures {@code --figures}: a file for the figures, as CSV; null for none
  * @param rows {@code --moments} of a session and {@code --most-sessions}
  */
 record EvaluationSettings(
@@ -32,6 +33,7 @@ record EvaluationSettings(
         int seeds,
         @Nullable Path sequences,
         @Nullable Path network,
+        @Nullable Path figures,
         SessionRows.Settings rows,
         Learning learning,
         MongoSettings mongo) {
@@ -50,6 +52,7 @@ record EvaluationSettings(
                 (int) arguments.number("seeds", 1, 1, 100),
                 arguments.text("sequences").map(Path::of).orElse(null),
                 arguments.text("network").map(Path::of).orElse(null),
+                arguments.text("figures").map(Path::of).orElse(null),
                 rows(arguments, learning.seed()),
                 learning,
                 MongoSettings.from(arguments));

@@ -1,5 +1,7 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.figure.Figures;
+import io.shopstream.lines.LineFile;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.publish.ReplayCommand;
 import io.shopstream.local.evaluation.ColdStartEvaluation;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,6 +42,9 @@ final class ColdStartCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private final FiguresOption figures = new FiguresOption();
 
     @Option(
             names = "--format",
@@ -70,19 +76,26 @@ final class ColdStartCommand implements Callable<Integer> {
         }
         out.printf(Locale.ROOT, "%,d sessions%n", evaluation.sessions());
         out.println("sessions with the last product  questions  HR@20 counted  with content");
+        Figures found = new Figures("cold-start", LineFile.shortName(file));
         for (ColdStartEvaluation.Row row : evaluation.compare(RankerFile.shipped())) {
+            String sessions = row.mostSessions() == Long.MAX_VALUE ? "more" : "up to " + row.mostSessions();
+            String measure =
+                    "HR@20 after products of " + sessions + (row.mostSessions() == 1 ? " session" : " sessions");
+            found.baseline("what was counted").add(measure, share(row.counted(), row.questions()));
+            found.model("with content").add(measure, share(row.withContent(), row.questions()));
             out.printf(
                     Locale.ROOT,
                     "%30s  %9d  %11.1f %%  %10.1f %%%n",
-                    row.mostSessions() == Long.MAX_VALUE ? "more" : "up to " + row.mostSessions(),
+                    sessions,
                     row.questions(),
-                    percent(row.counted(), row.questions()),
-                    percent(row.withContent(), row.questions()));
+                    100 * share(row.counted(), row.questions()),
+                    100 * share(row.withContent(), row.questions()));
         }
+        figures.write(found.all());
         return 0;
     }
 
-    private static double percent(int hits, int questions) {
-        return questions == 0 ? 0 : 100.0 * hits / questions;
+    private static double share(int hits, int questions) {
+        return questions == 0 ? 0 : (double) hits / questions;
     }
 }

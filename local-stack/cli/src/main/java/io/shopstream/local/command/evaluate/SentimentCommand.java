@@ -1,5 +1,7 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.figure.Figures;
+import io.shopstream.lines.LineFile;
 import io.shopstream.lines.LineFileException;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.terminal.BadLines;
@@ -11,7 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,6 +40,9 @@ final class SentimentCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private final FiguresOption figures = new FiguresOption();
 
     enum Format {
         plain,
@@ -72,7 +79,18 @@ final class SentimentCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT, "%,d reviews held out, %,d others%n", evaluation.heldOut(), evaluation.trainingReviews());
         out.println("told by                      F1 negative  neutral  positive  macro-F1  accuracy");
-        evaluation.compare().forEach((way, confusion) -> out.println(line(way, confusion)));
+        Figures found =
+                new Figures("sentiment", files.stream().map(LineFile::shortName).collect(Collectors.joining(", ")));
+        for (SentimentEvaluation.Judged judged : evaluation.compare()) {
+            out.println(line(judged.way(), judged.confusion()));
+            found.of(judged.way(), judged.baseline())
+                    .add("macro-F1", judged.confusion().macroF1())
+                    .add("F1 negative", judged.confusion().f1(Sentiment.NEGATIVE))
+                    .add("F1 neutral", judged.confusion().f1(Sentiment.NEUTRAL))
+                    .add("F1 positive", judged.confusion().f1(Sentiment.POSITIVE))
+                    .add("accuracy", judged.confusion().accuracy());
+        }
+        figures.write(found.all());
         return 0;
     }
 

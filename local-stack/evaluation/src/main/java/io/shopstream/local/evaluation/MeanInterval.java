@@ -1,4 +1,4 @@
-package io.shopstream.local.evaluation.privacy;
+package io.shopstream.local.evaluation;
 
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -11,7 +11,8 @@ public record MeanInterval(double mean, double halfWidth) {
 
     private static final double TAIL = 0.025;
 
-    static MeanInterval of(double[] values) {
+    /** @param values one a seed */
+    public static MeanInterval of(double[] values) {
         double mean = 0;
         for (double value : values) {
             mean += value / values.length;
