@@ -94,20 +94,40 @@ class PurchaseTrainingTest {
                         - 0.02);
 
         // labels that say nothing: a model that does better than chance has seen them
-        float[] shuffled = rows.labels().clone();
-        Random random = new Random(7);
-        for (int row = shuffled.length - 1; row > 0; row--) {
-            int other = random.nextInt(row + 1);
-            float label = shuffled[row];
-            shuffled[row] = shuffled[other];
-            shuffled[other] = label;
-        }
-        PurchaseEvaluation blind = new PurchaseEvaluation(
-                new TrainingRows(rows.features(), rows.values(), shuffled, rows.users(), rows.at(), rows.lengths()),
-                LEARNING);
+        PurchaseEvaluation blind = new PurchaseEvaluation(shuffled(rows), LEARNING);
         figures(blind, blind.byTime())
                 .forEach((words, quality) ->
                         assertThat(quality.auc().value()).as(words).isCloseTo(0.5, within(0.07)));
+    }
+
+    /** The same rows, whose labels are dealt out anew. */
+    private static TrainingRows shuffled(TrainingRows rows) {
+        float[] labels = rows.labels().clone();
+        Random random = new Random(7);
+        for (int row = labels.length - 1; row > 0; row--) {
+            int other = random.nextInt(row + 1);
+            float label = labels[row];
+            labels[row] = labels[other];
+            labels[other] = label;
+        }
+        return new TrainingRows(rows.features(), rows.values(), labels, rows.users(), rows.at(), rows.lengths());
+    }
+
+    @Test
+    void foldsKnowNothingOfTheirTestEither() throws IOException, XGBoostError {
+        TrainingRows rows = simulated(3_000).made().rows();
+        PurchaseEvaluation evaluation = new PurchaseEvaluation(rows, LEARNING);
+        PurchaseEvaluation blind = new PurchaseEvaluation(shuffled(rows), LEARNING);
+
+        Map<String, QualityIntervals> sighted = figures(evaluation, evaluation.folds(3));
+        assertThat(Objects.requireNonNull(sighted.get("gradient-boosted trees"))
+                        .auc()
+                        .low())
+                .isGreaterThan(0.6);
+        figures(blind, blind.folds(3)).forEach((words, quality) -> {
+            assertThat(quality.auc().low()).as(words).isLessThan(0.51);
+            assertThat(quality.auc().high()).as(words).isGreaterThan(0.49);
+        });
     }
 
     private static Map<String, QualityIntervals> figures(

@@ -7,6 +7,7 @@ import io.shopstream.local.UserError;
 import io.shopstream.local.command.terminal.BadLines;
 import io.shopstream.local.evaluation.Confusion;
 import io.shopstream.local.evaluation.SentimentEvaluation;
+import io.shopstream.prediction.quality.QualityIntervals;
 import io.shopstream.sentiment.Sentiment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -83,15 +84,22 @@ final class SentimentCommand implements Callable<Integer> {
                 new Figures("sentiment", files.stream().map(LineFile::shortName).collect(Collectors.joining(", ")));
         for (SentimentEvaluation.Judged judged : evaluation.compare()) {
             out.println(line(judged.way(), judged.confusion()));
-            found.of(judged.way(), judged.baseline())
-                    .add("macro-F1", judged.confusion().macroF1())
-                    .add("F1 negative", judged.confusion().f1(Sentiment.NEGATIVE))
-                    .add("F1 neutral", judged.confusion().f1(Sentiment.NEUTRAL))
-                    .add("F1 positive", judged.confusion().f1(Sentiment.POSITIVE))
-                    .add("accuracy", judged.confusion().accuracy());
+            Figures.OfModel model = found.of(judged.way(), judged.baseline());
+            add(model, "macro-F1", judged.confusion().interval(Confusion::macroF1));
+            for (Sentiment sentiment : Sentiment.values()) {
+                add(
+                        model,
+                        "F1 of " + sentiment.name().toLowerCase(Locale.ROOT),
+                        judged.confusion().interval(confusion -> confusion.f1(sentiment)));
+            }
+            add(model, "accuracy", judged.confusion().interval(Confusion::accuracy));
         }
         figures.write(found.all());
         return 0;
+    }
+
+    private static void add(Figures.OfModel model, String measure, QualityIntervals.Interval interval) {
+        model.add(measure, interval.value(), interval.low(), interval.high());
     }
 
     private static String line(String way, Confusion confusion) {
