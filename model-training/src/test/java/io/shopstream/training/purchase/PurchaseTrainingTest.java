@@ -3,21 +3,27 @@ package io.shopstream.training.purchase;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.shopstream.figure.Figure;
+import io.shopstream.figure.Figures;
 import io.shopstream.prediction.TrainingRows;
 import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.prediction.quality.QualityIntervals;
+import io.shopstream.settings.Arguments;
 import io.shopstream.training.xgboost.NativeCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +32,7 @@ import java.util.Set;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PurchaseTrainingTest {
 
@@ -135,6 +142,39 @@ class PurchaseTrainingTest {
         Map<String, QualityIntervals> figures = new HashMap<>();
         outcomes.forEach(outcome -> figures.put(outcome.words(), evaluation.figures(outcome)));
         return figures;
+    }
+
+    @Test
+    void figuresAreThoseOfTheTable(@TempDir Path folder) throws IOException, XGBoostError {
+        Path file = folder.resolve("figures.csv");
+        EvaluationSettings settings = EvaluationSettings.from(Arguments.of(
+                new String[] {"--simulated", "3000", "--forest-trees", "20", "--figures", file.toString()}, Map.of()));
+
+        PurchaseEvaluationProcess.run(settings, out, out);
+
+        List<Figure> areas = Figures.read(file).stream()
+                .filter(figure -> figure.measure().equals("AUC"))
+                .toList();
+        assertThat(areas)
+                .extracting(Figure::model, Figure::baseline)
+                .containsExactly(
+                        tuple("base rate", true),
+                        tuple("one rule", true),
+                        tuple("logistic regression", false),
+                        tuple("random forest", false),
+                        tuple("gradient-boosted trees", false),
+                        tuple("the true chance", true));
+        for (Figure area : areas) {
+            assertThat(said.toString(UTF_8))
+                    .containsPattern(area.model()
+                            + String.format(
+                                            Locale.ROOT,
+                                            " +%.4f \\(%.4f-%.4f\\)",
+                                            area.value(),
+                                            area.low(),
+                                            area.high())
+                                    .replace("0.", "."));
+        }
     }
 
     @Test

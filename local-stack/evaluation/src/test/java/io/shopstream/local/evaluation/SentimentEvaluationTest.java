@@ -19,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SentimentEvaluationTest {
 
     private static final int REVIEWS = 3_000;
+
+    /** Words that there are fewer times, OpenNLP does not learn. */
+    private static final int CUTOFF = 5;
+
     private static final int[] STARS = {1, 3, 5};
 
     @TempDir
@@ -39,10 +43,10 @@ class SentimentEvaluationTest {
         }
         List<String> lines = new ArrayList<>();
         for (int review = 0; review < REVIEWS; review++) {
-            lines.add("{\"rating\": %d, \"text\": \"chair word%s %s\"}"
+            lines.add("{\"rating\": %d, \"text\": \"chair %s%s\"}"
                     .formatted(
                             dealt.get(review),
-                            letters(review),
+                            (letters(review) + " ").repeat(CUTOFF),
                             List.of("wobbly", "plain", "sturdy").get(told.get(review) / 2)));
         }
         return Files.write(folder.resolve("reviews.ndjson"), lines);

@@ -1,5 +1,6 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.figure.Figure;
 import io.shopstream.figure.Figures;
 import io.shopstream.lines.LineFile;
 import io.shopstream.local.UserError;
@@ -13,6 +14,7 @@ import io.shopstream.simulator.replay.SkippedLineListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class ColdStartCommand implements Callable<Integer> {
 
     private static final int BAD_LINES_SHOWN = 5;
     private static final int LEAST_SESSIONS = 100;
+    private static final double NORMAL_95 = 1.96;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -76,23 +79,47 @@ final class ColdStartCommand implements Callable<Integer> {
         }
         out.printf(Locale.ROOT, "%,d sessions%n", evaluation.sessions());
         out.println("sessions with the last product  questions  HR@20 counted  with content");
-        Figures found = new Figures("cold-start", LineFile.shortName(file));
-        for (ColdStartEvaluation.Row row : evaluation.compare(RankerFile.shipped())) {
-            String sessions = row.mostSessions() == Long.MAX_VALUE ? "more" : "up to " + row.mostSessions();
-            String measure =
-                    "HR@20 after products of " + sessions + (row.mostSessions() == 1 ? " session" : " sessions");
-            found.baseline("what was counted").add(measure, share(row.counted(), row.questions()));
-            found.model("with content").add(measure, share(row.withContent(), row.questions()));
+        List<ColdStartEvaluation.Row> rows = evaluation.compare(RankerFile.shipped());
+        for (ColdStartEvaluation.Row row : rows) {
             out.printf(
                     Locale.ROOT,
                     "%30s  %9d  %11.1f %%  %10.1f %%%n",
-                    sessions,
+                    row.mostSessions() == Long.MAX_VALUE ? "more" : "up to " + row.mostSessions(),
                     row.questions(),
                     100 * share(row.counted(), row.questions()),
                     100 * share(row.withContent(), row.questions()));
         }
-        figures.write(found.all());
+        figures.write(figures(rows));
         return 0;
+    }
+
+    private List<Figure> figures(List<ColdStartEvaluation.Row> rows) {
+        Figures found = new Figures("cold-start", LineFile.shortName(file));
+        long least = 1;
+        for (ColdStartEvaluation.Row row : rows) {
+            String sessions = row.mostSessions() == Long.MAX_VALUE
+                    ? least + " or more"
+                    : row.mostSessions() == least ? "" + least : least + " to " + row.mostSessions();
+            String measure = "HR@20, last product in " + sessions;
+            if (row.questions() > 0) {
+                add(found.baseline("what was counted"), measure, row.counted(), row.questions());
+                add(found.model("with content"), measure, row.withContent(), row.questions());
+            }
+            least = row.mostSessions() + 1;
+        }
+        return found.all();
+    }
+
+    /**
+     * With the interval of E. Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", 1927. Questions of one session
+     * are taken for independent.
+     */
+    private static void add(Figures.OfModel model, String measure, int hits, double questions) {
+        double share = hits / questions;
+        double spread = NORMAL_95 * NORMAL_95 / questions;
+        double middle = (share + spread / 2) / (1 + spread);
+        double half = Math.sqrt(spread * (share * (1 - share) + spread / 4)) / (1 + spread);
+        model.add(measure, share, middle - half, middle + half);
     }
 
     private static double share(int hits, int questions) {

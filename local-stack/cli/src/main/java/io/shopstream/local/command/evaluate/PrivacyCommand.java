@@ -127,14 +127,12 @@ final class PrivacyCommand implements Callable<Integer> {
     private List<Figure> figures(List<CurvePoint> points, List<AttackEvaluation.Attacked> attacked) {
         Figures found = new Figures("privacy", file == null ? "made-up shoppers" : LineFile.shortName(file));
         for (CurvePoint point : points) {
-            Figures.OfModel model = model(found, point.way(), point.epsilon());
-            add(model, "AUC", point.area());
-            add(model, "AUC lost", point.lost());
+            add(model(found, point.way(), point.epsilon()), "AUC", point.area());
         }
         for (AttackEvaluation.Attacked one : attacked) {
             Figures.OfModel model = model(found, one.way(), one.epsilon());
-            add(model, "attack by ratio on a dozen shoppers", one.byRatio());
-            model.add("most that any attack can have", one.most());
+            add(model, "advantage of an attack on a dozen shoppers", one.byRatio());
+            model.add("most that any attack could have", one.most());
         }
         return found.all();
     }
