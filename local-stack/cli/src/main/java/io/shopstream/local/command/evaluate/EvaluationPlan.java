@@ -1,5 +1,6 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.local.UserError;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ final class EvaluationPlan {
      * @param wanted of {@link #TASKS}
      * @param trainRanker whether {@code evaluate next-item} trains a ranker of its own, too
      */
-    static EvaluationPlan of(Path data, Collection<String> wanted, boolean trainRanker) throws IOException {
+    static EvaluationPlan of(Path data, Collection<String> wanted, boolean trainRanker) {
         EvaluationPlan plan = new EvaluationPlan(data, wanted);
         plan.nextItem(trainRanker ? List.of("--train-ranker") : List.of());
         plan.each("cold-start", List.of("--format", "rees46"), REES46);
@@ -63,7 +64,7 @@ final class EvaluationPlan {
         plan.each("purchase", List.of("--format", "taobao"), TAOBAO);
         plan.simulated("purchase", List.of("--simulated", "60000"));
         plan.simulated("segments", List.of("--shoppers", "3000", "--seeds", "3"));
-        plan.simulated("privacy", List.of("--rows", "30000", "--seeds", "3"));
+        plan.simulated("privacy", List.of("--rows", "30000", "--seeds", "5"));
         return plan;
     }
 
@@ -77,14 +78,14 @@ final class EvaluationPlan {
     }
 
     /** One evaluation for each file. */
-    private void each(String task, List<String> settings, String pattern) throws IOException {
+    private void each(String task, List<String> settings, String pattern) {
         for (Path file : files(task, pattern)) {
             planned.add(PlannedEvaluation.of(task, settings, List.of(file.toString())));
         }
     }
 
     /** One evaluation of all files. */
-    private void together(String task, String pattern) throws IOException {
+    private void together(String task, String pattern) {
         List<Path> files = files(task, pattern);
         if (!files.isEmpty()) {
             planned.add(PlannedEvaluation.of(
@@ -98,7 +99,7 @@ final class EvaluationPlan {
         }
     }
 
-    private void nextItem(List<String> settings) throws IOException {
+    private void nextItem(List<String> settings) {
         for (Path train : files("next-item", "next-item/*" + TRAIN + "*")) {
             Path test = train.resolveSibling(String.valueOf(train.getFileName()).replace(TRAIN, TEST));
             if (Files.exists(test)) {
@@ -110,7 +111,7 @@ final class EvaluationPlan {
     }
 
     /** Those that a shell would find, in the order of their names; none for a task that is not wanted. */
-    private List<Path> files(String task, String pattern) throws IOException {
+    private List<Path> files(String task, String pattern) {
         if (!wanted.contains(task)) {
             return List.of();
         }
@@ -125,6 +126,8 @@ final class EvaluationPlan {
             }
         } catch (NoSuchFileException | NotDirectoryException absent) {
             // is told as an empty folder is
+        } catch (IOException e) {
+            throw new UserError(path + ": cannot be read", e);
         }
         if (files.isEmpty()) {
             missing(task, data.resolve(pattern));

@@ -70,7 +70,7 @@ class EvaluationPlanTest {
                         "./shopstream evaluate purchase --format taobao clickstream/taobao-2017-11-26.csv.gz",
                         "./shopstream evaluate purchase --simulated 60000",
                         "./shopstream evaluate segments --shoppers 3000 --seeds 3",
-                        "./shopstream evaluate privacy --rows 30000 --seeds 3");
+                        "./shopstream evaluate privacy --rows 30000 --seeds 5");
         assertThat(plan(false).missing()).isEmpty();
         assertThat(commands(true).get(0)).startsWith("./shopstream evaluate next-item --train-ranker next-item/");
         assertThat(commands(true)).hasSameSizeAs(commands(false));
