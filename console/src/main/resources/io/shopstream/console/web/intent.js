@@ -165,11 +165,13 @@ export function intent() {
       // beside it on a desk, far below it on a phone
       if (innerWidth <= 1000) why.place.scrollIntoView({ block: 'start' });
     }));
-  const why = chartPart({ size: 's5.still', title: 'Why', about: 'What each feature does to the log odds, from those of any session. The probability is made of their sum by calibration.',
+  const why = chartPart({ size: 'still', title: 'Why', about: 'What each feature does to the log odds, from those of any session. The probability is made of their sum by calibration.',
     pick: view => sessionOf(view) ? { session: sessionOf(view) } : {}, isEmpty: ({ session }) => !session, none: 'There is no session to explain.', height: 'tall',
     label: 'Waterfall of the log odds of the session that is chosen; the table beside it names the first reasons', options: ({ session }) => waterfall(session),
     after: ({ session }) => el('p.about', {}, el('span.mono', {}, session.userId || ''), `: ${percent(session.probability)} by `, el('span.mono', {}, session.modelVersion || ''),
       session.challengerProbability === undefined ? '' : `; the challenger says ${percent(session.challengerProbability)}`) });
+  // it stays in sight beside the list, and no longer than that
+  why.frame = el('div.s5.column', {}, why.place);
   return {
     parameters: { view: 'intent' },
     parts: [

@@ -8,7 +8,7 @@ import { cardPart, fill } from './parts.js';
 export const CHANGED = 0.1;
 export const CHANGED_MUCH = 0.25;
 const FEATURES_LISTED = 12;
-const NOT_EXPLAINED = 'Nobody has looked at what the model in use goes by: ./shopstream train purchase does, of the models that it learns.';
+const NOT_EXPLAINED = 'What the model in use goes by is not known: ./shopstream train purchase tells it of the models that it learns.';
 
 /** What lies in a bin, as people measure it. */
 function placeName({ from, to, missing }, measure) {
@@ -39,7 +39,7 @@ function drifted({ week, day, features }) {
   return [table('Features by how far they have drifted', [
     ['Feature', one => one.words],
     ['Seven days', one => score(one.week), 'number'],
-    ['', one => { const word = verdict(one.week, one.byChance); return el('span.tag.' + word.split(' ')[0], {}, word); }, 'nowrap'],
+    ['Which is', one => { const word = verdict(one.week, one.byChance); return el('span.tag.' + word.split(' ')[0], {}, word); }, 'nowrap'],
     ['A day', one => one.day === undefined ? '–' : score(one.day), 'number'],
     ['More of', one => `${placeName(one.grown, one.measure)}: ${percent(one.grown.before)} before, ${percent(one.grown.share)} now`, 'wide'],
   ], features),
