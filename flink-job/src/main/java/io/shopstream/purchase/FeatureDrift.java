@@ -4,6 +4,7 @@ import io.shopstream.prediction.SessionFeature;
 import io.shopstream.prediction.model.ModelProfile;
 import io.shopstream.prediction.quality.StabilityIndex;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the newest sessions of a task are from those by which a model was explained, feature by feature: a session counts by the one
@@ -39,7 +40,7 @@ final class FeatureDrift {
         newest[place] = bins;
     }
 
-    private void count(byte[] bins, int by) {
+    private void count(byte @Nullable [] bins, int by) {
         for (int feature = 0; bins != null && feature < bins.length; feature++) {
             now[feature][bins[feature]] += by;
         }
