@@ -94,8 +94,9 @@ final class PurchaseTraining {
         }
         Split whole = Split.whole(rows, learning.seed());
         RowModel model = best.learn(whole.learned(), whole.validation(), learning);
-        PurchaseModel learned =
-                new PurchaseModel(model, PurchaseEvaluation.calibration(model, whole.calibration()), made.rates());
+        PurchaseModel learned = new PurchaseModel(
+                        model, PurchaseEvaluation.calibration(model, whole.calibration()), made.rates())
+                .explained(DrawnMoments.of(made, learning.seed()));
         return Optional.of(new Learned(learned, told(rows, figures)));
     }
 

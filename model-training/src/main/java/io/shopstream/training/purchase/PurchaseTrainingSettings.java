@@ -2,6 +2,7 @@ package io.shopstream.training.purchase;
 
 import io.shopstream.session.Topics;
 import io.shopstream.settings.Arguments;
+import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.MongoSettings;
@@ -33,6 +34,7 @@ record PurchaseTrainingSettings(
         SessionRows.Settings rows,
         Learning learning,
         MongoSettings mongo,
+        ElasticsearchSettings elasticsearch,
         KafkaSettings kafka,
         String modelsTopic) {
 
@@ -51,6 +53,7 @@ record PurchaseTrainingSettings(
                 EvaluationSettings.rows(arguments, learning.seed()),
                 learning,
                 MongoSettings.from(arguments),
+                ElasticsearchSettings.from(arguments),
                 KafkaSettings.from(arguments),
                 arguments.topic("models-topic", Topics.MODEL_PUBLISHED));
         arguments.rejectUnknown();

@@ -65,7 +65,7 @@ record Split(
     }
 
     /** When the test begins. */
-    private static long begin(TrainingRows rows) {
+    static long begin(TrainingRows rows) {
         long[] times = rows.at().clone();
         Arrays.sort(times);
         return times.length == 0 ? 0 : times[(int) (TEST_TIME * times.length)];

@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
             "regression, a random forest and gradient-boosted trees learn. The one that does",
             "best on other users is calibrated, tested on other users in",
             "the last fifth of the time, and held against the one in use. It takes its place",
-            "unless it is worse: its file goes to MongoDB, the topic model_published says so,",
-            "and the predictions use it from then on. Exit status 3: it is worse.",
+            "unless it is worse: its file goes to MongoDB, what it goes by to Elasticsearch, the",
+            "topic model_published says so, and the predictions use it from then on. Exit status",
+            "3: it is worse.",
             "",
             "Further flags follow after --, as in: shopstream train purchase -- --seed 2"
         })
@@ -59,6 +60,6 @@ final class TrainPurchaseCommand implements Callable<Integer> {
         }
         arguments.addAll(more);
         return new TrainingRun(Home.fromEnvironment())
-                .purchase(JobArguments.over(TrainingRun.localModels(stack.addresses()), arguments));
+                .purchase(JobArguments.over(TrainingRun.local(stack.addresses()), arguments));
     }
 }
