@@ -39,7 +39,7 @@ record PurchaseTrainingSettings(
         String modelsTopic) {
 
     private static final List<Learner> PUBLISHED =
-            List.of(SimpleLearners.LOGISTIC, TreeLearners.FOREST, TreeLearners.BOOSTED);
+            List.of(SimpleLearners.LOGISTIC, TreeLearners.BOOSTED, TreeLearners.FOREST);
 
     /** Reads everything, and refuses arguments that nobody knows. */
     static PurchaseTrainingSettings from(Arguments arguments) {
