@@ -21,7 +21,10 @@ class NoisyFiguresTest {
 
     private final RandomBits bits = new SplittableRandom(1)::nextLong;
 
-    /** A quarter of the users buy, of whom each has a feature of 2. The last user has {@code ofLast} rows, on which the model is as wrong as can be. */
+    /**
+     * A quarter of the users buy, of whom each has a feature of 2. Of the last user of 1,000 or more, the model says 1 in 2 in each of {@code ofLast} rows, and of
+     * the one before it is as wrong as can be.
+     */
     private static TrainingRows rows(int users, int ofLast) {
         int rows = users + ofLast - 1;
         float[] values = new float[rows];
@@ -29,19 +32,20 @@ class NoisyFiguresTest {
         int[] of = new int[rows];
         for (int row = 0; row < rows; row++) {
             of[row] = Math.min(row, users - 1);
-            labels[row] = row % 4 == 0 && of[row] < users - 1 ? 1 : 0;
-            values[row] = of[row] == users - 1 ? 1_000 : 2 * labels[row];
+            labels[row] = row % 4 == 0 && of[row] < users - 2 ? 1 : 0;
+            values[row] = of[row] == users - 1 ? 1 : of[row] == users - 2 ? 1_000 : 2 * labels[row];
         }
         return new TrainingRows(1, values, labels, of, new long[rows], new int[rows]);
     }
 
     @Test
     void areThoseOfUsersButForNoise() {
-        NoisyFigures figures = NoisyFigures.of(MODEL, rows(1_001, 5_000), 1_000, bits);
+        NoisyFigures figures = NoisyFigures.of(MODEL, rows(1_002, 5_000), 1_000, bits);
 
-        assertThat(figures.users()).isCloseTo(1_001, within(0.1));
-        // a probability of 0.73 for what came, and the last user as one of many
-        assertThat(figures.logLoss()).isCloseTo((1_000 * Math.log1p(Math.exp(-1)) + 2) / 1_001, within(1e-3));
+        assertThat(figures.users()).isCloseTo(1_002, within(0.1));
+        // a probability of 0.73 for what came, the last user as one of many, and a loss that is cut off
+        double loss = 1_000 * Math.log1p(Math.exp(-1)) + Math.log(2) + 2;
+        assertThat(figures.logLoss()).isCloseTo(loss / 1_002, within(1e-4));
         assertThat(figures.baseLogLoss()).isCloseTo(-0.25 * Math.log(0.25) - 0.75 * Math.log(0.75), within(1e-3));
     }
 
