@@ -121,6 +121,16 @@ class PrivateTrainingTest {
     }
 
     @Test
+    void withAllUsersInEachStepAUserCannotBeToldBeyondEpsilon() {
+        PrivateGradientDescent descent =
+                new PrivateGradientDescent(new DescentSettings(1, 3, 0.5, 1), new PrivacyLoss(2, 1e-3));
+        double found = mostTold(() -> descent.logistic(TWO, 2, bits).model(), () -> descent.logistic(THREE, 2, bits)
+                .model());
+
+        assertThat(found).isBetween(0.2, 2.0);
+    }
+
+    @Test
     void aGradientIsNeverLongerThanItsClip() {
         SplittableRandom random = new SplittableRandom(2);
         for (int run = 0; run < 2000; run++) {

@@ -2,12 +2,12 @@ package io.shopstream.training.purchase;
 
 import io.shopstream.prediction.RowModel;
 import io.shopstream.prediction.TrainingRows;
+import io.shopstream.prediction.confidential.PrivateLogistic;
 import io.shopstream.prediction.model.Calibration;
 import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.quality.MeanInterval;
 import io.shopstream.prediction.quality.PredictionQuality;
 import io.shopstream.privacy.PrivacyLoss;
-import io.shopstream.training.purchase.confidential.PrivateLogistic;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -72,7 +72,9 @@ final class PrivateEvaluation {
         out.printf("%-34s", "lost by privacy");
         for (ToDoubleFunction<PredictionQuality> figure : FIGURES) {
             double[] lost = new double[plain.length];
-            Arrays.setAll(lost, i -> figure.applyAsDouble(plain[i]) - figure.applyAsDouble(confidential[i]));
+            // of the area, less is worse; of the others, more
+            int sign = figure == FIGURES.get(0) ? 1 : -1;
+            Arrays.setAll(lost, i -> sign * (figure.applyAsDouble(plain[i]) - figure.applyAsDouble(confidential[i])));
             out.printf(" %-20s", MeanInterval.of(lost).words());
         }
         out.println();

@@ -2,6 +2,8 @@ package io.shopstream.training.purchase;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.shopstream.prediction.TrainingRows;
+import io.shopstream.prediction.confidential.NoisyFigures;
+import io.shopstream.prediction.confidential.PrivateLogistic;
 import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.privacy.LedgerFile;
@@ -11,8 +13,6 @@ import io.shopstream.privacy.RandomBits;
 import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.training.ArchivedMessages;
 import io.shopstream.training.ModelShelf;
-import io.shopstream.training.purchase.confidential.NoisyFigures;
-import io.shopstream.training.purchase.confidential.PrivateLogistic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

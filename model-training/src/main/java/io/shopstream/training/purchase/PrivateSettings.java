@@ -82,17 +82,25 @@ record PrivateSettings(
      * @throws InvalidSettings for a loss that is none
      */
     static Optional<PrivacyLoss> loss(Arguments arguments) {
-        Optional<String> given = arguments.text("epsilon");
-        if (given.isEmpty()) {
+        Optional<String> epsilon = arguments.text("epsilon");
+        if (epsilon.isEmpty()) {
             requireNone(arguments, "delta");
             return Optional.empty();
         }
-        double epsilon = arguments.decimal("epsilon", 1, 0, MOST_EPSILON);
-        if (epsilon < LEAST_EPSILON) {
-            throw new InvalidSettings("--epsilon is a number from " + LEAST_EPSILON + " to " + MOST_EPSILON
-                    + ", found '" + given.get() + "'");
+        return Optional.of(new PrivacyLoss(epsilon(epsilon.get()), arguments.fraction("delta", DEFAULT_DELTA)));
+    }
+
+    private static double epsilon(String text) {
+        try {
+            double epsilon = Double.parseDouble(text);
+            if (epsilon >= LEAST_EPSILON && epsilon <= MOST_EPSILON) {
+                return epsilon;
+            }
+        } catch (NumberFormatException e) {
+            // falls to the line below, as a number outside the range does
         }
-        return Optional.of(new PrivacyLoss(epsilon, arguments.fraction("delta", DEFAULT_DELTA)));
+        throw new InvalidSettings(
+                "--epsilon is a number from " + LEAST_EPSILON + " to " + MOST_EPSILON + ", found '" + text + "'");
     }
 
     /** Refuses what would be taken for a training that is private, and is none. */

@@ -9,8 +9,8 @@ import java.io.IOException;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * {@code shopstream train purchase}, with the flags of {@link PurchaseTrainingSettings}, or with {@code --epsilon} of {@link PrivateSettings}. Exit status 0 when there is a new model, 1
- * on an error in one line, 3 when it would have been worse.
+ * {@code shopstream train purchase}, with the flags of {@link PurchaseTrainingSettings}, or with {@code --epsilon} those of {@link PrivateSettings}.
+ * Exit status 0 when there is a new model, 1 on an error in one line, 3 when it would have been worse.
  */
 public final class PurchaseProcess {
 
@@ -25,7 +25,7 @@ public final class PurchaseProcess {
                             arguments, System.getenv(), warning -> System.err.println("warning: " + warning));
                     System.exit(run(read) ? 0 : WORSE);
                 },
-                "there is not enough memory for so many sessions; --from has fewer of them, and so has --most-sessions, but with --epsilon");
+                "there is not enough memory for so many sessions; --most-sessions has fewer of them, and with --epsilon, --from");
     }
 
     /** Whether there is a new one. */

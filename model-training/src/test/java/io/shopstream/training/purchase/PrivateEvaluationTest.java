@@ -38,6 +38,8 @@ class PrivateEvaluationTest {
         List<String> lines = run("--simulated", "5000", "--epsilon", "0.02", "--seeds", "2");
 
         assertThat(figure(lines.get(5))).isGreaterThan(0.1);
+        // of log loss, too, what is lost is above 0
+        assertThat(number(lines.get(5).substring(55).strip())).isGreaterThan(0.1);
     }
 
     private static List<String> run(String... arguments) throws Exception {

@@ -1,4 +1,4 @@
-package io.shopstream.training.purchase.confidential;
+package io.shopstream.prediction.confidential;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.shopstream.prediction.ConversionRates;

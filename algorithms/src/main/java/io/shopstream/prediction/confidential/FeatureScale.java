@@ -1,4 +1,4 @@
-package io.shopstream.training.purchase.confidential;
+package io.shopstream.prediction.confidential;
 
 import io.shopstream.prediction.SessionFeature;
 

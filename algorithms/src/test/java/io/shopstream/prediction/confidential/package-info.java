@@ -1,4 +1,4 @@
 @NullMarked
-package io.shopstream.training.purchase.confidential;
+package io.shopstream.prediction.confidential;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.shopstream.training.purchase.confidential;
+package io.shopstream.prediction.confidential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
