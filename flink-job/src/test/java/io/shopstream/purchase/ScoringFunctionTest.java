@@ -14,9 +14,12 @@ import io.shopstream.prediction.SessionFeature;
 import io.shopstream.prediction.SessionFeatures;
 import io.shopstream.prediction.SessionSoFar;
 import io.shopstream.prediction.ShopperPast;
+import io.shopstream.prediction.TrainingRows;
+import io.shopstream.prediction.confidential.PrivateLogistic;
 import io.shopstream.prediction.model.ModelProfile;
 import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.model.PurchaseModelFile;
+import io.shopstream.privacy.PrivacyLoss;
 import io.shopstream.session.Action;
 import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -259,6 +263,44 @@ class ScoringFunctionTest {
             assertThat(1 / (1 + Math.exp(-sum))).isCloseTo(score.probability(), within(1e-6));
             assertThat(score.reasons()).hasSize(Score.MOST_REASONS);
         }
+    }
+
+    /** As {@code train purchase} publishes one: without rates, calibrated by itself, explained from public numbers. */
+    @Test
+    void aPrivateModelScoresAndExplainsAsItWasLearned() throws Exception {
+        Map<String, Integer> users = new HashMap<>();
+        Map<String, TrainingRows.Session> sessions = new HashMap<>();
+        for (ValidSession message : Visits.some(120, 4, 2)) {
+            int user = users.computeIfAbsent(message.user().userId(), id -> users.size());
+            sessions.merge(
+                    message.sessionKey(),
+                    new TrainingRows.Session(user, SessionEvent.key(message.sessionKey()), SessionSoFar.of(message)),
+                    (known, more) -> new TrainingRows.Session(
+                            user, known.key(), known.whole().with(message)));
+        }
+        TrainingRows rows =
+                TrainingRows.of(List.copyOf(sessions.values()), 40, 1).rows();
+        PurchaseModel learned = new PrivateLogistic(new PrivacyLoss(10, 1e-6), new SplittableRandom(1)::nextLong)
+                .model(rows, users.size(), 1);
+        publish(PurchaseModelFile.MODEL, "v1", learned);
+        Offline offline = new Offline();
+        Set<Long> probabilities = new HashSet<>();
+        for (ValidSession message : Visits.some(5, 3, 4)) {
+            send(message);
+            for (Prediction prediction : told()) {
+                Score score = score(prediction);
+                double sum = score.base() + score.others();
+                for (Reason reason : score.reasons()) {
+                    sum += reason.contribution();
+                    assertThat(SessionFeature.values()[reason.feature()].name()).doesNotEndWith("RATE");
+                }
+                assertThat(offline.isNew(message)).isTrue();
+                assertThat(score.probability()).isEqualTo(offline.probability(message, learned));
+                assertThat(1 / (1 + Math.exp(-sum))).isCloseTo(score.probability(), within(1e-6));
+                probabilities.add(Math.round(score.probability() * 1e6));
+            }
+        }
+        assertThat(probabilities).hasSizeGreaterThan(20);
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model of purchases is learned from, how, and where it goes.
+ * What a model of purchases is learned from, how, and where it goes, where it need not be private.
  *
  * @param from {@code --from}: sessions of the archive before it are left out; null for none
  * @param leastPurchases {@code --least-purchases}: moments before a purchase in each part of the rows; of fewer nothing is learned
@@ -43,6 +43,7 @@ record PurchaseTrainingSettings(
 
     /** Reads everything, and refuses arguments that nobody knows. */
     static PurchaseTrainingSettings from(Arguments arguments) {
+        PrivateSettings.requireNone(arguments);
         Learning learning = Learning.from(arguments);
         PurchaseTrainingSettings settings = new PurchaseTrainingSettings(
                 arguments.instant("from"),

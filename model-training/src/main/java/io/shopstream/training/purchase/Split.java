@@ -54,7 +54,8 @@ record Split(
         return only(notTested(rows, seed), row -> share(rows, row, seed) >= LEARNED + VALIDATION);
     }
 
-    private static int[] notTested(TrainingRows rows, long seed) {
+    /** The numbers of the rows that {@link #byTime} has for anything but the test. */
+    static int[] notTested(TrainingRows rows, long seed) {
         long begin = begin(rows);
         return rows(rows, row -> rows.at()[row] < begin && draw(rows.users()[row], seed) >= TEST_USERS);
     }

@@ -6,7 +6,6 @@ import io.shopstream.local.UserError;
 import io.shopstream.local.evaluation.privacy.AttackEvaluation;
 import io.shopstream.local.evaluation.privacy.CurveCsv;
 import io.shopstream.local.evaluation.privacy.CurvePoint;
-import io.shopstream.local.evaluation.privacy.MeanInterval;
 import io.shopstream.local.evaluation.privacy.PrivacyCurve;
 import io.shopstream.local.evaluation.privacy.ShopperIntentionFile;
 import java.io.IOException;
@@ -125,9 +124,9 @@ final class PrivacyCommand implements Callable<Integer> {
                     point.way(),
                     Double.isFinite(point.epsilon()) ? point.epsilon() : "none",
                     Double.isFinite(point.epsilon()) ? String.format(Locale.ROOT, "%.0e", point.delta()) : "",
-                    words(point.area()),
-                    words(point.lost()),
-                    words(point.advantage()),
+                    point.area().words(),
+                    point.lost().words(),
+                    point.advantage().words(),
                     point.mostAdvantage());
         }
     }
@@ -142,14 +141,10 @@ final class PrivacyCommand implements Callable<Integer> {
                     "%-25s  %7s  %s  %s  %7.3f%n",
                     one.way(),
                     one.way() == plain ? "none" : one.epsilon(),
-                    words(one.byLoss()),
-                    words(one.byRatio()),
+                    one.byLoss().words(),
+                    one.byRatio().words(),
                     one.most());
         }
-    }
-
-    private static String words(MeanInterval interval) {
-        return String.format(Locale.ROOT, "%7.4f +- %-7.4f", interval.mean(), interval.halfWidth());
     }
 
     private void write(PrivacyCurve curve) {

@@ -1,5 +1,7 @@
 package io.shopstream.local.evaluation.privacy;
 
+import io.shopstream.prediction.quality.MeanInterval;
+
 /**
  * How good models are at one epsilon, and what an attacker tells of them.
  *

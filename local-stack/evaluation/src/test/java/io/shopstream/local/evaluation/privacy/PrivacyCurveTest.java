@@ -88,15 +88,6 @@ class PrivacyCurveTest {
         });
     }
 
-    @Test
-    void anIntervalIsStudents() {
-        MeanInterval interval = MeanInterval.of(new double[] {1, 2, 3});
-        assertThat(interval.mean()).isEqualTo(2);
-        assertThat(interval.halfWidth()).isCloseTo(4.302653 / Math.sqrt(3), within(1e-5));
-        assertThat(MeanInterval.of(new double[] {1}).halfWidth()).isNaN();
-        assertThat(MeanInterval.of(new double[] {1}).lower()).isEqualTo(1);
-    }
-
     private static CurvePoint point(PrivacyCurve curve, Way way, double epsilon) {
         return curve.points().stream()
                 .filter(point -> point.way() == way && point.epsilon() == epsilon)

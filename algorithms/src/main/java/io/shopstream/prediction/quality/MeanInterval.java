@@ -1,5 +1,6 @@
-package io.shopstream.local.evaluation.privacy;
+package io.shopstream.prediction.quality;
 
+import java.util.Locale;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -11,7 +12,8 @@ public record MeanInterval(double mean, double halfWidth) {
 
     private static final double TAIL = 0.025;
 
-    static MeanInterval of(double[] values) {
+    /** @param values one a seed */
+    public static MeanInterval of(double[] values) {
         double mean = 0;
         for (double value : values) {
             mean += value / values.length;
@@ -31,5 +33,10 @@ public record MeanInterval(double mean, double halfWidth) {
     /** The least that the mean may be. */
     public double lower() {
         return Double.isNaN(halfWidth) ? mean : mean - halfWidth;
+    }
+
+    /** As tables have it, 18 characters. */
+    public String words() {
+        return String.format(Locale.ROOT, "%7.4f +- %-7.4f", mean, halfWidth);
     }
 }
