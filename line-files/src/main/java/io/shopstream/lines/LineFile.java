@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,11 @@ public final class LineFile implements Closeable {
     /** What a file is called in messages. */
     public static String name(Path file) {
         return isStandardInput(file) ? "standard input" : file.toString();
+    }
+
+    /** The same without its folder, as tables call it. */
+    public static String shortName(Path file) {
+        return name(Objects.requireNonNullElse(file.getFileName(), file));
     }
 
     static boolean isStandardInput(Path file) {

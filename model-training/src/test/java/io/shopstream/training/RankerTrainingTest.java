@@ -9,6 +9,7 @@ import io.shopstream.lines.LineFileException;
 import io.shopstream.ranking.Feature;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerFile;
+import io.shopstream.ranking.RankerQuality;
 import io.shopstream.ranking.RankingRows;
 import io.shopstream.ranking.ShopHistory;
 import io.shopstream.settings.Arguments;
@@ -20,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
@@ -53,16 +56,22 @@ class RankerTrainingTest {
         assumeTrue(loads, "SKIPPED: XGBoost's native code does not load here (it needs libgomp)");
     }
 
-    /** Sessions in which products near each other in number follow each other. */
     private static List<List<String>> sessions(int count) {
+        return sessions(count, 400);
+    }
+
+    /** Sessions in which products near each other in number follow each other. */
+    private static List<List<String>> sessions(int count, int products) {
         Random random = new Random(5);
         List<List<String>> sessions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             List<String> session = new ArrayList<>();
-            int product = random.nextInt(400);
+            int product = random.nextInt(products);
             for (int j = 0; j < 2 + random.nextInt(5); j++) {
                 session.add("p-" + product);
-                product = random.nextInt(3) == 0 ? random.nextInt(400) : (product + 1 + random.nextInt(2)) % 400;
+                product = random.nextInt(3) == 0
+                        ? random.nextInt(products)
+                        : (product + 1 + random.nextInt(2)) % products;
             }
             sessions.add(session);
         }
@@ -94,6 +103,43 @@ class RankerTrainingTest {
         assertThat(learned.figures()).containsEntry("sessions", 5_000.0);
         assertThat(learned.figures().get("heldOutHitRate")).isBetween(0.3, 1.0);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("in use", "new");
+    }
+
+    /** Where all clicks are dealt out anew, whatever puts next products higher than chance does has seen them. */
+    @Test
+    void nothingIsLearnedWhereClicksAreShuffled() throws Exception {
+        List<List<String>> sessions = sessions(4_000, 100);
+        assertThat(aboveChance(sessions)).isGreaterThan(0.2);
+
+        List<String> clicks = new ArrayList<>();
+        sessions.forEach(clicks::addAll);
+        Collections.shuffle(clicks, new Random(1));
+        List<List<String>> shuffled = new ArrayList<>();
+        int begin = 0;
+        for (List<String> session : sessions) {
+            shuffled.add(clicks.subList(begin, begin + session.size()));
+            begin += session.size();
+        }
+        assertThat(aboveChance(shuffled)).isCloseTo(0, within(0.05));
+    }
+
+    /** By how much oftener the next product is among the first 20 of the held-out candidates than where these are in any order. */
+    private double aboveChance(List<List<String>> sessions) throws XGBoostError {
+        Random random = new Random(3);
+        Ranker chance = (features, candidates, scores) -> {
+            for (int candidate = 0; candidate < candidates; candidate++) {
+                scores[candidate] = random.nextFloat();
+            }
+        };
+        RankingRows rows = new ShopHistory(sessions, 500).rows(65_000);
+        RankingRows rest = rows.part(rows.groups() * 7 / 8, rows.groups());
+        Map<String, Double> figures = training()
+                .learn("made up", sessions, Ranker.BASE, true)
+                .orElseThrow()
+                .figures();
+        assertThat(figures.get("heldOutQuestions")).isEqualTo(rest.groups());
+        return Objects.requireNonNull(figures.get("heldOutNovelHitRate"))
+                - RankerQuality.of(chance, rest).novelHitRate();
     }
 
     @Test

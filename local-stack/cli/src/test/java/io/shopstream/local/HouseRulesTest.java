@@ -71,6 +71,7 @@ class HouseRulesTest {
                         "io.shopstream.optimization..",
                         "io.shopstream.privacy..",
                         "io.shopstream.modelfile..",
+                        "io.shopstream.figure..",
                         "io.shopstream.prediction..")
                 .should()
                 .dependOnClassesThat()

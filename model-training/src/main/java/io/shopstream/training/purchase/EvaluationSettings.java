@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequences {@code --sequences}: a file to write the sessions to that are learned from, for {@code train sequences}; null for none
  * @param network {@code --network}: a file of a network that was learned from them; null for none
  * @param privacy {@code --epsilon} and {@code --delta}: of a private model, which is held against one without privacy; null for none
+ * @param figures {@code --figures}: a file for the figures, as CSV; null for none
  * @param rows {@code --moments} of a session and {@code --most-sessions}
  */
 record EvaluationSettings(
@@ -35,6 +36,7 @@ record EvaluationSettings(
         @Nullable Path sequences,
         @Nullable Path network,
         @Nullable PrivacyLoss privacy,
+        @Nullable Path figures,
         SessionRows.Settings rows,
         Learning learning,
         MongoSettings mongo) {
@@ -54,6 +56,7 @@ record EvaluationSettings(
                 arguments.text("sequences").map(Path::of).orElse(null),
                 arguments.text("network").map(Path::of).orElse(null),
                 PrivateSettings.loss(arguments).orElse(null),
+                arguments.text("figures").map(Path::of).orElse(null),
                 rows(arguments, learning.seed()),
                 learning,
                 MongoSettings.from(arguments));

@@ -10,6 +10,11 @@ interface Learner {
     /** As tables name it. */
     String words();
 
+    /** Whether it is there to be beaten. */
+    default boolean isBaseline() {
+        return false;
+    }
+
     /**
      * Learns a model.
      *

@@ -30,12 +30,13 @@ final class PurchaseEvaluation {
     /**
      * What a way came to.
      *
+     * @param baseline whether it is there for models to be held against
      * @param predicted a probability for each row that was tested
      * @param tested those rows' numbers
      * @param seconds to learn once
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Outcome(String words, float[] predicted, int[] tested, double seconds) {}
+    record Outcome(String words, boolean baseline, float[] predicted, int[] tested, double seconds) {}
 
     PurchaseEvaluation(TrainingRows rows, Learning learning) {
         this.rows = rows;
@@ -70,7 +71,8 @@ final class PurchaseEvaluation {
                 System.arraycopy(part, 0, predicted, begin, part.length);
             }
             double seconds = (System.nanoTime() - start) / 1e9 / splits.size();
-            outcomes.add(new Outcome(learner.words(), Arrays.copyOf(predicted, tested.length), tested, seconds));
+            outcomes.add(new Outcome(
+                    learner.words(), learner.isBaseline(), Arrays.copyOf(predicted, tested.length), tested, seconds));
         }
         return outcomes;
     }

@@ -1,5 +1,7 @@
 package io.shopstream.training.purchase;
 
+import io.shopstream.figure.Figures;
+import io.shopstream.lines.LineFile;
 import io.shopstream.prediction.TrainingRows;
 import io.shopstream.prediction.quality.QualityIntervals;
 import io.shopstream.prediction.sequence.GruFile;
@@ -45,7 +47,7 @@ public final class PurchaseEvaluationProcess {
         @Nullable Path input = settings.input();
         @Nullable ClickstreamFormat format = settings.format();
         if (input != null && format == null) {
-            shoppers(settings, OnlineShoppers.read(input), out);
+            write(settings, shoppers(settings, OnlineShoppers.read(input), out));
             return;
         }
         @Nullable PrivacyLoss privacy = settings.privacy();
@@ -55,13 +57,20 @@ public final class PurchaseEvaluationProcess {
         }
         @Nullable Path sequences = settings.sequences();
         if (sequences == null) {
-            sessions(settings, source(settings, err), out);
+            write(settings, sessions(settings, source(settings, err), out));
             return;
         }
         TrainingRows.Made made = source(settings, err).made();
         int[] learned = Split.learnedFrom(made.rows(), settings.learning().seed());
         SequenceDataFile.write(new SessionSequences(made).toLearnFrom(learned), sequences);
         out.printf(Locale.ROOT, "written: %s, %,d moments%n", sequences, learned.length);
+    }
+
+    private static void write(EvaluationSettings settings, Figures found) throws IOException {
+        @Nullable Path figures = settings.figures();
+        if (figures != null) {
+            Figures.write(found.all(), figures);
+        }
     }
 
     private static SessionRows source(EvaluationSettings settings, PrintStream err) throws IOException {
@@ -76,8 +85,10 @@ public final class PurchaseEvaluationProcess {
                 : SessionRows.archived(settings.mongo(), settings.from(), settings.rows());
     }
 
-    private static void shoppers(EvaluationSettings settings, TrainingRows rows, PrintStream out) throws XGBoostError {
+    private static Figures shoppers(EvaluationSettings settings, TrainingRows rows, PrintStream out)
+            throws XGBoostError {
         PurchaseReport report = new PurchaseReport(out);
+        Figures found = new Figures("purchase", data(settings));
         report.rows(String.valueOf(settings.input()), rows.rows(), rows);
         List<List<QualityIntervals>> figures = new ArrayList<>();
         double[] seconds = new double[PurchaseEvaluation.LEARNERS.size()];
@@ -95,16 +106,21 @@ public final class PurchaseEvaluationProcess {
         }
         report.heading(settings.folds() + " folds, " + settings.seeds() + (settings.seeds() == 1 ? " seed" : " seeds"));
         for (int i = 0; i < figures.size(); i++) {
-            report.row(PurchaseEvaluation.LEARNERS.get(i).words(), PurchaseReport.mean(figures.get(i)), seconds[i]);
+            Learner learner = PurchaseEvaluation.LEARNERS.get(i);
+            QualityIntervals mean = PurchaseReport.mean(figures.get(i));
+            report.row(learner.words(), mean, seconds[i]);
+            add(found.of(learner.words(), learner.isBaseline()), mean);
         }
+        return found;
     }
 
-    private static void sessions(EvaluationSettings settings, SessionRows source, PrintStream out)
+    private static Figures sessions(EvaluationSettings settings, SessionRows source, PrintStream out)
             throws IOException, XGBoostError {
         @Nullable Path network = settings.network();
         Optional<GruModel> read = network == null ? Optional.empty() : Optional.of(GruFile.load(network));
         TrainingRows rows = source.made().rows();
         PurchaseReport report = new PurchaseReport(out);
+        Figures found = new Figures("purchase", data(settings));
         report.rows(name(settings), source.sessions(), rows);
         if (source.unreadable() > 0) {
             out.printf("  left out as no sessions: %,d%n", source.unreadable());
@@ -113,7 +129,7 @@ public final class PurchaseEvaluationProcess {
         List<PurchaseEvaluation.Outcome> outcomes = evaluation.byTime();
         report.heading(String.format("%,d moments", outcomes.get(0).tested().length));
         for (PurchaseEvaluation.Outcome outcome : outcomes) {
-            report.row(outcome.words(), evaluation.figures(outcome), outcome.seconds());
+            report(report, found, evaluation, outcome);
         }
         if (read.isPresent()) {
             int[] tested = outcomes.get(0).tested();
@@ -123,8 +139,8 @@ public final class PurchaseEvaluationProcess {
                             Split.calibrating(rows, settings.learning().seed()),
                             tested);
             PurchaseEvaluation.Outcome said =
-                    new PurchaseEvaluation.Outcome("a network over events", predicted, tested, 0);
-            report.row(said.words(), evaluation.figures(said), 0);
+                    new PurchaseEvaluation.Outcome("a network over events", false, predicted, tested, 0);
+            report(report, found, evaluation, said);
         }
         if (settings.input() == null && settings.simulated() > 0) {
             float[] chances = source.trueChances();
@@ -133,10 +149,30 @@ public final class PurchaseEvaluationProcess {
             for (int i = 0; i < tested.length; i++) {
                 predicted[i] = chances[tested[i]];
             }
-            PurchaseEvaluation.Outcome truth = new PurchaseEvaluation.Outcome("the true chance", predicted, tested, 0);
-            report.row(truth.words(), evaluation.figures(truth), 0);
+            PurchaseEvaluation.Outcome truth =
+                    new PurchaseEvaluation.Outcome("the true chance", true, predicted, tested, 0);
+            report(report, found, evaluation, truth);
         }
         report.byLength(evaluation, outcomes.get(outcomes.size() - 1), rows);
+        return found;
+    }
+
+    private static void report(
+            PurchaseReport report, Figures found, PurchaseEvaluation evaluation, PurchaseEvaluation.Outcome outcome) {
+        QualityIntervals quality = evaluation.figures(outcome);
+        report.row(outcome.words(), quality, outcome.seconds());
+        add(found.of(outcome.words(), outcome.baseline()), quality);
+    }
+
+    private static void add(Figures.OfModel model, QualityIntervals quality) {
+        add(model, "AUC", quality.auc());
+        add(model, "PR-AUC", quality.averagePrecision());
+        add(model, "log loss", quality.logLoss());
+        add(model, "calibration error", quality.calibrationError());
+    }
+
+    private static void add(Figures.OfModel model, String measure, QualityIntervals.Interval figure) {
+        model.add(measure, figure.value(), figure.low(), figure.high());
     }
 
     private static String name(EvaluationSettings settings) {
@@ -144,5 +180,11 @@ public final class PurchaseEvaluationProcess {
             return settings.input().toString();
         }
         return settings.simulated() > 0 ? "simulated" : "the archive";
+    }
+
+    /** The same, as figures name it. */
+    private static String data(EvaluationSettings settings) {
+        @Nullable Path input = settings.input();
+        return input == null ? name(settings) : LineFile.shortName(input);
     }
 }

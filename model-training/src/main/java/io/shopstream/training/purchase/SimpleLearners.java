@@ -51,6 +51,11 @@ enum SimpleLearners implements Learner {
         return words;
     }
 
+    @Override
+    public boolean isBaseline() {
+        return this != LOGISTIC;
+    }
+
     private static LogisticModel model(TrainingRows rows, double penalty, Learning learning) {
         return LogisticModel.train(rows.values(), rows.labels(), learning.importance(rows.labels()), penalty);
     }

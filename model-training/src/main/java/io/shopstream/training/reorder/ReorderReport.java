@@ -18,9 +18,6 @@ final class ReorderReport {
 
     private static final int MOST_FEATURES = 15;
 
-    /** Standard errors on either side of a mean within which 95 % lie. */
-    private static final double NORMAL_95 = 1.96;
-
     private final PrintStream out;
 
     ReorderReport(PrintStream out) {
@@ -115,9 +112,7 @@ final class ReorderReport {
     }
 
     private static String interval(MeanOfUsers mean) {
-        double half = NORMAL_95 * mean.error();
-        return String.format(
-                Locale.ROOT, "%.4f (%.4f to %.4f)", mean.value(), mean.value() - half, mean.value() + half);
+        return String.format(Locale.ROOT, "%.4f (%.4f to %.4f)", mean.value(), mean.low(), mean.high());
     }
 
     private static String decimal(String format, double value) {

@@ -3,6 +3,7 @@ package io.shopstream.training.reorder;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is learned from, and how.
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  * @param folds {@code --folds}: of 5, in each of which a fifth of the users is held out
  * @param seed {@code --seed}: draws users, rows and features
  * @param threads {@code --threads}: of XGBoost; more than there are free cores make it many times slower
+ * @param figures {@code --figures}: a file for the figures, as CSV; null for none
  * @param mostTrees of gradient boosting; growing stops before when they do not help
  * @param patience trees that may fail to help before growing stops
  * @param rate how much of what a tree learned counts
@@ -27,6 +29,7 @@ record ReorderSettings(
         int folds,
         long seed,
         int threads,
+        @Nullable Path figures,
         int mostTrees,
         int patience,
         double rate,
@@ -52,6 +55,7 @@ record ReorderSettings(
                 (int) arguments.number("folds", 1, 1, ReorderEvaluation.PARTS),
                 arguments.number("seed", 1, 0, Integer.MAX_VALUE),
                 (int) arguments.number("threads", THREADS, 1, 64),
+                arguments.text("figures").map(Path::of).orElse(null),
                 MOST_TREES,
                 PATIENCE,
                 RATE,

@@ -3,22 +3,28 @@ package io.shopstream.training.purchase;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.shopstream.prediction.RowModel;
+import io.shopstream.figure.Figure;
+import io.shopstream.figure.Figures;
 import io.shopstream.prediction.TrainingRows;
 import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.prediction.quality.QualityIntervals;
+import io.shopstream.settings.Arguments;
 import io.shopstream.training.xgboost.NativeCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +33,7 @@ import java.util.Set;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PurchaseTrainingTest {
 
@@ -95,20 +102,40 @@ class PurchaseTrainingTest {
                         - 0.02);
 
         // labels that say nothing: a model that does better than chance has seen them
-        float[] shuffled = rows.labels().clone();
-        Random random = new Random(7);
-        for (int row = shuffled.length - 1; row > 0; row--) {
-            int other = random.nextInt(row + 1);
-            float label = shuffled[row];
-            shuffled[row] = shuffled[other];
-            shuffled[other] = label;
-        }
-        PurchaseEvaluation blind = new PurchaseEvaluation(
-                new TrainingRows(rows.features(), rows.values(), shuffled, rows.users(), rows.at(), rows.lengths()),
-                LEARNING);
+        PurchaseEvaluation blind = new PurchaseEvaluation(shuffled(rows), LEARNING);
         figures(blind, blind.byTime())
                 .forEach((words, quality) ->
                         assertThat(quality.auc().value()).as(words).isCloseTo(0.5, within(0.07)));
+    }
+
+    /** The same rows, whose labels are dealt out anew. */
+    private static TrainingRows shuffled(TrainingRows rows) {
+        float[] labels = rows.labels().clone();
+        Random random = new Random(7);
+        for (int row = labels.length - 1; row > 0; row--) {
+            int other = random.nextInt(row + 1);
+            float label = labels[row];
+            labels[row] = labels[other];
+            labels[other] = label;
+        }
+        return new TrainingRows(rows.features(), rows.values(), labels, rows.users(), rows.at(), rows.lengths());
+    }
+
+    @Test
+    void foldsKnowNothingOfTheirTestEither() throws IOException, XGBoostError {
+        TrainingRows rows = simulated(3_000).made().rows();
+        PurchaseEvaluation evaluation = new PurchaseEvaluation(rows, LEARNING);
+        PurchaseEvaluation blind = new PurchaseEvaluation(shuffled(rows), LEARNING);
+
+        Map<String, QualityIntervals> sighted = figures(evaluation, evaluation.folds(3));
+        assertThat(Objects.requireNonNull(sighted.get("gradient-boosted trees"))
+                        .auc()
+                        .low())
+                .isGreaterThan(0.6);
+        figures(blind, blind.folds(3)).forEach((words, quality) -> {
+            assertThat(quality.auc().low()).as(words).isLessThan(0.51);
+            assertThat(quality.auc().high()).as(words).isGreaterThan(0.49);
+        });
     }
 
     private static Map<String, QualityIntervals> figures(
@@ -116,6 +143,39 @@ class PurchaseTrainingTest {
         Map<String, QualityIntervals> figures = new HashMap<>();
         outcomes.forEach(outcome -> figures.put(outcome.words(), evaluation.figures(outcome)));
         return figures;
+    }
+
+    @Test
+    void figuresAreThoseOfTheTable(@TempDir Path folder) throws IOException, XGBoostError {
+        Path file = folder.resolve("figures.csv");
+        EvaluationSettings settings = EvaluationSettings.from(Arguments.of(
+                new String[] {"--simulated", "3000", "--forest-trees", "20", "--figures", file.toString()}, Map.of()));
+
+        PurchaseEvaluationProcess.run(settings, out, out);
+
+        List<Figure> areas = Figures.read(file).stream()
+                .filter(figure -> figure.measure().equals("AUC"))
+                .toList();
+        assertThat(areas)
+                .extracting(Figure::model, Figure::baseline)
+                .containsExactly(
+                        tuple("base rate", true),
+                        tuple("one rule", true),
+                        tuple("logistic regression", false),
+                        tuple("random forest", false),
+                        tuple("gradient-boosted trees", false),
+                        tuple("the true chance", true));
+        for (Figure area : areas) {
+            assertThat(said.toString(UTF_8))
+                    .containsPattern(area.model()
+                            + String.format(
+                                            Locale.ROOT,
+                                            " +%.4f \\(%.4f-%.4f\\)",
+                                            area.value(),
+                                            area.low(),
+                                            area.high())
+                                    .replace("0.", "."));
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ class ReorderSettingsTest {
     @Test
     void defaultsAreTheseAndEveryFlagCounts() {
         assertThat(settings("--input", "x", "--format", "instacart"))
-                .isEqualTo(new ReorderSettings(Path.of("x"), true, 3, 60_000, 1, 1, 1, 800, 20, 0.05, 100));
+                .isEqualTo(new ReorderSettings(Path.of("x"), true, 3, 60_000, 1, 1, 1, null, 800, 20, 0.05, 100));
         assertThat(settings(
                         "--input",
                         "x",
@@ -34,7 +34,7 @@ class ReorderSettingsTest {
                         "9",
                         "--threads",
                         "2"))
-                .isEqualTo(new ReorderSettings(Path.of("x"), false, 5, 700, 4, 9, 2, 800, 20, 0.05, 100));
+                .isEqualTo(new ReorderSettings(Path.of("x"), false, 5, 700, 4, 9, 2, null, 800, 20, 0.05, 100));
     }
 
     @Test

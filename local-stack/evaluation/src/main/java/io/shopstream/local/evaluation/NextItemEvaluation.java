@@ -36,8 +36,12 @@ public final class NextItemEvaluation {
 
     private static final int LEAST_LEARNED = 100;
 
-    /** How good one recommender is under one protocol. */
-    public record Score(String recommender, Protocol protocol, NextItemQuality quality) {}
+    /**
+     * How good one recommender is under one protocol.
+     *
+     * @param baseline whether it learns no weights, and is there to be beaten
+     */
+    public record Score(String recommender, boolean baseline, Protocol protocol, NextItemQuality quality) {}
 
     private final Cooccurrence counts;
     private final VmisKnn sessionKnn = new VmisKnn();
@@ -117,7 +121,8 @@ public final class NextItemEvaluation {
         List<Score> scores = new ArrayList<>();
         recommenders.forEach((name, recommender) -> {
             for (Protocol protocol : Protocol.values()) {
-                scores.add(new Score(name, protocol, new NextItemQuality(protocol, recommender)));
+                boolean baseline = !ranked.containsKey(name) || ranked.get(name) == Ranker.BASE;
+                scores.add(new Score(name, baseline, protocol, new NextItemQuality(protocol, recommender)));
             }
         });
         // once for all, as a pipe cannot be read again

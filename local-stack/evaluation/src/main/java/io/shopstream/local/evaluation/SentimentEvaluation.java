@@ -12,9 +12,7 @@ import io.shopstream.simulator.shop.ShopSettings;
 import io.shopstream.simulator.shop.SyntheticShop;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,18 +66,28 @@ public final class SentimentEvaluation {
         return training.size();
     }
 
-    /** What each way finds among the reviews held out, by a description of the way. */
-    public Map<String, Confusion> compare() {
+    /**
+     * What one way finds among the reviews held out.
+     *
+     * @param way a description of it
+     * @param baseline whether it is there for the way in use to be held against
+     */
+    public record Judged(String way, boolean baseline, Confusion confusion) {}
+
+    /** What each way finds, the one in use first. */
+    public List<Judged> compare() {
         LexiconClassifier lexicon = new LexiconClassifier();
-        Map<String, Confusion> results = new LinkedHashMap<>();
-        results.put("words and rules, as in use", judge(text -> lexicon.classify(lexicon.score(text))));
-        results.put("OpenNLP, synthetic reviews", judge(TrainedClassifier.on(synthetic())::classify));
-        results.put("always positive", judge(text -> Sentiment.POSITIVE));
+        List<Judged> results = new ArrayList<>();
+        results.add(
+                new Judged("words and rules, as in use", false, judge(text -> lexicon.classify(lexicon.score(text)))));
+        results.add(new Judged("OpenNLP, synthetic reviews", true, judge(TrainedClassifier.on(synthetic())::classify)));
+        results.add(new Judged("always positive", true, judge(text -> Sentiment.POSITIVE)));
         // nothing is learned from reviews that are all alike
         if (training.stream().map(LabelledReview::truth).distinct().count() > 1) {
-            results.put(
+            results.add(new Judged(
                     "OpenNLP, the other reviews",
-                    judge(TrainedClassifier.on(TrainedClassifier.balanced(training))::classify));
+                    true,
+                    judge(TrainedClassifier.on(TrainedClassifier.balanced(training))::classify)));
         }
         return results;
     }

@@ -2,6 +2,7 @@ package io.shopstream.local.command.bench;
 
 import io.shopstream.local.Home;
 import io.shopstream.local.UserError;
+import io.shopstream.local.command.option.SharedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ final class BenchCooccurrenceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Home home = Home.fromEnvironment();
-        Path file = diginetica == null ? shared(home).resolve(SESSIONS) : diginetica;
+        Path file = diginetica == null ? SharedData.folder(home).resolve(SESSIONS) : diginetica;
         boolean there = Files.isReadable(file) && Files.isRegularFile(file);
         if (diginetica != null && !there) {
             throw new UserError(file + ": no such file");
@@ -39,10 +40,5 @@ final class BenchCooccurrenceCommand implements Callable<Integer> {
                         "io.shopstream.benchmark.cooccurrence.CooccurrenceBenchmark",
                         there ? List.of(file.toString()) : List.of())
                 .run();
-    }
-
-    private static Path shared(Home home) {
-        String named = System.getenv().getOrDefault("SHOPSTREAM_DATA", "");
-        return named.isEmpty() ? home.checkout().resolveSibling("shared").resolve("data") : Path.of(named);
     }
 }

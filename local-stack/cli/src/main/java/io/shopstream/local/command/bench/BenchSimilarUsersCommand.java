@@ -2,11 +2,11 @@ package io.shopstream.local.command.bench;
 
 import io.shopstream.local.Home;
 import io.shopstream.local.UserError;
+import io.shopstream.local.command.option.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
         description =
                 "The joins against Spark MLlib's on real baskets, and how they grow with users. Fetches Spark (250 MB).")
 final class BenchSimilarUsersCommand implements Callable<Integer> {
+
+    private static final String RETAIL = "similar-sets/retail.dat.gz";
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -56,7 +58,7 @@ final class BenchSimilarUsersCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--spark-sets and --users are 0 or more");
         }
         Home home = Home.fromEnvironment();
-        Path file = retail == null ? sharedRetail(home) : retail;
+        Path file = retail == null ? SharedData.folder(home).resolve(RETAIL) : retail;
         if (!Files.isReadable(file)) {
             throw new UserError("cannot read " + file + "; --retail says where FIMI's retail.dat.gz is");
         }
@@ -64,13 +66,5 @@ final class BenchSimilarUsersCommand implements Callable<Integer> {
                 home, "similar-users", "bench-similar-users", "io.shopstream.bench.similar.SimilarUsersBench");
         benchmark.build(spec.commandLine().getOut());
         return benchmark.run("4g", List.of(file.toString(), Integer.toString(sparkSets), Integer.toString(users)));
-    }
-
-    private static Path sharedRetail(Home home) {
-        String folder = Optional.ofNullable(System.getenv("SHOPSTREAM_DATA")).orElse("../shared/data");
-        return home.checkout()
-                .resolve(folder)
-                .resolve("similar-sets/retail.dat.gz")
-                .normalize();
     }
 }

@@ -1,5 +1,8 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.figure.Figure;
+import io.shopstream.figure.Figures;
+import io.shopstream.lines.LineFile;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.publish.ReplayCommand;
 import io.shopstream.local.evaluation.ColdStartEvaluation;
@@ -11,10 +14,12 @@ import io.shopstream.simulator.replay.SkippedLineListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,10 +40,14 @@ final class ColdStartCommand implements Callable<Integer> {
 
     private static final int BAD_LINES_SHOWN = 5;
     private static final int LEAST_SESSIONS = 100;
+    private static final double NORMAL_95 = 1.96;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private final FiguresOption figures = new FiguresOption();
 
     @Option(
             names = "--format",
@@ -70,19 +79,50 @@ final class ColdStartCommand implements Callable<Integer> {
         }
         out.printf(Locale.ROOT, "%,d sessions%n", evaluation.sessions());
         out.println("sessions with the last product  questions  HR@20 counted  with content");
-        for (ColdStartEvaluation.Row row : evaluation.compare(RankerFile.shipped())) {
+        List<ColdStartEvaluation.Row> rows = evaluation.compare(RankerFile.shipped());
+        for (ColdStartEvaluation.Row row : rows) {
             out.printf(
                     Locale.ROOT,
                     "%30s  %9d  %11.1f %%  %10.1f %%%n",
                     row.mostSessions() == Long.MAX_VALUE ? "more" : "up to " + row.mostSessions(),
                     row.questions(),
-                    percent(row.counted(), row.questions()),
-                    percent(row.withContent(), row.questions()));
+                    100 * share(row.counted(), row.questions()),
+                    100 * share(row.withContent(), row.questions()));
         }
+        figures.write(figures(rows));
         return 0;
     }
 
-    private static double percent(int hits, int questions) {
-        return questions == 0 ? 0 : 100.0 * hits / questions;
+    private List<Figure> figures(List<ColdStartEvaluation.Row> rows) {
+        Figures found = new Figures("cold-start", LineFile.shortName(file));
+        long least = 1;
+        for (ColdStartEvaluation.Row row : rows) {
+            String sessions = row.mostSessions() == Long.MAX_VALUE
+                    ? least + " or more"
+                    : row.mostSessions() == least ? "" + least : least + " to " + row.mostSessions();
+            String measure = "HR@20, last product in " + sessions;
+            if (row.questions() > 0) {
+                add(found.baseline("what was counted"), measure, row.counted(), row.questions());
+                add(found.model("with content"), measure, row.withContent(), row.questions());
+            }
+            least = row.mostSessions() + 1;
+        }
+        return found.all();
+    }
+
+    /**
+     * With the interval of E. Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", 1927. Questions of one session
+     * are taken for independent.
+     */
+    private static void add(Figures.OfModel model, String measure, int hits, double questions) {
+        double share = hits / questions;
+        double spread = NORMAL_95 * NORMAL_95 / questions;
+        double middle = (share + spread / 2) / (1 + spread);
+        double half = Math.sqrt(spread * (share * (1 - share) + spread / 4)) / (1 + spread);
+        model.add(measure, share, middle - half, middle + half);
+    }
+
+    private static double share(int hits, int questions) {
+        return questions == 0 ? 0 : (double) hits / questions;
     }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
                         + " are, and what privacy costs.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            AllCommand.class,
             NextItemCommand.class,
             ColdStartCommand.class,
             FactorsCommand.class,

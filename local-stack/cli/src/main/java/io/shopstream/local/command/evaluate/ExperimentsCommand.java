@@ -1,5 +1,7 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.figure.Figure;
+import io.shopstream.figure.Figures;
 import io.shopstream.local.evaluation.experiment.ExperimentEvaluation;
 import io.shopstream.local.evaluation.experiment.ExperimentReport;
 import io.shopstream.local.evaluation.experiment.FalseFindings;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +50,9 @@ final class ExperimentsCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private final FiguresOption figures = new FiguresOption();
 
     @Option(
             names = "--experiments",
@@ -89,11 +95,29 @@ final class ExperimentsCommand implements Callable<Integer> {
         trueFindings(out, report.trueFindings());
         reductions(out, report.reductions());
         split(out, report.split());
+        figures.write(figures(report));
         List<String> broken = report.broken();
         out.println();
         out.println(broken.isEmpty() ? "All promises are kept." : "Promises that are not kept:");
         broken.forEach(sentence -> out.println("  " + sentence));
         return broken.isEmpty() ? 0 : 1;
+    }
+
+    private static List<Figure> figures(ExperimentReport report) {
+        Figures found = new Figures("experiments", "simulated experiments");
+        Figures.OfModel sequence = found.model("always-valid intervals");
+        Figures.OfModel fixed = found.baseline("fixed-horizon intervals");
+        for (FalseFindings metric : report.falseFindings()) {
+            String measure = "A/A with a false effect on any day, " + metric.metric();
+            sequence.add(measure, metric.ever());
+            fixed.add(measure, metric.fixedEver());
+        }
+        for (TrueFindings metric : report.trueFindings()) {
+            String measure = "A/B with the truth in all intervals, " + metric.metric();
+            sequence.add(measure, metric.sequence().always());
+            fixed.add(measure, metric.fixed().always());
+        }
+        return found.all();
     }
 
     private static void falseFindings(PrintWriter out, ExperimentReport report) {

@@ -6,6 +6,7 @@ import io.shopstream.factorization.FactorizationLimits;
 import io.shopstream.factorization.Ratings;
 import io.shopstream.factorization.Workers;
 import io.shopstream.factorization.tuning.RatingSplit;
+import io.shopstream.lines.LineFile;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.terminal.BadLines;
 import io.shopstream.local.evaluation.factors.ClickstreamActions;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,6 +66,9 @@ final class FactorsCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private final FiguresOption figures = new FiguresOption();
 
     @Option(
             names = "--format",
@@ -148,6 +153,7 @@ final class FactorsCommand implements Callable<Integer> {
             FactorsEvaluation evaluation = new FactorsEvaluation(split, trials, seed, new Workers(threads));
             FactorsReport report = stars ? evaluation.ofStars(likeFrom) : evaluation.ofActions(actionWeights::matrix);
             FactorsTables.print(out, report);
+            figures.write(FactorsTables.figures(file == null ? "made up" : LineFile.shortName(file), report));
             return 0;
         } catch (FactorizationException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);

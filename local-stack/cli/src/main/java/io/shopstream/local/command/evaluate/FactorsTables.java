@@ -2,6 +2,8 @@ package io.shopstream.local.command.evaluate;
 
 import io.shopstream.factorization.tuning.ListQuality;
 import io.shopstream.factorization.tuning.Tried;
+import io.shopstream.figure.Figure;
+import io.shopstream.figure.Figures;
 import io.shopstream.local.evaluation.factors.FactorsReport;
 import java.io.PrintWriter;
 import java.util.List;
@@ -43,6 +45,24 @@ final class FactorsTables {
         }
         tried(out, "stars", "RMSE", report.triedForStars());
         tried(out, "lists", "NDCG@10", report.triedForLists());
+    }
+
+    static List<Figure> figures(String data, FactorsReport report) {
+        Figures found = new Figures("factors", data);
+        for (FactorsReport.StarRow row : report.stars()) {
+            found.of(row.way(), row.baseline())
+                    .add("RMSE of stars", row.errors().rootMeanSquare())
+                    .add("MAE of stars", row.errors().meanAbsolute());
+        }
+        for (FactorsReport.ListRow row : report.lists()) {
+            ListQuality quality = row.quality();
+            double gain = quality.discountedGain();
+            found.of(row.way(), row.baseline())
+                    .add("NDCG@10 of lists", gain, gain - quality.interval(), gain + quality.interval())
+                    .add("recall@10 of lists", quality.recall())
+                    .add("coverage of lists", quality.coverage());
+        }
+        return found.all();
     }
 
     private static void tried(PrintWriter out, String what, String measure, List<Tried> all) {

@@ -1,5 +1,7 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.figure.Figures;
+import io.shopstream.lines.LineFile;
 import io.shopstream.local.Home;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.train.TrainingRun;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,6 +64,9 @@ final class NextItemCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private final FiguresOption figures = new FiguresOption();
 
     @Option(
             names = "--neighbours",
@@ -121,9 +127,12 @@ final class NextItemCommand implements Callable<Integer> {
         out.println("recommender       targets   tested    HR@20                     MRR@20"
                 + "                    NDCG@20     shown  top 1 %   Gini  us each");
         Set<String> popular = evaluation.mostPopular();
+        Figures found = new Figures("next-item", LineFile.shortName(test));
         for (NextItemEvaluation.Score score : evaluation.test(test, neighbours, rankers)) {
             print(out, score, evaluation.products(), popular);
+            add(found, score);
         }
+        figures.write(found.all());
         return 0;
     }
 
@@ -174,6 +183,18 @@ final class NextItemCommand implements Callable<Integer> {
                 100 * quality.shown().share(popular),
                 quality.shown().gini(products),
                 quality.microsAQuestion());
+    }
+
+    private static void add(Figures found, NextItemEvaluation.Score score) {
+        Figures.OfModel model = found.of(score.recommender(), score.baseline());
+        String targets = score.protocol() == Protocol.ALL_TARGETS ? ", all targets" : ", novel targets";
+        add(model, "HR@20" + targets, score.quality().hitRate());
+        add(model, "MRR@20" + targets, score.quality().reciprocalRank());
+        add(model, "NDCG@20" + targets, score.quality().discountedGain());
+    }
+
+    private static void add(Figures.OfModel model, String measure, NextItemQuality.Rate rate) {
+        model.add(measure, rate.mean(), rate.low(), rate.high());
     }
 
     private static String rate(NextItemQuality.Rate rate) {

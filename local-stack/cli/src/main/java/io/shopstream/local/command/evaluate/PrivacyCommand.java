@@ -1,13 +1,18 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.figure.Figure;
+import io.shopstream.figure.Figures;
 import io.shopstream.graph.picture.Picture;
+import io.shopstream.lines.LineFile;
 import io.shopstream.lines.LineFileException;
 import io.shopstream.local.UserError;
+import io.shopstream.prediction.quality.MeanInterval;
 import io.shopstream.local.evaluation.privacy.AttackEvaluation;
 import io.shopstream.local.evaluation.privacy.CurveCsv;
 import io.shopstream.local.evaluation.privacy.CurvePoint;
 import io.shopstream.local.evaluation.privacy.PrivacyCurve;
 import io.shopstream.local.evaluation.privacy.ShopperIntentionFile;
+import io.shopstream.local.evaluation.privacy.Way;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -18,6 +23,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,6 +59,9 @@ final class PrivacyCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private final FiguresOption figures = new FiguresOption();
 
     @Option(
             names = "--rows",
@@ -103,6 +112,7 @@ final class PrivacyCommand implements Callable<Integer> {
         boolean beyond = attacked.stream().anyMatch(AttackEvaluation.Attacked::beyondBound)
                 || curve.points().stream().anyMatch(CurvePoint::attackBeyondBound);
         boolean lost = file == null && curve.losesMuch();
+        figures.write(figures(curve.points(), attacked));
         out.println();
         out.println(beyond ? "An attacker has more than the bound." : "No attacker has more than the bound.");
         if (file == null) {
@@ -112,6 +122,31 @@ final class PrivacyCommand implements Callable<Integer> {
                             : "At an epsilon of 1, no private training loses more than 0.02.");
         }
         return beyond || lost ? 1 : 0;
+    }
+
+    private List<Figure> figures(List<CurvePoint> points, List<AttackEvaluation.Attacked> attacked) {
+        Figures found = new Figures("privacy", file == null ? "made-up shoppers" : LineFile.shortName(file));
+        for (CurvePoint point : points) {
+            add(model(found, point.way(), point.epsilon()), "AUC", point.area());
+        }
+        for (AttackEvaluation.Attacked one : attacked) {
+            Figures.OfModel model = model(found, one.way(), one.epsilon());
+            add(model, "advantage of an attack on a dozen shoppers", one.byRatio());
+            model.add("most that any attack could have", one.most());
+        }
+        return found.all();
+    }
+
+    private static Figures.OfModel model(Figures found, Way way, double epsilon) {
+        return way == Way.PLAIN ? found.baseline(way.toString()) : found.model(way + ", epsilon " + epsilon);
+    }
+
+    private static void add(Figures.OfModel model, String measure, MeanInterval interval) {
+        model.add(
+                measure,
+                interval.mean(),
+                interval.mean() - interval.halfWidth(),
+                interval.mean() + interval.halfWidth());
     }
 
     private static void print(PrintWriter out, List<CurvePoint> points) {

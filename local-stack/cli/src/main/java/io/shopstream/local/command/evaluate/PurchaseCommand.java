@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +43,9 @@ final class PurchaseCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private final FiguresOption figures = new FiguresOption();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "Of FILE (default: online-shoppers)")
     private @Nullable String format;
@@ -99,6 +103,10 @@ final class PurchaseCommand implements Callable<Integer> {
         if (input == null && format != null) {
             throw new ParameterException(spec.commandLine(), "--format says what FILE is, and there is none");
         }
+        if (sequences != null && figures.file() != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--sequences evaluates nothing, so that there are no --figures");
+        }
         List<String> arguments = new ArrayList<>();
         JobArguments.add(arguments, "--input", input);
         JobArguments.add(arguments, "--format", format);
@@ -113,6 +121,7 @@ final class PurchaseCommand implements Callable<Integer> {
         JobArguments.add(arguments, "--network", network);
         JobArguments.add(arguments, "--epsilon", epsilon);
         JobArguments.add(arguments, "--delta", delta);
+        JobArguments.add(arguments, "--figures", figures.file());
         List<String> local = input == null && simulated == null
                 ? List.of("--mongo", LocalStack.fromEnvironment().addresses().mongo())
                 : List.of();

@@ -3,12 +3,15 @@ package io.shopstream.local.command.evaluate;
 import io.shopstream.local.Home;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.train.TrainingRun;
+import io.shopstream.local.flink.JobArguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +45,9 @@ final class ReordersCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private final FiguresOption figures = new FiguresOption();
 
     @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "instacart or online-retail")
     @SuppressWarnings("NullAway.Init")
@@ -100,22 +106,16 @@ final class ReordersCommand implements Callable<Integer> {
         if (format.equals("online-retail") && folder) {
             throw new UserError(input + ": is a folder, and Online Retail is a file");
         }
-        return new TrainingRun(Home.fromEnvironment())
-                .reorders(List.of(
-                        "--input",
-                        input.toString(),
-                        "--format",
-                        format,
-                        "--least-orders",
-                        String.valueOf(leastOrders),
-                        "--most-users",
-                        String.valueOf(mostUsers),
-                        "--folds",
-                        String.valueOf(folds),
-                        "--seed",
-                        String.valueOf(seed),
-                        "--threads",
-                        String.valueOf(threads)));
+        List<String> arguments = new ArrayList<>();
+        JobArguments.add(arguments, "--input", input);
+        JobArguments.add(arguments, "--format", format);
+        JobArguments.add(arguments, "--least-orders", leastOrders);
+        JobArguments.add(arguments, "--most-users", mostUsers);
+        JobArguments.add(arguments, "--folds", folds);
+        JobArguments.add(arguments, "--seed", seed);
+        JobArguments.add(arguments, "--threads", threads);
+        JobArguments.add(arguments, "--figures", figures.file());
+        return new TrainingRun(Home.fromEnvironment()).reorders(arguments);
     }
 
     private void atLeast(String name, int value, int least) {

@@ -1,11 +1,14 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.figure.Figures;
+import io.shopstream.prediction.quality.MeanInterval;
 import io.shopstream.local.evaluation.segment.SegmentEvaluation;
 import io.shopstream.segmentation.ClusterCount;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +39,9 @@ final class SegmentsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    @Mixin
+    private final FiguresOption figures = new FiguresOption();
+
     @Option(
             names = "--shoppers",
             paramLabel = "N",
@@ -56,8 +62,12 @@ final class SegmentsCommand implements Callable<Integer> {
         between("--seeds", seeds, 1, MOST_SEEDS);
         PrintWriter out = spec.commandLine().getOut();
         SegmentEvaluation evaluation = new SegmentEvaluation(shoppers);
+        double[] agreement = new double[seeds];
+        double[] ofThree = new double[seeds];
+        double[] structure = new double[seeds];
         for (long seed = 1; seed <= seeds; seed++) {
-            all(out, seed, evaluation.allKinds(seed));
+            SegmentEvaluation.Outcome all = evaluation.allKinds(seed);
+            all(out, seed, all);
             SegmentEvaluation.Outcome three = evaluation.threeKinds(seed);
             out.printf(
                     Locale.ROOT,
@@ -73,8 +83,22 @@ final class SegmentsCommand implements Callable<Integer> {
                     noise.bestSilhouette(),
                     noise.needed());
             out.flush();
+            agreement[(int) seed - 1] = all.agreement();
+            ofThree[(int) seed - 1] = three.agreement();
+            structure[(int) seed - 1] = noise.hasStructure() ? 1 : 0;
         }
+        Figures found = new Figures("segments", String.format(Locale.ROOT, "%,d simulated shoppers", shoppers));
+        add(found.model("segments"), "adjusted Rand index with the kinds", agreement);
+        add(found.model("segments, of three kinds"), "adjusted Rand index with the kinds", ofThree);
+        add(found.baseline("segments, of noise"), "how often taken for structure", structure);
+        figures.write(found.all());
         return 0;
+    }
+
+    /** The mean over seeds. */
+    private static void add(Figures.OfModel model, String measure, double[] bySeed) {
+        MeanInterval mean = MeanInterval.of(bySeed);
+        model.add(measure, mean.mean(), mean.mean() - mean.halfWidth(), mean.mean() + mean.halfWidth());
     }
 
     private void all(PrintWriter out, long seed, SegmentEvaluation.Outcome outcome) {

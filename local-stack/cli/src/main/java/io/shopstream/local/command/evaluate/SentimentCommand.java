@@ -1,17 +1,22 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.figure.Figures;
+import io.shopstream.lines.LineFile;
 import io.shopstream.lines.LineFileException;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.terminal.BadLines;
 import io.shopstream.local.evaluation.Confusion;
 import io.shopstream.local.evaluation.SentimentEvaluation;
+import io.shopstream.prediction.quality.QualityIntervals;
 import io.shopstream.sentiment.Sentiment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,6 +41,9 @@ final class SentimentCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private final FiguresOption figures = new FiguresOption();
 
     enum Format {
         plain,
@@ -72,8 +80,26 @@ final class SentimentCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT, "%,d reviews held out, %,d others%n", evaluation.heldOut(), evaluation.trainingReviews());
         out.println("told by                      F1 negative  neutral  positive  macro-F1  accuracy");
-        evaluation.compare().forEach((way, confusion) -> out.println(line(way, confusion)));
+        Figures found =
+                new Figures("sentiment", files.stream().map(LineFile::shortName).collect(Collectors.joining(", ")));
+        for (SentimentEvaluation.Judged judged : evaluation.compare()) {
+            out.println(line(judged.way(), judged.confusion()));
+            Figures.OfModel model = found.of(judged.way(), judged.baseline());
+            add(model, "macro-F1", judged.confusion().interval(Confusion::macroF1));
+            for (Sentiment sentiment : Sentiment.values()) {
+                add(
+                        model,
+                        "F1 of " + sentiment.name().toLowerCase(Locale.ROOT),
+                        judged.confusion().interval(confusion -> confusion.f1(sentiment)));
+            }
+            add(model, "accuracy", judged.confusion().interval(Confusion::accuracy));
+        }
+        figures.write(found.all());
         return 0;
+    }
+
+    private static void add(Figures.OfModel model, String measure, QualityIntervals.Interval interval) {
+        model.add(measure, interval.value(), interval.low(), interval.high());
     }
 
     private static String line(String way, Confusion confusion) {

@@ -1,7 +1,10 @@
 package io.shopstream.local.command.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.shopstream.figure.Figure;
+import io.shopstream.figure.Figures;
 import io.shopstream.local.command.Shopstream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,7 +53,9 @@ class ColdStartCommandTest {
                         "cold-start",
                         "--format",
                         "rees46",
-                        clickstream(400).toString()))
+                        clickstream(400).toString(),
+                        "--figures",
+                        folder.resolve("figures.csv").toString()))
                 .as(err.toString())
                 .isZero();
 
@@ -63,6 +68,18 @@ class ColdStartCommandTest {
         assertThat(Double.parseDouble(first[2].replace(" %", ""))).isLessThan(20);
         assertThat(Double.parseDouble(first[3].replace(" %", ""))).isGreaterThan(90);
         assertThat(rows.get(6)).contains("more", " 0 ", "0.0 %");
+
+        // nobody was asked after other products
+        List<Figure> figures = Figures.read(folder.resolve("figures.csv"));
+        assertThat(figures)
+                .extracting(Figure::model, Figure::baseline, Figure::measure)
+                .containsExactly(
+                        tuple("what was counted", true, "HR@20, last product in 1"),
+                        tuple("with content", false, "HR@20, last product in 1"));
+        Figure content = figures.get(1);
+        assertThat(content.value()).isBetween(content.low(), content.high()).isGreaterThan(0.9);
+        // 120 questions: two standard errors, about
+        assertThat(content.high() - content.low()).isBetween(0.01, 0.12);
     }
 
     @Test

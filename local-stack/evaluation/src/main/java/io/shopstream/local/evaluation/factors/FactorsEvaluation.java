@@ -83,14 +83,15 @@ public record FactorsEvaluation(RatingSplit split, int trials, long seed, Worker
         List<StarRow> rows = new ArrayList<>();
         Timed<ExplicitModel> biases = Timed.of(() -> ExplicitAls.fit(biasesAlone(), known, workers));
         double mean = biases.value().mean();
-        rows.add(new StarRow("global mean", StarErrors.of(split.test(), range, (user, item) -> mean), 0));
+        rows.add(new StarRow("global mean", true, StarErrors.of(split.test(), range, (user, item) -> mean), 0));
         rows.add(new StarRow(
-                "biases alone", StarErrors.of(split.test(), range, biases.value()::predict), biases.seconds()));
+                "biases alone", true, StarErrors.of(split.test(), range, biases.value()::predict), biases.seconds()));
 
         int neighbours = bestNeighbours(neighbourStars(RatingMatrix.latest(split.train())), split.validation());
         Timed<IntFunction<StarErrors.Predictor>> knn = Timed.of(() -> neighbourStars(known));
         rows.add(new StarRow(
                 "item-kNN, " + neighbours + " nearest",
+                true,
                 StarErrors.of(split.test(), range, knn.value().apply(neighbours)),
                 knn.seconds()));
 
@@ -100,6 +101,7 @@ public record FactorsEvaluation(RatingSplit split, int trials, long seed, Worker
         Timed<ExplicitModel> model = Timed.of(() -> ExplicitAls.fit(tuned.best(), known, workers));
         rows.add(new StarRow(
                 "ALS, rank " + tuned.best().rank(),
+                false,
                 StarErrors.of(split.test(), range, model.value()::predict),
                 model.seconds()));
         return rows;
@@ -147,7 +149,7 @@ public record FactorsEvaluation(RatingSplit split, int trials, long seed, Worker
         RatingMatrix validation = values.apply(split.validation());
         RatingMatrix test = values.apply(split.test());
         List<ListRow> rows = new ArrayList<>();
-        rows.add(new ListRow("popularity", ListQuality.of(PopularItems.lists(known, had), had, test), 0));
+        rows.add(new ListRow("popularity", true, ListQuality.of(PopularItems.lists(known, had), had, test), 0));
 
         ItemNeighbours ofTrain = neighbourLists(train);
         int neighbours = best(most -> ListQuality.of(
@@ -158,6 +160,7 @@ public record FactorsEvaluation(RatingSplit split, int trials, long seed, Worker
         Timed<ItemNeighbours> knn = Timed.of(() -> neighbourLists(known));
         rows.add(new ListRow(
                 "item-kNN, " + neighbours + " nearest",
+                true,
                 ListQuality.of(
                         knn.value().lists(liked(known), had, neighbours, ListQuality.PLACES, workers), had, test),
                 knn.seconds()));
@@ -166,7 +169,8 @@ public record FactorsEvaluation(RatingSplit split, int trials, long seed, Worker
         Timed<ImplicitModel> model = Timed.of(() -> ImplicitAls.fit(tuned.best(), known, workers));
         int[][] lists =
                 TopItems.of(model.value()).forAll(model.value().users(), had.byUser(), ListQuality.PLACES, workers);
-        rows.add(new ListRow("ALS, rank " + tuned.best().rank(), ListQuality.of(lists, had, test), model.seconds()));
+        rows.add(new ListRow(
+                "ALS, rank " + tuned.best().rank(), false, ListQuality.of(lists, had, test), model.seconds()));
         return new FactorsReport(stars, rows, triedForStars, tuned.tried());
     }
 

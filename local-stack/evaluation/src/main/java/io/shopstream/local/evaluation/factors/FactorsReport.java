@@ -18,10 +18,11 @@ public record FactorsReport(
     /**
      * One way to predict stars.
      *
+     * @param baseline whether it is there to be beaten
      * @param seconds to learn with the settings that were chosen, 0 where there is next to nothing to learn
      */
-    public record StarRow(String way, StarErrors errors, double seconds) {}
+    public record StarRow(String way, boolean baseline, StarErrors errors, double seconds) {}
 
     /** One way to make lists. */
-    public record ListRow(String way, ListQuality quality, double seconds) {}
+    public record ListRow(String way, boolean baseline, ListQuality quality, double seconds) {}
 }

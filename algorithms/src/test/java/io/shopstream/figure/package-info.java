@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.figure;
+
+import org.jspecify.annotations.NullMarked;
