@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import io.shopstream.prediction.RowModel;
 import io.shopstream.figure.Figure;
 import io.shopstream.figure.Figures;
+import io.shopstream.prediction.RowModel;
 import io.shopstream.prediction.TrainingRows;
 import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.model.PurchaseModelFile;
