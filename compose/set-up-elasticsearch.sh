@@ -4,7 +4,7 @@
 set -eu
 names='"session_summary*", "item_cooccurrence*", "product_sentiment*", "product_stats*", "traffic*", "rejected_session*",
   "user_group*", "similar_user*", "user_recommendation*", "recommendation_stats*", "experiment_sums*",
-  "segment*", "user_segment*", "purchase_prediction*"'
+  "segment*", "user_segment*", "purchase_prediction*", "purchase_model*"'
 
 secret() { cat "/run/secrets/$1"; }
 

@@ -80,4 +80,9 @@ public enum SessionFeature {
     public String words() {
         return words;
     }
+
+    /** Whether the calendar alone makes it another one: a day has other hours than a week, and it may be a Sunday. */
+    public boolean isOfCalendar() {
+        return this == HOUR_SINE || this == HOUR_COSINE || this == WEEKEND;
+    }
 }

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A ledger that outlives the process, in a file of CSV: when, who, on what, epsilon, delta. Whoever spends holds a lock of the file, and the line
@@ -27,17 +28,32 @@ public final class LedgerFile {
     }
 
     /**
+     * Refuses what cannot be spent, before anybody goes to the trouble of what it is for. Nothing is spent.
+     *
+     * @throws IOException with one line for people, where the budget does not have it, or the ledger cannot be kept
+     */
+    public void require(PrivacyLoss budget, PrivacyLedger.Entry entry) throws IOException {
+        try (RandomAccessFile ledger = new RandomAccessFile(file.toFile(), "rw");
+                FileLock lock = ledger.getChannel().lock()) {
+            after(ledger, budget, entry);
+            lock.release();
+        } catch (IOException e) {
+            throw cannotBeKept(e);
+        } catch (PrivacyLedger.BudgetExceeded e) {
+            throw refused(e);
+        }
+    }
+
+    /**
      * Spends on a release that is about to be made.
      *
      * @return what is spent then, in all
-     * @throws PrivacyLedger.BudgetExceeded where the budget does not have it; nothing is written then
-     * @throws IOException with one line for people
+     * @throws IOException with one line for people, where the budget does not have it, or the ledger cannot be kept; nothing is written then
      */
     public PrivacyLoss spend(PrivacyLoss budget, PrivacyLedger.Entry entry, Instant at) throws IOException {
         try (RandomAccessFile ledger = new RandomAccessFile(file.toFile(), "rw");
                 FileLock lock = ledger.getChannel().lock()) {
-            PrivacyLedger spent = PrivacyLedger.basic(budget, read(ledger));
-            spent.spend(entry.who(), entry.what(), entry.loss());
+            PrivacyLoss spent = after(ledger, budget, entry);
             StringBuilder text = new StringBuilder();
             if (ledger.length() == 0) {
                 text.append(HEADER).append('\n');
@@ -54,10 +70,38 @@ public final class LedgerFile {
             ledger.write(text.toString().getBytes(StandardCharsets.UTF_8));
             ledger.getFD().sync();
             lock.release();
-            return spent.spent();
+            return spent;
         } catch (IOException e) {
-            throw new IOException("the ledger " + file + ": " + e.getMessage(), e);
+            throw cannotBeKept(e);
+        } catch (PrivacyLedger.BudgetExceeded e) {
+            throw refused(e);
         }
+    }
+
+    /** For people: what is spent of a budget. */
+    public String line(PrivacyLoss spent, PrivacyLoss budget) {
+        return String.format(
+                Locale.ROOT,
+                "spent: epsilon %.4g of %.4g, delta %.4g, by all releases in %s",
+                spent.epsilon(),
+                budget.epsilon(),
+                spent.delta(),
+                file);
+    }
+
+    private static PrivacyLoss after(RandomAccessFile ledger, PrivacyLoss budget, PrivacyLedger.Entry entry)
+            throws IOException {
+        PrivacyLedger spent = PrivacyLedger.basic(budget, read(ledger));
+        spent.spend(entry.who(), entry.what(), entry.loss());
+        return spent.spent();
+    }
+
+    private IOException cannotBeKept(IOException e) {
+        return new IOException("the ledger " + file + ": " + e.getMessage(), e);
+    }
+
+    private IOException refused(PrivacyLedger.BudgetExceeded e) {
+        return new IOException("nothing is released: " + e.getMessage() + " (" + file + ")", e);
     }
 
     private static List<PrivacyLedger.Entry> read(RandomAccessFile ledger) throws IOException {

@@ -6,7 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has spent how much of a budget on what, of one set of users. It refuses what the budget does not have, before anything is released.
+ * Who has spent how much of a budget on what, of one set of users. It refuses what the budget does not have, before anything is released. What has no
+ * delta is not refused for the delta of others.
  * Costs are composed in the way that was chosen before the first: by adding up epsilons and deltas, or by Renyi curves, which may also be
  * chosen as one goes along (M. Lecuyer, "Practical Privacy Filters and Odometers with Renyi Differential Privacy", 2021).
  */
@@ -26,7 +27,13 @@ public final class PrivacyLedger {
      * @param what on what
      * @param loss by itself
      */
-    public record Entry(String who, String what, PrivacyLoss loss) {}
+    public record Entry(String who, String what, PrivacyLoss loss) {
+
+        /** By whoever runs this process. */
+        public static Entry of(String what, PrivacyLoss loss) {
+            return new Entry(System.getProperty("user.name", "somebody"), what, loss);
+        }
+    }
 
     /** The budget does not have what was asked for; nothing was spent. */
     public static final class BudgetExceeded extends RuntimeException {
@@ -103,7 +110,8 @@ public final class PrivacyLedger {
     }
 
     private void accept(String what, PrivacyLoss loss, PrivacyLoss after) {
-        if (after.epsilon() > budget.epsilon() * (1 + ROUNDING) || after.delta() > budget.delta() * (1 + ROUNDING)) {
+        boolean tooLikely = loss.delta() > 0 && after.delta() > budget.delta() * (1 + ROUNDING);
+        if (tooLikely || after.epsilon() > budget.epsilon() * (1 + ROUNDING)) {
             throw new BudgetExceeded(String.format(
                     Locale.ROOT,
                     "the budget is epsilon %.4g, delta %.4g, of which epsilon %.4g, delta %.4g is spent: "

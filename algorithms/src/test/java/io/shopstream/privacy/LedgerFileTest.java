@@ -3,7 +3,6 @@ package io.shopstream.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.shopstream.privacy.PrivacyLedger.BudgetExceeded;
 import io.shopstream.privacy.PrivacyLedger.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,14 +49,34 @@ class LedgerFileTest {
         String before = Files.readString(file);
 
         assertThatThrownBy(() -> new LedgerFile(file).spend(BUDGET, entry("another", 0.6), NOON))
-                .isInstanceOf(BudgetExceeded.class)
-                .hasMessageContaining("of which epsilon 0.5000, delta 0.000 is spent: epsilon 0.6000");
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("nothing is released: the budget is epsilon 1")
+                .hasMessageContaining("of which epsilon 0.5000, delta 0.000 is spent: epsilon 0.6000")
+                .hasMessageEndingWith("(" + file + ")");
         assertThatThrownBy(() ->
                         new LedgerFile(file).spend(PrivacyLoss.pure(0.1), entry("of a smaller budget", 0.01), NOON))
-                .isInstanceOf(BudgetExceeded.class)
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("a smaller budget");
 
         assertThat(file).hasContent(before);
+    }
+
+    @Test
+    void whatIsRequiredIsNotSpent() throws IOException {
+        LedgerFile ledger = new LedgerFile(file);
+        ledger.require(BUDGET, entry("a model", 1));
+        assertThat(file).isEmptyFile();
+        ledger.spend(BUDGET, entry("an export", 0.5), NOON);
+        String before = Files.readString(file);
+
+        ledger.require(BUDGET, entry("a model", 0.5));
+        assertThatThrownBy(() -> ledger.require(BUDGET, entry("a model", 0.51)))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("nothing is released: ");
+
+        assertThat(file).hasContent(before);
+        assertThat(ledger.line(new PrivacyLoss(0.5, 1e-6), BUDGET))
+                .isEqualTo("spent: epsilon 0.5000 of 1.000, delta 1.000e-06, by all releases in " + file);
     }
 
     @Test

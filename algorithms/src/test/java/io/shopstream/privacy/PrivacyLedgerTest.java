@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.shopstream.privacy.PrivacyLedger.BudgetExceeded;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PrivacyLedgerTest {
@@ -39,6 +40,18 @@ class PrivacyLedgerTest {
 
         assertThat(ledger.spent()).isEqualTo(PrivacyLoss.pure(0.6));
         assertThat(ledger.entries()).hasSize(1);
+    }
+
+    @Test
+    void whatHasNoDeltaIsNotRefusedForThatOfOthers() {
+        PrivacyLedger ledger = PrivacyLedger.basic(
+                PrivacyLoss.pure(1),
+                List.of(new PrivacyLedger.Entry("science", "of another budget", new PrivacyLoss(0.5, 1e-6))));
+        ledger.spend("sales", "week 12", PrivacyLoss.pure(0.25));
+
+        assertThat(ledger.spent()).isEqualTo(new PrivacyLoss(0.75, 1e-6));
+        assertThatThrownBy(() -> ledger.spend("science", "a model", new PrivacyLoss(0.1, 1e-12)))
+                .isInstanceOf(BudgetExceeded.class);
     }
 
     @Test

@@ -95,6 +95,7 @@ class ConsoleServerTest {
                 "/products.js",
                 "/graph.js",
                 "/intent.js",
+                "/model.js",
                 "/audience.js",
                 "/quality.js",
                 "/details.js",

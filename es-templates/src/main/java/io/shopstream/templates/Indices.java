@@ -19,6 +19,7 @@ public final class Indices {
     public static final String RECOMMENDATION_STATS = "recommendation_stats";
 
     public static final String PURCHASE_PREDICTION = "purchase_prediction";
+    public static final String PURCHASE_MODEL = "purchase_model";
 
     private Indices() {}
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the JSON of a document, field by field. What is null is left out. For one thread, and for one document. */
@@ -56,6 +57,19 @@ public final class JsonDocument {
             json.writeFieldName(field);
             json.writeArray(values, 0, values.length);
         });
+    }
+
+    /** An array of texts; left out where there is none. */
+    public JsonDocument texts(String field, int size, IntFunction<String> text) {
+        return size == 0
+                ? this
+                : write(() -> {
+                    json.writeArrayFieldStart(field);
+                    for (int place = 0; place < size; place++) {
+                        json.writeString(text.apply(place));
+                    }
+                    json.writeEndArray();
+                });
     }
 
     public JsonDocument flag(String field, boolean value) {

@@ -5,10 +5,12 @@ import io.shopstream.prediction.SessionFeatures;
 import io.shopstream.prediction.SessionSoFar;
 import io.shopstream.prediction.ShopperPast;
 import io.shopstream.prediction.explanation.Explainer;
+import io.shopstream.prediction.model.ModelProfile;
 import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.model.PurchaseModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 
 /** Scores sessions by the models that are in use, each of which is read once. Not thread-safe. */
@@ -16,10 +18,18 @@ final class ModelsInUse {
 
     private final SessionFeatures features = new SessionFeatures();
     private final float[] row = new float[SessionFeature.COUNT];
-    private @Nullable InUse champion;
+
+    /** Metrics are read by another thread. */
+    private volatile @Nullable InUse champion;
+
     private @Nullable InUse challenger;
 
-    private record InUse(String version, PurchaseModel model, Explainer explainer) {}
+    /** @param drift null of a model that has no profile */
+    private record InUse(
+            String version,
+            PurchaseModel model,
+            Explainer explainer,
+            @Nullable FeatureDrift drift) {}
 
     /**
      * Uses these from now on.
@@ -41,7 +51,9 @@ final class ModelsInUse {
         }
         try {
             PurchaseModel model = PurchaseModelFile.read(new ByteArrayInputStream(loaded.file()));
-            return new InUse(loaded.version(), model, model.explainer());
+            @Nullable ModelProfile profile = model.profile();
+            return new InUse(
+                    loaded.version(), model, model.explainer(), profile == null ? null : new FeatureDrift(profile));
         } catch (IOException e) {
             throw new IllegalStateException("read before, and now " + loaded.version() + " " + e.getMessage(), e);
         }
@@ -49,18 +61,59 @@ final class ModelsInUse {
 
     /** What they say of a session; null if no model is in use. */
     @Nullable
-    Score score(SessionSoFar session, ShopperPast.Before before) {
+    Scored score(SessionSoFar session, ShopperPast.Before before) {
         @Nullable InUse used = champion;
         if (used == null) {
             return null;
         }
         features.write(session, before, used.model().rates(), row, 0);
-        Score score = Score.of(row, session.endedAt(), used.version(), used.model(), used.explainer());
+        @Nullable ModelProfile profile = used.model().profile();
+        Scored scored = new Scored(
+                Score.of(row, session.endedAt(), used.version(), used.model(), used.explainer()),
+                profile == null ? Judged.NO_BINS : profile.bins(row));
         @Nullable InUse other = challenger;
         if (other == null) {
-            return score;
+            return scored;
         }
         features.write(session, before, other.model().rates(), row, 0);
-        return score.with(other.version(), other.model().probability(row));
+        return scored.with(other.version(), other.model().probability(row));
+    }
+
+    /** Holds a session that is over against those by which the model was explained that is in use, and scored it last. */
+    void over(ScoredSession session) {
+        @Nullable InUse used = champion;
+        @Nullable Score score = session.score();
+        @Nullable Judged judged = session.judged();
+        if (used == null || used.drift() == null || score == null || judged == null) {
+            return;
+        }
+        if (score.model().equals(used.version()) && judged.bins().length > 0) {
+            used.drift().add(judged.bins());
+        }
+    }
+
+    /** Tells how far the newest sessions are from those by which the model in use was explained, and how many they are. */
+    void register(MetricGroup metrics) {
+        metrics.gauge("sessions", this::sessions);
+        for (SessionFeature feature : SessionFeature.values()) {
+            if (!feature.isOfCalendar()) {
+                metrics.addGroup("feature", feature.name()).gauge("stabilityIndex", () -> index(feature));
+            }
+        }
+    }
+
+    int sessions() {
+        @Nullable FeatureDrift drift = drift();
+        return drift == null ? 0 : drift.sessions();
+    }
+
+    private double index(SessionFeature feature) {
+        @Nullable FeatureDrift drift = drift();
+        return drift == null ? Double.NaN : drift.index(feature);
+    }
+
+    private @Nullable FeatureDrift drift() {
+        @Nullable InUse used = champion;
+        return used == null ? null : used.drift();
     }
 }

@@ -48,6 +48,7 @@ final class PredictionDocument {
             json.time("judgedAt", judged.at())
                     .number("judgedProbability", judged.probability())
                     .flag("boughtAfter", session.buysAfter(judged.at()));
+            json.texts("bins", judged.bins().length, feature -> bin(judged.bins(), feature));
             if (!Double.isNaN(judged.challengerProbability())) {
                 json.number("judgedChallengerProbability", judged.challengerProbability());
             }
@@ -102,6 +103,11 @@ final class PredictionDocument {
 
     private static boolean bought(ScoredSession session) {
         return session.session().buysFrom(0);
+    }
+
+    /** As in {@code CART_VALUE=7}. */
+    private static String bin(byte[] bins, int feature) {
+        return SessionFeature.values()[feature].name() + "=" + bins[feature];
     }
 
     private static String name(Reason reason) {

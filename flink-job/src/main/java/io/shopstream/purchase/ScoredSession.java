@@ -65,7 +65,10 @@ public record ScoredSession(
                 quietTimer);
     }
 
-    ScoredSession scored(String key, Score next) {
+    ScoredSession scored(String key, Scored scored) {
+        Score next = scored.score();
+        boolean exchanged = score != null && !score.model().equals(next.model());
+        @Nullable Judged before = judged != null && exchanged ? judged.withoutBins() : judged;
         int kept = Math.min(course.length, MOST_COURSE - 1);
         float[] more = Arrays.copyOfRange(course, course.length - kept, course.length + 1);
         long[] moreAt = Arrays.copyOfRange(courseAt, courseAt.length - kept, courseAt.length + 1);
@@ -77,7 +80,7 @@ public record ScoredSession(
                 next,
                 more,
                 moreAt,
-                Judged.of(judged, key, messages, next),
+                Judged.of(before, key, messages, scored),
                 closed,
                 arrivedAt,
                 eventTimer,

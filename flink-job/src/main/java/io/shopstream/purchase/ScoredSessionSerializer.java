@@ -13,19 +13,26 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a session: some 50 bytes an interaction, 12 a moment of its course, and 200 for the rest. */
+/** The state of a session: some 50 bytes an interaction, 12 a moment of its course, and 250 for the rest. */
 final class ScoredSessionSerializer extends ImmutableSerializer<ScoredSession> {
 
-    static final TypeSerializer<ScoredSession> INSTANCE = new ScoredSessionSerializer();
-
     /** Of all that is written. Actions, devices and referrers are written by their place. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    static final TypeSerializer<ScoredSession> INSTANCE = new ScoredSessionSerializer(VERSION);
+
+    /** Before it was kept in which bins features lay. */
+    static final TypeSerializer<ScoredSession> FIRST = new ScoredSessionSerializer(1);
 
     private static final Action[] ACTIONS = Action.values();
     private static final Arrival.DeviceKind[] DEVICES = Arrival.DeviceKind.values();
     private static final Arrival.ReferrerKind[] REFERRERS = Arrival.ReferrerKind.values();
 
-    private ScoredSessionSerializer() {}
+    private final int version;
+
+    private ScoredSessionSerializer(int version) {
+        this.version = version;
+    }
 
     @Override
     public void serialize(ScoredSession scored, DataOutputView out) throws IOException {
@@ -145,35 +152,55 @@ final class ScoredSessionSerializer extends ImmutableSerializer<ScoredSession> {
                 at, model, probability, base, reasons, in.readDouble(), StringValue.readString(in), in.readDouble());
     }
 
-    private static void write(@Nullable Judged judged, DataOutputView out) throws IOException {
+    private void write(@Nullable Judged judged, DataOutputView out) throws IOException {
         out.writeBoolean(judged != null);
-        if (judged != null) {
-            out.writeLong(judged.draw());
-            out.writeLong(judged.at());
-            out.writeDouble(judged.probability());
-            out.writeDouble(judged.challengerProbability());
+        if (judged == null) {
+            return;
+        }
+        out.writeLong(judged.draw());
+        out.writeLong(judged.at());
+        out.writeDouble(judged.probability());
+        out.writeDouble(judged.challengerProbability());
+        if (version > 1) {
+            out.writeByte(judged.bins().length);
+            out.write(judged.bins());
         }
     }
 
-    private static @Nullable Judged readJudged(DataInputView in) throws IOException {
-        return in.readBoolean() ? new Judged(in.readLong(), in.readLong(), in.readDouble(), in.readDouble()) : null;
+    private @Nullable Judged readJudged(DataInputView in) throws IOException {
+        return in.readBoolean()
+                ? new Judged(in.readLong(), in.readLong(), in.readDouble(), in.readDouble(), readBins(in))
+                : null;
+    }
+
+    private byte[] readBins(DataInputView in) throws IOException {
+        if (version == 1) {
+            return Judged.NO_BINS;
+        }
+        byte[] bins = new byte[in.readUnsignedByte()];
+        in.readFully(bins);
+        return bins;
     }
 
     @Override
     public TypeSerializerSnapshot<ScoredSession> snapshotConfiguration() {
-        return new Snapshot();
+        return new Snapshot(version);
     }
 
     /** Found by its name in savepoints and checkpoints. */
     public static final class Snapshot extends VersionSnapshot<ScoredSession> {
 
         public Snapshot() {
-            super("Scored sessions", VERSION);
+            this(VERSION);
+        }
+
+        private Snapshot(int version) {
+            super("Scored sessions", 1, VERSION, version);
         }
 
         @Override
-        protected TypeSerializer<ScoredSession> serializer() {
-            return INSTANCE;
+        protected TypeSerializer<ScoredSession> serializer(int ofVersion) {
+            return ofVersion == 1 ? FIRST : INSTANCE;
         }
     }
 }

@@ -63,7 +63,7 @@ final class ScoringFunction extends KeyedBroadcastProcessFunction<String, ValidS
 
     private transient MapState<String, ScoredSession> sessions;
     private transient ValueState<ShopperPast> past;
-    private transient ModelsInUse models;
+    transient ModelsInUse models;
     private transient Counter scored;
     private transient Counter unscored;
     private transient Counter late;
@@ -120,6 +120,7 @@ final class ScoringFunction extends KeyedBroadcastProcessFunction<String, ValidS
         unscored = metrics.counter("unscoredMessages");
         late = metrics.counter("lateMessages");
         duplicates = metrics.counter("duplicateMessages");
+        models.register(metrics.addGroup("drift"));
     }
 
     @Override
@@ -149,13 +150,16 @@ final class ScoringFunction extends KeyedBroadcastProcessFunction<String, ValidS
         models.use(inUse.get(PurchaseModelFile.MODEL), inUse.get(PurchaseModelFile.CHALLENGER));
         @Nullable ShopperPast kept = past.value();
         ShopperPast earlier = kept == null ? ShopperPast.NONE : kept;
-        @Nullable Score score = models.score(known, earlier.before(known.startedAt()));
+        @Nullable Scored score = models.score(known, earlier.before(known.startedAt()));
         past.update(earlier.with(known.past(SessionEvent.key(id))));
         (score == null ? unscored : scored).inc();
         if (score != null) {
             session = session.scored(message.sessionKey(), score);
         }
         session = session.closed(lifetime.isClosed(known.endedAt(), timers.currentWatermark()));
+        if (session.closed() && (before == null || !before.closed())) {
+            models.over(session);
+        }
         sessions.put(id, schedule(session, timers));
         emit(context.getCurrentKey(), id, session, now, Document.handedOver(context.timestamp()), false, out);
     }
@@ -200,6 +204,7 @@ final class ScoringFunction extends KeyedBroadcastProcessFunction<String, ValidS
         boolean over = eventTime ? lifetime.isClosed(endedAt, time) : lifetime.closesAt(session.arrivedAt()) <= time;
         if (over && !session.closed()) {
             next = next.closed(true);
+            models.over(next);
             emit(context.getCurrentKey(), id, next, now, Document.UNKNOWN, false, out);
         }
         sessions.put(id, schedule(next, timers));

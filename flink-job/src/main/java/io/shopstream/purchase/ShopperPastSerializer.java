@@ -58,7 +58,7 @@ final class ShopperPastSerializer extends ImmutableSerializer<ShopperPast> {
         }
 
         @Override
-        protected TypeSerializer<ShopperPast> serializer() {
+        protected TypeSerializer<ShopperPast> serializer(int ofVersion) {
             return INSTANCE;
         }
     }

@@ -6,12 +6,12 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /** Keeps gauges under the path of their groups: {@code group/key=value/name}. */
-final class RecordedGauges extends UnregisteredMetricsGroup {
+public final class RecordedGauges extends UnregisteredMetricsGroup {
 
     private final String path;
     private final Map<String, Gauge<?>> gauges;
 
-    RecordedGauges(String path, Map<String, Gauge<?>> gauges) {
+    public RecordedGauges(String path, Map<String, Gauge<?>> gauges) {
         this.path = path;
         this.gauges = gauges;
     }

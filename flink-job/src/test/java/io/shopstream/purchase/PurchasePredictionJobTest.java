@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.insights.KeepingSink;
 import io.shopstream.prediction.PastSession;
+import io.shopstream.prediction.SessionFeature;
 import io.shopstream.prediction.SessionSoFar;
 import io.shopstream.prediction.ShopperPast;
 import io.shopstream.prediction.model.PurchaseModelFile;
@@ -148,6 +149,7 @@ class PurchasePredictionJobTest {
         assertThat(json.get("boughtAfter").asBoolean())
                 .isEqualTo(judged.at() < Visits.START.plusSeconds(60).toEpochMilli());
         assertThat(json.get("judgedProbability").asDouble()).isEqualTo(judged.probability());
+        assertThat(json.has("bins")).as("the model has no profile").isFalse();
         assertThat(json.get("course")).hasSize(3);
         assertThat(json.get("reasons")).hasSize(6);
         assertThat(json.get("reasons").get(0).get("feature")).isEqualTo(json.get("topReason"));
@@ -200,7 +202,7 @@ class PurchasePredictionJobTest {
         ScoredSession session = scored(Visits.message("u-1", "s-1", 0, Visits.at(0, Action.VIEW)));
         Score score = Objects.requireNonNull(session.score());
         for (int i = 0; i < 200; i++) {
-            session = session.scored("u-1:s-1", score);
+            session = session.scored("u-1:s-1", new Scored(score, Judged.NO_BINS));
         }
 
         assertThat(session.course()).hasSize(ScoredSession.MOST_COURSE);
@@ -217,7 +219,7 @@ class PurchasePredictionJobTest {
                 interactions[i] = Visits.at(50 * message + i, Action.VIEW);
             }
             session = session.with(Visits.message("u-1", "s-1", message, interactions), 8)
-                    .scored("u-1:s-1", score);
+                    .scored("u-1:s-1", new Scored(score, new byte[SessionFeature.COUNT]));
         }
 
         assertThat(session.session().events()).hasSize(SessionSoFar.MOST_EVENTS);

@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.MongoTimeoutException;
 import io.shopstream.prediction.SessionEvent;
 import io.shopstream.prediction.SessionFeature;
 import io.shopstream.prediction.SessionFeatures;
 import io.shopstream.prediction.SessionSoFar;
 import io.shopstream.prediction.ShopperPast;
+import io.shopstream.prediction.TrainingRows;
+import io.shopstream.prediction.confidential.PrivateLogistic;
+import io.shopstream.prediction.model.ModelProfile;
 import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.model.PurchaseModelFile;
+import io.shopstream.privacy.PrivacyLoss;
 import io.shopstream.session.Action;
 import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -43,8 +51,12 @@ class ScoringFunctionTest {
     private static final SessionLifetime LIFETIME = new SessionLifetime(GAP, Duration.ofHours(2));
     private static final PurchaseModel FIRST = Visits.model(1);
     private static final PurchaseModel SECOND = Visits.model(2);
+    private static final PurchaseModel EXPLAINED = Visits.explained(3);
 
     private TwoInputStreamOperatorTestHarness<ValidSession, LoadedModel, Prediction> harness;
+
+    @SuppressWarnings("NullAway.Init")
+    private ScoringFunction function;
 
     @BeforeEach
     void start() throws Exception {
@@ -58,11 +70,10 @@ class ScoringFunctionTest {
         harness.close();
     }
 
-    private static TwoInputStreamOperatorTestHarness<ValidSession, LoadedModel, Prediction> harness() throws Exception {
+    private TwoInputStreamOperatorTestHarness<ValidSession, LoadedModel, Prediction> harness() throws Exception {
+        function = new ScoringFunction(LIFETIME, Duration.ofDays(365), new StubModels());
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(
-                        new ScoringFunction(LIFETIME, Duration.ofDays(365), new StubModels()),
-                        List.of(ScoringFunction.MODELS)),
+                new CoBroadcastWithKeyedOperator<>(function, List.of(ScoringFunction.MODELS)),
                 message -> message.user().userId(),
                 null,
                 Types.STRING);
@@ -98,12 +109,16 @@ class ScoringFunctionTest {
         }
 
         double probability(ValidSession message, PurchaseModel model) {
+            return model.probability(row(message, model));
+        }
+
+        float[] row(ValidSession message, PurchaseModel model) {
             SessionSoFar session = sessions.merge(
                     message.sessionKey(), SessionSoFar.of(message), (known, more) -> known.with(message));
             ShopperPast past = pasts.getOrDefault(message.user().userId(), ShopperPast.NONE);
             new SessionFeatures().write(session, past.before(session.startedAt()), model.rates(), row, 0);
             pasts.put(message.user().userId(), past.with(session.past(SessionEvent.key(message.sessionId()))));
-            return model.probability(row);
+            return row;
         }
     }
 
@@ -250,6 +265,44 @@ class ScoringFunctionTest {
         }
     }
 
+    /** As {@code train purchase} publishes one: without rates, calibrated by itself, explained from public numbers. */
+    @Test
+    void aPrivateModelScoresAndExplainsAsItWasLearned() throws Exception {
+        Map<String, Integer> users = new HashMap<>();
+        Map<String, TrainingRows.Session> sessions = new HashMap<>();
+        for (ValidSession message : Visits.some(120, 4, 2)) {
+            int user = users.computeIfAbsent(message.user().userId(), id -> users.size());
+            sessions.merge(
+                    message.sessionKey(),
+                    new TrainingRows.Session(user, SessionEvent.key(message.sessionKey()), SessionSoFar.of(message)),
+                    (known, more) -> new TrainingRows.Session(
+                            user, known.key(), known.whole().with(message)));
+        }
+        TrainingRows rows =
+                TrainingRows.of(List.copyOf(sessions.values()), 40, 1).rows();
+        PurchaseModel learned = new PrivateLogistic(new PrivacyLoss(10, 1e-6), new SplittableRandom(1)::nextLong)
+                .model(rows, users.size(), 1);
+        publish(PurchaseModelFile.MODEL, "v1", learned);
+        Offline offline = new Offline();
+        Set<Long> probabilities = new HashSet<>();
+        for (ValidSession message : Visits.some(5, 3, 4)) {
+            send(message);
+            for (Prediction prediction : told()) {
+                Score score = score(prediction);
+                double sum = score.base() + score.others();
+                for (Reason reason : score.reasons()) {
+                    sum += reason.contribution();
+                    assertThat(SessionFeature.values()[reason.feature()].name()).doesNotEndWith("RATE");
+                }
+                assertThat(offline.isNew(message)).isTrue();
+                assertThat(score.probability()).isEqualTo(offline.probability(message, learned));
+                assertThat(1 / (1 + Math.exp(-sum))).isCloseTo(score.probability(), within(1e-6));
+                probabilities.add(Math.round(score.probability() * 1e6));
+            }
+        }
+        assertThat(probabilities).hasSizeGreaterThan(20);
+    }
+
     @Test
     void closesOnceAndIsForgotten() throws Exception {
         publish(PurchaseModelFile.MODEL, "v1", FIRST);
@@ -325,6 +378,108 @@ class ScoringFunctionTest {
         // each of the three as often
         assertThat(places.values()).hasSize(3).allSatisfy(count -> assertThat(count)
                 .isBetween(150, 250));
+    }
+
+    /** In the document of a session that is over, as many as there are features; each as the model's profile has it of the same row. */
+    @Test
+    void binsOfTheJudgedMomentAreThoseOfABatch() throws Exception {
+        publish(PurchaseModelFile.MODEL, "v1", EXPLAINED);
+        ModelProfile profile = Objects.requireNonNull(EXPLAINED.profile());
+        Offline offline = new Offline();
+        Map<String, Set<String>> possible = new HashMap<>();
+        Map<String, Integer> moments = new HashMap<>();
+        Set<String> kinds = new HashSet<>();
+        int compared = 0;
+        for (ValidSession message : Visits.some(40, 3, 7)) {
+            send(message);
+            List<Prediction> told = told();
+            if (!offline.isNew(message)) {
+                continue;
+            }
+            float[] row = offline.row(message, EXPLAINED);
+            List<String> bins = new ArrayList<>();
+            for (SessionFeature feature : SessionFeature.values()) {
+                bins.add(feature + "="
+                        + profile.features().get(feature.ordinal()).bin(row[feature.ordinal()]));
+            }
+            possible.computeIfAbsent(message.sessionKey(), key -> new HashSet<>())
+                    .add(EXPLAINED.probability(row) + " " + bins);
+            moments.merge(message.sessionKey(), 1, Integer::sum);
+
+            Prediction prediction = told.get(0);
+            JsonNode document = document(prediction);
+            assertThat(document.has("bins")).isFalse();
+            document = document(new Prediction("u", "s", prediction.session().closed(true), 9, 3, false));
+            List<String> stored = new ArrayList<>();
+            document.get("bins").forEach(bin -> stored.add(bin.asText()));
+            assertThat(possible.get(message.sessionKey()))
+                    .contains(document.get("judgedProbability").asDouble() + " " + stored);
+            kinds.addAll(stored);
+            compared++;
+        }
+        assertThat(compared).isGreaterThan(200);
+        assertThat(kinds).hasSizeGreaterThan(2 * SessionFeature.COUNT);
+        assertThat(moments.values()).anyMatch(count -> count > 3);
+    }
+
+    private static JsonNode document(Prediction prediction) throws IOException {
+        return new ObjectMapper().readTree(PredictionDocument.of(prediction).json());
+    }
+
+    /** Bins of one profile mean nothing by another's cuts: a document has those of the model that it names, or none. */
+    @Test
+    void aMomentThatAnotherModelScoredHasNoBins() throws Exception {
+        int without = 0;
+        int with = 0;
+        publish(PurchaseModelFile.MODEL, "v1", EXPLAINED);
+        for (int user = 0; user < 200; user++) {
+            send(message("u-" + user, "s-1", 0, at(0, Action.VIEW)));
+        }
+        assertThat(told()).hasSize(200).allSatisfy(prediction -> assertThat(bins(prediction))
+                .hasSize(SessionFeature.COUNT));
+        publish(PurchaseModelFile.MODEL, "v2", Visits.explained(4));
+        for (int user = 0; user < 200; user++) {
+            send(message("u-" + user, "s-1", 1, at(60, Action.ADD_TO_CART)));
+        }
+        for (Prediction prediction : told()) {
+            boolean judgedNow =
+                    Objects.requireNonNull(prediction.session().judged()).at() > Visits.START.toEpochMilli();
+            assertThat(bins(prediction)).hasSize(judgedNow ? SessionFeature.COUNT : 0);
+            with += judgedNow ? 1 : 0;
+            without += judgedNow ? 0 : 1;
+        }
+        assertThat(with).isBetween(60, 140);
+        assertThat(without).isBetween(60, 140);
+    }
+
+    private static byte[] bins(Prediction prediction) {
+        return Objects.requireNonNull(prediction.session().judged()).bins();
+    }
+
+    @Test
+    void aSessionCountsForDriftWhenItCloses() throws Exception {
+        publish(PurchaseModelFile.MODEL, "v1", EXPLAINED);
+        harness.processWatermark2(new Watermark(Long.MAX_VALUE));
+        for (int user = 0; user < 30; user++) {
+            send(message("u-" + user, "s-1", 0, at(60 * user, Action.VIEW)));
+        }
+        assertThat(function.models.sessions()).isZero();
+        watermark(600, GAP);
+        assertThat(function.models.sessions()).isEqualTo(11);
+        // of a model that is in use no more, and of one without a profile, nothing is told
+        publish(PurchaseModelFile.MODEL, "v2", FIRST);
+        send(message("u-40", "s-1", 0, at(1_800, Action.VIEW)));
+        watermark(1_200, GAP);
+        assertThat(function.models.sessions()).isZero();
+        publish(PurchaseModelFile.MODEL, "v1", EXPLAINED);
+        send(message("u-41", "s-1", 0, at(1_800, Action.VIEW)));
+        watermark(1_260, GAP);
+        assertThat(function.models.sessions()).as("it begins anew").isEqualTo(1);
+        // late for its session's end, which is closed at once
+        send(message("u-50", "s-1", 0, at(30, Action.VIEW)));
+        assertThat(function.models.sessions()).isEqualTo(2);
+        send(message("u-50", "s-1", 1, at(31, Action.VIEW)));
+        assertThat(function.models.sessions()).as("a session counts once").isEqualTo(2);
     }
 
     private void watermark(int seconds, Duration more) throws Exception {

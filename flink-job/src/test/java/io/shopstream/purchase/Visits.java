@@ -2,7 +2,9 @@ package io.shopstream.purchase;
 
 import io.shopstream.prediction.ConversionRates;
 import io.shopstream.prediction.SessionFeature;
+import io.shopstream.prediction.SessionFeatures;
 import io.shopstream.prediction.SessionSoFar;
+import io.shopstream.prediction.ShopperPast;
 import io.shopstream.prediction.model.Calibration;
 import io.shopstream.prediction.model.LogisticModel;
 import io.shopstream.prediction.model.PurchaseModel;
@@ -20,7 +22,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Messages of users who come several times, and models whose numbers are made up. */
@@ -110,6 +114,21 @@ final class Visits {
         ConversionRates rates = new ConversionRates();
         some(5, 3, seed).forEach(message -> rates.add(SessionSoFar.of(message)));
         return new PurchaseModel(new LogisticModel(-1, weights, means), Calibration.logistic(), rates);
+    }
+
+    /** The same, explained by these messages' sessions, as they are after each. */
+    static PurchaseModel explained(long seed) {
+        PurchaseModel model = model(seed);
+        List<float[]> rows = new ArrayList<>();
+        Map<String, SessionSoFar> sessions = new HashMap<>();
+        for (ValidSession message : some(100, 3, seed)) {
+            SessionSoFar session = sessions.merge(
+                    message.sessionKey(), SessionSoFar.of(message), (known, more) -> known.with(message));
+            float[] row = new float[SessionFeature.COUNT];
+            new SessionFeatures().write(session, ShopperPast.Before.NOTHING, model.rates(), row, 0);
+            rows.add(row);
+        }
+        return model.explained(rows);
     }
 
     static byte[] file(PurchaseModel model) {

@@ -57,7 +57,8 @@ final class Mapping {
                 "user_segment",
                 "recommendation_stats",
                 "experiment_sums",
-                "purchase_prediction");
+                "purchase_prediction",
+                "purchase_model");
     }
 
     static Mapping of(String alias) {

@@ -109,6 +109,11 @@ public final class ModelStore {
         return file;
     }
 
+    /** Deletes the file of a model that is not to be published after all. */
+    public void remove(PublishedModel model) {
+        bucket.delete(new BsonString(model.version()));
+    }
+
     /** Deletes the files of a name but for the newest, and what processes that were killed have left. */
     public void keepNewest(String name, int count) {
         List<BsonValue> old = new ArrayList<>();

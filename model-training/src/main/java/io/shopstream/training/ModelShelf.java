@@ -27,16 +27,45 @@ public final class ModelShelf {
         this.topic = topic;
     }
 
-    /** The file comes first: a process that is killed before it says so leaves the model in use as it was. */
+    /** What else is to be there before anybody uses a model. */
+    public interface Preparation {
+
+        /** @param kept the versions whose files stay, with this one's */
+        void of(PublishedModel model, List<String> kept) throws IOException;
+    }
+
+    /** Of a model beside whose file there is nothing. */
     public PublishedModel publish(String name, byte[] file, Map<String, Double> figures)
+            throws IOException, InterruptedException {
+        return publish(name, file, figures, (model, kept) -> {});
+    }
+
+    /** The file comes first: a process that is killed before it says so leaves the model in use as it was. */
+    public PublishedModel publish(String name, byte[] file, Map<String, Double> figures, Preparation before)
             throws IOException, InterruptedException {
         try (MongoClient client = MongoClientFactory.open(mongo)) {
             ModelStore store = store(client);
             PublishedModel model = store.put(name, file, Instant.now(), figures);
+            prepare(model, before, store);
             topic.publish(model);
             store.keepNewest(name, KEPT);
             remember(client, name, true, figures);
             return model;
+        }
+    }
+
+    private static void prepare(PublishedModel model, Preparation preparation, ModelStore store) throws IOException {
+        try {
+            preparation.of(
+                    model,
+                    store.kept(model.name()).stream()
+                            .limit(KEPT)
+                            .map(PublishedModel::version)
+                            .toList());
+        } catch (IOException e) {
+            // one that was never in use is none to put back
+            store.remove(model);
+            throw e;
         }
     }
 

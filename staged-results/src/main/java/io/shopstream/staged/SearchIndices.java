@@ -1,36 +1,14 @@
 package io.shopstream.staged;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shopstream.settings.ElasticsearchSettings;
-import io.shopstream.settings.TrustedCertificates;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
-import org.apache.http.HttpHost;
-import org.apache.http.entity.ContentType;
-import org.apache.http.nio.entity.NByteArrayEntity;
-import org.apache.http.util.EntityUtils;
-import org.elasticsearch.client.Cancellable;
-import org.elasticsearch.client.HttpAsyncResponseConsumerFactory.HeapBufferedResponseConsumerFactory;
-import org.elasticsearch.client.Request;
-import org.elasticsearch.client.RequestOptions;
-import org.elasticsearch.client.Response;
+import java.util.Map;
 import org.elasticsearch.client.ResponseException;
-import org.elasticsearch.client.ResponseListener;
-import org.elasticsearch.client.RestClient;
-import org.elasticsearch.client.RestClientBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run's indices in Elasticsearch. They are filled under names of their own, which the project's templates fit, and
@@ -42,15 +20,9 @@ final class SearchIndices implements AutoCloseable {
     /** The version of their templates. */
     private static final String VERSION = "-v1";
 
-    private static final int LARGEST_ANSWER = 16 << 20;
-    private static final int TOO_MANY = 429;
-    private static final long FIRST_PAUSE_MILLIS = 250;
-    private static final long LONGEST_PAUSE_MILLIS = 16_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final RestClient client;
-    private final RequestOptions options;
-    private final Duration timeout;
+    private final SearchWriter writer;
     private final List<String> aliases;
     private final Run run;
 
@@ -60,34 +32,14 @@ final class SearchIndices implements AutoCloseable {
                 .map(ResultKind::alias)
                 .toList();
         this.run = run;
-        HttpHost[] hosts = settings.addresses().stream().map(HttpHost::create).toArray(HttpHost[]::new);
-        @Nullable
-        SSLContext trust =
-                settings.caFile() == null ? null : TrustedCertificates.of("elasticsearch-ca-file", settings.caFile());
-        timeout = settings.timeout();
-        int millis = Math.toIntExact(timeout.toMillis());
-        RestClientBuilder builder = RestClient.builder(hosts)
-                .setRequestConfigCallback(
-                        request -> request.setConnectTimeout(5_000).setSocketTimeout(millis));
-        if (trust != null) {
-            builder.setHttpClientConfigCallback(http -> http.setSSLContext(trust));
-        }
-        this.client = builder.build();
-        RequestOptions.Builder headers = RequestOptions.DEFAULT.toBuilder();
-        @Nullable String password = settings.password();
-        if (password != null) {
-            byte[] credentials = (settings.user() + ":" + password).getBytes(StandardCharsets.UTF_8);
-            headers.addHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
-        }
-        headers.setHttpAsyncResponseConsumerFactory(new HeapBufferedResponseConsumerFactory(LARGEST_ANSWER));
-        this.options = headers.build();
+        this.writer = new SearchWriter(settings);
     }
 
     /** Creates the indices; those that are there already, from an attempt of this run that failed, stay. */
     void create() throws IOException {
         for (String alias : aliases) {
             try {
-                send("PUT", "/" + index(alias), "{}");
+                writer.send("PUT", "/" + index(alias), "{}");
             } catch (ResponseException e) {
                 if (!String.valueOf(e.getMessage()).contains("resource_already_exists")) {
                     throw e;
@@ -102,45 +54,9 @@ final class SearchIndices implements AutoCloseable {
      * @throws IOException if Elasticsearch cannot be reached or refuses one of them
      */
     void write(String alias, List<ResultDocument> documents) throws IOException {
-        StringBuilder bulk = new StringBuilder();
-        for (ResultDocument document : documents) {
-            ObjectNode action = JSON.createObjectNode();
-            action.putObject("index").put("_index", index(alias)).put("_id", document.id());
-            bulk.append(action).append('\n').append(document.json()).append('\n');
-        }
-        JsonNode answer = sendUntilThereIsRoom(bulk.toString());
-        if (!answer.path("errors").isBoolean()) {
-            throw new IOException("what answers is not Elasticsearch: it does not say what became of the documents");
-        }
-        if (answer.path("errors").asBoolean()) {
-            for (JsonNode item : answer.path("items")) {
-                JsonNode error = item.path("index").path("error");
-                if (!error.isMissingNode()) {
-                    throw new IOException("Elasticsearch refused "
-                            + item.path("index").path("_id").asText() + ": "
-                            + error.path("reason").asText());
-                }
-            }
-        }
-    }
-
-    /** Elasticsearch answers 429 while it has no memory for more: what was sent is sent again, later and later. */
-    private JsonNode sendUntilThereIsRoom(String bulk) throws IOException {
-        for (long pause = FIRST_PAUSE_MILLIS; ; pause *= 2) {
-            try {
-                return send("POST", "/_bulk", bulk);
-            } catch (ResponseException e) {
-                if (e.getResponse().getStatusLine().getStatusCode() != TOO_MANY || pause > LONGEST_PAUSE_MILLIS) {
-                    throw e;
-                }
-            }
-            try {
-                Thread.sleep(pause);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while Elasticsearch had no room");
-            }
-        }
+        Map<String, String> byId = new LinkedHashMap<>();
+        documents.forEach(document -> byId.put(document.id(), document.json()));
+        writer.write(index(alias), byId);
     }
 
     /** Makes this run's documents those that everyone finds, all of them at once. */
@@ -148,8 +64,8 @@ final class SearchIndices implements AutoCloseable {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode actions = body.putArray("actions");
         for (String alias : aliases) {
-            send("POST", "/" + index(alias) + "/_refresh", "");
-            send("GET", "/" + alias + "-v*/_alias", null).properties().forEach(other -> {
+            writer.send("POST", "/" + index(alias) + "/_refresh", "");
+            writer.send("GET", "/" + alias + "-v*/_alias", null).properties().forEach(other -> {
                 boolean shown = other.getValue().path("aliases").has(alias);
                 if (!other.getKey().equals(index(alias)) && (shown || isLeftBehind(alias, other.getKey()))) {
                     actions.addObject().putObject("remove_index").put("index", other.getKey());
@@ -157,13 +73,13 @@ final class SearchIndices implements AutoCloseable {
             });
             actions.addObject().putObject("add").put("index", index(alias)).put("alias", alias);
         }
-        send("POST", "/_aliases", body.toString());
+        writer.send("POST", "/_aliases", body.toString());
     }
 
     /** Drops the indices of a run that a newer one has overtaken. */
     void giveUp() throws IOException {
         for (String alias : aliases) {
-            send("DELETE", "/" + index(alias) + "?ignore_unavailable=true", null);
+            writer.send("DELETE", "/" + index(alias) + "?ignore_unavailable=true", null);
         }
     }
 
@@ -174,46 +90,10 @@ final class SearchIndices implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        client.close();
+        writer.close();
     }
 
     private String index(String alias) {
         return alias + VERSION + "-" + run.id();
-    }
-
-    /** Within one deadline for all of the answer: a socket's own timeout starts anew with each of its bytes. */
-    private JsonNode send(String method, String path, @Nullable String body) throws IOException {
-        Request request = new Request(method, path);
-        request.setOptions(options);
-        if (body != null) {
-            request.setEntity(
-                    new NByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
-        }
-        CompletableFuture<Response> answer = new CompletableFuture<>();
-        Cancellable exchange = client.performRequestAsync(request, new ResponseListener() {
-            @Override
-            public void onSuccess(Response response) {
-                answer.complete(response);
-            }
-
-            @Override
-            public void onFailure(Exception failure) {
-                answer.completeExceptionally(failure);
-            }
-        });
-        try {
-            Response response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return JSON.readTree(EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8));
-        } catch (TimeoutException late) {
-            throw new IOException("Elasticsearch gave no whole answer within " + timeout.toMillis() + " ms", late);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while asking Elasticsearch");
-        } finally {
-            // ends what is not complete
-            exchange.cancel();
-        }
     }
 }

@@ -16,7 +16,6 @@ import io.shopstream.search.Elasticsearch;
 import io.shopstream.search.SearchFailure;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,31 +63,17 @@ public final class ReportRun {
     /** Into a folder of its own, so that it does not take the place of the report that tells everything. */
     private void writeConfidential(Week week, ConfidentialSettings confidential) throws IOException, NothingToReport {
         ConfidentialReport read = ConfidentialReport.read(elasticsearch, week, clock.instant(), confidential.epsilon());
-        PrivacyLoss spent = spend(week, confidential);
+        PrivacyLoss budget = PrivacyLoss.pure(confidential.budget());
+        LedgerFile ledger = new LedgerFile(confidential.ledger());
+        PrivacyLoss spent = ledger.spend(
+                budget,
+                PrivacyLedger.Entry.of("report of week " + week, PrivacyLoss.pure(confidential.epsilon())),
+                clock.instant());
         ReportFiles folder = new ReportFiles(settings.out().resolve(CONFIDENTIAL));
         folder.write(read.release(RandomBits.secure()));
         said.accept("confidential report of week " + week + ": " + folder.page(week) + ", its tables in "
                 + folder.tables(week));
-        said.accept(String.format(
-                Locale.ROOT,
-                "spent: epsilon %.4g of %.4g, delta %.4g, by all releases in %s",
-                spent.epsilon(),
-                confidential.budget(),
-                spent.delta(),
-                confidential.ledger()));
-    }
-
-    private PrivacyLoss spend(Week week, ConfidentialSettings confidential) throws IOException {
-        PrivacyLedger.Entry entry = new PrivacyLedger.Entry(
-                System.getProperty("user.name", "somebody"),
-                "report of week " + week,
-                PrivacyLoss.pure(confidential.epsilon()));
-        try {
-            return new LedgerFile(confidential.ledger())
-                    .spend(PrivacyLoss.pure(confidential.budget()), entry, clock.instant());
-        } catch (PrivacyLedger.BudgetExceeded e) {
-            throw new IOException("nothing is released: " + e.getMessage() + " (" + confidential.ledger() + ")", e);
-        }
+        said.accept(ledger.line(spent, budget));
     }
 
     private void write(Week week) throws SearchFailure, UnwritableReport, NothingToReport {

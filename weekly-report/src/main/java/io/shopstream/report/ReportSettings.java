@@ -75,13 +75,23 @@ public record ReportSettings(
     }
 
     private static @Nullable ConfidentialSettings confidential(Arguments arguments) {
-        Path ledger = arguments.text("ledger").map(Path::of).orElse(ConfidentialSettings.DEFAULT_LEDGER);
         Optional<String> epsilon = arguments.text("epsilon");
-        double budget = arguments
-                .text("budget")
-                .map(text -> number("budget", text))
-                .orElse(ConfidentialSettings.DEFAULT_BUDGET);
-        return epsilon.isEmpty() ? null : new ConfidentialSettings(number("epsilon", epsilon.get()), budget, ledger);
+        Optional<String> budget = arguments.text("budget");
+        Optional<String> ledger = arguments.text("ledger");
+        if (epsilon.isEmpty()) {
+            budget.ifPresent(given -> refuse("budget"));
+            ledger.ifPresent(given -> refuse("ledger"));
+            return null;
+        }
+        return new ConfidentialSettings(
+                number("epsilon", epsilon.get()),
+                budget.map(text -> number("budget", text)).orElse(ConfidentialSettings.DEFAULT_BUDGET),
+                ledger.map(Path::of).orElse(ConfidentialSettings.DEFAULT_LEDGER));
+    }
+
+    /** What is said of a budget would be taken for a report that keeps to it. */
+    private static void refuse(String flag) {
+        throw new InvalidSettings("--" + flag + " goes with --epsilon only");
     }
 
     private static double number(String flag, String text) {

@@ -51,6 +51,8 @@ class ReportSettingsTest {
                 .isEqualTo(new ConfidentialSettings(2, 3, Path.of("x")));
         assertRefused("--epsilon is a number, found 'much'", "--epsilon", "much");
         assertRefused("--budget is a number, found 'x'", "--epsilon", "1", "--budget", "x");
+        assertRefused("--budget goes with --epsilon only", "--budget", "10");
+        assertRefused("--ledger goes with --epsilon only", "--ledger", "x");
         assertRefused(
                 "--epsilon is for a report that somebody asks for, and not for --schedule",
                 "--epsilon",

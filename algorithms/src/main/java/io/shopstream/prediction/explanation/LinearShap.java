@@ -11,7 +11,7 @@ public final class LinearShap implements Explainer {
     private final double base;
 
     /**
-     * @param means of the features, over the rows that were learned from
+     * @param means of the features, over the rows that were learned from; of a private model, numbers that are public
      * @throws IllegalArgumentException in one line, when a number is none, or not each feature has both
      */
     public LinearShap(double intercept, double[] weights, double[] means) {

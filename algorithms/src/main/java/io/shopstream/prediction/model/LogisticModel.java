@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A sum of numbers, each times a weight: logistic regression. What is not known counts as its mean.
+ * A sum of numbers, each times a weight: logistic regression. What is not known counts as its mean, or, of a private model, as a number that is public.
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LogisticModel(double intercept, double[] weights, double[] means) implements RowModel {

@@ -5,6 +5,8 @@ import io.shopstream.prediction.RowModel;
 import io.shopstream.prediction.explanation.Explainer;
 import io.shopstream.prediction.explanation.TreeShap;
 import io.shopstream.prediction.trees.TreeEnsemble;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says how likely something is still bought in a session.
@@ -12,8 +14,27 @@ import io.shopstream.prediction.trees.TreeEnsemble;
  * @param model of rows of {@link io.shopstream.prediction.SessionFeature}
  * @param calibration of its margins
  * @param rates as they were when it was learned: what features of categories and countries are made of
+ * @param profile what it goes by; null where nobody may know, or nobody has looked
  */
-public record PurchaseModel(RowModel model, Calibration calibration, ConversionRates rates) {
+public record PurchaseModel(
+        RowModel model,
+        Calibration calibration,
+        ConversionRates rates,
+        @Nullable ModelProfile profile) {
+
+    /** One of which it is not known what it goes by. */
+    public PurchaseModel(RowModel model, Calibration calibration, ConversionRates rates) {
+        this(model, calibration, rates, null);
+    }
+
+    /**
+     * The same, and what it goes by.
+     *
+     * @param rows of {@link io.shopstream.prediction.SessionFeature}, at least one
+     */
+    public PurchaseModel explained(List<float[]> rows) {
+        return new PurchaseModel(model, calibration, rates, ModelProfile.of(explainer(), rows));
+    }
 
     /**
      * The probability of a purchase, 0 to 1.

@@ -13,9 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link PurchaseModel} as a file: what it is, the names of the features in the order in which it reads them, its numbers, and a CRC-32
+ * A {@link PurchaseModel} as a file: what it is, the names of the features in the order in which it reads them, its numbers, what it goes by if that is known, and a CRC-32
  * of all before. A file of other features than this release has is refused, since its numbers would mean something else.
  */
 public final class PurchaseModelFile {
@@ -33,6 +34,9 @@ public final class PurchaseModelFile {
     private static final byte LOGISTIC = 1;
     private static final byte TREES = 2;
 
+    /** Beside the kind of a model that has a profile. */
+    private static final byte PROFILED = 16;
+
     private PurchaseModelFile() {}
 
     /** Writes a model. */
@@ -40,11 +44,13 @@ public final class PurchaseModelFile {
         FILE.write(target, out -> {
             out.writeInt(SessionFeatures.VERSION);
             FeatureNames.write(SessionFeature.values(), out);
+            @Nullable ModelProfile profile = model.profile();
+            int profiled = profile == null ? 0 : PROFILED;
             if (model.model() instanceof LogisticModel logistic) {
-                out.writeByte(LOGISTIC);
+                out.writeByte(LOGISTIC | profiled);
                 logistic.write(out);
             } else if (model.model() instanceof TreeEnsemble trees) {
-                out.writeByte(TREES);
+                out.writeByte(TREES | profiled);
                 TreeEnsembleFile.write(trees, out);
             } else {
                 throw new IllegalArgumentException(
@@ -52,6 +58,9 @@ public final class PurchaseModelFile {
             }
             model.calibration().write(out);
             model.rates().write(out);
+            if (profile != null) {
+                profile.write(out);
+            }
         });
     }
 
@@ -69,14 +78,18 @@ public final class PurchaseModelFile {
             throw new IOException(
                     "was trained on version " + version + " of the features, not " + SessionFeatures.VERSION);
         }
-        byte kind = in.readByte();
+        int kind = in.readByte();
         RowModel model =
-                switch (kind) {
+                switch (kind & ~PROFILED) {
                     case LOGISTIC -> LogisticModel.read(in, SessionFeature.COUNT);
                     case TREES -> TreeEnsembleFile.read(in, SessionFeature.COUNT);
                     default -> throw new IOException("is a model of a kind that is not known, " + kind);
                 };
-        return new PurchaseModel(model, Calibration.read(in), ConversionRates.read(in));
+        return new PurchaseModel(
+                model,
+                Calibration.read(in),
+                ConversionRates.read(in),
+                (kind & PROFILED) == 0 ? null : ModelProfile.read(in, SessionFeature.COUNT));
     }
 
     /** Numbers that are each sound may still add up to none. */

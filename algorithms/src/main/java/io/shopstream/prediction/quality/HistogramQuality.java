@@ -115,10 +115,8 @@ public final class HistogramQuality {
     }
 
     /**
-     * The population stability index of these probabilities against those of {@code reference}, over ten bins that hold about as many of
-     * the reference's rows each, and one below and above them where these are others: the sum of (share - share there) times the logarithm of their ratio, which is H. Jeffreys' divergence
-     * (1946). Each bin counts half a row more than it has, so that an empty one is no infinity. By custom 0.1 and more is a change, 0.25 and more a large
-     * one (N. Siddiqi, "Credit Risk Scorecards", 2006). NaN where one of the two has no rows.
+     * The {@link StabilityIndex} of these probabilities against those of {@code reference}, over ten bins that hold about as many of
+     * the reference's rows each, and one below and above them where these are others. NaN where one of the two has no rows.
      */
     public double stabilityAgainst(HistogramQuality reference) {
         long all = reference.rows();
@@ -145,13 +143,9 @@ public final class HistogramQuality {
         if (group[0] > 0) {
             groups.add(group);
         }
-        double index = 0;
-        for (long[] counts : groups) {
-            double share = (counts[0] + 0.5) / (rows() + 0.5 * groups.size());
-            double before = (counts[1] + 0.5) / (all + 0.5 * groups.size());
-            index += (share - before) * Math.log(share / before);
-        }
-        return index;
+        return StabilityIndex.of(
+                groups.stream().mapToLong(counts -> counts[0]).toArray(),
+                groups.stream().mapToLong(counts -> counts[1]).toArray());
     }
 
     private double pairs() {

@@ -1,6 +1,7 @@
 package io.shopstream.privacy.training;
 
 import io.shopstream.optimization.Logistic;
+import java.util.Arrays;
 
 /** The probability of yes, as the logistic function of a weighted sum of features. */
 public final class BoundedLogisticModel {
@@ -17,6 +18,14 @@ public final class BoundedLogisticModel {
     /** A weight a feature, and one of the constant at the end. */
     public double[] weights() {
         return weights.clone();
+    }
+
+    /**
+     * A weight a feature as it comes, not divided by the radius, and the intercept at the end. The log odds of a row that is no longer than the radius
+     * are their sum but for rounding; those of a longer one are what they would be if it were not shortened.
+     */
+    public double[] unscaledWeights() {
+        return Arrays.stream(weights).map(weight -> weight / radius).toArray();
     }
 
     /** The logarithm of the odds of yes. */

@@ -14,7 +14,8 @@ import java.util.Arrays;
  * user's rows together is shortened to the clip, and rounded towards zero to whole cells, so that it stays as short. Sums and noise are
  * whole numbers, and nothing depends on how floating-point numbers round.
  *
- * <p>Neighbours are sets with and without a user. How many users there are is taken as public: it is what steps are divided by.
+ * <p>Neighbours are sets with and without a user. Steps are divided by how many users there are, which is either taken as public or told with noise
+ * before.
  */
 public final class PrivateGradientDescent {
 
@@ -56,10 +57,15 @@ public final class PrivateGradientDescent {
      * Stochastic Approximation by Averaging", 1992).
      */
     public double[] minimum(double[] start, int users, UserGradient gradient, RandomBits bits) {
+        return minimum(start, users, users, gradient, bits);
+    }
+
+    /** @param told how many users there are, as far as that is told: what steps are divided by */
+    private double[] minimum(double[] start, int users, double told, UserGradient gradient, RandomBits bits) {
         double[] weights = start.clone();
         double[] mean = new double[start.length];
         int first = settings.steps() / 2;
-        double move = settings.learningRate() * settings.clip() / CELLS / (rate * users);
+        double move = settings.learningRate() * settings.clip() / CELLS / (rate * told);
         for (int step = 0; step < settings.steps(); step++) {
             long[] sum = sum(weights, users, gradient, bits);
             for (int i = 0; i < weights.length; i++) {
@@ -76,7 +82,7 @@ public final class PrivateGradientDescent {
         long[] sum = new long[weights.length];
         double[] own = new double[weights.length];
         for (int user = 0; user < users; user++) {
-            if (bits.next() >>> 1 < inStep) {
+            if (rate == 1 || bits.next() >>> 1 < inStep) {
                 Arrays.fill(own, 0);
                 gradient.add(weights, user, own);
                 long[] cells = cells(own, settings.clip());
@@ -109,9 +115,21 @@ public final class PrivateGradientDescent {
         } while (true);
     }
 
-    /** Logistic regression, where the gradient of a user is the sum of those of the user's rows. */
+    /** Logistic regression, where the gradient of a user is the sum of those of the user's rows. How many users there are is taken as public. */
     public PrivateModel logistic(UserRows rows, RandomBits bits) {
-        double[] weights = minimum(new double[rows.width()], rows.users(), gradient(rows), bits);
+        return logistic(rows, rows.users(), bits);
+    }
+
+    /**
+     * The same, where the number of users is not public.
+     *
+     * @param told that number with noise, above 0; what it cost comes on top of {@link #cost}
+     */
+    public PrivateModel logistic(UserRows rows, double told, RandomBits bits) {
+        if (!(told > 0)) {
+            throw new IllegalArgumentException("gradients of " + told + " users");
+        }
+        double[] weights = minimum(new double[rows.width()], rows.users(), told, gradient(rows), bits);
         return new PrivateModel(
                 new BoundedLogisticModel(weights, rows.radius()),
                 new PrivacyLoss(cost.epsilon(budget.delta()), budget.delta()));

@@ -121,6 +121,16 @@ class PrivateTrainingTest {
     }
 
     @Test
+    void withAllUsersInEachStepAUserCannotBeToldBeyondEpsilon() {
+        PrivateGradientDescent descent =
+                new PrivateGradientDescent(new DescentSettings(1, 3, 0.5, 1), new PrivacyLoss(2, 1e-3));
+        double found = mostTold(() -> descent.logistic(TWO, 2, bits).model(), () -> descent.logistic(THREE, 2, bits)
+                .model());
+
+        assertThat(found).isBetween(0.2, 2.0);
+    }
+
+    @Test
     void aGradientIsNeverLongerThanItsClip() {
         SplittableRandom random = new SplittableRandom(2);
         for (int run = 0; run < 2000; run++) {
@@ -138,6 +148,46 @@ class PrivateTrainingTest {
         assertThat(PrivateGradientDescent.cells(new double[] {-70, 0}, 0.7)).containsExactly(-(1L << 20), 0);
         assertThat(PrivateGradientDescent.cells(new double[] {Double.NaN, 1}, 0.7))
                 .containsExactly(0, 0);
+    }
+
+    @Test
+    void oneUserMovesAStepByNoMoreThanTheClip() {
+        PrivateGradientDescent descent =
+                new PrivateGradientDescent(new DescentSettings(1, 1, 0.25, 3), new PrivacyLoss(1, 1e-3));
+        int told = 5;
+        double[] without = descent.logistic(TWO, told, new SplittableRandom(4)::nextLong)
+                .model()
+                .weights();
+        // the same noise
+        double[] with = descent.logistic(THREE, told, new SplittableRandom(4)::nextLong)
+                .model()
+                .weights();
+
+        double squares = 0;
+        for (int i = 0; i < with.length; i++) {
+            squares += (with[i] - without[i]) * (with[i] - without[i]);
+        }
+        // the third one's gradient is twice as long as the clip
+        assertThat(Math.sqrt(squares)).isCloseTo(3 * 0.25 / told, within(1e-5));
+        double[] toldMore = descent.logistic(TWO, 2 * told, new SplittableRandom(4)::nextLong)
+                .model()
+                .weights();
+        for (int i = 0; i < with.length; i++) {
+            assertThat(2 * toldMore[i]).isCloseTo(without[i], within(1e-12));
+        }
+        assertThatThrownBy(() -> descent.logistic(TWO, 0, bits)).hasMessage("gradients of 0.0 users");
+    }
+
+    @Test
+    void unscaledWeightsAreThoseOfRowsAsTheyCome() {
+        BoundedLogisticModel model =
+                ObjectivePerturbation.train(random(40, 2), 5, bits).model();
+        double[] weights = model.unscaledWeights();
+
+        assertThat(weights[0] * 0.7 - weights[1] * 1.1 + weights[2])
+                .isCloseTo(model.logOdds(new double[] {0.7, -1.1}), within(1e-9));
+        assertThat(weights[0] * 70 - weights[1] * 110 + weights[2])
+                .isNotCloseTo(model.logOdds(new double[] {70, -110}), within(1e-3));
     }
 
     @Test

@@ -9,18 +9,19 @@ import io.shopstream.search.Answer;
 import io.shopstream.search.Search;
 import io.shopstream.templates.Indices;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Who is likely to buy now and why, and how good such predictions were ({@link IntentQuality}). */
+/** Who is likely to buy now and why, how good such predictions were ({@link IntentQuality}), and what the model goes by ({@link IntentModel}). */
 final class Intent {
 
-    /** Beside that of sessions, so that predictions of which no summary is known are shown, too. */
+    /** Beside that of sessions, so that predictions of which no summary is known are shown, too; and by which model the newest is. */
     static final Search NEWEST = Search.of(Indices.PURCHASE_PREDICTION, """
-            {"size":0,"aggs":{"newest":{"max":{"field":"endedAt"}}}}""");
+            {"size":1,"sort":[{"endedAt":"desc"}],"_source":["modelVersion"],"aggs":{"newest":{"max":{"field":"endedAt"}}}}""");
 
     /** A session that was left open for longer is one of a job that has stopped. */
     private static final long NOW = Duration.ofHours(1).toMillis();
@@ -38,9 +39,14 @@ final class Intent {
 
     private Intent() {}
 
-    static List<Search> searches(long clock) {
-        Search likely = Search.of(Indices.PURCHASE_PREDICTION, LIKELY.formatted(clock - NOW, clock));
-        return List.of(likely, IntentQuality.judged(clock), IntentQuality.scored(clock), IntentQuality.sessions(clock));
+    /** @param newest the answer to {@link #NEWEST} */
+    static List<Search> searches(long clock, JsonNode newest) {
+        String version = newest.at("/hits/hits/0/_source/modelVersion").asText();
+        List<Search> searches = new ArrayList<>();
+        searches.add(Search.of(Indices.PURCHASE_PREDICTION, LIKELY.formatted(clock - NOW, clock)));
+        searches.addAll(IntentQuality.searches(clock));
+        searches.addAll(IntentModel.searches(clock, version));
+        return searches;
     }
 
     /** @param answers to {@link #searches} */
@@ -51,11 +57,14 @@ final class Intent {
                 .put("expectedPurchases", Answer.value(open.path("aggregations"), "expected"));
         ArrayNode likely = view.putArray("likely");
         Answer.sources(open).forEach(session -> likely.add(session(session)));
-        IntentQuality quality = IntentQuality.of(clock, answers.subList(1, answers.size()));
+        IntentQuality quality = IntentQuality.of(clock, answers.subList(1, 4));
         view.set("judged", quality.judged());
         quality.challenger().ifPresent(challenger -> view.set("challenger", challenger));
         view.set("drift", quality.drift());
         view.set("days", quality.days());
+        IntentModel model = IntentModel.of(answers.subList(4, 6));
+        model.explained().ifPresent(explained -> view.set("model", explained));
+        view.set("featureDrift", model.drift());
         return view;
     }
 

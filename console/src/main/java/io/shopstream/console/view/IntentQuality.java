@@ -53,18 +53,12 @@ final class IntentQuality {
         this.both = both;
     }
 
-    static Search judged(long clock) {
-        return Search.of(
+    /** Those that are judged, those that were scored, and all. */
+    static List<Search> searches(long clock) {
+        Search judged = Search.of(
                 Indices.PURCHASE_PREDICTION,
                 JUDGED.formatted(began(clock), BY_DAY, IN_USE, OF.formatted("judgedChallengerProbability"), IN_USE));
-    }
-
-    static Search scored(long clock) {
-        return byDay(Indices.PURCHASE_PREDICTION, clock);
-    }
-
-    static Search sessions(long clock) {
-        return byDay(Indices.SESSION_SUMMARY, clock);
+        return List.of(judged, byDay(Indices.PURCHASE_PREDICTION, clock), byDay(Indices.SESSION_SUMMARY, clock));
     }
 
     private static Search byDay(String index, long clock) {
@@ -80,7 +74,7 @@ final class IntentQuality {
         return Math.floorDiv(clock, DAY) * DAY - (days - 1) * DAY;
     }
 
-    /** @param answers to {@link #judged}, {@link #scored} and {@link #sessions} */
+    /** @param answers to {@link #searches} */
     static IntentQuality of(long clock, List<JsonNode> answers) {
         IntentQuality quality = new IntentQuality(Answer.aggregation(answers.get(0), "both"));
         quality.count(answers.get(2), "sessions");

@@ -36,7 +36,8 @@ public final class Views {
             Indices.USER_GROUP,
             Indices.SIMILAR_USER,
             Indices.SEGMENT,
-            Indices.PURCHASE_PREDICTION);
+            Indices.PURCHASE_PREDICTION,
+            Indices.PURCHASE_MODEL);
 
     private static final String INSIGHTS = StreamingJob.INSIGHTS.jobName();
     private static final String COPIES = "duplicateMessages";
@@ -108,12 +109,11 @@ public final class Views {
     }
 
     private ObjectNode intent() throws SearchFailure {
-        long now = EventClock.of(
-                elasticsearch.search(List.of(
-                        EventClock.untilNow(EventClock.NEWEST, "endedAt", clock),
-                        EventClock.untilNow(Intent.NEWEST, "endedAt", clock))),
-                clock);
-        return Intent.of(now, elasticsearch.search(Intent.searches(now)));
+        List<JsonNode> newest = elasticsearch.search(List.of(
+                EventClock.untilNow(EventClock.NEWEST, "endedAt", clock),
+                EventClock.untilNow(Intent.NEWEST, "endedAt", clock)));
+        long now = EventClock.of(newest, clock);
+        return Intent.of(now, elasticsearch.search(Intent.searches(now, newest.get(1))));
     }
 
     private ObjectNode quality(Range range) throws SearchFailure {

@@ -53,6 +53,17 @@ export function bars(rows) {
   }));
 }
 
+/** A list of bars to the right of a middle line, or to its left where they are negative: rows of {label, value, text}. */
+export function signedBars(rows) {
+  const most = Math.max(...rows.map(row => Math.abs(row.value)), 1e-9);
+  return el('ul.bars.signed', {}, rows.map(row => {
+    const bar = el(row.value < 0 ? 'div.bar.negative' : 'div.bar.positive', {});
+    bar.style.width = (50 * Math.abs(row.value) / most).toFixed(1) + '%';
+    return el('li', {}, el('div.label', {}, el('span', {}, row.label), el('span.number', {}, row.text)),
+      el('div.track', { 'aria-hidden': 'true' }, bar));
+  }));
+}
+
 /** A table: columns of [heading, cell(row), class]; a row may be marked by `fresh(row)`. */
 export function table(caption, columns, rows, fresh) {
   return el('div.scroll', { tabindex: '0', role: 'region', 'aria-label': caption }, el('table', {}, el('caption', {}, caption),

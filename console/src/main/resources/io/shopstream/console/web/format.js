@@ -45,6 +45,11 @@ export function duration(value) {
   return hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min ${total % 60} s`;
 }
 
+const MEASURES = new Map(Object.entries({ count, money, share: percent, ratio, seconds: duration, flag: value => value > 0.5 ? 'yes' : 'no', days: value => `${ratio(value)} days` }));
+
+/** What a model is told, in what it is measured in. */
+export const measured = (measure, value) => (MEASURES.get(measure) || ratio)(value);
+
 export function since(value) {
   if (!value) return 'never';
   const past = (value - Date.now()) / 1000;

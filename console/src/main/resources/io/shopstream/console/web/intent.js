@@ -1,24 +1,21 @@
 // Who is likely to buy now and why, and how good such predictions were.
 
 import { el, empty, sparkline, table, tile, tiles } from './dom.js';
-import { count, dateTime, duration, money, percent, ratio, score, signedScore, time } from './format.js';
+import { count, dateTime, measured, percent, ratio, score, signedScore, time } from './format.js';
 import { cardPart, chartPart, fill, part } from './parts.js';
 import { color, timeAxis } from './charts.js';
+import { CHANGED, CHANGED_MUCH, modelParts } from './model.js';
 
 const DAY = 86_400_000;
 const DAYS_LISTED = 14;
 const SCORED = 'share scored';
 const NOBODY = 'No open session has been scored: ./shopstream submit prediction scores them, once ./shopstream train purchase has learned how.';
 const NOT_JUDGED = 'No session that was scored is closed yet.';
-// by custom: N. Siddiqi, "Credit Risk Scorecards", 2006
-const CHANGED = 0.1;
-const CHANGED_MUCH = 0.25;
 
 const rate = (of, among) => among > 0 ? percent(of / among) : '–';
 const known = (value, write = score) => value === undefined ? '–' : write(value);
 
-const UNITS = new Map(Object.entries({ count, money, share: percent, ratio, seconds: duration, flag: value => value > 0.5 ? 'yes' : 'no', days: value => `${ratio(value)} days` }));
-const amount = reason => reason.value === undefined ? '' : ` (${(UNITS.get(reason.measure) || ratio)(reason.value)})`;
+const amount = reason => reason.value === undefined ? '' : ` (${measured(reason.measure, reason.value)})`;
 const told = reason => (reason.words || reason.feature || '') + amount(reason);
 
 function sides(reasons) {
@@ -168,11 +165,13 @@ export function intent() {
       // beside it on a desk, far below it on a phone
       if (innerWidth <= 1000) why.place.scrollIntoView({ block: 'start' });
     }));
-  const why = chartPart({ size: 's5.still', title: 'Why', about: 'What each feature does to the log odds, from those of any session. The probability is made of their sum by calibration.',
+  const why = chartPart({ size: 'still', title: 'Why', about: 'What each feature does to the log odds, from those of any session. The probability is made of their sum by calibration.',
     pick: view => sessionOf(view) ? { session: sessionOf(view) } : {}, isEmpty: ({ session }) => !session, none: 'There is no session to explain.', height: 'tall',
     label: 'Waterfall of the log odds of the session that is chosen; the table beside it names the first reasons', options: ({ session }) => waterfall(session),
     after: ({ session }) => el('p.about', {}, el('span.mono', {}, session.userId || ''), `: ${percent(session.probability)} by `, el('span.mono', {}, session.modelVersion || ''),
       session.challengerProbability === undefined ? '' : `; the challenger says ${percent(session.challengerProbability)}`) });
+  // it stays in sight beside the list, and no longer than that
+  why.frame = el('div.s5.column', {}, why.place);
   return {
     parameters: { view: 'intent' },
     parts: [
@@ -188,6 +187,7 @@ export function intent() {
         label: 'AUC and the share of sessions that were scored, by day; the table below has the figures', options: overDays }),
       cardPart('s8', 'The last two weeks', 'Judged: closed, with a probability. Off by: as above, of that day. A dash stands for what cannot be known.', view => view.days, dayTable),
       cardPart('s4', 'Beside the challenger', 'On the sessions that both have scored.', ({ challenger }) => ({ challenger }), comparison),
+      ...modelParts(),
     ],
   };
 }

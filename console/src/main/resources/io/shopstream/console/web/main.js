@@ -28,7 +28,7 @@ function open(moved) {
   });
   document.title = document.querySelector('nav a[aria-current]').textContent + ' – Shopstream';
   document.getElementById('details').close();
-  const [head, figures, ...cards] = view.parts.map(part => part.place);
+  const [head, figures, ...cards] = view.parts.map(part => part.frame || part.place);
   main.replaceChildren(el('div.loading', { 'aria-busy': 'true' }, el('div'), el('div'), el('div')));
   delete main.dataset.complete;
   let first = true;

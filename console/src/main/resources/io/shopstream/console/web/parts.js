@@ -1,5 +1,5 @@
 // A view is a list of parts. A part is filled anew only when the figures that it shows have changed, so that what the
-// reader selects, scrolls or has focused stays where it is.
+// reader selects, scrolls or has focused stays where it is. Its place is in the page itself, or in its frame.
 
 import { card, el, empty } from './dom.js';
 import { chart, redraw, settle } from './charts.js';

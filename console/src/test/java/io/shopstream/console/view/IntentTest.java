@@ -167,7 +167,8 @@ class IntentTest {
         assertThat(intent()).hasToString("""
                 {"until":%d,"openSessions":0,"expectedPurchases":0.0,"likely":[],\
                 "judged":{"sessions":0,"bought":0,"tenths":[]},"drift":{"recent":0,"before":0},\
-                "days":[{"at":%d,"sessions":5,"scored":0,"judged":0,"bought":0,"models":[]}]}""".formatted(
+                "days":[{"at":%d,"sessions":5,"scored":0,"judged":0,"bought":0,"models":[]}],\
+                "featureDrift":{"week":0,"day":0,"features":[]}}""".formatted(
                 NEWEST.toEpochMilli(), Instant.parse("2026-11-19T00:00:00Z").toEpochMilli()));
     }
 

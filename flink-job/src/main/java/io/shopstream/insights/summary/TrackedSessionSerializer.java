@@ -48,7 +48,7 @@ final class TrackedSessionSerializer extends ImmutableSerializer<TrackedSession>
         }
 
         @Override
-        protected TypeSerializer<TrackedSession> serializer() {
+        protected TypeSerializer<TrackedSession> serializer(int ofVersion) {
             return INSTANCE;
         }
     }

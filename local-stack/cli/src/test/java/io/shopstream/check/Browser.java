@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -133,6 +134,14 @@ final class Browser implements AutoCloseable {
     void click(String selector) {
         await("a click on " + selector, body -> {
             element(selector).click();
+            return true;
+        });
+    }
+
+    /** As somebody does who has no mouse: goes to an element by the keyboard, and presses enter. */
+    void enter(String selector) {
+        await("a key on " + selector, body -> {
+            element(selector).sendKeys(Keys.ENTER);
             return true;
         });
     }

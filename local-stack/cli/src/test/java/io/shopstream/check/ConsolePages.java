@@ -139,6 +139,55 @@ final class ConsolePages {
         assertThat(browser.text("#connection")).isEqualTo("live");
     }
 
+    /**
+     * Of the model in use, its features by how much they count, and of the one that somebody chooses by the keyboard, for which values; on a phone, too.
+     *
+     * @param version of the model
+     */
+    void showWhatTheModelGoesBy(String version) {
+        JsonNode features = elasticsearch
+                .call(
+                        "POST",
+                        "/purchase_model/_search",
+                        "{\"size\":12,\"query\":{\"term\":{\"modelVersion\":\"" + version
+                                + "\"}},\"sort\":[{\"importance\":\"desc\"},{\"feature\":\"asc\"}]}")
+                .at("/hits/hits");
+        List<String> words = features.findValuesAsText("words");
+        assertThat(words).hasSize(12);
+        for (int width : new int[] {1_400, 390}) {
+            browser.resize(width, 900, "light");
+            browser.load("intent", "");
+            List<String> listed = browser.run("""
+                            return [...document.querySelectorAll('.bars:not(.signed) .label span:first-child')]
+                                .map(label => label.textContent).join('\\n');""").toString().lines().toList();
+            assertThat(listed).isEqualTo(words);
+
+            String feature = String.valueOf(
+                    browser.run("return [...document.querySelectorAll('[data-feature]')].pop().dataset.feature;"));
+            String chosen = "[data-feature='" + feature + "']";
+            browser.enter(chosen);
+            browser.await("a choice of " + feature, shown -> browser.count(chosen + "[aria-pressed='true']") == 1);
+            assertThat(browser.run("return document.activeElement.dataset.feature;"))
+                    .isEqualTo(feature);
+            assertThat(browser.count("[data-feature][aria-pressed='true']")).isEqualTo(1);
+            assertThat(browser.count(".bars.signed li")).isEqualTo(filledBins(features, feature));
+            assertThat(browser.text(".bars.signed")).containsPattern("[-+]?\\d+\\.\\d\\d in [\\d.]+% of sessions");
+        }
+        browser.resize(1_400, 1_000, "light");
+    }
+
+    private static int filledBins(JsonNode features, String feature) {
+        int filled = 0;
+        for (JsonNode hit : features) {
+            if (hit.at("/_source/feature").asText().equals(feature)) {
+                for (JsonNode rows : hit.at("/_source/rows")) {
+                    filled += rows.asInt() > 0 ? 1 : 0;
+                }
+            }
+        }
+        return filled;
+    }
+
     /** Every view, light, dark and as wide as a phone, as pictures in {@code folder}. */
     void takePictures(Path folder) {
         for (String view : VIEWS) {

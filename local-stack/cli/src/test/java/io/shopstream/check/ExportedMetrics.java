@@ -36,6 +36,19 @@ record ExportedMetrics(List<Sample> samples) {
         return new ExportedMetrics(samples);
     }
 
+    /** Returns when the running predictions have fetched a model. */
+    static void awaitModelOfPurchases() throws IOException, InterruptedException {
+        for (int waited = 0; waited < 120; waited++) {
+            ExportedMetrics exported = read(TestedStack.http(16_130).resolve("/metrics"));
+            String job = "purchase-prediction";
+            if (exported.sum(MetricsDocument.PREFIX + "modelsFetched", job, "job_name", job) > 0) {
+                return;
+            }
+            Thread.sleep(500);
+        }
+        throw new AssertionError("the job has fetched no model");
+    }
+
     Set<String> names() {
         return samples.stream().map(Sample::name).collect(Collectors.toSet());
     }

@@ -17,13 +17,14 @@ class ReadmePicturesIT {
     private static final int TALLEST = 900;
 
     @Test
-    void takesThem() throws IOException {
+    void takesThem() throws IOException, InterruptedException {
         TestedStack stack = TestedStack.in("pictures-it");
         Path folder = CommandLineRun.checkout().resolve(System.getProperty("pictures", ""));
         stack.remove();
         try (Browser browser = Browser.open(TestedStack.http(18_080))) {
             stack.shopstream("demo", "--sessions", "3000");
             stack.shopstream("up");
+            predictPurchases(stack);
             shopWithAnExperiment(stack, folder);
             stack.shopstream("train", "segments", "--force");
             ConsolePages pages = new ConsolePages(browser, TestedStack.elasticsearch());
@@ -31,12 +32,21 @@ class ReadmePicturesIT {
             pages.takePicture("products", "light", folder, TALLEST);
             pages.takePicture("recommendations", "light", folder, TALLEST);
             pages.takePicture("graph", "light", folder, TALLEST);
+            pages.takePicture("intent", "light", folder, TALLEST);
             pages.takePicture("audience", "dark", folder, TALLEST);
             pages.takePicture("quality", "dark", folder, TALLEST);
             pages.takePicture("overview", "phone", folder, TALLEST);
         } finally {
             stack.shopstream("down");
         }
+    }
+
+    /** So that the page on intent has sessions that are over; those of the experiment go on. */
+    private static void predictPurchases(TestedStack stack) throws IOException, InterruptedException {
+        stack.shopstream("train", "purchase", "--force", "--model", "boosted");
+        ExportedMetrics.awaitModelOfPurchases();
+        stack.shopstream("simulate", "--sessions=3000", "--seed=5", "--start=now-20h", "--span=19h");
+        stack.shopstream("drain");
     }
 
     /** So that the page on recommendations has something to show. */

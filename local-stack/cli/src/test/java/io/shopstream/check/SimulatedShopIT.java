@@ -2,6 +2,7 @@ package io.shopstream.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import io.shopstream.local.prove.RecomputedExposures;
 import io.shopstream.local.prove.RecomputedPredictions;
 import io.shopstream.modelstore.ModelStore;
 import io.shopstream.modelstore.ModelTopic;
+import io.shopstream.prediction.SessionFeature;
 import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.ranking.ListSettings;
@@ -472,19 +474,10 @@ class SimulatedShopIT {
         everyPredictionIsThatOfABatch(before);
     }
 
-    /** It was published before what came from there on. */
-    private PublishedModel trainedOnPurchases() throws IOException, InterruptedException {
+    /** It is in use before what comes from there on. */
+    private void trainedOnPurchases() throws IOException, InterruptedException {
         stack.shopstream("train", "purchase", "--force", "--model", "boosted", "--", "--least-purchases", "5");
-        String fetched = MetricsDocument.PREFIX + "modelsFetched";
-        for (int waited = 0; waited < 120; waited++) {
-            ExportedMetrics exported =
-                    ExportedMetrics.read(TestedStack.http(16_130).resolve("/metrics"));
-            if (exported.sum(fetched, "purchase-prediction", "job_name", "purchase-prediction") > 0) {
-                return published(PurchaseModelFile.MODEL);
-            }
-            Thread.sleep(500);
-        }
-        throw new AssertionError("the job has fetched no model");
+        ExportedMetrics.awaitModelOfPurchases();
     }
 
     /** Of the sessions whose messages all came after the model; with the user's past as all messages before tell it. */
@@ -536,6 +529,43 @@ class SimulatedShopIT {
         return SessionCodec.decodeValid(value) instanceof Decoded.Accepted<ValidSession> accepted
                 ? Optional.of(accepted.value())
                 : Optional.empty();
+    }
+
+    /** Its searches of a real Elasticsearch, added up from the documents. */
+    @Test
+    @Order(7)
+    void theConsoleTellsWhatTheModelGoesByAndWhatHasDrifted() throws IOException {
+        String version = published(PurchaseModelFile.MODEL).version();
+        JsonNode intent =
+                JSON.readTree(TestedStack.http(18_080).resolve("/api/intent").toURL());
+
+        assertThat(elasticsearch.all("purchase_model"))
+                .hasSize(SessionFeature.COUNT)
+                .allSatisfy((id, document) -> assertThat(id).startsWith("purchase:" + version + ":"));
+        assertThat(intent.at("/model/version").asText()).isEqualTo(version);
+        assertThat(intent.at("/model/sessions").asInt()).isGreaterThan(100);
+        JsonNode features = intent.at("/model/features");
+        assertThat(features).hasSize(20);
+        for (JsonNode feature : features) {
+            double shares = 0;
+            for (JsonNode bin : feature.path("bins")) {
+                shares += bin.path("share").asDouble();
+            }
+            assertThat(shares).isCloseTo(feature.path("measure").asText().equals("circle") ? 0 : 1, within(1e-9));
+        }
+        new RecomputedDrift(elasticsearch, version, intent.path("until").asLong())
+                .assertIsAsTold(intent.path("featureDrift"));
+    }
+
+    /** Skipped where there is no browser. */
+    @Test
+    @Order(7)
+    void aBrowserShowsWhatTheModelGoesBy() throws IOException {
+        String version = published(PurchaseModelFile.MODEL).version();
+        try (Browser browser = Browser.open(TestedStack.http(18_080))) {
+            new ConsolePages(browser, elasticsearch).showWhatTheModelGoesBy(version);
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 
     @Test

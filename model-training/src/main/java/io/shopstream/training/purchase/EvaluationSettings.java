@@ -1,5 +1,6 @@
 package io.shopstream.training.purchase;
 
+import io.shopstream.privacy.PrivacyLoss;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.MongoSettings;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds {@code --seeds}: how often, with another seed each
  * @param sequences {@code --sequences}: a file to write the sessions to that are learned from, for {@code train sequences}; null for none
  * @param network {@code --network}: a file of a network that was learned from them; null for none
+ * @param privacy {@code --epsilon} and {@code --delta}: of a private model, which is held against one without privacy; null for none
  * @param figures {@code --figures}: a file for the figures, as CSV; null for none
  * @param rows {@code --moments} of a session and {@code --most-sessions}
  */
@@ -33,6 +35,7 @@ record EvaluationSettings(
         int seeds,
         @Nullable Path sequences,
         @Nullable Path network,
+        @Nullable PrivacyLoss privacy,
         @Nullable Path figures,
         SessionRows.Settings rows,
         Learning learning,
@@ -52,20 +55,37 @@ record EvaluationSettings(
                 (int) arguments.number("seeds", 1, 1, 100),
                 arguments.text("sequences").map(Path::of).orElse(null),
                 arguments.text("network").map(Path::of).orElse(null),
+                PrivateSettings.loss(arguments).orElse(null),
                 arguments.text("figures").map(Path::of).orElse(null),
                 rows(arguments, learning.seed()),
                 learning,
                 MongoSettings.from(arguments));
         arguments.rejectUnknown();
+        if (settings.privacy != null) {
+            settings.requireSimulated();
+        }
         return settings;
+    }
+
+    private void requireSimulated() {
+        if (simulated == 0 || input != null) {
+            throw new InvalidSettings(
+                    "--epsilon goes with --simulated only: figures of real sessions would have no noise");
+        }
+        if (sequences != null || network != null) {
+            throw new InvalidSettings("--epsilon does not go with --sequences and --network: no network is private");
+        }
     }
 
     /** {@code --moments} and {@code --most-sessions}. */
     static SessionRows.Settings rows(Arguments arguments, long seed) {
         return new SessionRows.Settings(
-                (int) arguments.number("moments", 40, 1, 1_000),
-                (int) arguments.number("most-sessions", 500_000, 1_000, 20_000_000),
-                seed);
+                moments(arguments), (int) arguments.number("most-sessions", 500_000, 1_000, 20_000_000), seed);
+    }
+
+    /** {@code --moments}. */
+    static int moments(Arguments arguments) {
+        return (int) arguments.number("moments", 40, 1, 1_000);
     }
 
     private static @Nullable ClickstreamFormat format(String name) {

@@ -7,6 +7,7 @@ import io.shopstream.prediction.quality.QualityIntervals;
 import io.shopstream.prediction.sequence.GruFile;
 import io.shopstream.prediction.sequence.GruModel;
 import io.shopstream.prediction.sequence.SequenceDataFile;
+import io.shopstream.privacy.PrivacyLoss;
 import io.shopstream.settings.Arguments;
 import io.shopstream.simulator.replay.ClickstreamFormat;
 import io.shopstream.simulator.replay.SkippedLineListener;
@@ -47,6 +48,11 @@ public final class PurchaseEvaluationProcess {
         @Nullable ClickstreamFormat format = settings.format();
         if (input != null && format == null) {
             write(settings, shoppers(settings, OnlineShoppers.read(input), out));
+            return;
+        }
+        @Nullable PrivacyLoss privacy = settings.privacy();
+        if (privacy != null) {
+            new PrivateEvaluation(settings, privacy).run(out);
             return;
         }
         @Nullable Path sequences = settings.sequences();

@@ -1,6 +1,7 @@
 package io.shopstream.training.purchase;
 
 import io.shopstream.modelstore.ModelTopic;
+import io.shopstream.prediction.model.ModelProfile;
 import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.training.ModelShelf;
@@ -11,8 +12,9 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.jspecify.annotations.Nullable;
 
-/** Learns a model of purchases from the archive, and publishes it. */
+/** Learns a model of purchases from the archive, and publishes it and what it goes by. */
 final class PurchaseRun {
 
     private final PurchaseTrainingSettings settings;
@@ -44,8 +46,13 @@ final class PurchaseRun {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PurchaseModelFile.write(learned.get().model(), bytes);
+        @Nullable ModelProfile profile = learned.get().model().profile();
         PublishedModel model =
-                shelf.publish(name(), bytes.toByteArray(), learned.get().figures());
+                shelf.publish(name(), bytes.toByteArray(), learned.get().figures(), (published, kept) -> {
+                    if (profile != null) {
+                        new ProfileDocuments(published, profile).write(settings.elasticsearch(), kept);
+                    }
+                });
         out.println((settings.challenger() ? "published to be scored beside the one in use: " : "published: ")
                 + model.version());
         return true;

@@ -26,6 +26,9 @@ final class PurchaseTraining {
     /** Standard errors by which a model must be worse not to be published. */
     private static final double WORSE = 2;
 
+    /** Standard errors by which one must be better to be taken in the place of a cheaper one. */
+    private static final double BETTER = 1;
+
     /** Users, of fewer of whom nothing is said. */
     private static final int LEAST_JUDGED = 100;
 
@@ -40,6 +43,10 @@ final class PurchaseTraining {
      * @param figures of the test, and how much there was to learn from
      */
     record Learned(PurchaseModel model, Map<String, Double> figures) {}
+
+    /** @param losses of the validation's rows */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Candidate(Learner learner, RowModel model, Calibration calibration, double[] losses) {}
 
     /**
      * The one in use.
@@ -58,7 +65,7 @@ final class PurchaseTraining {
     /**
      * Learns.
      *
-     * @param learners of which the one is taken whose model does best on the validation
+     * @param learners the one first whose models cost least; that one is taken whose model does best on the validation
      * @param force whether it comes back even if it is worse
      * @return empty when it is worse
      * @throws IllegalArgumentException in one line, when there is too little to learn from
@@ -68,35 +75,39 @@ final class PurchaseTraining {
         TrainingRows rows = made.rows();
         Split split = Split.byTime(rows, learning.seed());
         split.require(leastPurchases);
-        Learner best = learners.get(0);
-        @Nullable RowModel bestModel = null;
-        double least = Double.POSITIVE_INFINITY;
-        for (Learner learner : learners) {
-            RowModel model = learner.learn(split.learned(), split.validation(), learning);
-            Calibration calibration = PurchaseEvaluation.calibration(model, split.calibration());
-            double loss = mean(losses(model, calibration, split.validation()));
-            out.printf("%s: log loss %.4f on the validation%n", learner.words(), loss);
-            if (loss < least) {
-                least = loss;
-                best = learner;
-                bestModel = model;
-            }
-        }
-        if (bestModel == null) {
-            throw new IllegalArgumentException("no model says anything that is a number");
-        }
-        Calibration calibration = PurchaseEvaluation.calibration(bestModel, split.calibration());
-        QualityIntervals figures = figures(bestModel, calibration, split.test());
+        Candidate best = best(learners, split);
+        QualityIntervals figures = figures(best.model(), best.calibration(), split.test());
         report.heading("held out");
-        report.row(best.words(), figures, 0);
-        if (used.isPresent() && isWorse(bestModel, calibration, used.get(), split.test()) && !force) {
+        report.row(best.learner().words(), figures, 0);
+        if (used.isPresent() && isWorse(best.model(), best.calibration(), used.get(), split.test()) && !force) {
             return Optional.empty();
         }
         Split whole = Split.whole(rows, learning.seed());
-        RowModel model = best.learn(whole.learned(), whole.validation(), learning);
-        PurchaseModel learned =
-                new PurchaseModel(model, PurchaseEvaluation.calibration(model, whole.calibration()), made.rates());
+        RowModel model = best.learner().learn(whole.learned(), whole.validation(), learning);
+        PurchaseModel learned = new PurchaseModel(
+                        model, PurchaseEvaluation.calibration(model, whole.calibration()), made.rates())
+                .explained(DrawnMoments.of(made, learning.seed()));
         return Optional.of(new Learned(learned, told(rows, figures)));
+    }
+
+    /** What costs more to score and to explain is taken where it is better by more than one standard error (L. Breiman et al., 1984, chapter 3.4.3). */
+    private Candidate best(List<Learner> learners, Split split) throws XGBoostError {
+        @Nullable Candidate best = null;
+        for (Learner learner : learners) {
+            RowModel model = learner.learn(split.learned(), split.validation(), learning);
+            Calibration calibration = PurchaseEvaluation.calibration(model, split.calibration());
+            double[] losses = losses(model, calibration, split.validation());
+            double loss = Arrays.stream(losses).average().orElse(Double.NaN);
+            out.printf("%s: log loss %.4f on the validation%n", learner.words(), loss);
+            boolean better = best == null
+                    ? Double.isFinite(loss)
+                    : standardErrors(best.losses(), losses, split.validation().users()) < -BETTER;
+            best = better ? new Candidate(learner, model, calibration, losses) : best;
+        }
+        if (best == null) {
+            throw new IllegalArgumentException("no model says anything that is a number");
+        }
+        return best;
     }
 
     private boolean isWorse(RowModel model, Calibration calibration, Used used, TrainingRows test) {
@@ -114,15 +125,20 @@ final class PurchaseTraining {
         report.row("new", figures(model, calibration, unknown), 0);
         double[] before = losses(used.model().model(), used.model().calibration(), unknown);
         double[] after = losses(model, calibration, unknown);
+        return standardErrors(before, after, unknown.users()) > WORSE;
+    }
+
+    /** By how many standard errors over users losses have grown. */
+    private static double standardErrors(double[] before, double[] after, int[] users) {
         Map<Integer, double[]> byUser = new HashMap<>();
         for (int row = 0; row < before.length; row++) {
-            double[] sum = byUser.computeIfAbsent(unknown.users()[row], user -> new double[1]);
+            double[] sum = byUser.computeIfAbsent(users[row], user -> new double[1]);
             sum[0] += after[row] - before[row];
         }
         double sum = byUser.values().stream().mapToDouble(user -> user[0]).sum();
         double squares =
                 byUser.values().stream().mapToDouble(user -> user[0] * user[0]).sum();
-        return sum > WORSE * Math.sqrt(squares);
+        return sum / Math.sqrt(squares);
     }
 
     private QualityIntervals figures(RowModel model, Calibration calibration, TrainingRows rows) {
@@ -137,10 +153,6 @@ final class PurchaseTraining {
             losses[row] = -Math.log(rows.labels()[row] == 1 ? probability : 1 - probability);
         }
         return losses;
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
     private static Map<String, Double> told(TrainingRows rows, QualityIntervals figures) {

@@ -2,6 +2,7 @@ package io.shopstream.training.purchase;
 
 import io.shopstream.session.Topics;
 import io.shopstream.settings.Arguments;
+import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.MongoSettings;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model of purchases is learned from, how, and where it goes.
+ * What a model of purchases is learned from, how, and where it goes, where it need not be private.
  *
  * @param from {@code --from}: sessions of the archive before it are left out; null for none
  * @param leastPurchases {@code --least-purchases}: moments before a purchase in each part of the rows; of fewer nothing is learned
@@ -33,14 +34,16 @@ record PurchaseTrainingSettings(
         SessionRows.Settings rows,
         Learning learning,
         MongoSettings mongo,
+        ElasticsearchSettings elasticsearch,
         KafkaSettings kafka,
         String modelsTopic) {
 
     private static final List<Learner> PUBLISHED =
-            List.of(SimpleLearners.LOGISTIC, TreeLearners.FOREST, TreeLearners.BOOSTED);
+            List.of(SimpleLearners.LOGISTIC, TreeLearners.BOOSTED, TreeLearners.FOREST);
 
     /** Reads everything, and refuses arguments that nobody knows. */
     static PurchaseTrainingSettings from(Arguments arguments) {
+        PrivateSettings.requireNone(arguments);
         Learning learning = Learning.from(arguments);
         PurchaseTrainingSettings settings = new PurchaseTrainingSettings(
                 arguments.instant("from"),
@@ -51,6 +54,7 @@ record PurchaseTrainingSettings(
                 EvaluationSettings.rows(arguments, learning.seed()),
                 learning,
                 MongoSettings.from(arguments),
+                ElasticsearchSettings.from(arguments),
                 KafkaSettings.from(arguments),
                 arguments.topic("models-topic", Topics.MODEL_PUBLISHED));
         arguments.rejectUnknown();

@@ -54,7 +54,8 @@ record Split(
         return only(notTested(rows, seed), row -> share(rows, row, seed) >= LEARNED + VALIDATION);
     }
 
-    private static int[] notTested(TrainingRows rows, long seed) {
+    /** The numbers of the rows that {@link #byTime} has for anything but the test. */
+    static int[] notTested(TrainingRows rows, long seed) {
         long begin = begin(rows);
         return rows(rows, row -> rows.at()[row] < begin && draw(rows.users()[row], seed) >= TEST_USERS);
     }
@@ -65,7 +66,7 @@ record Split(
     }
 
     /** When the test begins. */
-    private static long begin(TrainingRows rows) {
+    static long begin(TrainingRows rows) {
         long[] times = rows.at().clone();
         Arrays.sort(times);
         return times.length == 0 ? 0 : times[(int) (TEST_TIME * times.length)];

@@ -42,7 +42,7 @@ record WatchSettings(
         RANKER("io.shopstream.training.TrainingProcess", "--elasticsearch"),
         FACTORS("io.shopstream.training.factors.FactorsProcess"),
         SEGMENTS("io.shopstream.training.segment.SegmentProcess", "--kafka", "--models-topic"),
-        PURCHASE("io.shopstream.training.purchase.PurchaseProcess", "--elasticsearch");
+        PURCHASE("io.shopstream.training.purchase.PurchaseProcess");
 
         private final String main;
         private final List<String> unused;

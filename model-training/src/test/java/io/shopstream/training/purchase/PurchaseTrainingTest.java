@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.shopstream.figure.Figure;
 import io.shopstream.figure.Figures;
+import io.shopstream.prediction.RowModel;
 import io.shopstream.prediction.TrainingRows;
 import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.model.PurchaseModelFile;
@@ -227,6 +228,31 @@ class PurchaseTrainingTest {
         Optional<PurchaseTraining.Used> newer = Optional.of(new PurchaseTraining.Used(good.model(), Long.MAX_VALUE));
         assertThat(training.learn(source.made(), blind, newer, false)).isPresent();
         assertThat(said.toString(UTF_8)).contains("the one in use has learned from nearly all of this");
+    }
+
+    /** A learner that is called another name. */
+    private record Named(Learner learner, String words) implements Learner {
+        @Override
+        public RowModel learn(TrainingRows learned, TrainingRows validation, Learning learning) throws XGBoostError {
+            return learner.learn(learned, validation, learning);
+        }
+    }
+
+    @Test
+    void theCheaperOneIsTakenOfThoseThatDoAsWell() throws IOException, XGBoostError {
+        SessionRows source = simulated(10_000);
+        Learner cheap = new Named(SimpleLearners.LOGISTIC, "cheap");
+        Learner dear = new Named(SimpleLearners.LOGISTIC, "dear");
+        PurchaseTraining training = new PurchaseTraining(out, LEARNING, 5);
+
+        training.learn(source.made(), List.of(SimpleLearners.BASE_RATE, cheap, dear), Optional.empty(), false);
+        String[] lines = said.toString(UTF_8).split("\n");
+        assertThat(lines[lines.length - 1]).startsWith("cheap ");
+
+        said.reset();
+        training.learn(source.made(), List.of(cheap, SimpleLearners.BASE_RATE), Optional.empty(), false);
+        lines = said.toString(UTF_8).split("\n");
+        assertThat(lines[lines.length - 1]).startsWith("cheap ");
     }
 
     @Test

@@ -78,6 +78,18 @@ class ModelListTest {
     }
 
     @Test
+    void saysOfAPrivateOneWhatItTellsOfAUser() throws Exception {
+        shelf.publish("purchase", "file".getBytes(UTF_8), Map.of("epsilon", 1.0, "delta", 1e-6, "users", 4983.0));
+
+        models.print(List.of("purchase"));
+
+        assertThat(said.toString(UTF_8).lines().toList())
+                .last()
+                .asString()
+                .endsWith("4 bytes  delta 1.00000e-06, epsilon 1.00000, users 4983.00");
+    }
+
+    @Test
     void putsBackTheOneBeforeAndThenTheOneBeforeThat() throws Exception {
         PublishedModel first = publish("ranker", 1);
         PublishedModel second = publish("ranker", 2);

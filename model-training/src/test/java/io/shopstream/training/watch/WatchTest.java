@@ -302,5 +302,7 @@ class WatchTest {
                         "--elasticsearch-user=x",
                         "--from",
                         "2026-11-01");
+        assertThat(WatchProcess.forTraining(Training.PURCHASE, all))
+                .isEqualTo(WatchProcess.forTraining(Training.FACTORS, all));
     }
 }

@@ -6,13 +6,13 @@ import io.shopstream.graph.picture.Picture;
 import io.shopstream.lines.LineFile;
 import io.shopstream.lines.LineFileException;
 import io.shopstream.local.UserError;
-import io.shopstream.local.evaluation.MeanInterval;
 import io.shopstream.local.evaluation.privacy.AttackEvaluation;
 import io.shopstream.local.evaluation.privacy.CurveCsv;
 import io.shopstream.local.evaluation.privacy.CurvePoint;
 import io.shopstream.local.evaluation.privacy.PrivacyCurve;
 import io.shopstream.local.evaluation.privacy.ShopperIntentionFile;
 import io.shopstream.local.evaluation.privacy.Way;
+import io.shopstream.prediction.quality.MeanInterval;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -159,9 +159,9 @@ final class PrivacyCommand implements Callable<Integer> {
                     point.way(),
                     Double.isFinite(point.epsilon()) ? point.epsilon() : "none",
                     Double.isFinite(point.epsilon()) ? String.format(Locale.ROOT, "%.0e", point.delta()) : "",
-                    words(point.area()),
-                    words(point.lost()),
-                    words(point.advantage()),
+                    point.area().words(),
+                    point.lost().words(),
+                    point.advantage().words(),
                     point.mostAdvantage());
         }
     }
@@ -176,14 +176,10 @@ final class PrivacyCommand implements Callable<Integer> {
                     "%-25s  %7s  %s  %s  %7.3f%n",
                     one.way(),
                     one.way() == plain ? "none" : one.epsilon(),
-                    words(one.byLoss()),
-                    words(one.byRatio()),
+                    one.byLoss().words(),
+                    one.byRatio().words(),
                     one.most());
         }
-    }
-
-    private static String words(MeanInterval interval) {
-        return String.format(Locale.ROOT, "%7.4f +- %-7.4f", interval.mean(), interval.halfWidth());
     }
 
     private void write(PrivacyCurve curve) {

@@ -56,11 +56,23 @@ final class PurchaseCommand implements Callable<Integer> {
     @Option(names = "--folds", paramLabel = "N", description = "Of Online Shoppers, 2 or more. Default: 10")
     private @Nullable Integer folds;
 
-    @Option(names = "--seeds", paramLabel = "N", description = "How often its folds are drawn. Default: 1")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "How often its folds are drawn, or with --epsilon, shops. Default: 1")
     private @Nullable Integer seeds;
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file")
     private @Nullable Path input;
+
+    @Option(
+            names = "--epsilon",
+            paramLabel = "E",
+            description = "Hold private logistic regression against the one without privacy, on simulated sessions")
+    private @Nullable Double epsilon;
+
+    @Option(names = "--delta", paramLabel = "D", description = "With --epsilon. Default: 1e-6")
+    private @Nullable Double delta;
 
     @Option(names = "--seed", paramLabel = "N", description = "Draws users, rows and features. Default: 1")
     private @Nullable Integer seed;
@@ -107,6 +119,8 @@ final class PurchaseCommand implements Callable<Integer> {
         JobArguments.add(arguments, "--from", from);
         JobArguments.add(arguments, "--sequences", sequences);
         JobArguments.add(arguments, "--network", network);
+        JobArguments.add(arguments, "--epsilon", epsilon);
+        JobArguments.add(arguments, "--delta", delta);
         JobArguments.add(arguments, "--figures", figures.file());
         List<String> local = input == null && simulated == null
                 ? List.of("--mongo", LocalStack.fromEnvironment().addresses().mongo())

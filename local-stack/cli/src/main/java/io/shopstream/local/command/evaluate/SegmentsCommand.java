@@ -1,8 +1,8 @@
 package io.shopstream.local.command.evaluate;
 
 import io.shopstream.figure.Figures;
-import io.shopstream.local.evaluation.MeanInterval;
 import io.shopstream.local.evaluation.segment.SegmentEvaluation;
+import io.shopstream.prediction.quality.MeanInterval;
 import io.shopstream.segmentation.ClusterCount;
 import java.io.PrintWriter;
 import java.util.Locale;

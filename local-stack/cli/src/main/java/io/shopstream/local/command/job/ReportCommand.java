@@ -131,6 +131,9 @@ public final class ReportCommand implements Callable<Integer> {
         if (settle != null && (settle.isNegative() || settle.compareTo(ReportSettings.LONGEST_SETTLE) > 0)) {
             throw wrong("--settle is a duration of at most 6d");
         }
+        if (epsilon == null) {
+            PrivacyBudget.requireNone(spec.commandLine());
+        }
         Addresses addresses = LocalStack.fromEnvironment().addresses();
         try {
             return new ReportSettings(

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -40,15 +40,26 @@ public final class PrivacyBudget {
 
     /** Where it is kept what was spent. The local stack's folder is created where it is used. */
     public Path ledger(Home home) {
-        if (ledger != null) {
-            return ledger;
-        }
+        return ledger == null ? defaultLedger(home) : ledger;
+    }
+
+    /** In the local stack's folder, which is created. */
+    public static Path defaultLedger(Home home) {
         try {
             home.create();
         } catch (IOException e) {
             throw new UserError("cannot create " + home.local() + ": " + e.getMessage(), e);
         }
         return home.local().resolve(LEDGER);
+    }
+
+    /** @throws ParameterException where something is said of a budget, and nothing is spent: it would be taken for a release that keeps to it */
+    public static void requireNone(CommandLine command) {
+        for (String option : List.of("--budget", "--ledger")) {
+            if (command.getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(command, option + " goes with --epsilon only");
+            }
+        }
     }
 
     /** @throws ParameterException for a budget that is none */
@@ -65,12 +76,9 @@ public final class PrivacyBudget {
      * @throws UserError where the budget does not have it, or the ledger cannot be kept
      */
     public PrivacyLoss spend(Path file, String what, PrivacyLoss loss) {
-        String who = System.getProperty("user.name", "somebody");
         try {
             return new LedgerFile(file)
-                    .spend(PrivacyLoss.pure(budget), new PrivacyLedger.Entry(who, what, loss), Instant.now());
-        } catch (PrivacyLedger.BudgetExceeded e) {
-            throw new UserError("nothing is released: " + e.getMessage() + " (" + file + ")", e);
+                    .spend(PrivacyLoss.pure(budget), PrivacyLedger.Entry.of(what, loss), Instant.now());
         } catch (IOException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }
@@ -78,12 +86,6 @@ public final class PrivacyBudget {
 
     /** Says what is left. */
     public void said(PrintWriter out, PrivacyLoss spent, Path file) {
-        out.printf(
-                Locale.ROOT,
-                "spent: epsilon %.4g of %.4g, delta %.4g, by all releases in %s%n",
-                spent.epsilon(),
-                budget,
-                spent.delta(),
-                file);
+        out.println(new LedgerFile(file).line(spent, PrivacyLoss.pure(budget)));
     }
 }

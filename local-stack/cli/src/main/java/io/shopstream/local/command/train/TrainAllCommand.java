@@ -57,7 +57,7 @@ final class TrainAllCommand implements Callable<Integer> {
         out.println("segments");
         outcomes.put("segments", training.segments(arguments(mongo, elasticsearch)));
         out.println("purchase");
-        outcomes.put("purchase", training.purchase(arguments(kafka, mongo)));
+        outcomes.put("purchase", training.purchase(arguments(kafka, mongo, elasticsearch)));
         outcomes.forEach((name, status) -> out.println(name + ": "
                 + (status == 0 ? "published" : status == WORSE ? "not published, as it says above" : "failed")));
         return outcomes.values().stream().allMatch(status -> status == 0 || status == WORSE) ? 0 : 1;

@@ -2,6 +2,7 @@ package io.shopstream.local.command.train;
 
 import io.shopstream.local.Home;
 import io.shopstream.local.LocalStack;
+import io.shopstream.local.command.option.PrivacyBudget;
 import io.shopstream.local.flink.JobArguments;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,10 +24,17 @@ import picocli.CommandLine.Parameters;
             "regression, a random forest and gradient-boosted trees learn. The one that does",
             "best on other users is calibrated, tested on other users in",
             "the last fifth of the time, and held against the one in use. It takes its place",
-            "unless it is worse: its file goes to MongoDB, the topic model_published says so,",
-            "and the predictions use it from then on. Exit status 3: it is worse.",
+            "unless it is worse: its file goes to MongoDB, what it goes by to Elasticsearch, the",
+            "topic model_published says so, and the predictions use it from then on. Exit status",
+            "3: it is worse.",
             "",
-            "Further flags follow after --, as in: shopstream train purchase -- --seed 2"
+            "Further flags follow after --, as in: shopstream train purchase -- --seed 2",
+            "",
+            "With -- --epsilon E the model is differentially private: logistic regression with",
+            "noise, which tells of a user at most what epsilon and --delta (1e-6) allow. It is",
+            "published without being held against the one in use. What it costs is spent first,",
+            "of --budget (10) and --budget-delta (1e-5), in --ledger (privacy-ledger.csv in the",
+            "local stack's folder)."
         })
 final class TrainPurchaseCommand implements Callable<Integer> {
 
@@ -58,7 +66,12 @@ final class TrainPurchaseCommand implements Callable<Integer> {
             arguments.add("--force");
         }
         arguments.addAll(more);
-        return new TrainingRun(Home.fromEnvironment())
-                .purchase(JobArguments.over(TrainingRun.localModels(stack.addresses()), arguments));
+        boolean confidential = JobArguments.has("--epsilon", arguments);
+        List<String> local = new ArrayList<>(
+                confidential ? TrainingRun.localModels(stack.addresses()) : TrainingRun.local(stack.addresses()));
+        if (confidential) {
+            JobArguments.add(local, "--ledger", PrivacyBudget.defaultLedger(stack.home()));
+        }
+        return new TrainingRun(Home.fromEnvironment()).purchase(JobArguments.over(local, arguments));
     }
 }

@@ -46,6 +46,12 @@ class ReportCommandTest {
     }
 
     @Test
+    void aBudgetIsOfAnEpsilon() {
+        assertRefused("--budget goes with --epsilon only", "--week", "2026-W48", "--budget", "10");
+        assertRefused("--ledger goes with --epsilon only", "--ledger=ledger.csv");
+    }
+
+    @Test
     void theWeekMayBeLeftOut() {
         assertThat(week()).isNull();
         assertThat(week("--week")).isEqualTo(new Chosen(null));

@@ -1,6 +1,6 @@
 package io.shopstream.local.evaluation.privacy;
 
-import io.shopstream.local.evaluation.MeanInterval;
+import io.shopstream.prediction.quality.MeanInterval;
 import io.shopstream.privacy.PrivacyLoss;
 import io.shopstream.privacy.attack.MembershipAttack;
 import io.shopstream.privacy.training.BoundedLogisticModel;

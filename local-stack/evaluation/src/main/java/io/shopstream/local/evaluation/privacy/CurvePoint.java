@@ -1,6 +1,6 @@
 package io.shopstream.local.evaluation.privacy;
 
-import io.shopstream.local.evaluation.MeanInterval;
+import io.shopstream.prediction.quality.MeanInterval;
 
 /**
  * How good models are at one epsilon, and what an attacker tells of them.

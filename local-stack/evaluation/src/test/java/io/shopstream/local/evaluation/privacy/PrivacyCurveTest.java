@@ -3,7 +3,6 @@ package io.shopstream.local.evaluation.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.shopstream.local.evaluation.MeanInterval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,15 +86,6 @@ class PrivacyCurveTest {
                 assertThat(one.most()).isCloseTo(0.4621, within(1e-4));
             }
         });
-    }
-
-    @Test
-    void anIntervalIsStudents() {
-        MeanInterval interval = MeanInterval.of(new double[] {1, 2, 3});
-        assertThat(interval.mean()).isEqualTo(2);
-        assertThat(interval.halfWidth()).isCloseTo(4.302653 / Math.sqrt(3), within(1e-5));
-        assertThat(MeanInterval.of(new double[] {1}).halfWidth()).isNaN();
-        assertThat(MeanInterval.of(new double[] {1}).lower()).isEqualTo(1);
     }
 
     private static CurvePoint point(PrivacyCurve curve, Way way, double epsilon) {

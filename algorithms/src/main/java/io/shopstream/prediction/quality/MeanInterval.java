@@ -1,5 +1,6 @@
-package io.shopstream.local.evaluation;
+package io.shopstream.prediction.quality;
 
+import java.util.Locale;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -32,5 +33,10 @@ public record MeanInterval(double mean, double halfWidth) {
     /** The least that the mean may be. */
     public double lower() {
         return Double.isNaN(halfWidth) ? mean : mean - halfWidth;
+    }
+
+    /** As tables have it, 18 characters. */
+    public String words() {
+        return String.format(Locale.ROOT, "%7.4f +- %-7.4f", mean, halfWidth);
     }
 }

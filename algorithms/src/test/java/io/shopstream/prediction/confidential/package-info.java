@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.prediction.confidential;
+
+import org.jspecify.annotations.NullMarked;
