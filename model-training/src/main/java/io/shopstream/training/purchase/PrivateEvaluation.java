@@ -1,5 +1,6 @@
 package io.shopstream.training.purchase;
 
+import io.shopstream.figure.Figures;
 import io.shopstream.prediction.RowModel;
 import io.shopstream.prediction.TrainingRows;
 import io.shopstream.prediction.confidential.PrivateLogistic;
@@ -26,8 +27,12 @@ final class PrivateEvaluation {
     private static final List<ToDoubleFunction<PredictionQuality>> FIGURES =
             List.of(PredictionQuality::auc, PredictionQuality::logLoss, PredictionQuality::calibrationError);
 
+    /** As tables name them. */
+    private static final List<String> NAMES = List.of("AUC", "log loss", "calibration error");
+
     private final EvaluationSettings settings;
     private final PrivacyLoss loss;
+    private final Figures found;
 
     /** Of each seed. */
     private final PredictionQuality[] base;
@@ -38,9 +43,11 @@ final class PrivateEvaluation {
     private final double[] kept;
     private final double[] all;
 
-    PrivateEvaluation(EvaluationSettings settings, PrivacyLoss loss) {
+    /** @param data what is evaluated on, as figures name it */
+    PrivateEvaluation(EvaluationSettings settings, PrivacyLoss loss, String data) {
         this.settings = settings;
         this.loss = loss;
+        this.found = new Figures("purchase", data);
         this.base = new PredictionQuality[settings.seeds()];
         this.plain = new PredictionQuality[settings.seeds()];
         this.confidential = new PredictionQuality[settings.seeds()];
@@ -49,7 +56,8 @@ final class PrivateEvaluation {
         this.all = new double[settings.seeds()];
     }
 
-    void run(PrintStream out) throws IOException, XGBoostError {
+    /** Prints a table, of which the figures come back. */
+    Figures run(PrintStream out) throws IOException, XGBoostError {
         for (int i = 0; i < settings.seeds(); i++) {
             learn(i);
         }
@@ -62,12 +70,13 @@ final class PrivateEvaluation {
                 mean(kept),
                 mean(all),
                 PrivateLogistic.ROWS_OF_A_USER);
-        out.printf("%-34s %-20s %-20s %s%n", "", "AUC", "log loss", "calibration error");
-        row(out, SimpleLearners.BASE_RATE.words(), base);
-        row(out, SimpleLearners.LOGISTIC.words(), plain);
+        out.printf("%-34s %-20s %-20s %s%n", "", NAMES.get(0), NAMES.get(1), NAMES.get(2));
+        row(out, SimpleLearners.BASE_RATE.words(), true, base);
+        row(out, SimpleLearners.LOGISTIC.words(), true, plain);
         row(
                 out,
                 String.format(Locale.ROOT, "private, epsilon %s, delta %.0e", loss.epsilon(), loss.delta()),
+                false,
                 confidential);
         out.printf("%-34s", "lost by privacy");
         for (ToDoubleFunction<PredictionQuality> figure : FIGURES) {
@@ -78,6 +87,7 @@ final class PrivateEvaluation {
             out.printf(" %-20s", MeanInterval.of(lost).words());
         }
         out.println();
+        return found;
     }
 
     private void learn(int i) throws IOException, XGBoostError {
@@ -109,13 +119,14 @@ final class PrivateEvaluation {
         return PredictionQuality.of(PurchaseEvaluation.predicted(model, calibration, test), test.labels());
     }
 
-    private static void row(PrintStream out, String words, PredictionQuality[] qualities) {
+    private void row(PrintStream out, String words, boolean baseline, PredictionQuality[] qualities) {
         out.printf("%-34s", words);
-        for (ToDoubleFunction<PredictionQuality> figure : FIGURES) {
-            out.printf(
-                    " %-20s",
-                    MeanInterval.of(Arrays.stream(qualities).mapToDouble(figure).toArray())
-                            .words());
+        for (int i = 0; i < FIGURES.size(); i++) {
+            MeanInterval mean = MeanInterval.of(
+                    Arrays.stream(qualities).mapToDouble(FIGURES.get(i)).toArray());
+            out.printf(" %-20s", mean.words());
+            found.of(words, baseline)
+                    .add(NAMES.get(i), mean.mean(), mean.mean() - mean.halfWidth(), mean.mean() + mean.halfWidth());
         }
         out.println();
     }

@@ -52,7 +52,7 @@ public final class PurchaseEvaluationProcess {
         }
         @Nullable PrivacyLoss privacy = settings.privacy();
         if (privacy != null) {
-            new PrivateEvaluation(settings, privacy).run(out);
+            write(settings, new PrivateEvaluation(settings, privacy, data(settings)).run(out));
             return;
         }
         @Nullable Path sequences = settings.sequences();

@@ -2,15 +2,21 @@ package io.shopstream.training.purchase;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
+import io.shopstream.figure.Figure;
+import io.shopstream.figure.Figures;
 import io.shopstream.settings.Arguments;
 import io.shopstream.training.xgboost.NativeCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PrivateEvaluationTest {
 
@@ -34,12 +40,30 @@ class PrivateEvaluationTest {
     }
 
     @Test
-    void atHardlyAnyEpsilonMuchIsLost() throws Exception {
-        List<String> lines = run("--simulated", "5000", "--epsilon", "0.02", "--seeds", "2");
+    void atHardlyAnyEpsilonMuchIsLost(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("figures.csv");
+        List<String> lines =
+                run("--simulated", "5000", "--epsilon", "0.02", "--seeds", "2", "--figures", file.toString());
 
         assertThat(figure(lines.get(5))).isGreaterThan(0.1);
         // of log loss, too, what is lost is above 0
         assertThat(number(lines.get(5).substring(55).strip())).isGreaterThan(0.1);
+
+        List<Figure> areas = Figures.read(file).stream()
+                .filter(figure -> figure.measure().equals("AUC"))
+                .toList();
+        assertThat(areas)
+                .extracting(Figure::model, Figure::baseline)
+                .containsExactly(
+                        tuple("base rate", true),
+                        tuple("logistic regression", true),
+                        tuple("private, epsilon 0.02, delta 1e-06", false));
+        for (int i = 0; i < areas.size(); i++) {
+            Figure area = areas.get(i);
+            assertThat(area.value())
+                    .isBetween(area.low(), area.high())
+                    .isCloseTo(figure(lines.get(2 + i)), within(1e-4));
+        }
     }
 
     private static List<String> run(String... arguments) throws Exception {
