@@ -3,6 +3,7 @@ package io.shopstream.purchase;
 import io.shopstream.session.recommendation.PublishedModel;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Map;
 
 /** What models are published, and their files. Opened and closed by the task that uses it. */
 interface PublishedModels extends Serializable {
@@ -12,11 +13,11 @@ interface PublishedModels extends Serializable {
     void close();
 
     /**
-     * What was published last by a name; empty if nothing was, or it was withdrawn.
+     * The records of what was published last, by name; not of what was withdrawn.
      *
      * @throws IOException in one line, while Kafka is away
      */
-    ModelRecord last(String name) throws IOException;
+    Map<String, byte[]> last() throws IOException;
 
     /**
      * The file of a model.

@@ -81,24 +81,31 @@ final class ScoringFunction extends KeyedBroadcastProcessFunction<String, ValidS
     public void initializeState(FunctionInitializationContext context) throws Exception {
         BroadcastState<String, LoadedModel> inUse =
                 context.getOperatorStateStore().getBroadcastState(MODELS);
+        List<String> unknown = new ArrayList<>();
+        for (String name : NAMES) {
+            if (!inUse.contains(name)) {
+                unknown.add(name);
+            }
+        }
+        if (unknown.isEmpty()) {
+            return;
+        }
+        Map<String, byte[]> records = published.last();
         published.open();
         try {
-            for (String name : NAMES) {
-                if (!inUse.contains(name)) {
-                    load(name, inUse);
-                }
+            for (String name : unknown) {
+                load(new ModelRecord(name, records.getOrDefault(name, new byte[0])), inUse);
             }
         } finally {
             published.close();
         }
     }
 
-    private void load(String name, BroadcastState<String, LoadedModel> inUse) throws Exception {
-        ModelRecord record = published.last(name);
+    private void load(ModelRecord record, BroadcastState<String, LoadedModel> inUse) throws Exception {
         try {
-            inUse.put(name, LoadedModel.load(record, published));
+            inUse.put(record.name(), LoadedModel.load(record, published));
         } catch (IOException e) {
-            LOG.warn("{} is not used from the start: {}", name, LoadedModel.why(e));
+            LOG.warn("{} is not used from the start: {}", record.name(), LoadedModel.why(e));
         }
     }
 

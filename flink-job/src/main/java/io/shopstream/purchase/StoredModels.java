@@ -8,6 +8,7 @@ import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,8 @@ final class StoredModels implements PublishedModels {
     }
 
     @Override
-    public ModelRecord last(String name) throws IOException {
-        return new ModelRecord(
-                name, new ModelTopic(kafka, topic).lastRecord(name).orElse(new byte[0]));
+    public Map<String, byte[]> last() throws IOException {
+        return new ModelTopic(kafka, topic).lastRecords();
     }
 
     @Override

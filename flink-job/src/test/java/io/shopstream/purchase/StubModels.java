@@ -44,8 +44,8 @@ final class StubModels implements PublishedModels {
     public void close() {}
 
     @Override
-    public ModelRecord last(String name) {
-        return new ModelRecord(name, RECORDS.getOrDefault(name, new byte[0]));
+    public Map<String, byte[]> last() {
+        return Map.copyOf(RECORDS);
     }
 
     @Override

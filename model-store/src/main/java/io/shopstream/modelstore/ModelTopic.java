@@ -7,6 +7,7 @@ import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.settings.KafkaSettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,43 +72,49 @@ public final class ModelTopic implements Announcements {
 
     @Override
     public Optional<PublishedModel> last(String name) throws IOException {
-        Optional<byte[]> record = lastRecord(name);
-        return record.isEmpty() ? Optional.empty() : Optional.of(ModelCodec.read(record.get()));
+        byte @Nullable [] record = lastRecords().get(name);
+        return record == null ? Optional.empty() : Optional.of(ModelCodec.read(record));
     }
 
     /**
-     * What was published last by a name, as it lies in the topic; empty if nothing was, or it was withdrawn.
+     * What was published last, as it lies in the topic, by name; not what was withdrawn.
      *
      * @throws IOException in one line, if nobody answers
      */
-    public Optional<byte[]> lastRecord(String name) throws IOException {
+    public Map<String, byte[]> lastRecords() throws IOException {
         Properties properties = properties();
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return Optional.ofNullable(last(consumer, name));
+            return lastRecords(consumer);
         } catch (KafkaException e) {
             throw failed(e);
         }
     }
 
-    private byte @Nullable [] last(Consumer<byte[], byte[]> consumer, String name) {
+    private Map<String, byte[]> lastRecords(Consumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, PATIENCE).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
-        byte @Nullable [] last = null;
+        Map<String, byte[]> last = new HashMap<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
             if (System.nanoTime() > deadline) {
                 throw new KafkaException("it does not end");
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (record.key() != null && new String(record.key(), UTF_8).equals(name)) {
-                    last = record.value();
+                if (record.key() == null) {
+                    continue;
+                }
+                String name = new String(record.key(), UTF_8);
+                if (record.value() == null) {
+                    last.remove(name);
+                } else {
+                    last.put(name, record.value());
                 }
             }
         }
