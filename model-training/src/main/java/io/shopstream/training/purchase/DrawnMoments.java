@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class DrawnMoments {
 
-    /** Each is explained in a millisecond. */
+    /** Each is explained in some tenths of a millisecond. */
     static final int MOST = 20_000;
 
     private final TrainingRows.Made made;

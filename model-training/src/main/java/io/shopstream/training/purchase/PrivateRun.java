@@ -5,15 +5,12 @@ import io.shopstream.prediction.TrainingRows;
 import io.shopstream.prediction.confidential.NoisyFigures;
 import io.shopstream.prediction.confidential.PrivateLogistic;
 import io.shopstream.prediction.model.PurchaseModel;
-import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.privacy.LedgerFile;
 import io.shopstream.privacy.PrivacyLedger;
 import io.shopstream.privacy.PrivacyLoss;
 import io.shopstream.privacy.RandomBits;
-import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.training.ArchivedMessages;
 import io.shopstream.training.ModelShelf;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -104,12 +101,10 @@ final class PrivateRun {
         NoisyFigures figures =
                 NoisyFigures.of(model, parts.heldOut(), settings.loss().epsilon(), bits);
         told(users, figures);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PurchaseModelFile.write(model, bytes);
-        String name = settings.challenger() ? PurchaseModelFile.CHALLENGER : PurchaseModelFile.MODEL;
-        PublishedModel published = shelf.publish(
-                name,
-                bytes.toByteArray(),
+        PurchaseRun.publish(
+                shelf,
+                settings.challenger(),
+                model,
                 Map.of(
                         "epsilon",
                         settings.loss().epsilon(),
@@ -122,9 +117,9 @@ final class PrivateRun {
                         "heldOutUserLogLoss",
                         figures.logLoss(),
                         "heldOutUserBaseLogLoss",
-                        figures.baseLogLoss()));
-        out.println((settings.challenger() ? "published to be scored beside the one in use: " : "published: ")
-                + published.version());
+                        figures.baseLogLoss()),
+                out,
+                (published, kept) -> {});
         out.println(ledger.line(spent, settings.budget()));
     }
 

@@ -2,6 +2,7 @@ package io.shopstream.training.purchase;
 
 import io.shopstream.modelstore.ModelTopic;
 import io.shopstream.prediction.model.ModelProfile;
+import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.training.ModelShelf;
@@ -10,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
@@ -40,26 +42,38 @@ final class PurchaseRun {
                         out, settings.learning(), settings.leastPurchases())
                 .learn(source.made(), settings.learners(), used, settings.force());
         if (learned.isEmpty()) {
-            shelf.notPublished(name());
+            shelf.notPublished(name(settings.challenger()));
             out.println("not published: it is worse than the one in use (--force publishes it all the same)");
             return false;
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PurchaseModelFile.write(learned.get().model(), bytes);
-        @Nullable ModelProfile profile = learned.get().model().profile();
-        PublishedModel model =
-                shelf.publish(name(), bytes.toByteArray(), learned.get().figures(), (published, kept) -> {
-                    if (profile != null) {
-                        new ProfileDocuments(published, profile).write(settings.elasticsearch(), kept);
-                    }
-                });
-        out.println((settings.challenger() ? "published to be scored beside the one in use: " : "published: ")
-                + model.version());
+        PurchaseModel model = learned.get().model();
+        @Nullable ModelProfile profile = model.profile();
+        publish(shelf, settings.challenger(), model, learned.get().figures(), out, (published, kept) -> {
+            if (profile != null) {
+                new ProfileDocuments(published, profile).write(settings.elasticsearch(), kept);
+            }
+        });
         return true;
     }
 
-    private String name() {
-        return settings.challenger() ? PurchaseModelFile.CHALLENGER : PurchaseModelFile.MODEL;
+    /** Publishes a model, and says so. */
+    static void publish(
+            ModelShelf shelf,
+            boolean challenger,
+            PurchaseModel model,
+            Map<String, Double> figures,
+            PrintStream out,
+            ModelShelf.Preparation before)
+            throws IOException, InterruptedException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PurchaseModelFile.write(model, bytes);
+        PublishedModel published = shelf.publish(name(challenger), bytes.toByteArray(), figures, before);
+        out.println(
+                (challenger ? "published to be scored beside the one in use: " : "published: ") + published.version());
+    }
+
+    private static String name(boolean challenger) {
+        return challenger ? PurchaseModelFile.CHALLENGER : PurchaseModelFile.MODEL;
     }
 
     /** A challenger is there to be tried: nothing needs to be better than the one in use for that. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.mongodb.client.MongoClient;
-import io.shopstream.modelstore.Announcements;
 import io.shopstream.modelstore.TrainingRuns;
 import io.shopstream.prediction.SessionFeature;
 import io.shopstream.prediction.TrainingRows;
@@ -21,6 +20,7 @@ import io.shopstream.settings.Arguments;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.settings.MongoSettings;
 import io.shopstream.training.ModelShelf;
+import io.shopstream.training.StubAnnouncements;
 import io.shopstream.training.StubArchive;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,11 +31,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,10 +49,10 @@ class PrivateRunTest {
     private static final int DAY = 24 * 60 * MINUTE;
 
     private final StubArchive archive = new StubArchive();
-    private final Map<String, PublishedModel> used = new HashMap<>();
+    private final StubAnnouncements announcements = new StubAnnouncements();
+    private final Map<String, PublishedModel> used = announcements.used;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final SplittableRandom random = new SplittableRandom(5);
-    private boolean deaf;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -74,25 +72,7 @@ class PrivateRunTest {
     }
 
     private ModelShelf shelf(MongoSettings mongo) {
-        return new ModelShelf(mongo, new Announcements() {
-            @Override
-            public void publish(PublishedModel model) throws IOException {
-                if (deaf) {
-                    throw new IOException("Kafka does not answer");
-                }
-                used.put(model.name(), model);
-            }
-
-            @Override
-            public void withdraw(String name) {
-                used.remove(name);
-            }
-
-            @Override
-            public Optional<PublishedModel> last(String name) {
-                return Optional.ofNullable(used.get(name));
-            }
-        });
+        return new ModelShelf(mongo, announcements);
     }
 
     private PrivateSettings settings(MongoSettings mongo, PrivacyLoss loss, boolean challenger) {
@@ -197,9 +177,9 @@ class PrivateRunTest {
         assertThat(spent()).containsExactly("users of a model of purchases,0.2,0.0", "model of purchases,9.8,1.0E-6");
 
         // what fails after it was spent is spent
-        deaf = true;
+        announcements.deaf = true;
         assertThatThrownBy(() -> run(LOSS)).hasMessage("Kafka does not answer");
-        deaf = false;
+        announcements.deaf = false;
         assertThat(spent()).hasSize(4);
 
         // nobody is asked where there is no budget left

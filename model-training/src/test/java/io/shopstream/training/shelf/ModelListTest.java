@@ -7,17 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import io.shopstream.modelstore.Announcements;
 import io.shopstream.session.recommendation.PublishedModel;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.MongoClientFactory;
 import io.shopstream.training.ModelShelf;
+import io.shopstream.training.StubAnnouncements;
 import io.shopstream.training.StubArchive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,24 +29,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModelListTest {
 
     private final StubArchive mongo = new StubArchive();
-    private final Map<String, PublishedModel> used = new HashMap<>();
+    private final StubAnnouncements announcements = new StubAnnouncements();
+    private final Map<String, PublishedModel> used = announcements.used;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final ModelShelf shelf = new ModelShelf(mongo.settings, new Announcements() {
-        @Override
-        public void publish(PublishedModel model) {
-            used.put(model.name(), model);
-        }
-
-        @Override
-        public void withdraw(String name) {
-            used.remove(name);
-        }
-
-        @Override
-        public Optional<PublishedModel> last(String name) {
-            return Optional.ofNullable(used.get(name));
-        }
-    });
+    private final ModelShelf shelf = new ModelShelf(mongo.settings, announcements);
     private final ModelList models = new ModelList(shelf, new PrintStream(said, true, UTF_8));
 
     @AfterEach
