@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.console.recommend.WatchedService;
-import io.shopstream.search.Elasticsearch;
 import io.shopstream.search.SearchFailure;
 import io.shopstream.search.StubSearchServer;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,11 +48,7 @@ class IntentModelTest {
     @BeforeEach
     void start() throws IOException {
         stub = new StubSearchServer();
-        views = new Views(
-                new Elasticsearch(stub.settings(), "console"),
-                null,
-                new WatchedService(null),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+        views = StubViews.of(stub, NOW);
     }
 
     @AfterEach

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.console.recommend.WatchedService;
-import io.shopstream.search.Elasticsearch;
 import io.shopstream.search.SearchFailure;
 import io.shopstream.search.StubSearchServer;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,11 +29,7 @@ class ViewsTest {
     @BeforeEach
     void start() throws IOException {
         stub = new StubSearchServer();
-        views = new Views(
-                new Elasticsearch(stub.settings(), "console"),
-                null,
-                new WatchedService(null),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+        views = StubViews.of(stub, NOW);
     }
 
     @AfterEach
