@@ -114,8 +114,9 @@ public final class TreeShap implements Explainer {
     @Override
     public double[] values(float[] row) {
         Walk walk = new Walk(row);
+        double[] sums = new double[points.length];
         for (int tree = 0; tree < trees.trees(); tree++) {
-            walk.visit(trees.root(tree), 0, walk.ones[depth]);
+            walk.visit(trees.root(tree), 0, sums);
         }
         return walk.values;
     }

@@ -2,20 +2,19 @@ package io.shopstream.prediction.quality;
 
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
  * The population stability index of how many rows lie in which bin, against how many did before: the sum of (share - share before) times the
  * logarithm of their ratio, which is H. Jeffreys' divergence (1946). Each bin counts half a row more than it has, so that an empty one is no
- * infinity (R. Krichevsky, V. Trofimov, "The Performance of Universal Encoding", 1981); one that is empty on both sides does not count. By custom {@link #MOVED} and more
+ * infinity (R. Krichevsky, V. Trofimov, "The Performance of Universal Encoding", 1981); one that is empty on both sides does not count. By custom 0.1 and more
  * is a change, {@link #DRIFTED} a large one (N. Siddiqi, "Credit Risk Scorecards", 2006).
  */
 public final class StabilityIndex {
 
-    public static final double MOVED = 0.1;
     public static final double DRIFTED = 0.25;
 
-    /** Of a standard normal, which one in a thousand exceeds. */
-    private static final double ONE_IN_A_THOUSAND = 3.0902;
+    private static final double CHANCE = 0.001;
 
     private StabilityIndex() {}
 
@@ -45,16 +44,14 @@ public final class StabilityIndex {
 
     /**
      * What {@link #of} exceeds once in a thousand times though nothing has changed: the index times the harmonic mean of both sides' rows is then about
-     * chi-squared (B. Yurdakul, "Statistical Properties of Population Stability Index", 2018), whose quantile is that of E. Wilson and M. Hilferty,
-     * "The Distribution of Chi-Square", 1931.
+     * chi-squared (B. Yurdakul, "Statistical Properties of Population Stability Index", 2018).
      */
     public static double byChance(long[] rows, long[] before) {
         double freedom = bins(rows, before) - 1;
         if (freedom < 1) {
             return 0;
         }
-        double spread = 2 / (9 * freedom);
-        double quantile = freedom * Math.pow(1 - spread + ONE_IN_A_THOUSAND * Math.sqrt(spread), 3);
+        double quantile = ChiSquaredDistribution.of(freedom).inverseSurvivalProbability(CHANCE);
         return quantile
                 * (1.0 / LongStream.of(rows).sum() + 1.0 / LongStream.of(before).sum());
     }
