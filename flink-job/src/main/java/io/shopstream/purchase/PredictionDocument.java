@@ -3,6 +3,7 @@ package io.shopstream.purchase;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.elasticsearch.JsonDocument;
 import io.shopstream.elasticsearch.SessionVersion;
+import io.shopstream.prediction.FeatureWords;
 import io.shopstream.prediction.SessionEvent;
 import io.shopstream.prediction.SessionFeature;
 import io.shopstream.session.codec.PredictionCodec;
@@ -64,7 +65,7 @@ final class PredictionDocument {
 
     private static void write(JsonDocument json, Reason reason) {
         json.text("feature", name(reason))
-                .text("words", SessionFeature.values()[reason.feature()].words())
+                .text("words", FeatureWords.of(SessionFeature.values()[reason.feature()], reason.value()))
                 .number("contribution", reason.contribution());
         if (!Float.isNaN(reason.value())) {
             json.number("value", reason.value());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shopstream.elasticsearch.Document;
 import io.shopstream.insights.KeepingSink;
+import io.shopstream.prediction.FeatureWords;
 import io.shopstream.prediction.PastSession;
 import io.shopstream.prediction.SessionFeature;
 import io.shopstream.prediction.SessionSoFar;
@@ -153,6 +154,10 @@ class PurchasePredictionJobTest {
         assertThat(json.get("course")).hasSize(3);
         assertThat(json.get("reasons")).hasSize(6);
         assertThat(json.get("reasons").get(0).get("feature")).isEqualTo(json.get("topReason"));
+        json.get("reasons").forEach(reason -> assertThat(reason.get("words").asText())
+                .isEqualTo(FeatureWords.of(
+                        SessionFeature.valueOf(reason.get("feature").asText()),
+                        reason.has("value") ? (float) reason.get("value").asDouble() : Float.NaN)));
         assertThat(json.get("revision").asLong()).isEqualTo(6);
 
         CompactedRecord record = PredictionDocument.record(prediction);

@@ -3,18 +3,12 @@ package io.shopstream.console.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shopstream.prediction.FeatureMeasure;
-import io.shopstream.prediction.SessionFeature;
 import io.shopstream.search.Answer;
 import io.shopstream.search.Search;
 import io.shopstream.templates.Indices;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Who is likely to buy now and why, how good such predictions were ({@link IntentQuality}), and what the model goes by ({@link IntentModel}). */
 final class Intent {
@@ -33,9 +27,6 @@ final class Intent {
             "aggs":{"expected":{"sum":{"field":"probability"}}},
             "_source":["userId","sessionId","endedAt","interactions","probability","modelVersion","base","reasons","others",
               "course","challengerProbability","bought"]}""";
-
-    private static final Map<String, FeatureMeasure> MEASURES =
-            Arrays.stream(SessionFeature.values()).collect(Collectors.toMap(SessionFeature::name, FeatureMeasure::of));
 
     private Intent() {}
 
@@ -84,7 +75,7 @@ final class Intent {
         ArrayNode reasons = session.putArray("reasons");
         double logOdds = source.path("base").asDouble() + source.path("others").asDouble();
         for (JsonNode reason : source.path("reasons")) {
-            reasons.add(reason(reason));
+            reasons.add(Answer.picked(reason, "feature", "words", "contribution"));
             logOdds += reason.path("contribution").asDouble();
         }
         session.put("logOdds", logOdds);
@@ -93,16 +84,5 @@ final class Intent {
             course.add(moment.path("probability").asDouble());
         }
         return session;
-    }
-
-    /** Its value as people measure it: models are told logarithms of times and money. */
-    private static ObjectNode reason(JsonNode reason) {
-        ObjectNode told = Answer.picked(reason, "feature", "words", "contribution");
-        FeatureMeasure measure = MEASURES.getOrDefault(reason.path("feature").asText(), FeatureMeasure.RATIO);
-        if (reason.path("value").isNumber() && measure != FeatureMeasure.CIRCLE) {
-            told.put("value", measure.amount(reason.path("value").asDouble()))
-                    .put("measure", measure.name().toLowerCase(Locale.ROOT));
-        }
-        return told;
     }
 }

@@ -1,7 +1,7 @@
 // Who is likely to buy now and why, and how good such predictions were.
 
 import { el, empty, sparkline, table, tile, tiles } from './dom.js';
-import { count, dateTime, measured, percent, ratio, score, signedScore, time } from './format.js';
+import { count, dateTime, percent, ratio, score, signedScore, time } from './format.js';
 import { cardPart, chartPart, fill, part } from './parts.js';
 import { color, timeAxis } from './charts.js';
 import { CHANGED, CHANGED_MUCH, modelParts } from './model.js';
@@ -15,8 +15,7 @@ const NOT_JUDGED = 'No session that was scored is closed yet.';
 const rate = (of, among) => among > 0 ? percent(of / among) : '–';
 const known = (value, write = score) => value === undefined ? '–' : write(value);
 
-const amount = reason => reason.value === undefined ? '' : ` (${measured(reason.measure, reason.value)})`;
-const told = reason => (reason.words || reason.feature || '') + amount(reason);
+const told = reason => reason.words || reason.feature || '';
 
 function sides(reasons) {
   const side = (name, some) => some.length === 0 ? null
