@@ -1,6 +1,7 @@
 package io.shopstream.factorization;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,14 +62,24 @@ public final class TopItems {
      * @return an array a user, the highest score first; shorter where there are not as many items
      */
     public int[][] forAll(Factors users, @Nullable SparseRows without, int most, Workers workers) {
-        int[][] all = new int[users.rows()][];
-        int blocks = (users.rows() + USERS_TOGETHER - 1) / USERS_TOGETHER;
+        return forSome(IntStream.range(0, users.rows()).toArray(), users, without, most, workers);
+    }
+
+    /**
+     * The same for some of the users.
+     *
+     * @param some their rows
+     * @return an array a user, also for the others, who have no items
+     */
+    public int[][] forSome(int[] some, Factors users, @Nullable SparseRows without, int most, Workers workers) {
+        int[][] all = new int[users.rows()][0];
+        int blocks = (some.length + USERS_TOGETHER - 1) / USERS_TOGETHER;
         workers.forEach(blocks, block -> {
-            int from = block * USERS_TOGETHER;
-            int to = Math.min(users.rows(), from + USERS_TOGETHER);
-            HighestScores[] highest = block(users, without, most, from, to);
-            for (int user = from; user < to; user++) {
-                all[user] = highest[user - from].items();
+            int[] together = Arrays.copyOfRange(
+                    some, block * USERS_TOGETHER, Math.min(some.length, (block + 1) * USERS_TOGETHER));
+            HighestScores[] highest = block(together, users, without, most);
+            for (int i = 0; i < together.length; i++) {
+                all[together[i]] = highest[i].items();
             }
         });
         return all;
@@ -84,7 +95,8 @@ public final class TopItems {
     public void offer(Factors users, SparseRows without, int firstItem, HighestScores[] highest) {
         for (int from = 0; from < users.rows(); from += USERS_TOGETHER) {
             int to = Math.min(users.rows(), from + USERS_TOGETHER);
-            offer(users, without, firstItem, from, Arrays.copyOfRange(highest, from, to));
+            int[] together = IntStream.range(from, to).toArray();
+            offer(together, users, without, firstItem, Arrays.copyOfRange(highest, from, to));
         }
     }
 
@@ -95,27 +107,28 @@ public final class TopItems {
         int[] sorted = without.clone();
         Arrays.sort(sorted);
         SparseRows row = SparseRows.ofRow(sorted, new float[sorted.length]);
-        return block(one, row, most, 0, 1)[0].items();
+        return block(new int[] {0}, one, row, most)[0].items();
     }
 
-    private HighestScores[] block(Factors users, @Nullable SparseRows without, int most, int from, int to) {
-        HighestScores[] highest = new HighestScores[to - from];
+    private HighestScores[] block(int[] together, Factors users, @Nullable SparseRows without, int most) {
+        HighestScores[] highest = new HighestScores[together.length];
         Arrays.setAll(highest, i -> new HighestScores(most));
-        offer(users, without, 0, from, highest);
+        offer(together, users, without, 0, highest);
         return highest;
     }
 
-    private void offer(Factors users, @Nullable SparseRows without, int firstItem, int from, HighestScores[] highest) {
+    private void offer(
+            int[] together, Factors users, @Nullable SparseRows without, int firstItem, HighestScores[] highest) {
         float[] scores = new float[TILE];
         float[] factors = new float[users.width()];
         for (int tile = 0; tile < tiles.length; tile++) {
-            for (int user = from; user < from + highest.length; user++) {
-                users.copy(user, users.width(), factors, 0);
+            for (int i = 0; i < together.length; i++) {
+                users.copy(together[i], users.width(), factors, 0);
                 score(tiles[tile], factors, scores);
                 if (without != null) {
-                    leaveOut(without, user, tile * TILE, scores);
+                    leaveOut(without, together[i], tile * TILE, scores);
                 }
-                highest[user - from].offer(scores, firstItem + tile * TILE, Math.min(TILE, items - tile * TILE));
+                highest[i].offer(scores, firstItem + tile * TILE, Math.min(TILE, items - tile * TILE));
             }
         }
     }

@@ -1,13 +1,13 @@
 package io.shopstream.purchase;
 
 import com.dynatrace.hash4j.hashing.Hashing;
+import io.shopstream.prediction.JudgedMoment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one moment of a session by which models are judged once it is over, drawn so that each scored moment has the same chance: one a
- * session, since those of one session are much alike.
+ * The one moment of a session by which models are judged once it is over ({@link JudgedMoment}); none if the session ended before it, or there was no model.
  *
- * @param draw the lowest of all moments
+ * @param message its number among the session's
  * @param at its newest interaction, epoch milliseconds
  * @param probability as the model in use had it
  * @param challengerProbability NaN if there was no challenger
@@ -15,25 +15,26 @@ import org.jspecify.annotations.Nullable;
  *     moment
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Judged(long draw, long at, double probability, double challengerProbability, byte[] bins) {
+public record Judged(long message, long at, double probability, double challengerProbability, byte[] bins) {
 
     static final byte[] NO_BINS = {};
 
-    /** This, or what has just been scored. */
-    static Judged of(@Nullable Judged before, String sessionKey, int messages, Scored scored) {
-        long draw = Hashing.xxh3_64()
-                .hashStream()
-                .putString(sessionKey)
-                .putInt(messages)
-                .getAsLong();
+    /** What has just been scored, if that is the moment; else the one of before. */
+    static @Nullable Judged of(@Nullable Judged before, String sessionKey, int message, Scored scored) {
+        if (message != message(sessionKey)) {
+            return before;
+        }
         Score score = scored.score();
-        return before != null && before.draw <= draw
-                ? before
-                : new Judged(draw, score.at(), score.probability(), score.challengerProbability(), scored.bins());
+        return new Judged(message, score.at(), score.probability(), score.challengerProbability(), scored.bins());
+    }
+
+    /** The number of the message by which a session is judged. */
+    static int message(String sessionKey) {
+        return JudgedMoment.of(Hashing.xxh3_64().hashCharsToLong(sessionKey));
     }
 
     /** The same, when another model has taken the place of the one that scored it. */
     Judged withoutBins() {
-        return new Judged(draw, at, probability, challengerProbability, NO_BINS);
+        return new Judged(message, at, probability, challengerProbability, NO_BINS);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param score the last; null as long as there was no model
  * @param course probabilities over time, the newest {@value #MOST_COURSE}
  * @param courseAt the newest interaction of each, epoch milliseconds
- * @param judged see there; null as long as there was no model
+ * @param judged see there; null as long as its moment has not come, or if there was no model then
  * @param closed nothing more is expected
  * @param arrivedAt processing time of the last message
  * @param eventTimer event time at which to look whether to close or to forget; {@link #NONE} if nothing is to be done

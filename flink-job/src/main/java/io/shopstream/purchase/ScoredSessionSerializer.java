@@ -157,7 +157,7 @@ final class ScoredSessionSerializer extends ImmutableSerializer<ScoredSession> {
         if (judged == null) {
             return;
         }
-        out.writeLong(judged.draw());
+        out.writeLong(judged.message());
         out.writeLong(judged.at());
         out.writeDouble(judged.probability());
         out.writeDouble(judged.challengerProbability());

@@ -21,6 +21,7 @@ import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.model.PurchaseModelFile;
 import io.shopstream.privacy.PrivacyLoss;
 import io.shopstream.session.Action;
+import io.shopstream.session.SessionKey;
 import io.shopstream.session.SessionLifetime;
 import io.shopstream.session.ValidSession;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -40,6 +42,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -369,15 +372,19 @@ class ScoringFunctionTest {
                 send(message("u-" + session, "s-1", sequence, at(60 * sequence, Action.VIEW)));
             }
             List<Prediction> told = told();
-            Judged judged = Objects.requireNonNull(told.get(2).session().judged());
-            places.merge((int) (judged.at() / 60_000 % 3), 1, Integer::sum);
-            assertThat(judged.probability())
-                    .isEqualTo(score(told.get((int) ((judged.at() - Visits.START.toEpochMilli()) / 60_000)))
-                            .probability());
+            @Nullable Judged judged = told.get(2).session().judged();
+            if (judged == null) {
+                continue;
+            }
+            int place = (int) ((judged.at() - Visits.START.toEpochMilli()) / 60_000);
+            places.merge(place, 1, Integer::sum);
+            assertThat(judged.message()).isEqualTo(place + 1);
+            assertThat(judged.probability()).isEqualTo(score(told.get(place)).probability());
         }
-        // each of the three as often
-        assertThat(places.values()).hasSize(3).allSatisfy(count -> assertThat(count)
-                .isBetween(150, 250));
+        // 200, 133 and 89 of them; 178 end before
+        assertThat(places.get(0)).isBetween(150, 250);
+        assertThat(places.get(1)).isBetween(90, 175);
+        assertThat(places.get(2)).isBetween(55, 125);
     }
 
     /** In the document of a session that is over, as many as there are features; each as the model's profile has it of the same row. */
@@ -411,13 +418,17 @@ class ScoringFunctionTest {
             assertThat(document.has("bins")).isFalse();
             document = document(new Prediction("u", "s", prediction.session().closed(true), 9, 3, false));
             List<String> stored = new ArrayList<>();
+            if (!document.has("judgedProbability")) {
+                assertThat(document.has("bins")).isFalse();
+                continue;
+            }
             document.get("bins").forEach(bin -> stored.add(bin.asText()));
             assertThat(possible.get(message.sessionKey()))
                     .contains(document.get("judgedProbability").asDouble() + " " + stored);
             kinds.addAll(stored);
             compared++;
         }
-        assertThat(compared).isGreaterThan(200);
+        assertThat(compared).isGreaterThan(100);
         assertThat(kinds).hasSizeGreaterThan(2 * SessionFeature.COUNT);
         assertThat(moments.values()).anyMatch(count -> count > 3);
     }
@@ -435,50 +446,62 @@ class ScoringFunctionTest {
         for (int user = 0; user < 200; user++) {
             send(message("u-" + user, "s-1", 0, at(0, Action.VIEW)));
         }
-        assertThat(told()).hasSize(200).allSatisfy(prediction -> assertThat(bins(prediction))
-                .hasSize(SessionFeature.COUNT));
+        assertThat(told().stream().filter(prediction -> prediction.session().judged() != null))
+                .hasSizeBetween(40, 100)
+                .allSatisfy(prediction -> assertThat(
+                                Objects.requireNonNull(prediction.session().judged())
+                                        .bins())
+                        .hasSize(SessionFeature.COUNT));
         publish(PurchaseModelFile.MODEL, "v2", Visits.explained(4));
         for (int user = 0; user < 200; user++) {
             send(message("u-" + user, "s-1", 1, at(60, Action.ADD_TO_CART)));
         }
         for (Prediction prediction : told()) {
-            boolean judgedNow =
-                    Objects.requireNonNull(prediction.session().judged()).at() > Visits.START.toEpochMilli();
-            assertThat(bins(prediction)).hasSize(judgedNow ? SessionFeature.COUNT : 0);
-            with += judgedNow ? 1 : 0;
-            without += judgedNow ? 0 : 1;
+            @Nullable Judged judged = prediction.session().judged();
+            if (judged != null) {
+                boolean judgedNow = judged.message() == 2;
+                assertThat(judged.bins()).hasSize(judgedNow ? SessionFeature.COUNT : 0);
+                with += judgedNow ? 1 : 0;
+                without += judgedNow ? 0 : 1;
+            }
         }
-        assertThat(with).isBetween(60, 140);
-        assertThat(without).isBetween(60, 140);
+        assertThat(with).isBetween(20, 75);
+        assertThat(without).isBetween(40, 100);
     }
 
-    private static byte[] bins(Prediction prediction) {
-        return Objects.requireNonNull(prediction.session().judged()).bins();
+    /** Users whose session is judged by its first message. */
+    private static List<String> judgedAtOnce(int most) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(user -> "u-" + user)
+                .filter(user -> Judged.message(SessionKey.of(user, "s-1")) == 1)
+                .limit(most)
+                .toList();
     }
 
     @Test
     void aSessionCountsForDriftWhenItCloses() throws Exception {
         publish(PurchaseModelFile.MODEL, "v1", EXPLAINED);
         harness.processWatermark2(new Watermark(Long.MAX_VALUE));
+        List<String> users = judgedAtOnce(33);
         for (int user = 0; user < 30; user++) {
-            send(message("u-" + user, "s-1", 0, at(60 * user, Action.VIEW)));
+            send(message(users.get(user), "s-1", 0, at(60 * user, Action.VIEW)));
         }
         assertThat(function.models.sessions()).isZero();
         watermark(600, GAP);
         assertThat(function.models.sessions()).isEqualTo(11);
         // of a model that is in use no more, and of one without a profile, nothing is told
         publish(PurchaseModelFile.MODEL, "v2", FIRST);
-        send(message("u-40", "s-1", 0, at(1_800, Action.VIEW)));
+        send(message(users.get(30), "s-1", 0, at(1_800, Action.VIEW)));
         watermark(1_200, GAP);
         assertThat(function.models.sessions()).isZero();
         publish(PurchaseModelFile.MODEL, "v1", EXPLAINED);
-        send(message("u-41", "s-1", 0, at(1_800, Action.VIEW)));
+        send(message(users.get(31), "s-1", 0, at(1_800, Action.VIEW)));
         watermark(1_260, GAP);
         assertThat(function.models.sessions()).as("it begins anew").isEqualTo(1);
         // late for its session's end, which is closed at once
-        send(message("u-50", "s-1", 0, at(30, Action.VIEW)));
+        send(message(users.get(32), "s-1", 0, at(30, Action.VIEW)));
         assertThat(function.models.sessions()).isEqualTo(2);
-        send(message("u-50", "s-1", 1, at(31, Action.VIEW)));
+        send(message(users.get(32), "s-1", 1, at(31, Action.VIEW)));
         assertThat(function.models.sessions()).as("a session counts once").isEqualTo(2);
     }
 

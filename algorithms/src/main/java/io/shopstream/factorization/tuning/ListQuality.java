@@ -3,6 +3,7 @@ package io.shopstream.factorization.tuning;
 import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.SparseRows;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * How good lists of ten are, over all items, none sampled: W. Krichene, S. Rendle, "On Sampled Metrics for Item Recommendation", 2020.
@@ -94,6 +95,13 @@ public record ListQuality(int users, double discountedGain, double interval, dou
         double mean = sum / Math.max(1, users);
         double error = Math.sqrt(Math.max(0, squares / Math.max(1, users) - mean * mean) / Math.max(1, users));
         return error == 0 ? 0 : mean / error;
+    }
+
+    /** The users who are asked. */
+    public static int[] asked(RatingMatrix had, RatingMatrix later) {
+        return IntStream.range(0, had.users())
+                .filter(user -> asked(had, later, user) > 0)
+                .toArray();
     }
 
     /** How many new items a user liked later; 0 for one who is not asked. */

@@ -90,6 +90,7 @@ public final class ListTuning {
         private final ImplicitAls als;
         private final RatingMatrix had;
         private final RatingMatrix later;
+        private final int[] asked;
         private final Workers workers;
         private int done;
         private boolean failed;
@@ -98,6 +99,7 @@ public final class ListTuning {
             this.als = als;
             this.had = had;
             this.later = later;
+            this.asked = ListQuality.asked(had, later);
             this.workers = workers;
         }
 
@@ -118,7 +120,7 @@ public final class ListTuning {
                 return Double.NaN;
             }
             ImplicitModel model = als.model();
-            int[][] lists = TopItems.of(model).forAll(model.users(), had.byUser(), ListQuality.PLACES, workers);
+            int[][] lists = TopItems.of(model).forSome(asked, model.users(), had.byUser(), ListQuality.PLACES, workers);
             return -ListQuality.of(lists, had, later).discountedGain();
         }
     }

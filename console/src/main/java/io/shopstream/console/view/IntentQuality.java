@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How good predictions were, of sessions that began in the last five weeks and are closed, each by the one moment that was drawn among
- * its scored ones. What is not known, as the AUC of sessions that all bought, is left out. Days are those of UTC.
+ * How good predictions were, of sessions that began in the last five weeks and are closed, each by the one moment by which it is judged
+ * ({@link io.shopstream.prediction.JudgedMoment}). What is not known, as the AUC of sessions that all bought, is left out. Days are those of UTC.
  */
 final class IntentQuality {
 

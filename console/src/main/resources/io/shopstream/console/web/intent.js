@@ -178,7 +178,7 @@ export function intent() {
       part('div', ({ likely: many, ...rest }) => rest, figures),
       list,
       why,
-      chartPart({ size: 's5', title: 'What was predicted, and what came', about: 'Each closed session by one moment drawn among its scored ones, in ten tenths by probability.',
+      chartPart({ size: 's5', title: 'What was predicted, and what came', about: 'Each closed session by one moment, drawn before it was known how it would go on, in ten tenths by probability.',
         pick: view => view.judged, isEmpty: ({ tenths }) => tenths.length === 0, none: 'Ten closed sessions that were scored are needed.',
         label: 'Share of sessions that bought against the probability predicted, in tenths; the table below has the figures', options: calibration, after: tenthTable }),
       chartPart({ size: 's7', title: 'Day by day', about: 'By the day (UTC) on which sessions began. AUC: how often one that bought had the higher probability of two.',

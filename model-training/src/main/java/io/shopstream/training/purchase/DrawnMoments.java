@@ -2,19 +2,22 @@ package io.shopstream.training.purchase;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.shopstream.prediction.FeatureMeasure;
+import io.shopstream.prediction.JudgedMoment;
 import io.shopstream.prediction.SessionFeature;
 import io.shopstream.prediction.SessionFeatures;
 import io.shopstream.prediction.ShopperPast;
 import io.shopstream.prediction.TrainingRows;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * One moment of each of the newest sessions, drawn so that each has the same chance: as the job draws the one by which models are judged, so that
- * what comes later can be held against them. Their rates of categories and countries are those that the job will see, which are the
+ * One moment of each of the newest sessions that go on until theirs: drawn as the one by which the job judges models ({@link JudgedMoment}), so that what
+ * comes later can be held against them. Their rates of categories and countries are those that the job will see, which are the
  * published model's: those of training rows are of what was over before each of them, and differ.
  */
 final class DrawnMoments {
@@ -38,16 +41,15 @@ final class DrawnMoments {
     }
 
     private List<float[]> rows(long begin) {
-        Map<Long, Integer> drawn = new HashMap<>();
+        Map<Long, List<Integer>> bySession = new HashMap<>();
         for (int row = 0; row < made.rows().rows(); row++) {
-            if (made.rows().at()[row] >= begin) {
-                drawn.merge(
-                        made.moments().get(row).session().key(),
-                        row,
-                        (one, other) -> draw(other) < draw(one) ? other : one);
-            }
+            bySession
+                    .computeIfAbsent(made.moments().get(row).session().key(), key -> new ArrayList<>())
+                    .add(row);
         }
-        return drawn.values().stream()
+        return bySession.entrySet().stream()
+                .flatMap(session -> drawn(session.getKey(), session.getValue()))
+                .filter(row -> made.rows().at()[row] >= begin)
                 .sorted(Comparator.<Integer>comparingLong(row -> made.rows().at()[row])
                         .reversed()
                         .thenComparing(row -> row))
@@ -56,14 +58,12 @@ final class DrawnMoments {
                 .toList();
     }
 
-    private long draw(int row) {
-        TrainingRows.Moment moment = made.moments().get(row);
-        return Hashing.xxh3_64()
-                .hashStream()
-                .putLong(seed)
-                .putLong(moment.session().key())
-                .putInt(moment.events())
-                .getAsLong();
+    private Stream<Integer> drawn(long session, List<Integer> moments) {
+        int moment = JudgedMoment.of(Hashing.xxh3_64().hashLongLongToLong(seed, session));
+        return moments.stream()
+                .sorted(Comparator.comparingInt(row -> made.moments().get(row).events()))
+                .skip(moment - 1L)
+                .limit(1);
     }
 
     private float[] row(int number) {

@@ -47,7 +47,7 @@ class DrawnMomentsTest {
     }
 
     @Test
-    void eachOfTheNewestSessionsHasOneMoment() {
+    void eachOfTheNewestSessionsHasOneMomentIfItGoesOnUntilThat() {
         long begin = Split.begin(made.rows());
         Set<Long> newest = new HashSet<>();
         for (int row = 0; row < made.rows().rows(); row++) {
@@ -57,7 +57,9 @@ class DrawnMomentsTest {
         }
 
         List<float[]> drawn = DrawnMoments.of(made, 1);
-        assertThat(drawn).hasSize(newest.size()).hasSizeGreaterThan(1_000);
+        assertThat(drawn)
+                .hasSizeBetween(newest.size() / 2, newest.size() * 9 / 10)
+                .hasSizeGreaterThan(700);
         assertThat(Arrays.deepEquals(DrawnMoments.of(made, 1).toArray(), drawn.toArray()))
                 .isTrue();
         double views = mean(drawn, SessionFeature.VIEWS);
@@ -82,7 +84,7 @@ class DrawnMomentsTest {
         ModelProfile profile = Objects.requireNonNull(trained().profile());
 
         List<float[]> again = DrawnMoments.of(made, 99);
-        assertThat(profile.rows()).isEqualTo(again.size());
+        assertThat((double) profile.rows() / again.size()).isBetween(0.9, 1.1);
         for (SessionFeature feature : FEATURES) {
             assertThat(index(profile, again, feature)).as("%s", feature).isLessThan(0.05);
         }

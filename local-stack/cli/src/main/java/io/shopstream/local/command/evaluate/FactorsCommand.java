@@ -1,5 +1,6 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.content.ContentIndex;
 import io.shopstream.factorization.ActionWeights;
 import io.shopstream.factorization.FactorizationException;
 import io.shopstream.factorization.FactorizationLimits;
@@ -49,7 +50,9 @@ import picocli.CommandLine.Spec;
             "",
             "RMSE and MAE: errors in stars. NDCG@10 and recall@10: of lists of 10, over all items",
             "that the user has not had; judged are users who have done something before and who",
-            "like something new in the last tenth. Coverage: items that are in somebody's list."
+            "like something new in the last tenth. Coverage: items that are in somebody's list.",
+            "Then a tenth of the users, and of what is described a tenth of the items, is held out",
+            "whole: users are asked by what they had, and items only beside each other."
         })
 final class FactorsCommand implements Callable<Integer> {
 
@@ -138,7 +141,8 @@ final class FactorsCommand implements Callable<Integer> {
         ActionWeights actionWeights = actionWeights();
         try {
             boolean stars = madeUp || format.equals(RATINGS) || format.equals(AMAZON);
-            Ratings ratings = ratings(actionWeights);
+            Input input = input(actionWeights);
+            Ratings ratings = input.ratings();
             if (ratings.size() < LEAST_RATINGS) {
                 throw new UserError(ratings.size() + " ratings, which is fewer than " + LEAST_RATINGS);
             }
@@ -151,7 +155,8 @@ final class FactorsCommand implements Callable<Integer> {
                 throw new UserError("too many are of one time: a part of the split is empty");
             }
             FactorsEvaluation evaluation = new FactorsEvaluation(split, trials, seed, new Workers(threads));
-            FactorsReport report = stars ? evaluation.ofStars(likeFrom) : evaluation.ofActions(actionWeights::matrix);
+            FactorsReport report =
+                    stars ? evaluation.ofStars(likeFrom) : evaluation.ofActions(actionWeights::matrix, input.content());
             FactorsTables.print(out, report);
             figures.write(FactorsTables.figures(file == null ? "made up" : LineFile.shortName(file), report));
             return 0;
@@ -173,20 +178,25 @@ final class FactorsCommand implements Callable<Integer> {
         }
     }
 
-    private Ratings ratings(ActionWeights actionWeights) throws IOException {
+    /** @param content what is said of the items; null of ratings */
+    private record Input(Ratings ratings, @Nullable ContentIndex content) {}
+
+    private Input input(ActionWeights actionWeights) throws IOException {
         if (file == null) {
-            return MadeUpRatings.likeMovieLens(seed).make();
+            return new Input(MadeUpRatings.likeMovieLens(seed).make(), null);
         }
         FactorizationLimits limits = FactorizationLimits.ofThisProcess();
         if (format.equals(AMAZON)) {
             ReviewRatings read = ReviewRatings.read(file, limits);
             BadLines.tell(spec.commandLine().getErr()::println, read.bad());
-            return read.ratings();
+            return new Input(read.ratings(), null);
         }
-        return format.equals(RATINGS) ? RatingFile.read(file, limits) : actions(file, actionWeights, limits);
+        return format.equals(RATINGS)
+                ? new Input(RatingFile.read(file, limits), null)
+                : actions(file, actionWeights, limits);
     }
 
-    private Ratings actions(Path clickstream, ActionWeights actionWeights, FactorizationLimits limits)
+    private Input actions(Path clickstream, ActionWeights actionWeights, FactorizationLimits limits)
             throws IOException {
         ClickstreamActions actions = new ClickstreamActions(actionWeights, limits);
         SkippedLineListener listener =
@@ -196,7 +206,8 @@ final class FactorsCommand implements Callable<Integer> {
                 actions.add(message.content());
             }
         }
-        return actions.actions();
+        Ratings all = actions.actions();
+        return new Input(all, actions.content(all));
     }
 
     private ClickstreamFormat clickstreamFormat() {

@@ -28,13 +28,22 @@ final class FactorsTables {
                         row.seconds());
             }
         }
+        lists(out, "lists of 10 by", report.lists());
+        for (FactorsReport.Slice slice : report.slices()) {
+            lists(out, slice.of(), slice.lists());
+        }
+        tried(out, "stars", "RMSE", report.triedForStars());
+        tried(out, "lists", "NDCG@10", report.triedForLists());
+    }
+
+    private static void lists(PrintWriter out, String of, List<FactorsReport.ListRow> rows) {
         out.println();
-        out.println("lists of 10 by                 users   NDCG@10            recall@10  coverage  learned in");
-        for (FactorsReport.ListRow row : report.lists()) {
+        out.printf("%-48s  users   NDCG@10            recall@10  coverage  learned in%n", of);
+        for (FactorsReport.ListRow row : rows) {
             ListQuality quality = row.quality();
             out.printf(
                     Locale.ROOT,
-                    "  %-25s  %7d  %8.4f +- %.4f  %9.4f  %6.1f %%  %8.2f s%n",
+                    "  %-43s  %7d  %8.4f +- %.4f  %9.4f  %6.1f %%  %8.2f s%n",
                     row.way(),
                     quality.users(),
                     quality.discountedGain(),
@@ -43,8 +52,6 @@ final class FactorsTables {
                     100 * quality.coverage(),
                     row.seconds());
         }
-        tried(out, "stars", "RMSE", report.triedForStars());
-        tried(out, "lists", "NDCG@10", report.triedForLists());
     }
 
     static List<Figure> figures(String data, FactorsReport report) {
@@ -54,15 +61,20 @@ final class FactorsTables {
                     .add("RMSE of stars", row.errors().rootMeanSquare())
                     .add("MAE of stars", row.errors().meanAbsolute());
         }
-        for (FactorsReport.ListRow row : report.lists()) {
+        figures(found, "lists", report.lists());
+        report.slices().forEach(slice -> figures(found, "lists, " + slice.of(), slice.lists()));
+        return found.all();
+    }
+
+    private static void figures(Figures found, String of, List<FactorsReport.ListRow> rows) {
+        for (FactorsReport.ListRow row : rows) {
             ListQuality quality = row.quality();
             double gain = quality.discountedGain();
             found.of(row.way(), row.baseline())
-                    .add("NDCG@10 of lists", gain, gain - quality.interval(), gain + quality.interval())
-                    .add("recall@10 of lists", quality.recall())
-                    .add("coverage of lists", quality.coverage());
+                    .add("NDCG@10 of " + of, gain, gain - quality.interval(), gain + quality.interval())
+                    .add("recall@10 of " + of, quality.recall())
+                    .add("coverage of " + of, quality.coverage());
         }
-        return found.all();
     }
 
     private static void tried(PrintWriter out, String what, String measure, List<Tried> all) {

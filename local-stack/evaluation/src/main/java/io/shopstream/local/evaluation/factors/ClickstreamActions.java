@@ -1,10 +1,13 @@
 package io.shopstream.local.evaluation.factors;
 
+import io.shopstream.content.ContentIndex;
 import io.shopstream.factorization.ActionWeights;
 import io.shopstream.factorization.FactorizationLimits;
 import io.shopstream.factorization.Ratings;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.SessionMessage;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What users did in a clickstream, each action with its weight. Not thread-safe. */
@@ -12,6 +15,7 @@ public final class ClickstreamActions {
 
     private final ActionWeights weights;
     private final Ratings.Builder builder;
+    private final Map<String, Interaction> described = new HashMap<>();
 
     public ClickstreamActions(ActionWeights weights, FactorizationLimits limits) {
         this.weights = weights;
@@ -23,6 +27,9 @@ public final class ClickstreamActions {
         for (Interaction interaction : message.interactions()) {
             @Nullable String product = interaction.productId();
             double weight = weights.of(interaction);
+            if (product != null && (interaction.productName() != null || interaction.productCategory() != null)) {
+                described.put(product, interaction);
+            }
             if (product != null && weight != 0) {
                 builder.add(
                         message.user().userId(),
@@ -31,6 +38,22 @@ public final class ClickstreamActions {
                         interaction.at().toEpochMilli());
             }
         }
+    }
+
+    /**
+     * What was last said of each product.
+     *
+     * @param actions whose items are indexed
+     */
+    public ContentIndex content(Ratings actions) {
+        ContentIndex content = new ContentIndex();
+        for (int item = 0; item < actions.itemIds().size(); item++) {
+            @Nullable Interaction said = described.get(actions.itemIds().id(item));
+            if (said != null) {
+                content.put(item, said.productName(), said.productCategory(), said.productPrice());
+            }
+        }
+        return content;
     }
 
     /** All actions so far. */

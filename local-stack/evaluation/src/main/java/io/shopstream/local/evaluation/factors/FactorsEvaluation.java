@@ -1,27 +1,21 @@
 package io.shopstream.local.evaluation.factors;
 
+import io.shopstream.content.ContentIndex;
 import io.shopstream.factorization.ExplicitAls;
 import io.shopstream.factorization.ExplicitModel;
 import io.shopstream.factorization.ExplicitSettings;
-import io.shopstream.factorization.ImplicitAls;
-import io.shopstream.factorization.ImplicitModel;
 import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.Ratings;
-import io.shopstream.factorization.TopItems;
 import io.shopstream.factorization.Workers;
-import io.shopstream.factorization.tuning.ListQuality;
-import io.shopstream.factorization.tuning.ListTuning;
-import io.shopstream.factorization.tuning.PopularItems;
 import io.shopstream.factorization.tuning.RatingSplit;
 import io.shopstream.factorization.tuning.Tried;
-import io.shopstream.local.evaluation.factors.FactorsReport.ListRow;
 import io.shopstream.local.evaluation.factors.FactorsReport.StarRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Factors held against what is simpler, on the last part of what users did. Settings of each way are chosen on the part before, then it
@@ -33,23 +27,11 @@ import java.util.function.ToDoubleFunction;
  */
 public record FactorsEvaluation(RatingSplit split, int trials, long seed, Workers workers) {
 
-    /** Most neighbours that the item-based ways are tried with. */
+    /** Most neighbours that the item-based way is tried with. */
     private static final List<Integer> NEIGHBOURS = List.of(10, 20, 50, 100, ItemNeighbours.MOST);
 
     /** Users who have rated both of two items until their similarity is half believed. */
     private static final double STAR_SHRINKAGE = 100;
-
-    private static final double LIST_SHRINKAGE = 10;
-
-    /** Something that was made, and how long that took. */
-    private record Timed<T>(T value, double seconds) {
-
-        static <T> Timed<T> of(Supplier<T> maker) {
-            long start = System.nanoTime();
-            T made = maker.get();
-            return new Timed<>(made, (System.nanoTime() - start) / 1e9);
-        }
-    }
 
     /**
      * Of stars: errors, and lists of what would be liked.
@@ -59,22 +41,27 @@ public record FactorsEvaluation(RatingSplit split, int trials, long seed, Worker
     public FactorsReport ofStars(double likeFrom) {
         List<Tried> triedForStars = new ArrayList<>();
         List<StarRow> stars = starRows(triedForStars);
-        return lists(stars, triedForStars, ratings -> {
-            float[] values = new float[ratings.size()];
-            for (int rating = 0; rating < values.length; rating++) {
-                values[rating] = (float) (ratings.value(rating) - (likeFrom - 1));
-            }
-            return RatingMatrix.latest(ratings.withValues(values)).withValues((user, item, value) -> value);
-        });
+        return lists(
+                stars,
+                triedForStars,
+                ratings -> {
+                    float[] values = new float[ratings.size()];
+                    for (int rating = 0; rating < values.length; rating++) {
+                        values[rating] = (float) (ratings.value(rating) - (likeFrom - 1));
+                    }
+                    return RatingMatrix.latest(ratings.withValues(values)).withValues((user, item, value) -> value);
+                },
+                null);
     }
 
     /**
      * Of actions: lists.
      *
      * @param matrix makes values of actions
+     * @param content what is said of items; null if nothing is
      */
-    public FactorsReport ofActions(Function<Ratings, RatingMatrix> matrix) {
-        return lists(List.of(), List.of(), matrix);
+    public FactorsReport ofActions(Function<Ratings, RatingMatrix> matrix, @Nullable ContentIndex content) {
+        return lists(List.of(), List.of(), matrix, content);
     }
 
     private List<StarRow> starRows(List<Tried> tried) {
@@ -141,45 +128,23 @@ public record FactorsEvaluation(RatingSplit split, int trials, long seed, Worker
     }
 
     private FactorsReport lists(
-            List<StarRow> stars, List<Tried> triedForStars, Function<Ratings, RatingMatrix> values) {
-        RatingMatrix train = values.apply(split.train());
-        RatingMatrix known = values.apply(split.beforeTest());
-        RatingMatrix hadInTrain = RatingMatrix.latest(split.train());
-        RatingMatrix had = RatingMatrix.latest(split.beforeTest());
-        RatingMatrix validation = values.apply(split.validation());
-        RatingMatrix test = values.apply(split.test());
-        List<ListRow> rows = new ArrayList<>();
-        rows.add(new ListRow("popularity", true, ListQuality.of(PopularItems.lists(known, had), had, test), 0));
-
-        ItemNeighbours ofTrain = neighbourLists(train);
-        int neighbours = best(most -> ListQuality.of(
-                        ofTrain.lists(liked(train), hadInTrain, most, ListQuality.PLACES, workers),
-                        hadInTrain,
-                        validation)
-                .discountedGain());
-        Timed<ItemNeighbours> knn = Timed.of(() -> neighbourLists(known));
-        rows.add(new ListRow(
-                "item-kNN, " + neighbours + " nearest",
-                true,
-                ListQuality.of(
-                        knn.value().lists(liked(known), had, neighbours, ListQuality.PLACES, workers), had, test),
-                knn.seconds()));
-
-        ListTuning.Result tuned = ListTuning.run(train, hadInTrain, validation, trials, seed, workers);
-        Timed<ImplicitModel> model = Timed.of(() -> ImplicitAls.fit(tuned.best(), known, workers));
-        int[][] lists =
-                TopItems.of(model.value()).forAll(model.value().users(), had.byUser(), ListQuality.PLACES, workers);
-        rows.add(new ListRow(
-                "ALS, rank " + tuned.best().rank(), false, ListQuality.of(lists, had, test), model.seconds()));
-        return new FactorsReport(stars, rows, triedForStars, tuned.tried());
-    }
-
-    private ItemNeighbours neighbourLists(RatingMatrix matrix) {
-        return new ItemNeighbours(liked(matrix), LIST_SHRINKAGE, workers);
-    }
-
-    /** 1 for each value above 0, nothing for others. */
-    private static RatingMatrix liked(RatingMatrix matrix) {
-        return matrix.withValues((user, item, value) -> value > 0 ? 1 : 0);
+            List<StarRow> stars,
+            List<Tried> triedForStars,
+            Function<Ratings, RatingMatrix> values,
+            @Nullable ContentIndex content) {
+        ListEvaluation.Result lists = new ListEvaluation(
+                        ListStage.of(split.train(), split.validation(), values),
+                        ListStage.of(split.beforeTest(), split.test(), values),
+                        content,
+                        trials,
+                        seed,
+                        workers)
+                .run();
+        return new FactorsReport(
+                stars,
+                lists.rows(),
+                lists.slices(),
+                triedForStars,
+                lists.tuned().tried());
     }
 }

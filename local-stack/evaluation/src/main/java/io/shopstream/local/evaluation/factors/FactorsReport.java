@@ -9,11 +9,16 @@ import java.util.List;
  *
  * @param stars a row a way to predict stars; empty for actions
  * @param lists a row a way to make lists
+ * @param slices the same, by what was held out whole
  * @param triedForStars what was tried for {@code stars}, in the order of the rounds
  * @param triedForLists the same for {@code lists}
  */
 public record FactorsReport(
-        List<StarRow> stars, List<ListRow> lists, List<Tried> triedForStars, List<Tried> triedForLists) {
+        List<StarRow> stars,
+        List<ListRow> lists,
+        List<Slice> slices,
+        List<Tried> triedForStars,
+        List<Tried> triedForLists) {
 
     /**
      * One way to predict stars.
@@ -25,4 +30,7 @@ public record FactorsReport(
 
     /** One way to make lists. */
     public record ListRow(String way, boolean baseline, ListQuality quality, double seconds) {}
+
+    /** @param of whom or what the lists are */
+    public record Slice(String of, List<ListRow> lists) {}
 }

@@ -1,10 +1,12 @@
 package io.shopstream.local.evaluation.factors;
 
+import io.shopstream.content.ContentIndex;
 import io.shopstream.factorization.HighestScores;
 import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.SparseRows;
 import io.shopstream.factorization.Workers;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The neighbours of each item by the cosine of their columns, shrunk where few users have both: B. Sarwar, G. Karypis, J. Konstan, J.
@@ -21,14 +23,33 @@ final class ItemNeighbours {
     private final int[][] neighbours;
     private final float[][] similarities;
 
+    private ItemNeighbours(int items) {
+        this.neighbours = new int[items][];
+        this.similarities = new float[items][];
+    }
+
+    /** Neighbours by what is said of items, and not by who had them. */
+    static ItemNeighbours ofContent(ContentIndex content, int items, Workers workers) {
+        ItemNeighbours alike = new ItemNeighbours(items);
+        workers.forEach(items, item -> {
+            List<ContentIndex.Similar> similar = content.similar(item, MOST, other -> other);
+            alike.neighbours[item] =
+                    similar.stream().mapToInt(ContentIndex.Similar::product).toArray();
+            alike.similarities[item] = new float[similar.size()];
+            for (int i = 0; i < similar.size(); i++) {
+                alike.similarities[item][i] = (float) similar.get(i).similarity();
+            }
+        });
+        return alike;
+    }
+
     /**
      * Finds those that are similar by more than 0.
      *
      * @param shrinkage a similarity is multiplied by n / (n + shrinkage), n being the users who have both
      */
     ItemNeighbours(RatingMatrix matrix, double shrinkage, Workers workers) {
-        this.neighbours = new int[matrix.items()][];
-        this.similarities = new float[matrix.items()][];
+        this(matrix.items());
         double[] lengths = new double[matrix.items()];
         for (int item = 0; item < lengths.length; item++) {
             SparseRows rows = matrix.byItem();
@@ -98,33 +119,15 @@ final class ItemNeighbours {
         return weights == 0 ? 0 : sum / weights;
     }
 
-    /** For each user the items that are nearest to what the user likes, each liked item adding to its {@code most} nearest. */
-    int[][] lists(RatingMatrix liked, RatingMatrix had, int most, int places, Workers workers) {
-        int[][] lists = new int[liked.users()][];
-        int piece = 64;
-        workers.forEach((liked.users() + piece - 1) / piece, p -> {
-            float[] scores = new float[liked.items()];
-            for (int user = p * piece; user < Math.min(liked.users(), (p + 1) * piece); user++) {
-                lists[user] = list(liked.byUser(), had.byUser(), user, most, places, scores);
+    /** Each item that a user likes adds its similarity to its {@code most} nearest. */
+    ItemScores scores(int most) {
+        return (had, user, scores) -> {
+            for (int cell = had.start(user); cell < had.start(user) + had.size(user); cell++) {
+                int item = had.column(cell);
+                for (int i = 0; had.value(cell) > 0 && i < Math.min(most, neighbours[item].length); i++) {
+                    scores[neighbours[item][i]] += similarities[item][i];
+                }
             }
-        });
-        return lists;
-    }
-
-    private int[] list(SparseRows liked, SparseRows had, int user, int most, int places, float[] scores) {
-        Arrays.fill(scores, 0);
-        for (int cell = liked.start(user); cell < liked.start(user) + liked.size(user); cell++) {
-            int item = liked.column(cell);
-            for (int i = 0; i < Math.min(most, neighbours[item].length); i++) {
-                scores[neighbours[item][i]] += similarities[item][i];
-            }
-        }
-        HighestScores highest = new HighestScores(places);
-        for (int item = 0; item < scores.length; item++) {
-            if (scores[item] > 0 && !had.has(user, item)) {
-                highest.offer(scores[item], item);
-            }
-        }
-        return highest.items();
+        };
     }
 }

@@ -79,11 +79,12 @@ class FactorsEvaluationTest {
     @Test
     void actionsHaveListsOnly() {
         FactorsReport report = new FactorsEvaluation(RatingSplit.byTime(MADE_UP), 2, 1, TWO)
-                .ofActions(actions -> RatingMatrix.summed(actions, Long.MAX_VALUE));
+                .ofActions(actions -> RatingMatrix.summed(actions, Long.MAX_VALUE), null);
 
         assertThat(report.stars()).isEmpty();
         assertThat(report.triedForStars()).isEmpty();
-        assertThat(report.lists()).hasSize(3);
+        assertThat(report.lists()).hasSize(5);
+        assertThat(report.slices()).as("nothing is said of items").hasSize(1);
         assertThat(report.lists())
                 .allSatisfy(row -> assertThat(row.quality().users()).isPositive());
     }

@@ -8,6 +8,7 @@ import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.Ratings;
 import io.shopstream.factorization.Workers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -83,7 +84,13 @@ class ItemNeighboursTest {
     void listsWhatIsNearToWhatIsLikedWithoutWhatWasHad() {
         RatingMatrix had = random(20, 30);
         RatingMatrix liked = had.withValues((user, item, value) -> value > 0 ? 1 : 0);
-        int[][] lists = new ItemNeighbours(liked, SHRINKAGE, TWO).lists(liked, had, 200, 5, TWO);
+        ItemScores near = new ItemNeighbours(liked, SHRINKAGE, TWO).scores(200);
+        int[][] lists = new int[had.users()][];
+        Arrays.setAll(lists, user -> {
+            float[] scores = new float[had.items()];
+            near.write(liked.byUser(), user, scores);
+            return ItemScores.highest(scores, item -> !had.byUser().has(user, item), 5);
+        });
         for (int user = 0; user < had.users(); user++) {
             double[] scores = new double[had.items()];
             for (int item = 0; item < had.items(); item++) {

@@ -1,0 +1,78 @@
+package io.shopstream.local.evaluation.factors;
+
+import io.shopstream.factorization.HighestScores;
+import io.shopstream.factorization.ImplicitModel;
+import io.shopstream.factorization.RatingMatrix;
+import io.shopstream.factorization.SparseRows;
+import io.shopstream.factorization.Workers;
+import io.shopstream.factorization.tuning.ListQuality;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/** A way to say how much a user will like each item, from what the user has done. Thread-safe. */
+@FunctionalInterface
+interface ItemScores {
+
+    /**
+     * Writes a score for each item.
+     *
+     * @param had values of users, a row a user; those above 0 are likes
+     * @param user whose row is asked about; nothing else is known of the user
+     * @param scores one an item, all zeros before; what stays 0, or is less, is not named
+     */
+    void write(SparseRows had, int user, float[] scores);
+
+    /** The share of users who like an item, whoever asks. */
+    static ItemScores popularity(RatingMatrix known) {
+        SparseRows items = known.byItem();
+        float[] likes = new float[items.rows()];
+        for (int item = 0; item < likes.length; item++) {
+            for (int cell = items.start(item); cell < items.start(item) + items.size(item); cell++) {
+                likes[item] += items.value(cell) > 0 ? 1 : 0;
+            }
+        }
+        return (had, user, scores) -> System.arraycopy(likes, 0, scores, 0, likes.length);
+    }
+
+    /** Factors, with users folded in. */
+    static ItemScores factors(ImplicitModel model) {
+        return (had, user, scores) -> {
+            int size = had.size(user);
+            int[] items = new int[size];
+            float[] values = new float[size];
+            for (int i = 0; i < size; i++) {
+                items[i] = had.column(had.start(user) + i);
+                values[i] = had.value(had.start(user) + i);
+            }
+            float[] row = model.foldIn(items, values);
+            for (int item = 0; item < scores.length; item++) {
+                scores[item] = (float) model.score(row, item);
+            }
+        };
+    }
+
+    /** Lists for the users who are asked; others have empty ones. */
+    default int[][] lists(ListStage stage, IntPredicate named, Workers workers) {
+        SparseRows had = stage.had().byUser();
+        int[][] lists = new int[had.rows()][];
+        Arrays.fill(lists, new int[0]);
+        int[] asked = stage.asked();
+        workers.forEach(asked.length, i -> {
+            float[] scores = new float[stage.had().items()];
+            write(stage.known().byUser(), asked[i], scores);
+            lists[asked[i]] = highest(scores, item -> named.test(item) && !had.has(asked[i], item), ListQuality.PLACES);
+        });
+        return lists;
+    }
+
+    /** Of the items that may be named those whose scores are highest, and above 0; the highest first. */
+    static int[] highest(float[] scores, IntPredicate named, int most) {
+        HighestScores highest = new HighestScores(most);
+        for (int item = 0; item < scores.length; item++) {
+            if (scores[item] > 0 && named.test(item)) {
+                highest.offer(scores[item], item);
+            }
+        }
+        return highest.items();
+    }
+}
