@@ -39,6 +39,15 @@ public record ListQuality(int users, double discountedGain, double interval, dou
      * @param later what they did later
      */
     public static ListQuality of(int[][] lists, RatingMatrix had, RatingMatrix later) {
+        return of(lists, had, later, ratedItems(had.byItem()));
+    }
+
+    /**
+     * Judges lists of some users, or of some items.
+     *
+     * @param nameable items that could be named
+     */
+    public static ListQuality of(int[][] lists, RatingMatrix had, RatingMatrix later, int nameable) {
         int users = 0;
         double gains = 0;
         double squares = 0;
@@ -70,7 +79,7 @@ public record ListQuality(int users, double discountedGain, double interval, dou
                 mean,
                 1.96 * Math.sqrt(variance / users),
                 recalls / users,
-                (double) named.cardinality() / Math.max(1, ratedItems(had.byItem())));
+                (double) named.cardinality() / Math.max(1, nameable));
     }
 
     /**

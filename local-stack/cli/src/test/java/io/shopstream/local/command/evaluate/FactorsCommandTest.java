@@ -64,8 +64,11 @@ class FactorsCommandTest {
         assertThat(lines.get(9)).contains("popularity");
         assertThat(lines.get(10)).contains("item-kNN");
         assertThat(lines.get(11)).contains("ALS, rank");
-        assertThat(lines.get(13)).startsWith("tried for ALS of stars");
-        assertThat(lines.get(15)).matches(" +1 +2 +[0-9.]+ [ *] rank .*");
+        assertThat(lines.get(12)).contains("hybrid");
+        assertThat(lines.get(13)).contains("EASE, regularization");
+        assertThat(lines.get(15)).startsWith("users who are held out whole");
+        int tried = lines.indexOf("tried for ALS of stars, judged by RMSE of the part to choose by (* went on)");
+        assertThat(lines.get(tried + 2)).matches(" +1 +2 +[0-9.]+ [ *] rank .*");
         assertThat(out.toString()).contains("tried for ALS of lists, judged by NDCG@10");
         assertThat(rootMeanSquare(lines.get(6))).isLessThan(0.9 * rootMeanSquare(lines.get(4)));
     }

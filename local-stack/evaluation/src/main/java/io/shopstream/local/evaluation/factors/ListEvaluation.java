@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +115,16 @@ record ListEvaluation(
     }
 
     private ListQuality quality(ItemScores way, ListStage stage, IntPredicate named) {
-        return ListQuality.of(way.lists(stage, named, workers), stage.had(), stage.later());
+        return ListQuality.of(way.lists(stage, named, workers), stage.had(), stage.later(), nameable(named));
+    }
+
+    /** Items that were there before or during the test. */
+    private int nameable(IntPredicate named) {
+        return (int) IntStream.range(0, test.had().items())
+                .filter(named)
+                .filter(item ->
+                        test.had().byItem().size(item) + test.later().byItem().size(item) > 0)
+                .count();
     }
 
     /** What each way is worth that has learned from some values, and what all of them are together. */

@@ -79,6 +79,16 @@ class ListEvaluationTest {
     }
 
     @Test
+    void noListsNameMoreItemsThanThereAre() {
+        assertThat(RESULT.slices()).allSatisfy(slice -> assertThat(slice.lists())
+                .allSatisfy(row ->
+                        assertThat(row.quality().coverage()).as(row.way()).isBetween(0.0, 1.0)));
+        assertThat(RESULT.rows())
+                .allSatisfy(row ->
+                        assertThat(row.quality().coverage()).as(row.way()).isBetween(0.01, 1.0));
+    }
+
+    @Test
     void itemsThatNobodyHasSeenAreFoundByContentAlone() {
         FactorsReport.Slice items = RESULT.slices().get(1);
 
