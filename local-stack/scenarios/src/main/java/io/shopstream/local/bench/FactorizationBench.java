@@ -63,10 +63,11 @@ public final class FactorizationBench {
     /**
      * Prints a line a size.
      *
-     * @param upTo times the smallest size
+     * @param from times the smallest size, the least and
+     * @param upTo the most that is measured
      * @param jobArguments for the job, beside the size
      */
-    public void run(int upTo, List<String> jobArguments) throws InterruptedException {
+    public void run(int from, int upTo, List<String> jobArguments) throws InterruptedException {
         lines.accept(
                 "                                        clock  an iteration  processor  TaskManager  JobManager    all"
                         + "  exchanges  held by a task    objective, first and last iteration");
@@ -74,7 +75,7 @@ public final class FactorizationBench {
                 " interactions      users   products       s         s           s           MB          MB       MB"
                         + "      MB           MB");
         for (int multiple : MULTIPLES) {
-            if (multiple <= upTo) {
+            if (multiple >= from && multiple <= upTo) {
                 measure(multiple, jobArguments);
             }
         }

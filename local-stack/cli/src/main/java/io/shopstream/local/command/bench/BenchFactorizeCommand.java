@@ -31,11 +31,18 @@ final class BenchFactorizeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(
+            names = "--from",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The first size, in times the smallest (default: ${DEFAULT-VALUE}).")
+    private int from;
+
+    @Option(
             names = "--up-to",
             paramLabel = "N",
             defaultValue = "10",
-            description = "The largest size, in times the smallest; of 1, 2, 5 and 10 those that are not above it"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The last size; there are 1, 2, 5 and 10 times the smallest" + " (default: ${DEFAULT-VALUE}).")
     private int upTo;
 
     @Option(
@@ -57,14 +64,20 @@ final class BenchFactorizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (upTo < 1 || upTo > 10 || heap < 64 || heap > 100_000 || sortMemory < 16 || sortMemory > 100_000) {
+        if (from < 1
+                || from > upTo
+                || upTo > 10
+                || heap < 64
+                || heap > 100_000
+                || sortMemory < 16
+                || sortMemory > 100_000) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--up-to must be from 1 to 10, --heap from 64 to 100000, --sort-memory from 16 to 100000");
+                    "--from and --up-to must be from 1 to 10 and ascend, --heap from 64 to 100000, --sort-memory from 16 to 100000");
         }
         Console console = Console.on(spec.commandLine().getOut());
         try (OwnStack own = OwnStack.of("bench", StackShape.ofBatchJobs(SLOTS, heap, sortMemory), console::line)) {
-            new FactorizationBench(own, console::line).run(upTo, jobArguments);
+            new FactorizationBench(own, console::line).run(from, upTo, jobArguments);
         }
         return 0;
     }
