@@ -48,16 +48,14 @@ final class BenchFactorizeCommand implements Callable<Integer> {
     @Option(
             names = "--heap",
             paramLabel = "MB",
-            defaultValue = "1024",
-            description = "Of the TaskManager's heap, for the job (default: ${DEFAULT-VALUE}).")
-    private int heap;
+            description = "Of the TaskManager's heap, for the job; as up has it (default: ${DEFAULT-VALUE}).")
+    private int heap = StackShape.USUAL.taskHeap();
 
     @Option(
             names = "--sort-memory",
             paramLabel = "MB",
-            defaultValue = "256",
-            description = "Beside the heap, to sort in (default: ${DEFAULT-VALUE}).")
-    private int sortMemory;
+            description = "Beside the heap, to sort in; as up has it (default: ${DEFAULT-VALUE}).")
+    private int sortMemory = StackShape.USUAL.managed();
 
     @Parameters(paramLabel = "FLAG", description = "Flags for the job itself, after --")
     private List<String> jobArguments = new ArrayList<>();
