@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The {@code shopstream} command as its own process, as a user runs it, with a home folder and ports of its own.
@@ -69,17 +70,31 @@ record CommandLineRun(int status, String output, String errors) {
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.addAll(command(arguments));
         return run(command, environment(home), (process, output) -> {
-            Instant deadline = Instant.now().plus(LONGEST);
-            while (!Files.readString(output).contains(when)) {
-                if (!process.isAlive() || Instant.now().isAfter(deadline)) {
-                    throw new IllegalStateException("never printed '" + when + "': " + Files.readString(output));
-                }
-                Thread.sleep(LOOK_MILLIS);
-            }
+            awaitPrinted(process, output, printed -> printed.contains(when));
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                     .start()
                     .waitFor();
         });
+    }
+
+    /** The same, but for what happens elsewhere as soon as it has printed enough. */
+    static CommandLineRun disturbedShopstream(
+            Path home, Predicate<String> enough, Runnable disturbance, String... arguments) {
+        return run(command(arguments), environment(home), (process, output) -> {
+            awaitPrinted(process, output, enough);
+            disturbance.run();
+        });
+    }
+
+    private static void awaitPrinted(Process process, Path output, Predicate<String> enough)
+            throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(LONGEST);
+        while (!enough.test(Files.readString(output))) {
+            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("never printed what was awaited: " + Files.readString(output));
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
     }
 
     private static List<String> command(String... arguments) {

@@ -2,6 +2,7 @@ package io.shopstream.local;
 
 import io.shopstream.local.service.LocalServices;
 import io.shopstream.local.service.Service;
+import io.shopstream.local.service.StackShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,12 +16,19 @@ public final class LocalStack {
 
     private final Home home;
     private final Ports ports;
+    private final StackShape shape;
     private final List<Service> services;
 
+    /** What {@code up} starts. */
     public LocalStack(Home home, Ports ports) {
+        this(home, ports, StackShape.USUAL);
+    }
+
+    public LocalStack(Home home, Ports ports, StackShape shape) {
         this.home = home;
         this.ports = ports;
-        this.services = LocalServices.of(home, ports);
+        this.shape = shape;
+        this.services = LocalServices.of(home, ports, shape);
     }
 
     /** The stack that the environment variables describe. */
@@ -43,7 +51,7 @@ public final class LocalStack {
      * @return false if the stack ran already
      */
     public boolean up(StackListener listener) throws InterruptedException {
-        return StackLock.whileHeld(home, () -> new StartUp(home, ports, services, listener).run());
+        return StackLock.whileHeld(home, () -> new StartUp(home, ports, shape, services, listener).run());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.shopstream.local.process.LogTail;
 import io.shopstream.local.process.Port;
 import io.shopstream.local.process.ProcessId;
 import io.shopstream.local.service.Service;
+import io.shopstream.local.service.StackShape;
 import io.shopstream.local.supervisor.Death;
 import io.shopstream.local.supervisor.ServiceState;
 import io.shopstream.local.supervisor.StackState;
@@ -29,6 +30,7 @@ final class StartUp {
 
     private final Home home;
     private final Ports ports;
+    private final StackShape shape;
     private final List<Service> services;
     private final StackListener listener;
     private final RunFolder folder;
@@ -37,9 +39,10 @@ final class StartUp {
     private final Map<String, Integer> deathCounts = new HashMap<>();
     private boolean interrupted;
 
-    StartUp(Home home, Ports ports, List<Service> services, StackListener listener) {
+    StartUp(Home home, Ports ports, StackShape shape, List<Service> services, StackListener listener) {
         this.home = home;
         this.ports = ports;
+        this.shape = shape;
         this.services = services;
         this.listener = listener;
         this.folder = RunFolder.of(home);
@@ -90,7 +93,7 @@ final class StartUp {
             throw new InterruptedException();
         }
         ProcessId supervisor =
-                ProcessId.of(SupervisorProcess.launch(home, ports).toHandle());
+                ProcessId.of(SupervisorProcess.launch(home, ports, shape).toHandle());
         folder.supervisor().write(supervisor);
         return supervisor;
     }

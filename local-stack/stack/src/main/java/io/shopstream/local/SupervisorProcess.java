@@ -1,5 +1,6 @@
 package io.shopstream.local;
 
+import io.shopstream.local.service.StackShape;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class SupervisorProcess {
 
     private SupervisorProcess() {}
 
-    static Process launch(Home home, Ports ports) throws IOException {
+    static Process launch(Home home, Ports ports, StackShape shape) throws IOException {
         rotateLogs(home);
         List<String> command = new ArrayList<>();
         // In a session of its own the terminal's Ctrl-C does not reach it; macOS has no setsid, and there shells that
@@ -36,6 +37,7 @@ final class SupervisorProcess {
         onPath("setsid").map(Path::toString).ifPresent(command::add);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
+        command.addAll(shape.flags());
         command.addAll(List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
                 "-D" + Home.CHECKOUT_PROPERTY + "=" + home.checkout(),

@@ -5,11 +5,14 @@ import io.shopstream.local.Home;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.Ports;
 import io.shopstream.local.StackListener;
+import io.shopstream.local.StackStatus;
 import io.shopstream.local.StackStatus.ServiceStatus;
 import io.shopstream.local.UserError;
 import io.shopstream.local.flink.FlinkJob;
 import io.shopstream.local.flink.FlinkRest;
 import io.shopstream.local.flink.JobSubmission;
+import io.shopstream.local.process.ResidentMemory;
+import io.shopstream.local.service.StackShape;
 import io.shopstream.settings.StreamingJob;
 import io.shopstream.simulator.SessionSource;
 import io.shopstream.simulator.publish.Pacing;
@@ -51,6 +54,11 @@ public final class OwnStack implements AutoCloseable {
      * @param steps hears what is done, and not of deaths, which may be the proof's own doing
      */
     public static OwnStack of(String folder, Consumer<String> steps) {
+        return of(folder, StackShape.USUAL, steps);
+    }
+
+    /** The same, with other services or a larger TaskManager. */
+    public static OwnStack of(String folder, StackShape shape, Consumer<String> steps) {
         Home user = Home.fromEnvironment();
         Home home = new Home(user.checkout(), user.local().resolve(folder));
         Ports ports = new Ports(Ports.from(System.getenv()).offset() + PORT_OFFSET);
@@ -60,7 +68,7 @@ public final class OwnStack implements AutoCloseable {
                 steps.accept(what);
             }
         };
-        OwnStack own = new OwnStack(new LocalStack(home, ports), listener);
+        OwnStack own = new OwnStack(new LocalStack(home, ports, shape), listener);
         Runtime.getRuntime().addShutdownHook(own.stopOnExit);
         return own;
     }
@@ -152,6 +160,26 @@ public final class OwnStack implements AutoCloseable {
     /** Resident memory of a service, in bytes. */
     public long memory(String name) {
         return service(name).memory().orElse(0);
+    }
+
+    /** Resident memory of a service, in bytes, at most since it began. */
+    public long mostMemory(String name) {
+        return most(service(name).pid());
+    }
+
+    /** The same of all services and this process in sum, with the supervisor, of which it is what it holds now. */
+    public long mostMemory() {
+        StackStatus status = stack.status();
+        long services = status.services().stream()
+                .mapToLong(service -> most(service.pid()))
+                .sum();
+        return services
+                + status.supervisorMemory().orElse(0)
+                + most(OptionalLong.of(ProcessHandle.current().pid()));
+    }
+
+    private static long most(OptionalLong pid) {
+        return pid.isPresent() ? ResidentMemory.mostOf(pid.getAsLong()).orElse(0) : 0;
     }
 
     private Optional<ProcessHandle> process(String name) {

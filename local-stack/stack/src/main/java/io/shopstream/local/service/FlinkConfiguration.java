@@ -28,13 +28,13 @@ public final class FlinkConfiguration {
     private FlinkConfiguration() {}
 
     /** Writes the file if it is not there as it should be, for JobManager and TaskManager alike. */
-    static void write(Home home, Ports ports) throws IOException {
+    static void write(Home home, Ports ports, StackShape shape) throws IOException {
         Path folder = folder(home);
         Files.createDirectories(folder);
         for (String kept : new String[] {"checkpoints", "savepoints", "ha", "upload"}) {
             Files.createDirectories(home.data("flink").resolve(kept));
         }
-        String yaml = yaml(options(home, ports));
+        String yaml = yaml(options(home, ports, shape));
         Path file = folder.resolve("config.yaml");
         if (!Files.exists(file) || !Files.readString(file).equals(yaml)) {
             Files.writeString(file, yaml);
@@ -45,14 +45,14 @@ public final class FlinkConfiguration {
         return home.data("flink").resolve("conf");
     }
 
-    static SortedMap<String, String> options(Home home, Ports ports) {
+    static SortedMap<String, String> options(Home home, Ports ports, StackShape shape) {
         SortedMap<String, String> options = new TreeMap<>();
         options.putAll(network(ports));
         options.putAll(recovery(ports));
         options.putAll(checkpoints(home));
         options.putAll(webInterface(home, ports));
         options.putAll(metrics());
-        options.putAll(FlinkMemory.options());
+        options.putAll(FlinkMemory.options(shape));
         return options;
     }
 
@@ -66,7 +66,6 @@ public final class FlinkConfiguration {
         options.put("taskmanager.bind-host", Addresses.HOST);
         options.put("taskmanager.rpc.port", Integer.toString(ports.taskManagerRpc()));
         options.put("taskmanager.data.port", Integer.toString(ports.taskManagerData()));
-        options.put("taskmanager.numberOfTaskSlots", Integer.toString(SLOTS));
         options.put("parallelism.default", Integer.toString(StreamingJob.PARALLELISM));
         // A batch job's exchanges would reserve 16 MB each, and 64 MB to read them: more than all there is here.
         options.put("taskmanager.network.sort-shuffle.min-buffers", "32");

@@ -31,10 +31,11 @@ final class FlinkServices {
 
     private FlinkServices() {}
 
-    static Service jobManager(Home home, Ports ports) {
+    static Service jobManager(Home home, Ports ports, StackShape shape) {
         return service(
                 home,
                 ports,
+                shape,
                 "jobmanager",
                 FlinkMemory.jobManagerFlags(),
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
@@ -44,22 +45,23 @@ final class FlinkServices {
                 overview(ports, overview -> overview.contains("\"flink-version\"")));
     }
 
-    static Service taskManager(Home home, Ports ports) {
+    static Service taskManager(Home home, Ports ports, StackShape shape) {
         return service(
                 home,
                 ports,
+                shape,
                 "taskmanager",
-                FlinkMemory.taskManagerFlags(),
+                FlinkMemory.taskManagerFlags(shape),
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 ports.taskManagerMetrics(),
                 ports.taskManagerPrometheus(),
                 List.of(ports.taskManagerRpc(), ports.taskManagerData()),
-                offersSlots(ports));
+                offersSlots(ports, shape.slots()));
     }
 
     /** The JobManager counts a dead TaskManager's slots for a while, so the new one must listen first. */
-    private static Readiness offersSlots(Ports ports) {
-        Readiness slots = overview(ports, overview -> overview.contains("\"slots-total\":" + FlinkConfiguration.SLOTS));
+    private static Readiness offersSlots(Ports ports, int number) {
+        Readiness slots = overview(ports, overview -> overview.contains("\"slots-total\":" + number + ","));
         return () -> Loopback.accepts(ports.taskManagerData()) && slots.isReady();
     }
 
@@ -70,6 +72,7 @@ final class FlinkServices {
     private static Service service(
             Home home,
             Ports ports,
+            StackShape shape,
             String name,
             List<String> memory,
             String mainClass,
@@ -98,14 +101,14 @@ final class FlinkServices {
                 Stream.concat(listensOn.stream(), Stream.of(metricsPort, prometheusPort))
                         .map(Port::new)
                         .toList(),
-                () -> prepare(home, ports, scratch),
+                () -> prepare(home, ports, shape, scratch),
                 readiness,
                 Service.COMPUTE,
                 Duration.ofSeconds(10));
     }
 
-    private static void prepare(Home home, Ports ports, Path scratch) throws IOException {
-        FlinkConfiguration.write(home, ports);
+    private static void prepare(Home home, Ports ports, StackShape shape, Path scratch) throws IOException {
+        FlinkConfiguration.write(home, ports, shape);
         // What a killed process left: RocksDB's working files, unpacked jars. Its state is in the checkpoints.
         Folders.delete(scratch);
         Files.createDirectories(scratch);

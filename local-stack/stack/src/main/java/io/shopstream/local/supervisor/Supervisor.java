@@ -6,6 +6,7 @@ import io.shopstream.local.RunFolder;
 import io.shopstream.local.process.ProcessId;
 import io.shopstream.local.service.LocalServices;
 import io.shopstream.local.service.Service;
+import io.shopstream.local.service.StackShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -41,7 +42,8 @@ public final class Supervisor {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Home home = Home.fromEnvironment();
-        List<Service> services = LocalServices.of(home, Ports.from(System.getenv()));
+        List<Service> services =
+                LocalServices.of(home, Ports.from(System.getenv()), StackShape.of(System.getProperties()));
         for (Service service : services) {
             Files.createDirectories(service.folder());
         }

@@ -41,8 +41,9 @@ class LogTailTest {
 
     @Test
     void residentMemoryIsReadInBytes() {
-        assertThat(ResidentMemory.in("Name:\tjava\nVmRSS:\t  2048 kB\nThreads:\t9\n"))
-                .isEqualTo(OptionalLong.of(2_097_152));
-        assertThat(ResidentMemory.in("Name:\tkthreadd\n")).isEmpty();
+        String status = "Name:\tjava\nVmHWM:\t  4096 kB\nVmRSS:\t  2048 kB\nThreads:\t9\n";
+        assertThat(ResidentMemory.in(status, "VmRSS:")).isEqualTo(OptionalLong.of(2_097_152));
+        assertThat(ResidentMemory.in(status, "VmHWM:")).isEqualTo(OptionalLong.of(4_194_304));
+        assertThat(ResidentMemory.in("Name:\tkthreadd\n", "VmRSS:")).isEmpty();
     }
 }

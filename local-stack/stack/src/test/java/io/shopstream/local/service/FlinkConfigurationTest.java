@@ -17,7 +17,7 @@ class FlinkConfigurationTest {
 
     @Test
     void jobsComeBackFromZooKeeperAndCheckpoints() {
-        assertThat(FlinkConfiguration.options(HOME, new Ports(2000)))
+        assertThat(FlinkConfiguration.options(HOME, new Ports(2000), StackShape.USUAL))
                 .containsAllEntriesOf(Map.of(
                         "high-availability.type", "zookeeper",
                         "high-availability.zookeeper.quorum", "127.0.0.1:14181",
@@ -33,7 +33,7 @@ class FlinkConfigurationTest {
 
     @Test
     void everyAddressIsLoopbackAndEveryPortFixed() {
-        Map<String, String> options = FlinkConfiguration.options(HOME, new Ports(0));
+        Map<String, String> options = FlinkConfiguration.options(HOME, new Ports(0), StackShape.USUAL);
 
         assertThat(options)
                 .containsAllEntriesOf(Map.of(
@@ -49,37 +49,48 @@ class FlinkConfigurationTest {
 
     @Test
     void noPageOfAnotherOriginMayReadTheWebInterface() {
-        assertThat(FlinkConfiguration.options(HOME, new Ports(1000)))
+        assertThat(FlinkConfiguration.options(HOME, new Ports(1000), StackShape.USUAL))
                 .containsEntry("web.access-control-allow-origin", "http://127.0.0.1:19081");
     }
 
     @Test
     void metricsAreToldOnLoopbackWithLabelsAsTheyAre() {
-        assertThat(FlinkConfiguration.options(HOME, new Ports(0)))
+        assertThat(FlinkConfiguration.options(HOME, new Ports(0), StackShape.USUAL))
                 .containsAllEntriesOf(Map.of(
                         "metrics.reporter.prom.factory.class",
                         "org.apache.flink.metrics.prometheus.LoopbackPrometheusReporterFactory",
                         "metrics.reporter.prom.filterLabelValueCharacters",
                         "false"));
-        assertThat(FlinkServices.jobManager(HOME, new Ports(0)).command()).contains("metrics.reporter.prom.port=16129");
-        assertThat(FlinkServices.taskManager(HOME, new Ports(1000)).command())
+        assertThat(FlinkServices.jobManager(HOME, new Ports(0), StackShape.USUAL)
+                        .command())
+                .contains("metrics.reporter.prom.port=16129");
+        assertThat(FlinkServices.taskManager(HOME, new Ports(1000), StackShape.USUAL)
+                        .command())
                 .contains("metrics.reporter.prom.port=17130");
     }
 
     @Test
     void theHeapOfTheProcessIsWhatFlinkBelievesItIs() {
-        assertThat(FlinkMemory.taskManagerFlags()).contains("-Xmx384m", "-XX:MaxMetaspaceSize=256m");
-        assertThat(FlinkMemory.options())
+        assertThat(FlinkMemory.taskManagerFlags(StackShape.USUAL)).contains("-Xmx384m", "-XX:MaxMetaspaceSize=256m");
+        assertThat(FlinkMemory.options(StackShape.USUAL))
                 .containsEntry("taskmanager.memory.framework.heap.size", "64m")
                 .containsEntry("taskmanager.memory.task.heap.size", "320m")
                 .containsEntry("taskmanager.memory.jvm-metaspace.size", "256m");
+
+        StackShape larger = StackShape.ofBatchJobs(2, 1000, 300);
+        assertThat(FlinkMemory.taskManagerFlags(larger)).contains("-Xms1064m", "-Xmx1064m");
+        assertThat(FlinkMemory.options(larger))
+                .containsEntry("taskmanager.memory.framework.heap.size", "64m")
+                .containsEntry("taskmanager.memory.task.heap.size", "1000m")
+                .containsEntry("taskmanager.memory.managed.size", "300m")
+                .containsEntry("taskmanager.numberOfTaskSlots", "2");
     }
 
     @Test
     void theFileQuotesItsValues(@TempDir Path folder) throws IOException {
         Home home = new Home(folder, folder.resolve("o'clock here"));
 
-        FlinkConfiguration.write(home, new Ports(0));
+        FlinkConfiguration.write(home, new Ports(0), StackShape.USUAL);
 
         assertThat(Files.readString(FlinkConfiguration.folder(home).resolve("config.yaml")))
                 .contains("\nexecution.checkpointing.interval: '1 s'\n")

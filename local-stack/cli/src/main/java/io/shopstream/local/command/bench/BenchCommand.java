@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             BenchCooccurrenceCommand.class,
             BenchSimilarUsersCommand.class,
             BenchFactorsCommand.class,
+            BenchFactorizeCommand.class,
             BenchRecommendCommand.class,
             BenchPredictionsCommand.class
         })

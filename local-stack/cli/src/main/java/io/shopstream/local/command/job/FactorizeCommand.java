@@ -2,7 +2,7 @@ package io.shopstream.local.command.job;
 
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.command.terminal.Console;
-import io.shopstream.local.flink.BatchRun;
+import io.shopstream.local.flink.FactorizationRun;
 import io.shopstream.local.flink.JobArguments;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +21,6 @@ import picocli.CommandLine.Spec;
         footer = "Flags for the job follow after --, as in: shopstream factorize -- --rank 32 --top 10")
 public final class FactorizeCommand implements Callable<Integer> {
 
-    private static final String JOB = "factorization";
-    private static final String ENTRY_CLASS = "io.shopstream.factors.FactorizationJob";
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -35,18 +32,7 @@ public final class FactorizeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LocalStack stack = LocalStack.fromEnvironment();
         Console console = Console.on(spec.commandLine().getOut());
-        List<String> defaults = List.of(
-                "--mongo",
-                stack.addresses().mongo(),
-                "--elasticsearch",
-                stack.addresses().elasticsearch().toString());
-        new BatchRun(stack.addresses().flink())
-                .run(
-                        JOB,
-                        stack.home().batchFactors(),
-                        ENTRY_CLASS,
-                        JobArguments.over(defaults, jobArguments),
-                        new BatchProgress(console));
+        new FactorizationRun(stack.home(), stack.addresses()).run(jobArguments, new BatchProgress(console));
         console.eraseBar();
         console.line(
                 JobArguments.has("--out", jobArguments)
