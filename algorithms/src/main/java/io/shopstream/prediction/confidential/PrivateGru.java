@@ -55,9 +55,15 @@ public final class PrivateGru {
     private static final double KEEPS = 1;
 
     private static final double CLIP = 3;
-    private static final double LEARNING_RATE = 2;
     private static final double MOMENTUM = 0.9;
+    private static final double MOST_RATE = 2;
+
+    /** Users times epsilon at which the learning rate would be 1: where noise is larger, smaller moves keep it from leading the weights away. */
+    private static final double TOLD_A_RATE = 1_600;
+
+    /** Users times epsilon that pay for another step. */
     private static final double TOLD_A_STEP = 60;
+
     private static final int LEAST_STEPS = 40;
     private static final int MOST_STEPS = 100;
     private static final double LEAST_TOLD = 1_000;
@@ -97,21 +103,22 @@ public final class PrivateGru {
      * @param seed draws the sessions that a user gives, and the weights to begin with
      */
     public GruModel model(SequenceData data, int[] sessions, long users, long seed) {
-        double steps =
-                Math.max(LEAST_STEPS, Math.min(MOST_STEPS, users * count.loss().epsilon() / TOLD_A_STEP));
-        return learned(descent((int) steps, count.lossOfModel()), data, sessions, users, seed, bits);
+        double told = users * count.loss().epsilon();
+        double steps = Math.max(LEAST_STEPS, Math.min(MOST_STEPS, told / TOLD_A_STEP));
+        double rate = Math.min(MOST_RATE, told / TOLD_A_RATE);
+        return learned(descent((int) steps, rate, count.lossOfModel()), data, sessions, users, seed, bits);
     }
 
     /** The same network by the same gradients, shortened likewise, without noise, which private ones are held against. It protects nobody. */
     public static GruModel withoutPrivacy(SequenceData data, int[] sessions, long seed) {
         long users = Arrays.stream(sessions).mapToLong(data::user).distinct().count();
         RandomBits bits = new SplittableRandom(seed)::nextLong;
-        return learned(descent(MOST_STEPS, NO_PRIVACY), data, sessions, users, seed, bits);
+        return learned(descent(MOST_STEPS, MOST_RATE, NO_PRIVACY), data, sessions, users, seed, bits);
     }
 
     /** All users are in each step: samples of them would need more noise for the same loss. */
-    private static PrivateGradientDescent descent(int steps, PrivacyLoss loss) {
-        return new PrivateGradientDescent(new DescentSettings(1, steps, CLIP, LEARNING_RATE, MOMENTUM), loss);
+    private static PrivateGradientDescent descent(int steps, double rate, PrivacyLoss loss) {
+        return new PrivateGradientDescent(new DescentSettings(1, steps, CLIP, rate, MOMENTUM), loss);
     }
 
     static GruModel learned(

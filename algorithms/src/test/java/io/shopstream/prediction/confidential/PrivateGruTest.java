@@ -97,17 +97,17 @@ class PrivateGruTest {
 
     @Test
     void learnsTheOrderOfEventsWhereNoiseLetsItAndNothingWhereItDoesNot() {
-        SequenceData data = sessions(3_000, 2, 0);
+        SequenceData data = sessions(1_000, 2, 0);
         PrivateGru learner = new PrivateGru(new PrivacyLoss(10, 1e-6), new SplittableRandom(3)::nextLong);
         GruModel model = learner.model(data, all(data), learner.users(data, all(data)), 1);
-        GruModel same = learner.model(data, all(data), 3_000, 1);
+        GruModel same = learner.model(data, all(data), 1_000, 1);
 
         assertThat(told(model)).isGreaterThan(0.5);
         assertThat(told(PrivateGru.withoutPrivacy(data, all(data), 1))).isGreaterThan(0.5);
         // noise is drawn anew
         assertThat(same.weights().flat()).isNotEqualTo(model.weights().flat());
         GruModel hardly = new PrivateGru(new PrivacyLoss(0.01, 1e-6), new SplittableRandom(3)::nextLong)
-                .model(data, all(data), 3_000, 1);
+                .model(data, all(data), 1_000, 1);
         assertThat(told(hardly)).isLessThan(0.5);
     }
 

@@ -113,7 +113,7 @@ final class PrivateEvaluation {
             RowModel model = learner.learn(split.learned(), split.validation(), learning);
             Calibration calibration = PurchaseEvaluation.calibration(model, split.calibration());
             float[] predicted = PurchaseEvaluation.predicted(model, calibration, test);
-            add(learner.words(), learner.isBaseline(), null, predicted, test);
+            add(learner.words(), true, null, predicted, test);
         }
         int[] learned = Split.notTested(rows, seed);
         logistic(rows.only(learned), test, seed);
@@ -142,7 +142,7 @@ final class PrivateEvaluation {
         SequenceData data = sequences.toLearnFrom(learned);
         int[] all = IntStream.range(0, data.sessions()).toArray();
         GruModel plain = PrivateGru.withoutPrivacy(data, all, seed);
-        add(NETWORK, false, null, said(plain, sequences, split.testRows()), split.test());
+        add(NETWORK, true, null, said(plain, sequences, split.testRows()), split.test());
         for (PrivacyLoss loss : settings.privacy()) {
             PrivateGru learner = new PrivateGru(loss, new SplittableRandom(seed)::nextLong);
             GruModel model = learner.model(data, all, Math.max(1, learner.users(data, all)), seed);

@@ -166,7 +166,7 @@ class SequencesProcessTest {
         assertThatThrownBy(() -> run("--epsilon", "1,2"))
                 .hasMessage("--epsilon is a number from 0.01 to 20, found '1,2'");
         assertThatThrownBy(() -> run("--epsilon", "1", "--challenger"))
-                .hasMessageStartingWith("Unknown flag --challenger; known are --budget,");
+                .hasMessageStartingWith("Unknown flag --challenger; known are --");
         assertThatThrownBy(() -> SequencesSettings.from(
                         Arguments.of(new String[] {"--data", "x", "--out", "y", "--epsilon", "1"}, Map.of())))
                 .hasMessage("--epsilon needs --ledger FILE, where it is kept what was spent");

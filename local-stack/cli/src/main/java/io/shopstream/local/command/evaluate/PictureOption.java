@@ -27,8 +27,7 @@ final class PictureOption {
     @Option(names = "--picture", paramLabel = "FILE", description = "Draw the curve, too, as .svg or .png")
     void setFile(@Nullable Path file) {
         if (file != null && !file.toString().endsWith(SVG) && !file.toString().endsWith(".png")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--picture ends with .svg or .png, unlike '" + file + "'");
+            throw new ParameterException(spec.commandLine(), "--picture ends with .svg or .png, unlike '" + file + "'");
         }
         this.file = file;
     }

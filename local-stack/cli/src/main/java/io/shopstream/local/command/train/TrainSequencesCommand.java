@@ -69,7 +69,8 @@ final class TrainSequencesCommand implements Callable<Integer> {
         }
         Home home = Home.fromEnvironment();
         if (JobArguments.has("--epsilon", more)) {
-            List<String> ledger = List.of("--ledger", PrivacyBudget.defaultLedger(home).toString());
+            List<String> ledger =
+                    List.of("--ledger", PrivacyBudget.defaultLedger(home).toString());
             return new TrainingRun(home).sequences(files(JobArguments.over(ledger, more)));
         }
         for (String flag : List.of("--delta", "--budget", "--budget-delta", "--ledger")) {
@@ -77,8 +78,8 @@ final class TrainSequencesCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), flag + " goes with --epsilon only");
             }
         }
-        FetchedModule module = new FetchedModule(
-                home, "deep-training", "deep-training", "deep-training", "PyTorch (120 MB)");
+        FetchedModule module =
+                new FetchedModule(home, "deep-training", "deep-training", "deep-training", "PyTorch (120 MB)");
         module.build(spec.commandLine().getOut());
         return new ProcessBuilder(command(module)).inheritIO().start().waitFor();
     }
