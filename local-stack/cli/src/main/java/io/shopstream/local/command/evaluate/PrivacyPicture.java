@@ -108,9 +108,7 @@ final class PrivacyPicture {
             series.setLineColor(way < 0 ? LEVEL : COLORS[way % COLORS.length]);
             series.setLineStyle(new BasicStroke(1));
         }
-        for (int way = 0; way < ways.size(); way++) {
-            draw(chart, ways.get(way), lines.get(ways.get(way)), way);
-        }
+        lines.forEach((way, line) -> draw(chart, way, line, ways.indexOf(way)));
         style(chart.getStyler(), figures, epsilons);
         chart.paint(graphics, WIDTH, HEIGHT);
     }

@@ -1,6 +1,5 @@
 package io.shopstream.local.command.evaluate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shopstream.figure.Figure;
@@ -77,9 +76,8 @@ class PurchaseCommandTest {
         assertThat(PrivacyPicture.levels(figures))
                 .extracting(Figure::model)
                 .containsExactly("logistic regression", "the true chance");
-        ByteArrayOutputStream svg = new ByteArrayOutputStream();
-        PrivacyPicture.of(figures, "5,000 simulated sessions").writeSvg(svg);
-        assertThat(svg.toString(UTF_8))
-                .contains("What privacy costs: 5,000 simulated sessions", "logistic regression, no privacy", "network");
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        PrivacyPicture.of(figures, "5,000 simulated sessions").writePng(png);
+        assertThat(png.size()).isGreaterThan(5_000);
     }
 }
