@@ -88,7 +88,7 @@ final class PrivacyPicture {
                 .width(WIDTH)
                 .height(HEIGHT)
                 .title("What privacy costs: " + learned)
-                .xAxisTitle("epsilon of a user (less is more private)")
+                .xAxisTitle("epsilon of a user (less is more private); level, in the colour of a way: without privacy")
                 .yAxisTitle("AUC on other users")
                 .build();
         Map<String, NavigableMap<Double, Figure>> lines = lines(figures);
@@ -104,6 +104,8 @@ final class PrivacyPicture {
             double[] same = new double[epsilons.length];
             Arrays.fill(same, level.value());
             XYSeries series = chart.addSeries(way < 0 ? level.model() : level.model() + ", no privacy", epsilons, same);
+            // the colour of its way says what it is
+            series.setShowInLegend(way < 0);
             series.setMarker(SeriesMarkers.NONE);
             series.setLineColor(way < 0 ? LEVEL : COLORS[way % COLORS.length]);
             series.setLineStyle(new BasicStroke(1));
