@@ -6,9 +6,6 @@ import io.shopstream.prediction.sequence.SequenceDataFile;
 import io.shopstream.settings.Arguments;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /**
@@ -40,20 +37,11 @@ public final class DeepProcess {
     }
 
     static SequenceTraining.Learned run(DeepSettings settings, PrintStream out) throws IOException {
-        Path folder = settings.out().toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException("--out " + settings.out() + " is in a folder that is not there");
-        }
+        GruFile.requireFolder(settings.out());
         SequenceTraining training = new SequenceTraining(SequenceDataFile.read(settings.data()), settings, out);
         PyTorch.start(settings.threads(), settings.seed());
         SequenceTraining.Learned learned = training.learn();
-        Path written = Files.createTempFile(folder, settings.out().getFileName().toString(), ".part");
-        try {
-            GruFile.save(learned.model(), written);
-            Files.move(written, settings.out(), StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(written);
-        }
+        GruFile.save(learned.model(), settings.out());
         out.printf(Locale.ROOT, "kept round %d; held out:%n", learned.rounds());
         print(out, "all", learned.heldOut());
         print(out, "of users not learned from", learned.strangers());

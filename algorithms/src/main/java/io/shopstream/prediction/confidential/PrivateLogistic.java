@@ -7,7 +7,6 @@ import io.shopstream.prediction.TrainingRows;
 import io.shopstream.prediction.model.Calibration;
 import io.shopstream.prediction.model.LogisticModel;
 import io.shopstream.prediction.model.PurchaseModel;
-import io.shopstream.privacy.DiscreteLaplace;
 import io.shopstream.privacy.PrivacyLoss;
 import io.shopstream.privacy.RandomBits;
 import io.shopstream.privacy.training.DescentSettings;
@@ -15,7 +14,6 @@ import io.shopstream.privacy.training.PrivateGradientDescent;
 import io.shopstream.privacy.training.UserRows;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -44,8 +42,7 @@ public final class PrivateLogistic {
     private static final int LEAST_STEPS = 40;
     private static final int MOST_STEPS = 300;
 
-    /** Of the epsilon, what the number of users costs. */
-    private static final double SHARE_OF_COUNT = 0.02;
+    private static final double LEAST_TOLD = 1_000;
 
     private static final SessionFeature[] LEARNED = Arrays.stream(SessionFeature.values())
             .filter(feature -> !FeatureScale.of(feature).isLeftOut())
@@ -54,7 +51,7 @@ public final class PrivateLogistic {
     private static final FeatureScale[] SCALES =
             Arrays.stream(LEARNED).map(FeatureScale::of).toArray(FeatureScale[]::new);
 
-    private final PrivacyLoss loss;
+    private final UserCount count;
     private final RandomBits bits;
 
     /**
@@ -62,24 +59,18 @@ public final class PrivateLogistic {
      * @param bits {@link RandomBits#secure} where there is somebody to protect
      */
     public PrivateLogistic(PrivacyLoss loss, RandomBits bits) {
-        this.loss = loss;
+        this.count = new UserCount(loss, LEAST_TOLD);
         this.bits = bits;
     }
 
-    /** What {@link #users} costs. */
-    public PrivacyLoss lossOfCount() {
-        return PrivacyLoss.pure(SHARE_OF_COUNT * loss.epsilon());
-    }
-
-    /** What {@link #model} costs. */
-    public PrivacyLoss lossOfModel() {
-        return new PrivacyLoss((1 - SHARE_OF_COUNT) * loss.epsilon(), loss.delta());
+    /** How many users there are, as far as that is told. */
+    public UserCount count() {
+        return count;
     }
 
     /** About how many users rows are of: the number with noise, which may be 0 or less. */
     public long users(TrainingRows rows) {
-        long users = Arrays.stream(rows.users()).distinct().count();
-        return users + DiscreteLaplace.of(1, lossOfCount().epsilon()).draw(bits);
+        return count.told(Arrays.stream(rows.users()).distinct().count(), bits);
     }
 
     /**
@@ -90,7 +81,7 @@ public final class PrivateLogistic {
      * @param seed draws the rows that a user gives
      */
     public PurchaseModel model(TrainingRows rows, long users, long seed) {
-        double[] weights = new PrivateGradientDescent(descent(users), lossOfModel())
+        double[] weights = new PrivateGradientDescent(descent(users), count.lossOfModel())
                 .logistic(userRows(rows, kept(rows, seed)), users, bits)
                 .model()
                 .unscaledWeights();
@@ -108,7 +99,8 @@ public final class PrivateLogistic {
 
     /** All users are in each step: samples of them would need more noise for the same loss. */
     private DescentSettings descent(long users) {
-        double steps = Math.max(LEAST_STEPS, Math.min(MOST_STEPS, users * loss.epsilon() / TOLD_A_STEP));
+        double steps =
+                Math.max(LEAST_STEPS, Math.min(MOST_STEPS, users * count.loss().epsilon() / TOLD_A_STEP));
         return new DescentSettings(1, (int) steps, CLIP, LEARNING_RATE);
     }
 
@@ -121,14 +113,8 @@ public final class PrivateLogistic {
                 .putLong(rows.at()[row])
                 .putInt(rows.lengths()[row])
                 .getAsLong());
-        int[] given = new int[Arrays.stream(rows.users()).max().orElse(-1) + 1];
-        return IntStream.range(0, rows.rows())
-                .boxed()
-                .sorted(Comparator.comparingLong(row -> draws[row]))
-                .filter(row -> given[rows.users()[row]]++ < ROWS_OF_A_USER)
-                .mapToInt(row -> row)
-                .sorted()
-                .toArray();
+        return Given.least(
+                IntStream.range(0, rows.rows()), row -> rows.users()[row], row -> draws[row], ROWS_OF_A_USER);
     }
 
     private static UserRows userRows(TrainingRows rows, int[] kept) {

@@ -12,8 +12,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a model file that holds a {@link GruModel}, and a file of it alone. A file around the part has a checksum and says which model it is; what cannot be a
@@ -25,10 +27,26 @@ public final class GruFile {
 
     private GruFile() {}
 
-    /** Writes a file of a network alone: what it is, the network, and a CRC-32 of both. */
+    /** @throws IOException with one line, when a file cannot be written there, before anybody goes to the trouble of learning what is in it */
+    public static void requireFolder(Path file) throws IOException {
+        @Nullable Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException(file + " is in a folder that is not there");
+        }
+    }
+
+    /** Writes a file of a network alone: what it is, the network, and a CRC-32 of both. It takes the place of one that was there only when it is whole. */
     public static void save(GruModel model, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            FILE.write(out, body -> write(model, body));
+        requireFolder(file);
+        Path written = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(written)) {
+                FILE.write(out, body -> write(model, body));
+            }
+            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(written);
         }
     }
 

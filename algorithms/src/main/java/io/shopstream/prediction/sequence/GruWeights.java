@@ -1,6 +1,10 @@
 package io.shopstream.prediction.sequence;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a network has learned, in the order in which PyTorch keeps it.
@@ -105,6 +109,46 @@ public record GruWeights(List<Embedding> embeddings, Scaling scaling, Gates gate
     /** How many numbers an event is for the gates. */
     int inputs() {
         return gates.input().length / gates.inputBias().length;
+    }
+
+    /** All that is learned, one number after the other: the rows of ids, the gates with their biases, the output, and its bias. */
+    public double[] flat() {
+        return parts().stream()
+                .flatMapToDouble(part -> IntStream.range(0, part.length).mapToDouble(i -> part[i]))
+                .toArray();
+    }
+
+    /**
+     * A network of the same sizes and scaling.
+     *
+     * @param flat as {@link #flat} has them
+     * @throws IllegalArgumentException in one line, when they are of another network, or one is no number
+     */
+    public GruWeights with(double[] flat) {
+        if (flat.length != parts().stream().mapToInt(part -> part.length).sum()) {
+            throw new IllegalArgumentException(flat.length + " weights are those of another network");
+        }
+        List<float[]> others = new ArrayList<>();
+        int at = 0;
+        for (float[] part : parts()) {
+            float[] other = new float[part.length];
+            for (int i = 0; i < other.length; i++) {
+                other[i] = (float) flat[at++];
+            }
+            others.add(other);
+        }
+        Iterator<float[]> next = others.iterator();
+        List<Embedding> rows = embeddings.stream()
+                .map(embedding -> new Embedding(embedding.size(), next.next()))
+                .toList();
+        Gates learned = new Gates(next.next(), next.next(), next.next(), next.next());
+        return new GruWeights(rows, scaling, learned, next.next(), next.next()[0]);
+    }
+
+    private List<float[]> parts() {
+        Stream<float[]> others = Stream.of(
+                gates.input(), gates.state(), gates.inputBias(), gates.stateBias(), output, new float[] {outputBias});
+        return Stream.concat(embeddings.stream().map(Embedding::rows), others).toList();
     }
 
     private static EventShape shape(List<Embedding> embeddings, Scaling scaling) {

@@ -7,13 +7,24 @@ package io.shopstream.privacy.training;
  * @param steps 1 or more
  * @param clip how long the gradient of a user may be
  * @param learningRate by which the mean gradient of a step moves the weights
+ * @param momentum how much of a step's move the next one makes again, from 0 to below 1 (B. Polyak, "Some Methods of Speeding up the Convergence of Iteration
+ *     Methods", 1964)
  */
-public record DescentSettings(double rate, int steps, double clip, double learningRate) {
+public record DescentSettings(double rate, int steps, double clip, double learningRate, double momentum) {
 
     public DescentSettings {
-        if (!(rate > 0 && rate <= 1) || steps < 1 || !(clip > 0) || !(learningRate > 0)) {
+        if (!(rate > 0 && rate <= 1)
+                || steps < 1
+                || !(clip > 0)
+                || !(learningRate > 0)
+                || !(momentum >= 0 && momentum < 1)) {
             throw new IllegalArgumentException("steps of " + rate + " of the users, " + steps + " of them, a clip of "
-                    + clip + ", a learning rate of " + learningRate);
+                    + clip + ", a learning rate of " + learningRate + ", a momentum of " + momentum);
         }
+    }
+
+    /** Without momentum. */
+    public DescentSettings(double rate, int steps, double clip, double learningRate) {
+        this(rate, steps, clip, learningRate, 0);
     }
 }

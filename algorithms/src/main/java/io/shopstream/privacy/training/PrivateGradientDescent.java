@@ -7,12 +7,13 @@ import io.shopstream.privacy.RandomBits;
 import io.shopstream.privacy.RenyiAccountant;
 import io.shopstream.privacy.RenyiCurve;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Private training by noisy gradients: M. Abadi and others, "Deep Learning with Differential Privacy", 2016, by user as in B. McMahan and others,
  * "Learning Differentially Private Recurrent Language Models", 2018. In each step, each user is in by a coin of their own. The gradient of a
  * user's rows together is shortened to the clip, and rounded towards zero to whole cells, so that it stays as short. Sums and noise are
- * whole numbers, and nothing depends on how floating-point numbers round.
+ * whole numbers, and nothing depends on how floating-point numbers round. What becomes of a noisy sum, as by momentum, costs nothing.
  *
  * <p>Neighbours are sets with and without a user. Steps are divided by how many users there are, which is either taken as public or told with noise
  * before.
@@ -21,6 +22,9 @@ public final class PrivateGradientDescent {
 
     /** Of the clip, so many cells. */
     private static final long CELLS = 1L << 20;
+
+    /** Users that are worth a thread. */
+    private static final int LEAST_PART = 256;
 
     private final DescentSettings settings;
     private final PrivacyLoss budget;
@@ -60,16 +64,25 @@ public final class PrivateGradientDescent {
         return minimum(start, users, users, gradient, bits);
     }
 
-    /** @param told how many users there are, as far as that is told: what steps are divided by */
-    private double[] minimum(double[] start, int users, double told, UserGradient gradient, RandomBits bits) {
+    /**
+     * The same, where the number of users is not public.
+     *
+     * @param told that number with noise, above 0, by which steps are divided; what it cost comes on top of {@link #cost}
+     */
+    public double[] minimum(double[] start, int users, double told, UserGradient gradient, RandomBits bits) {
+        if (!(told > 0)) {
+            throw new IllegalArgumentException("gradients of " + told + " users");
+        }
         double[] weights = start.clone();
+        double[] moved = new double[start.length];
         double[] mean = new double[start.length];
         int first = settings.steps() / 2;
         double move = settings.learningRate() * settings.clip() / CELLS / (rate * told);
         for (int step = 0; step < settings.steps(); step++) {
             long[] sum = sum(weights, users, gradient, bits);
             for (int i = 0; i < weights.length; i++) {
-                weights[i] -= move * (sum[i] + noise.draw(bits));
+                moved[i] = settings.momentum() * moved[i] + move * (sum[i] + noise.draw(bits));
+                weights[i] -= moved[i];
                 if (step >= first) {
                     mean[i] += weights[i] / (settings.steps() - first);
                 }
@@ -78,19 +91,39 @@ public final class PrivateGradientDescent {
         return mean;
     }
 
+    /** Whole numbers add up to the same in whatever order threads have them. */
     private long[] sum(double[] weights, int users, UserGradient gradient, RandomBits bits) {
+        int[] taken = IntStream.range(0, users)
+                .filter(user -> rate == 1 || bits.next() >>> 1 < inStep)
+                .toArray();
+        int parts = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), taken.length / LEAST_PART));
+        return IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> sum(
+                        weights,
+                        Arrays.copyOfRange(taken, (int) ((long) part * taken.length / parts), (int)
+                                ((part + 1L) * taken.length / parts)),
+                        gradient))
+                .reduce(new long[weights.length], PrivateGradientDescent::plus);
+    }
+
+    private long[] sum(double[] weights, int[] users, UserGradient gradient) {
         long[] sum = new long[weights.length];
         double[] own = new double[weights.length];
-        for (int user = 0; user < users; user++) {
-            if (rate == 1 || bits.next() >>> 1 < inStep) {
-                Arrays.fill(own, 0);
-                gradient.add(weights, user, own);
-                long[] cells = cells(own, settings.clip());
-                for (int i = 0; i < sum.length; i++) {
-                    sum[i] += cells[i];
-                }
+        for (int user : users) {
+            Arrays.fill(own, 0);
+            gradient.add(weights, user, own);
+            long[] cells = cells(own, settings.clip());
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += cells[i];
             }
         }
+        return sum;
+    }
+
+    private static long[] plus(long[] one, long[] other) {
+        long[] sum = new long[one.length];
+        Arrays.setAll(sum, i -> one[i] + other[i]);
         return sum;
     }
 
@@ -126,9 +159,6 @@ public final class PrivateGradientDescent {
      * @param told that number with noise, above 0; what it cost comes on top of {@link #cost}
      */
     public PrivateModel logistic(UserRows rows, double told, RandomBits bits) {
-        if (!(told > 0)) {
-            throw new IllegalArgumentException("gradients of " + told + " users");
-        }
         double[] weights = minimum(new double[rows.width()], rows.users(), told, gradient(rows), bits);
         return new PrivateModel(
                 new BoundedLogisticModel(weights, rows.radius()),

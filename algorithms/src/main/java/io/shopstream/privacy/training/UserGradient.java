@@ -1,6 +1,6 @@
 package io.shopstream.privacy.training;
 
-/** The gradient of the loss of one user's rows together. Any model has one, a deep one, too. */
+/** The gradient of the loss of one user's rows together. Any model has one, a deep one, too. Several threads ask for those of several users. */
 @FunctionalInterface
 public interface UserGradient {
 

@@ -79,9 +79,11 @@ class PrivateLogisticTest {
                 .average()
                 .orElseThrow());
 
-        assertThat(learner.lossOfCount().plus(learner.lossOfModel())).isEqualTo(new PrivacyLoss(1, 1e-6));
+        assertThat(learner.count().lossOfCount().plus(learner.count().lossOfModel()))
+                .isEqualTo(new PrivacyLoss(1, 1e-6));
         assertThat(mean).isCloseTo(500, within(8.0));
-        assertThat(deviation).isCloseTo(Math.sqrt(2) / learner.lossOfCount().epsilon(), within(6.0));
+        assertThat(deviation)
+                .isCloseTo(Math.sqrt(2) / learner.count().lossOfCount().epsilon(), within(6.0));
     }
 
     @Test

@@ -5,9 +5,11 @@ import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.MongoSettings;
 import io.shopstream.simulator.replay.ClickstreamFormat;
+import io.shopstream.training.confidential.Spending;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds {@code --seeds}: how often, with another seed each
  * @param sequences {@code --sequences}: a file to write the sessions to that are learned from, for {@code train sequences}; null for none
  * @param network {@code --network}: a file of a network that was learned from them; null for none
- * @param privacy {@code --epsilon} and {@code --delta}: of a private model, which is held against one without privacy; null for none
+ * @param privacy {@code --epsilon} and {@code --delta}: of private models, which are held against those without privacy; none without
  * @param figures {@code --figures}: a file for the figures, as CSV; null for none
  * @param rows {@code --moments} of a session and {@code --most-sessions}
  */
@@ -35,7 +37,7 @@ record EvaluationSettings(
         int seeds,
         @Nullable Path sequences,
         @Nullable Path network,
-        @Nullable PrivacyLoss privacy,
+        List<PrivacyLoss> privacy,
         @Nullable Path figures,
         SessionRows.Settings rows,
         Learning learning,
@@ -55,13 +57,13 @@ record EvaluationSettings(
                 (int) arguments.number("seeds", 1, 1, 100),
                 arguments.text("sequences").map(Path::of).orElse(null),
                 arguments.text("network").map(Path::of).orElse(null),
-                PrivateSettings.loss(arguments).orElse(null),
+                Spending.losses(arguments),
                 arguments.text("figures").map(Path::of).orElse(null),
                 rows(arguments, learning.seed()),
                 learning,
                 MongoSettings.from(arguments));
         arguments.rejectUnknown();
-        if (settings.privacy != null) {
+        if (!settings.privacy.isEmpty()) {
             settings.requireSimulated();
         }
         return settings;
@@ -73,7 +75,8 @@ record EvaluationSettings(
                     "--epsilon goes with --simulated only: figures of real sessions would have no noise");
         }
         if (sequences != null || network != null) {
-            throw new InvalidSettings("--epsilon does not go with --sequences and --network: no network is private");
+            throw new InvalidSettings(
+                    "--epsilon does not go with --sequences and --network: it learns networks of its own");
         }
     }
 

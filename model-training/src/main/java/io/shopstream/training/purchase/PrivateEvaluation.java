@@ -3,24 +3,33 @@ package io.shopstream.training.purchase;
 import io.shopstream.figure.Figures;
 import io.shopstream.prediction.RowModel;
 import io.shopstream.prediction.TrainingRows;
+import io.shopstream.prediction.confidential.PrivateGru;
 import io.shopstream.prediction.confidential.PrivateLogistic;
 import io.shopstream.prediction.model.Calibration;
 import io.shopstream.prediction.model.PurchaseModel;
 import io.shopstream.prediction.quality.MeanInterval;
 import io.shopstream.prediction.quality.PredictionQuality;
+import io.shopstream.prediction.sequence.GruModel;
+import io.shopstream.prediction.sequence.SequenceData;
 import io.shopstream.privacy.PrivacyLoss;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What privacy costs a model of purchases: private logistic regression beside the one without privacy, on simulated sessions of several shops. Both
- * have the sessions of the same users, and are tested on others, later. Noise is drawn by seed: nobody here needs protection.
+ * What privacy costs models of purchases: private logistic regression and private networks over events, each beside the one without privacy, on simulated
+ * sessions of several shops. All have the sessions of the same users, and are tested on others, later. Noise is drawn by seed: nobody here
+ * needs protection.
  */
 final class PrivateEvaluation {
 
@@ -30,108 +39,166 @@ final class PrivateEvaluation {
     /** As tables name them. */
     private static final List<String> NAMES = List.of("AUC", "log loss", "calibration error");
 
+    private static final String NETWORK = "network over events";
+
     private final EvaluationSettings settings;
-    private final PrivacyLoss loss;
     private final Figures found;
 
-    /** Of each seed. */
-    private final PredictionQuality[] base;
+    /** By their words, in the order in which they were first evaluated. */
+    private final Map<String, Line> lines = new LinkedHashMap<>();
 
-    private final PredictionQuality[] plain;
-    private final PredictionQuality[] confidential;
-    private final double[] users;
-    private final double[] kept;
-    private final double[] all;
+    private final List<Double> users = new ArrayList<>();
+    private final List<Double> moments = new ArrayList<>();
+    private final List<Double> momentsGiven = new ArrayList<>();
+    private final List<Double> sessions = new ArrayList<>();
+    private final List<Double> sessionsGiven = new ArrayList<>();
+
+    /**
+     * A way to learn.
+     *
+     * @param without the words of the same way without privacy; null for such a one
+     * @param qualities one a seed
+     */
+    private record Line(boolean baseline, @Nullable String without, List<PredictionQuality> qualities) {
+
+        double[] figures(ToDoubleFunction<PredictionQuality> figure) {
+            return qualities.stream().mapToDouble(figure).toArray();
+        }
+    }
 
     /** @param data what is evaluated on, as figures name it */
-    PrivateEvaluation(EvaluationSettings settings, PrivacyLoss loss, String data) {
+    PrivateEvaluation(EvaluationSettings settings, String data) {
         this.settings = settings;
-        this.loss = loss;
         this.found = new Figures("purchase", data);
-        this.base = new PredictionQuality[settings.seeds()];
-        this.plain = new PredictionQuality[settings.seeds()];
-        this.confidential = new PredictionQuality[settings.seeds()];
-        this.users = new double[settings.seeds()];
-        this.kept = new double[settings.seeds()];
-        this.all = new double[settings.seeds()];
     }
 
     /** Prints a table, of which the figures come back. */
     Figures run(PrintStream out) throws IOException, XGBoostError {
         for (int i = 0; i < settings.seeds(); i++) {
-            learn(i);
+            learn(settings.learning().withSeed(settings.learning().seed() + i));
         }
         out.printf(
                 Locale.ROOT,
-                "%,d simulated sessions, %d seeds: %,.0f users, %,.0f of their %,.0f moments are given, at most %d each%n",
+                "%,d simulated sessions, %d seeds, delta %.0e: %,.0f users%n",
                 settings.simulated(),
                 settings.seeds(),
-                mean(users),
-                mean(kept),
-                mean(all),
+                settings.privacy().get(0).delta(),
+                mean(users));
+        out.printf(
+                Locale.ROOT,
+                "given to logistic regression: %,.0f of their %,.0f moments, at most %d each%n",
+                mean(momentsGiven),
+                mean(moments),
                 PrivateLogistic.ROWS_OF_A_USER);
-        out.printf("%-34s %-20s %-20s %s%n", "", NAMES.get(0), NAMES.get(1), NAMES.get(2));
-        row(out, SimpleLearners.BASE_RATE.words(), true, base);
-        row(out, SimpleLearners.LOGISTIC.words(), true, plain);
-        row(
-                out,
-                String.format(Locale.ROOT, "private, epsilon %s, delta %.0e", loss.epsilon(), loss.delta()),
-                false,
-                confidential);
-        out.printf("%-34s", "lost by privacy");
-        for (ToDoubleFunction<PredictionQuality> figure : FIGURES) {
-            double[] lost = new double[plain.length];
-            // of the area, less is worse; of the others, more
-            int sign = figure == FIGURES.get(0) ? 1 : -1;
-            Arrays.setAll(lost, i -> sign * (figure.applyAsDouble(plain[i]) - figure.applyAsDouble(confidential[i])));
-            out.printf(" %-20s", MeanInterval.of(lost).words());
-        }
-        out.println();
+        out.printf(
+                Locale.ROOT,
+                "given to networks: %,.0f of their %,.0f sessions, at most %d each%n",
+                mean(sessionsGiven),
+                mean(sessions),
+                PrivateGru.SESSIONS_OF_A_USER);
+        out.printf("%-34s %-20s %-20s %-20s %s%n", "", NAMES.get(0), "lost", NAMES.get(1), NAMES.get(2));
+        lines.forEach((words, line) -> row(out, words, line));
         return found;
     }
 
-    private void learn(int i) throws IOException, XGBoostError {
-        Learning learning = settings.learning().withSeed(settings.learning().seed() + i);
+    private void learn(Learning learning) throws IOException, XGBoostError {
         long seed = learning.seed();
         SessionRows.Settings drawn = new SessionRows.Settings(
                 settings.rows().moments(), settings.rows().mostSessions(), seed);
-        TrainingRows rows =
-                SessionRows.simulated(settings.simulated(), drawn).made().rows();
+        SessionRows source = SessionRows.simulated(settings.simulated(), drawn);
+        TrainingRows rows = source.made().rows();
         Split split = Split.byTime(rows, seed);
-        base[i] = calibrated(SimpleLearners.BASE_RATE, split, learning);
-        plain[i] = calibrated(SimpleLearners.LOGISTIC, split, learning);
-
-        TrainingRows learned = rows.only(Split.notTested(rows, seed));
-        PrivateLogistic learner = new PrivateLogistic(loss, new SplittableRandom(seed)::nextLong);
-        PurchaseModel model = learner.model(learned, Math.max(1, learner.users(learned)), seed);
-        confidential[i] = quality(model.model(), model.calibration(), split.test());
-        users[i] = Arrays.stream(learned.users()).distinct().count();
-        kept[i] = PrivateLogistic.kept(learned, seed).length;
-        all[i] = learned.rows();
+        TrainingRows test = split.test();
+        for (SimpleLearners learner : List.of(SimpleLearners.BASE_RATE, SimpleLearners.LOGISTIC)) {
+            RowModel model = learner.learn(split.learned(), split.validation(), learning);
+            Calibration calibration = PurchaseEvaluation.calibration(model, split.calibration());
+            float[] predicted = PurchaseEvaluation.predicted(model, calibration, test);
+            add(learner.words(), true, null, predicted, test);
+        }
+        int[] learned = Split.notTested(rows, seed);
+        logistic(rows.only(learned), test, seed);
+        networks(new SessionSequences(source.made()), learned, split, seed);
+        float[] chances = source.trueChances();
+        float[] predicted = new float[test.rows()];
+        for (int i = 0; i < predicted.length; i++) {
+            predicted[i] = chances[split.testRows()[i]];
+        }
+        add("the true chance", true, null, predicted, test);
     }
 
-    private static PredictionQuality calibrated(Learner learner, Split split, Learning learning) throws XGBoostError {
-        RowModel model = learner.learn(split.learned(), split.validation(), learning);
-        return quality(model, PurchaseEvaluation.calibration(model, split.calibration()), split.test());
+    private void logistic(TrainingRows learned, TrainingRows test, long seed) {
+        for (PrivacyLoss loss : settings.privacy()) {
+            PrivateLogistic learner = new PrivateLogistic(loss, new SplittableRandom(seed)::nextLong);
+            PurchaseModel model = learner.model(learned, Math.max(1, learner.users(learned)), seed);
+            float[] predicted = PurchaseEvaluation.predicted(model.model(), model.calibration(), test);
+            add(SimpleLearners.LOGISTIC.words(), loss, predicted, test);
+        }
+        users.add((double) Arrays.stream(learned.users()).distinct().count());
+        moments.add((double) learned.rows());
+        momentsGiven.add((double) PrivateLogistic.kept(learned, seed).length);
     }
 
-    private static PredictionQuality quality(RowModel model, Calibration calibration, TrainingRows test) {
-        return PredictionQuality.of(PurchaseEvaluation.predicted(model, calibration, test), test.labels());
+    private void networks(SessionSequences sequences, int[] learned, Split split, long seed) {
+        SequenceData data = sequences.toLearnFrom(learned);
+        int[] all = IntStream.range(0, data.sessions()).toArray();
+        GruModel plain = PrivateGru.withoutPrivacy(data, all, seed);
+        add(NETWORK, true, null, said(plain, sequences, split.testRows()), split.test());
+        for (PrivacyLoss loss : settings.privacy()) {
+            PrivateGru learner = new PrivateGru(loss, new SplittableRandom(seed)::nextLong);
+            GruModel model = learner.model(data, all, Math.max(1, learner.users(data, all)), seed);
+            add(NETWORK, loss, said(model, sequences, split.testRows()), split.test());
+        }
+        sessions.add((double) all.length);
+        sessionsGiven.add((double) PrivateGru.given(data, all, seed).length);
     }
 
-    private void row(PrintStream out, String words, boolean baseline, PredictionQuality[] qualities) {
+    /** As it is: nothing is calibrated on data. */
+    private static float[] said(GruModel model, SessionSequences sequences, int[] rows) {
+        double[] margins = sequences.margins(model, rows);
+        float[] predicted = new float[margins.length];
+        for (int i = 0; i < predicted.length; i++) {
+            predicted[i] = (float) Calibration.logistic().probability(margins[i]);
+        }
+        return predicted;
+    }
+
+    private void add(String without, PrivacyLoss loss, float[] predicted, TrainingRows test) {
+        add(without + ", epsilon " + loss.epsilon(), false, without, predicted, test);
+    }
+
+    private void add(String words, boolean baseline, @Nullable String without, float[] predicted, TrainingRows test) {
+        lines.computeIfAbsent(words, first -> new Line(baseline, without, new ArrayList<>()))
+                .qualities()
+                .add(PredictionQuality.of(predicted, test.labels()));
+    }
+
+    private void row(PrintStream out, String words, Line line) {
         out.printf("%-34s", words);
         for (int i = 0; i < FIGURES.size(); i++) {
-            MeanInterval mean = MeanInterval.of(
-                    Arrays.stream(qualities).mapToDouble(FIGURES.get(i)).toArray());
+            MeanInterval mean = MeanInterval.of(line.figures(FIGURES.get(i)));
             out.printf(" %-20s", mean.words());
-            found.of(words, baseline)
+            if (i == 0) {
+                out.printf(" %-20s", lost(line));
+            }
+            found.of(words, line.baseline())
                     .add(NAMES.get(i), mean.mean(), mean.mean() - mean.halfWidth(), mean.mean() + mean.halfWidth());
         }
         out.println();
     }
 
-    private static double mean(double[] values) {
-        return MeanInterval.of(values).mean();
+    /** Of the area, by privacy, seed by seed. */
+    private String lost(Line line) {
+        @Nullable Line without = line.without() == null ? null : lines.get(line.without());
+        if (without == null) {
+            return "";
+        }
+        double[] lost = without.figures(PredictionQuality::auc);
+        double[] left = line.figures(PredictionQuality::auc);
+        Arrays.setAll(lost, i -> lost[i] - left[i]);
+        return MeanInterval.of(lost).words();
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).average().orElse(Double.NaN);
     }
 }

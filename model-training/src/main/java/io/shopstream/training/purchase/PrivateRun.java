@@ -1,19 +1,16 @@
 package io.shopstream.training.purchase;
 
-import com.dynatrace.hash4j.hashing.Hashing;
 import io.shopstream.prediction.TrainingRows;
 import io.shopstream.prediction.confidential.NoisyFigures;
 import io.shopstream.prediction.confidential.PrivateLogistic;
 import io.shopstream.prediction.model.PurchaseModel;
-import io.shopstream.privacy.LedgerFile;
-import io.shopstream.privacy.PrivacyLedger;
 import io.shopstream.privacy.PrivacyLoss;
 import io.shopstream.privacy.RandomBits;
 import io.shopstream.training.ArchivedMessages;
 import io.shopstream.training.ModelShelf;
+import io.shopstream.training.confidential.Spending;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,20 +24,11 @@ final class PrivateRun {
     /** In the ledger. */
     private static final String MODEL = "model of purchases";
 
-    /** Of the users. */
-    private static final double HELD_OUT = 0.2;
-
-    /** Users, times epsilon, from which on models said more than the base rate on simulated sessions. */
-    private static final double LEAST_TOLD = 1_000;
-
-    /** Users, whatever the epsilon. */
-    private static final double LEAST_USERS = 100;
-
     private final PrivateSettings settings;
     private final ModelShelf shelf;
     private final RandomBits bits;
     private final PrintStream out;
-    private final LedgerFile ledger;
+    private final Spending spending;
     private final PrivateLogistic learner;
 
     /** @param bits {@link RandomBits#secure} but in tests */
@@ -49,8 +37,8 @@ final class PrivateRun {
         this.shelf = shelf;
         this.bits = bits;
         this.out = out;
-        this.ledger = new LedgerFile(settings.ledger());
-        this.learner = new PrivateLogistic(settings.loss(), bits);
+        this.spending = settings.spending();
+        this.learner = new PrivateLogistic(spending.loss(), bits);
     }
 
     /**
@@ -65,11 +53,11 @@ final class PrivateRun {
         static Parts of(PrivateSettings settings) {
             SessionCollector learned = new SessionCollector();
             SessionCollector heldOut = new SessionCollector();
-            ArchivedMessages.read(
-                    settings.mongo(),
-                    settings.from(),
-                    () -> false,
-                    message -> (isHeldOut(message.user().userId(), settings.seed()) ? heldOut : learned).add(message));
+            ArchivedMessages.read(settings.mongo(), settings.from(), () -> false, message -> (NoisyFigures.isOf(
+                                    message.user().userId(), settings.seed())
+                            ? heldOut
+                            : learned)
+                    .add(message));
             return new Parts(rows(learned, settings), rows(heldOut, settings));
         }
 
@@ -79,11 +67,6 @@ final class PrivateRun {
         }
     }
 
-    static boolean isHeldOut(String user, long seed) {
-        long draw = Hashing.xxh3_64().hashStream().putLong(seed).putString(user).getAsLong();
-        return (draw >>> 11) * 0x1p-53 < HELD_OUT;
-    }
-
     /**
      * Spends, learns and publishes.
      *
@@ -91,15 +74,15 @@ final class PrivateRun {
      * @throws IllegalArgumentException in one line, when there are too few users for such a loss
      */
     void run() throws IOException, InterruptedException {
-        ledger.require(settings.budget(), PrivacyLedger.Entry.of(MODEL, settings.loss()));
+        spending.require(MODEL);
         Parts parts = Parts.of(settings);
-        spend("users of a " + MODEL, learner.lossOfCount());
+        spending.spend("users of a " + MODEL, learner.count().lossOfCount());
         long users = learner.users(parts.learned());
-        requireEnough(users);
-        PrivacyLoss spent = spend(MODEL, learner.lossOfModel());
+        learner.count().requireEnough(users);
+        PrivacyLoss spent = spending.spend(MODEL, learner.count().lossOfModel());
         PurchaseModel model = learner.model(parts.learned(), users, settings.seed());
         NoisyFigures figures =
-                NoisyFigures.of(model, parts.heldOut(), settings.loss().epsilon(), bits);
+                NoisyFigures.of(model, parts.heldOut(), spending.loss().epsilon(), bits);
         told(users, figures);
         PurchaseRun.publish(
                 shelf,
@@ -107,9 +90,9 @@ final class PrivateRun {
                 model,
                 Map.of(
                         "epsilon",
-                        settings.loss().epsilon(),
+                        spending.loss().epsilon(),
                         "delta",
-                        settings.loss().delta(),
+                        spending.loss().delta(),
                         "users",
                         (double) users,
                         "heldOutUsers",
@@ -120,48 +103,16 @@ final class PrivateRun {
                         figures.baseLogLoss()),
                 out,
                 (published, kept) -> {});
-        out.println(ledger.line(spent, settings.budget()));
-    }
-
-    /** By the number that has noise, so that a refusal tells no more than that. */
-    private void requireEnough(long users) {
-        double least = Math.max(LEAST_USERS, LEAST_TOLD / settings.loss().epsilon());
-        if (users < least) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "too few users to learn from: about %,d, and at epsilon %s at least %,.0f are needed (epsilon %s is spent on their number)",
-                    users,
-                    settings.loss().epsilon(),
-                    least,
-                    learner.lossOfCount().epsilon()));
-        }
-        if (settings.loss().delta() * users >= 1) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "--delta %s is not below 1 over the users, about %,d: it would allow to publish one of them (epsilon %s is spent on their number)",
-                    settings.loss().delta(),
-                    users,
-                    learner.lossOfCount().epsilon()));
-        }
-    }
-
-    private PrivacyLoss spend(String what, PrivacyLoss loss) throws IOException {
-        return ledger.spend(settings.budget(), PrivacyLedger.Entry.of(what, loss), Instant.now());
+        out.println(spending.line(spent));
     }
 
     private void told(long users, NoisyFigures figures) {
         out.printf(
                 Locale.ROOT,
                 "private logistic regression: epsilon %s, delta %.0e of a user, who gives at most %d moments%n",
-                settings.loss().epsilon(),
-                settings.loss().delta(),
+                spending.loss().epsilon(),
+                spending.loss().delta(),
                 PrivateLogistic.ROWS_OF_A_USER);
-        out.printf(
-                Locale.ROOT,
-                "with noise: learned from %,d users; on %,.0f others a log loss of %.4f, that of the base rate %.4f%n",
-                users,
-                figures.users(),
-                figures.logLoss(),
-                figures.baseLogLoss());
+        out.println(figures.words(users));
     }
 }

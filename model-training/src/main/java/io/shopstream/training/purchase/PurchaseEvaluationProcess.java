@@ -7,7 +7,6 @@ import io.shopstream.prediction.quality.QualityIntervals;
 import io.shopstream.prediction.sequence.GruFile;
 import io.shopstream.prediction.sequence.GruModel;
 import io.shopstream.prediction.sequence.SequenceDataFile;
-import io.shopstream.privacy.PrivacyLoss;
 import io.shopstream.settings.Arguments;
 import io.shopstream.simulator.replay.ClickstreamFormat;
 import io.shopstream.simulator.replay.SkippedLineListener;
@@ -50,9 +49,8 @@ public final class PurchaseEvaluationProcess {
             write(settings, shoppers(settings, OnlineShoppers.read(input), out));
             return;
         }
-        @Nullable PrivacyLoss privacy = settings.privacy();
-        if (privacy != null) {
-            write(settings, new PrivateEvaluation(settings, privacy, data(settings)).run(out));
+        if (!settings.privacy().isEmpty()) {
+            write(settings, new PrivateEvaluation(settings, data(settings)).run(out));
             return;
         }
         @Nullable Path sequences = settings.sequences();

@@ -6,6 +6,7 @@ import io.shopstream.settings.ElasticsearchSettings;
 import io.shopstream.settings.InvalidSettings;
 import io.shopstream.settings.KafkaSettings;
 import io.shopstream.settings.MongoSettings;
+import io.shopstream.training.confidential.Spending;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,7 @@ record PurchaseTrainingSettings(
 
     /** Reads everything, and refuses arguments that nobody knows. */
     static PurchaseTrainingSettings from(Arguments arguments) {
-        PrivateSettings.requireNone(arguments);
+        Spending.requireNone(arguments);
         Learning learning = Learning.from(arguments);
         PurchaseTrainingSettings settings = new PurchaseTrainingSettings(
                 arguments.instant("from"),

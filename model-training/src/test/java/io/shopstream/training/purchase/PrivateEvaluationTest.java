@@ -20,34 +20,47 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PrivateEvaluationTest {
 
+    private static final int AUC = 34;
+    private static final int LOST = 55;
+    private static final int LOG_LOSS = 76;
+
     @BeforeAll
     static void nativeCode() {
         NativeCode.assumeItLoads();
     }
 
     @Test
-    void atAnEpsilonOfOneOnThirtyThousandRowsHardlyAnythingIsLost() throws Exception {
-        List<String> lines = run("--simulated", "16500", "--epsilon", "1", "--seeds", "3");
+    void atAnEpsilonOfOneOnThirtyThousandRowsLogisticRegressionLosesHardlyAnythingAndANetworkMore() throws Exception {
+        List<String> lines = run("--simulated", "16500", "--epsilon", "1", "--seeds", "2");
 
-        assertThat(lines).hasSize(6);
-        assertThat(number(lines.get(0).replaceFirst(".* users, ", ""))).isBetween(30_000.0, 32_000.0);
-        double plain = figure(lines.get(3));
-        double confidential = figure(lines.get(4));
-        assertThat(lines.get(4)).startsWith("private, epsilon 1.0, delta 1e-06 ");
+        assertThat(lines).hasSize(10);
+        assertThat(lines.get(0)).startsWith("16,500 simulated sessions, 2 seeds, delta 1e-06: 3,");
+        assertThat(number(lines.get(1).replaceFirst(".* of their ", ""))).isBetween(30_000.0, 34_000.0);
+        assertThat(lines.get(2)).matches("given to networks: \\d+,\\d+ of their \\d+,\\d+ sessions, at most 10 each");
+        assertThat(lines.get(6)).startsWith("logistic regression, epsilon 1.0 ");
+        assertThat(lines.get(8)).startsWith("network over events, epsilon 1.0 ");
+        double plain = figure(lines.get(5), AUC);
         assertThat(plain).isGreaterThan(0.68);
-        assertThat(figure(lines.get(5))).isBetween(-0.02, 0.02);
-        assertThat(Math.abs(plain - confidential - figure(lines.get(5)))).isLessThan(2e-4);
+        assertThat(figure(lines.get(6), LOST)).isBetween(-0.02, 0.02);
+        assertThat(Math.abs(plain - figure(lines.get(6), AUC) - figure(lines.get(6), LOST)))
+                .isLessThan(2e-4);
+        double network = figure(lines.get(7), AUC);
+        assertThat(network).isBetween(0.66, plain + 0.02);
+        assertThat(figure(lines.get(8), AUC)).isGreaterThan(0.6);
+        assertThat(Math.abs(network - figure(lines.get(8), AUC) - figure(lines.get(8), LOST)))
+                .isLessThan(2e-4);
+        assertThat(figure(lines.get(9), AUC)).isGreaterThan(plain);
     }
 
     @Test
     void atHardlyAnyEpsilonMuchIsLost(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("figures.csv");
         List<String> lines =
-                run("--simulated", "5000", "--epsilon", "0.02", "--seeds", "2", "--figures", file.toString());
+                run("--simulated", "5000", "--epsilon", "0.02,10", "--seeds", "2", "--figures", file.toString());
 
-        assertThat(figure(lines.get(5))).isGreaterThan(0.1);
-        // of log loss, too, what is lost is above 0
-        assertThat(number(lines.get(5).substring(55).strip())).isGreaterThan(0.1);
+        assertThat(figure(lines.get(6), LOST)).isGreaterThan(0.1);
+        assertThat(figure(lines.get(6), LOG_LOSS)).isGreaterThan(figure(lines.get(7), LOG_LOSS) + 0.1);
+        assertThat(figure(lines.get(9), AUC)).isBetween(0.4, 0.6);
 
         List<Figure> areas = Figures.read(file).stream()
                 .filter(figure -> figure.measure().equals("AUC"))
@@ -57,12 +70,17 @@ class PrivateEvaluationTest {
                 .containsExactly(
                         tuple("base rate", true),
                         tuple("logistic regression", true),
-                        tuple("private, epsilon 0.02, delta 1e-06", false));
+                        tuple("logistic regression, epsilon 0.02", false),
+                        tuple("logistic regression, epsilon 10.0", false),
+                        tuple("network over events", true),
+                        tuple("network over events, epsilon 0.02", false),
+                        tuple("network over events, epsilon 10.0", false),
+                        tuple("the true chance", true));
         for (int i = 0; i < areas.size(); i++) {
             Figure area = areas.get(i);
             assertThat(area.value())
                     .isBetween(area.low(), area.high())
-                    .isCloseTo(figure(lines.get(2 + i)), within(1e-4));
+                    .isCloseTo(figure(lines.get(4 + i), AUC), within(1e-4));
         }
     }
 
@@ -73,9 +91,9 @@ class PrivateEvaluationTest {
         return said.toString(UTF_8).lines().toList();
     }
 
-    /** The AUC of a line of the table. */
-    private static double figure(String line) {
-        return number(line.substring(34).strip());
+    /** A figure of a line of the table, by where it begins. */
+    private static double figure(String line, int from) {
+        return number(line.substring(from).strip());
     }
 
     private static double number(String text) {

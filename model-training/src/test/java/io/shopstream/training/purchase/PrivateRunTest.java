@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClient;
 import io.shopstream.modelstore.TrainingRuns;
 import io.shopstream.prediction.SessionFeature;
 import io.shopstream.prediction.TrainingRows;
+import io.shopstream.prediction.confidential.NoisyFigures;
 import io.shopstream.prediction.confidential.PrivateLogistic;
 import io.shopstream.prediction.model.Calibration;
 import io.shopstream.prediction.model.LogisticModel;
@@ -22,6 +23,7 @@ import io.shopstream.settings.MongoSettings;
 import io.shopstream.training.ModelShelf;
 import io.shopstream.training.StubAnnouncements;
 import io.shopstream.training.StubArchive;
+import io.shopstream.training.confidential.Spending;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,9 +82,7 @@ class PrivateRunTest {
                 new String[] {"--epsilon", "1", "--ledger", ledger.toString(), "--budget", "25"}, Map.of()));
         return new PrivateSettings(
                 null,
-                loss,
-                read.budget(),
-                read.ledger(),
+                new Spending(loss, read.spending().budget(), ledger),
                 challenger,
                 read.moments(),
                 read.seed(),
@@ -216,9 +216,7 @@ class PrivateRunTest {
         PrivateSettings settings = settings(archive.settings, new PrivacyLoss(10, 0.02), false);
         PrivateSettings generous = new PrivateSettings(
                 null,
-                settings.loss(),
-                new PrivacyLoss(25, 0.5),
-                settings.ledger(),
+                new Spending(settings.spending().loss(), new PrivacyLoss(25, 0.5), ledger),
                 false,
                 settings.moments(),
                 settings.seed(),
@@ -260,16 +258,16 @@ class PrivateRunTest {
     @Test
     void whoIsHeldOutHangsOnTheirIdAlone() {
         long heldOut = IntStream.range(0, 10_000)
-                .filter(user -> PrivateRun.isHeldOut("u-" + user, 1))
+                .filter(user -> NoisyFigures.isOf("u-" + user, 1))
                 .count();
 
         assertThat((double) heldOut).isCloseTo(2_000, within(200.0));
-        assertThat(PrivateRun.isHeldOut("u-1", 1)).isEqualTo(PrivateRun.isHeldOut("u-1", 1));
+        assertThat(NoisyFigures.isOf("u-1", 1)).isEqualTo(NoisyFigures.isOf("u-1", 1));
     }
 
     private static int firstLearned() {
         int number = 0;
-        while (PrivateRun.isHeldOut("heavy-" + number, 1)) {
+        while (NoisyFigures.isOf("heavy-" + number, 1)) {
             number++;
         }
         return number;

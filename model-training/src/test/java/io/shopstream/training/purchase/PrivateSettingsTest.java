@@ -20,9 +20,9 @@ class PrivateSettingsTest {
         PrivateSettings settings = settings("--epsilon", "1", "--ledger", "x");
 
         assertThat(settings.from()).isNull();
-        assertThat(settings.loss()).isEqualTo(new PrivacyLoss(1, 1e-6));
-        assertThat(settings.budget()).isEqualTo(new PrivacyLoss(10, 1e-5));
-        assertThat(settings.ledger()).isEqualTo(Path.of("x"));
+        assertThat(settings.spending().loss()).isEqualTo(new PrivacyLoss(1, 1e-6));
+        assertThat(settings.spending().budget()).isEqualTo(new PrivacyLoss(10, 1e-5));
+        assertThat(settings.spending().file()).isEqualTo(Path.of("x"));
         assertThat(settings.challenger()).isFalse();
         assertThat(settings.moments()).isEqualTo(40);
         assertThat(settings.seed()).isEqualTo(1);
@@ -54,8 +54,8 @@ class PrivateSettingsTest {
                 "logistic");
 
         assertThat(settings.from()).isEqualTo(Instant.parse("2026-11-20T00:00:00Z"));
-        assertThat(settings.loss()).isEqualTo(new PrivacyLoss(0.5, 1e-7));
-        assertThat(settings.budget()).isEqualTo(new PrivacyLoss(2.5, 1e-6));
+        assertThat(settings.spending().loss()).isEqualTo(new PrivacyLoss(0.5, 1e-7));
+        assertThat(settings.spending().budget()).isEqualTo(new PrivacyLoss(2.5, 1e-6));
         assertThat(settings.challenger()).isTrue();
         assertThat(settings.moments()).isEqualTo(7);
         assertThat(settings.seed()).isEqualTo(3);
@@ -112,16 +112,18 @@ class PrivateSettingsTest {
 
     @Test
     void privacyIsEvaluatedOnSimulatedSessions() {
-        assertThat(read(EvaluationSettings::from, "--simulated", "5").privacy()).isNull();
-        assertThat(read(EvaluationSettings::from, "--simulated", "5", "--epsilon", "2", "--delta", "1e-7")
+        assertThat(read(EvaluationSettings::from, "--simulated", "5").privacy()).isEmpty();
+        assertThat(read(EvaluationSettings::from, "--simulated", "5", "--epsilon", "0.3,2,2", "--delta", "1e-7")
                         .privacy())
-                .isEqualTo(new PrivacyLoss(2, 1e-7));
+                .containsExactly(new PrivacyLoss(0.3, 1e-7), new PrivacyLoss(2, 1e-7));
+        assertThatThrownBy(() -> read(EvaluationSettings::from, "--simulated", "5", "--epsilon", "1,"))
+                .hasMessage("--epsilon is a number from 0.01 to 20, found ''");
         assertThatThrownBy(() -> read(EvaluationSettings::from, "--epsilon", "2"))
                 .hasMessage("--epsilon goes with --simulated only: figures of real sessions would have no noise");
         assertThatThrownBy(() -> read(EvaluationSettings::from, "--epsilon", "2", "--input", "x"))
                 .hasMessageStartingWith("--epsilon goes with --simulated only");
         assertThatThrownBy(() -> read(EvaluationSettings::from, "--epsilon", "2", "--simulated", "5", "--network", "x"))
-                .hasMessage("--epsilon does not go with --sequences and --network: no network is private");
+                .hasMessage("--epsilon does not go with --sequences and --network: it learns networks of its own");
         assertThatThrownBy(() -> read(EvaluationSettings::from, "--simulated", "5", "--delta", "1e-7"))
                 .hasMessage("--delta goes with --epsilon only");
     }

@@ -2,7 +2,6 @@ package io.shopstream.local.command.evaluate;
 
 import io.shopstream.figure.Figure;
 import io.shopstream.figure.Figures;
-import io.shopstream.graph.picture.Picture;
 import io.shopstream.lines.LineFile;
 import io.shopstream.lines.LineFileException;
 import io.shopstream.local.UserError;
@@ -14,9 +13,7 @@ import io.shopstream.local.evaluation.privacy.ShopperIntentionFile;
 import io.shopstream.local.evaluation.privacy.Way;
 import io.shopstream.prediction.quality.MeanInterval;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +60,9 @@ final class PrivacyCommand implements Callable<Integer> {
     @Mixin
     private final FiguresOption figures = new FiguresOption();
 
+    @Mixin
+    private final PictureOption picture = new PictureOption();
+
     @Option(
             names = "--rows",
             paramLabel = "N",
@@ -80,9 +80,6 @@ final class PrivacyCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "CSV", description = "Write the curve as a table, too")
     private @Nullable Path csv;
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the curve, too, as .svg or .png")
-    private @Nullable Path picture;
-
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "Rows to learn from, plain or gzip")
     private @Nullable Path file;
 
@@ -90,10 +87,6 @@ final class PrivacyCommand implements Callable<Integer> {
     public Integer call() throws LineFileException {
         between("--rows", rows, LEAST_ROWS, MOST_ROWS);
         between("--seeds", seeds, 1, MOST_SEEDS);
-        if (picture != null && !isSvg(picture) && !picture.toString().endsWith(".png")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--picture ends with .svg or .png, unlike '" + picture + "'");
-        }
         PrintWriter out = spec.commandLine().getOut();
         PrivacyCurve curve = file == null
                 ? PrivacyCurve.ofMadeUp(rows, seeds)
@@ -187,29 +180,18 @@ final class PrivacyCommand implements Callable<Integer> {
             if (csv != null) {
                 CurveCsv.write(curve, csv);
             }
-            if (picture != null) {
-                String learned = String.format(
-                        Locale.ROOT,
-                        "%,d rows of %,d %s",
-                        curve.rows(),
-                        curve.users(),
-                        file == null ? "made-up shoppers" : "users");
-                Picture drawn = PrivacyPicture.of(curve.points(), learned);
-                try (OutputStream stream = Files.newOutputStream(picture)) {
-                    if (isSvg(picture)) {
-                        drawn.writeSvg(stream);
-                    } else {
-                        drawn.writePng(stream);
-                    }
-                }
-            }
         } catch (IOException e) {
             throw new UserError("the curve cannot be written: " + e, e);
         }
-    }
-
-    private static boolean isSvg(Path picture) {
-        return picture.toString().endsWith(".svg");
+        if (picture.isWanted()) {
+            String learned = String.format(
+                    Locale.ROOT,
+                    "%,d rows of %,d %s",
+                    curve.rows(),
+                    curve.users(),
+                    file == null ? "made-up shoppers" : "users");
+            picture.write(PrivacyPicture.of(figures(curve.points(), List.of()), learned));
+        }
     }
 
     private void between(String name, int value, int least, int most) {

@@ -1,13 +1,16 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.figure.Figures;
 import io.shopstream.local.Home;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.command.train.TrainingRun;
 import io.shopstream.local.flink.JobArguments;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +50,9 @@ final class PurchaseCommand implements Callable<Integer> {
     @Mixin
     private final FiguresOption figures = new FiguresOption();
 
+    @Mixin
+    private final PictureOption picture = new PictureOption();
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "Of FILE (default: online-shoppers)")
     private @Nullable String format;
 
@@ -68,8 +74,11 @@ final class PurchaseCommand implements Callable<Integer> {
     @Option(
             names = "--epsilon",
             paramLabel = "E",
-            description = "Hold private logistic regression against the one without privacy, on simulated sessions")
-    private @Nullable Double epsilon;
+            description = {
+                "Hold private logistic regression and private networks over events against those",
+                "without privacy, on simulated sessions, for one epsilon or several: 0.1,1,10"
+            })
+    private @Nullable String epsilon;
 
     @Option(names = "--delta", paramLabel = "D", description = "With --epsilon. Default: 1e-6")
     private @Nullable Double delta;
@@ -107,6 +116,27 @@ final class PurchaseCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--sequences evaluates nothing, so that there are no --figures");
         }
+        if (picture.isWanted() && epsilon == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--picture draws what privacy costs, and goes with --epsilon only");
+        }
+        @Nullable Path drawn = picture.isWanted() ? Files.createTempFile("shopstream", ".figures") : null;
+        try {
+            int status = evaluate(drawn == null || figures.file() != null ? figures.file() : drawn);
+            if (drawn != null && status == 0) {
+                picture.write(PrivacyPicture.of(
+                        Figures.read(figures.file() == null ? drawn : figures.file()),
+                        String.format(Locale.ROOT, "%,d simulated sessions", simulated)));
+            }
+            return status;
+        } finally {
+            if (drawn != null) {
+                Files.delete(drawn);
+            }
+        }
+    }
+
+    private int evaluate(@Nullable Path written) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>();
         JobArguments.add(arguments, "--input", input);
         JobArguments.add(arguments, "--format", format);
@@ -121,7 +151,7 @@ final class PurchaseCommand implements Callable<Integer> {
         JobArguments.add(arguments, "--network", network);
         JobArguments.add(arguments, "--epsilon", epsilon);
         JobArguments.add(arguments, "--delta", delta);
-        JobArguments.add(arguments, "--figures", figures.file());
+        JobArguments.add(arguments, "--figures", written);
         List<String> local = input == null && simulated == null
                 ? List.of("--mongo", LocalStack.fromEnvironment().addresses().mongo())
                 : List.of();

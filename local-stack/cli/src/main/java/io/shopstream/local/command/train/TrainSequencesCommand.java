@@ -3,6 +3,8 @@ package io.shopstream.local.command.train;
 import io.shopstream.local.Home;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.fetch.FetchedModule;
+import io.shopstream.local.command.option.PrivacyBudget;
+import io.shopstream.local.flink.JobArguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,7 +30,12 @@ import picocli.CommandLine.Spec;
             "they are no longer foretold better, and the best network is written. It is used",
             "without PyTorch.",
             "",
-            "Further flags follow after --, as in: shopstream train sequences ... -- --state 64"
+            "Further flags follow after --, as in: shopstream train sequences ... -- --state 64",
+            "",
+            "With -- --epsilon E the network is differentially private: it is smaller, learns by",
+            "noisy gradients, without PyTorch, and tells of a user of the file at most what epsilon",
+            "and --delta (1e-6) allow. What it costs is spent first, of --budget (10) and",
+            "--budget-delta (1e-5), in --ledger (privacy-ledger.csv in the local stack's folder)."
         })
 final class TrainSequencesCommand implements Callable<Integer> {
 
@@ -59,8 +67,19 @@ final class TrainSequencesCommand implements Callable<Integer> {
         if (!Files.isReadable(data)) {
             throw new UserError("cannot read " + data);
         }
-        FetchedModule module = new FetchedModule(
-                Home.fromEnvironment(), "deep-training", "deep-training", "deep-training", "PyTorch (120 MB)");
+        Home home = Home.fromEnvironment();
+        if (JobArguments.has("--epsilon", more)) {
+            List<String> ledger =
+                    List.of("--ledger", PrivacyBudget.defaultLedger(home).toString());
+            return new TrainingRun(home).sequences(files(JobArguments.over(ledger, more)));
+        }
+        for (String flag : List.of("--delta", "--budget", "--budget-delta", "--ledger")) {
+            if (JobArguments.has(flag, more)) {
+                throw new ParameterException(spec.commandLine(), flag + " goes with --epsilon only");
+            }
+        }
+        FetchedModule module =
+                new FetchedModule(home, "deep-training", "deep-training", "deep-training", "PyTorch (120 MB)");
         module.build(spec.commandLine().getOut());
         return new ProcessBuilder(command(module)).inheritIO().start().waitFor();
     }
@@ -74,12 +93,14 @@ final class TrainSequencesCommand implements Callable<Integer> {
                 "-DDJL_CACHE_DIR=" + module.target().resolve("engine"),
                 "-cp",
                 module.classPath(),
-                "io.shopstream.deep.DeepProcess",
-                "--data",
-                data.toString(),
-                "--out",
-                out.toString()));
-        command.addAll(more);
+                "io.shopstream.deep.DeepProcess"));
+        command.addAll(files(more));
         return List.copyOf(command);
+    }
+
+    private List<String> files(List<String> others) {
+        List<String> arguments = new ArrayList<>(List.of("--data", data.toString(), "--out", out.toString()));
+        arguments.addAll(others);
+        return arguments;
     }
 }

@@ -38,6 +38,16 @@ public final class TrainingRun {
     }
 
     /**
+     * Learns a private network over the events of sessions; what it says goes where this process writes.
+     *
+     * @param arguments of the training
+     * @return the exit status: 0 written, 1 failed with a line
+     */
+    public int sequences(List<String> arguments) throws IOException, InterruptedException {
+        return run("io.shopstream.training.confidential.SequencesProcess", arguments);
+    }
+
+    /**
      * Learns which sessions end in a purchase; what it says goes where this process writes.
      *
      * @param arguments of the training

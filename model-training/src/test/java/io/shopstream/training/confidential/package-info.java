@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.training.confidential;
+
+import org.jspecify.annotations.NullMarked;
