@@ -53,8 +53,7 @@ class GruGradientAgreementTest {
                 Batches.Batch batch = batches.of(sessions, manager);
                 double loss;
                 try (GradientCollector collector = trainer.newGradientCollector()) {
-                    NDArray value =
-                            trainer.getLoss().evaluate(batch.labels(), trainer.forward(batch.inputs()));
+                    NDArray value = trainer.getLoss().evaluate(batch.labels(), trainer.forward(batch.inputs()));
                     collector.backward(value);
                     loss = value.getFloat();
                 }
@@ -86,8 +85,8 @@ class GruGradientAgreementTest {
 
     private static double[] numbers(List<NDArray> arrays) {
         return arrays.stream()
-                .flatMapToDouble(array ->
-                        IntStream.range(0, (int) array.size()).mapToDouble(i -> array.toFloatArray()[i]))
+                .flatMapToDouble(
+                        array -> IntStream.range(0, (int) array.size()).mapToDouble(i -> array.toFloatArray()[i]))
                 .toArray();
     }
 }

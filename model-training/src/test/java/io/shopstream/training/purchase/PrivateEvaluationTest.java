@@ -30,22 +30,22 @@ class PrivateEvaluationTest {
     }
 
     @Test
-    void atAnEpsilonOfOneOnThirtyThousandRowsLogisticRegressionLosesHardlyAnythingAndANetworkMore() throws Exception {
-        List<String> lines = run("--simulated", "16500", "--epsilon", "1", "--seeds", "2");
+    void atAnEpsilonOfTwoOnFifteenThousandRowsLittleIsLost() throws Exception {
+        List<String> lines = run("--simulated", "8250", "--epsilon", "2", "--seeds", "2");
 
         assertThat(lines).hasSize(10);
-        assertThat(lines.get(0)).startsWith("16,500 simulated sessions, 2 seeds, delta 1e-06: 3,");
-        assertThat(number(lines.get(1).replaceFirst(".* of their ", ""))).isBetween(30_000.0, 34_000.0);
+        assertThat(lines.get(0)).startsWith("8,250 simulated sessions, 2 seeds, delta 1e-06: 1,");
+        assertThat(number(lines.get(1).replaceFirst(".* of their ", ""))).isBetween(16_000.0, 18_000.0);
         assertThat(lines.get(2)).matches("given to networks: \\d+,\\d+ of their \\d+,\\d+ sessions, at most 10 each");
-        assertThat(lines.get(6)).startsWith("logistic regression, epsilon 1.0 ");
-        assertThat(lines.get(8)).startsWith("network over events, epsilon 1.0 ");
+        assertThat(lines.get(6)).startsWith("logistic regression, epsilon 2.0 ");
+        assertThat(lines.get(8)).startsWith("network over events, epsilon 2.0 ");
         double plain = figure(lines.get(5), AUC);
         assertThat(plain).isGreaterThan(0.68);
-        assertThat(figure(lines.get(6), LOST)).isBetween(-0.02, 0.02);
+        assertThat(figure(lines.get(6), LOST)).isBetween(-0.03, 0.03);
         assertThat(Math.abs(plain - figure(lines.get(6), AUC) - figure(lines.get(6), LOST)))
                 .isLessThan(2e-4);
         double network = figure(lines.get(7), AUC);
-        assertThat(network).isBetween(0.66, plain + 0.02);
+        assertThat(network).isBetween(0.66, plain + 0.05);
         assertThat(figure(lines.get(8), AUC)).isGreaterThan(0.6);
         assertThat(Math.abs(network - figure(lines.get(8), AUC) - figure(lines.get(8), LOST)))
                 .isLessThan(2e-4);
