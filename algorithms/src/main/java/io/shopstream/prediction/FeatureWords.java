@@ -26,38 +26,37 @@ public final class FeatureWords {
             case CLICKS -> is ? "clicked " + times(amount) : "clicked on nothing";
             case SEARCHES -> is ? "searched " + times(amount) : "searched for nothing";
             case FAVORITES -> is ? "marked a favorite " + times(amount) : "marked no favorite";
-            case CART_ADDS -> is ? "laid something into the cart " + times(amount) : "laid nothing into the cart";
-            case CART_REMOVALS ->
-                is ? "took something out of the cart " + times(amount) : "took nothing out of the cart";
-            case PURCHASES -> is ? "bought something in this session " + times(amount) : "bought nothing so far";
+            case CART_ADDS -> is ? "added to the cart " + times(amount) : "added nothing to the cart";
+            case CART_REMOVALS -> is ? "took from the cart " + times(amount) : "took nothing from the cart";
+            case PURCHASES -> is ? "bought " + times(amount) + " in this session" : "bought nothing so far";
             case REVIEWS -> is ? "wrote a review " + times(amount) : "wrote no review";
             case RECOMMENDED -> is ? "followed a recommendation " + times(amount) : "followed no recommendation";
             case CART_PRODUCTS -> "has " + count(amount, "product", "products") + " in the cart";
             case CART_VALUE -> is ? "has a cart worth " + money(amount) : "has a cart worth nothing";
-            case LAST_VIEW -> "the last step was " + (is ? "a view" : "no view");
-            case LAST_CLICK -> "the last step was " + (is ? "a click" : "no click");
-            case LAST_SEARCH -> "the last step was " + (is ? "a search" : "no search");
-            case LAST_CART_ADD -> "the last step laid " + (is ? "something" : "nothing") + " into the cart";
-            case LAST_CART_REMOVAL -> "the last step took " + (is ? "something" : "nothing") + " out of the cart";
-            case LAST_PURCHASE -> "the last step was " + (is ? "a purchase" : "no purchase");
+            case LAST_VIEW -> is ? "has just viewed something" : "has not just viewed anything";
+            case LAST_CLICK -> is ? "has just clicked" : "has not just clicked";
+            case LAST_SEARCH -> is ? "has just searched" : "has not just searched";
+            case LAST_CART_ADD -> is ? "has just added to the cart" : "has not just added to the cart";
+            case LAST_CART_REMOVAL -> is ? "has just taken from the cart" : "has not just taken from the cart";
+            case LAST_PURCHASE -> is ? "has just bought something" : "has not just bought anything";
             case DURATION -> "was here for " + time(amount);
             case LAST_GAP -> "took the last step after " + time(amount);
             case MEAN_GAP -> "took a step every " + time(amount);
             case LONGEST_GAP -> "paused for " + time(amount) + " at most";
-            case SINCE_CART_ADD -> "laid something into the cart " + time(amount) + " ago";
+            case SINCE_CART_ADD -> "added to the cart " + time(amount) + " ago";
             case PRODUCTS -> "looked at " + count(amount, "product", "different products");
             case CATEGORIES -> "looked at " + count(amount, "category", "different categories");
             case RETURNS -> is ? "came back to a product " + times(amount) : "came back to no product";
-            case MOST_LOOKS -> is ? "looked at the same product " + times(amount) : "looked at no product";
-            case LAST_LOOKS -> is ? "looked at the last product " + times(amount) : "looked at no product";
-            case LAST_PRICE -> "looked last at a product for " + money(amount);
-            case MEAN_PRICE -> "looked at prices of " + money(amount) + " in the mean";
-            case LEAST_PRICE -> "looked at prices of " + money(amount) + " at least";
-            case MOST_PRICE -> "looked at prices of " + money(amount) + " at most";
-            case PRICE_RATIO -> told("looked last at %.1f times the mean price", amount);
-            case CATEGORY_RATE -> told("looked last at a category where %.1f %% buy", 100 * amount);
-            case BEST_CATEGORY_RATE -> told("looked at a category where %.1f %% buy", 100 * amount);
-            case COUNTRY_RATE -> told("is in a country where %.1f %% buy", 100 * amount);
+            case MOST_LOOKS -> is ? "looked at one product " + times(amount) : "looked at no product";
+            case LAST_LOOKS -> is ? "looked at the last one " + times(amount) : "looked at no product";
+            case LAST_PRICE -> "looked last at a price of " + money(amount);
+            case MEAN_PRICE -> "looked at prices around " + money(amount);
+            case LEAST_PRICE -> "looked at prices from " + money(amount) + " on";
+            case MOST_PRICE -> "looked at prices up to " + money(amount);
+            case PRICE_RATIO -> told("last price %.1f times the mean", amount);
+            case CATEGORY_RATE -> told("in a category where %.1f %% buy", 100 * amount);
+            case BEST_CATEGORY_RATE -> told("best category: %.1f %% buy", 100 * amount);
+            case COUNTRY_RATE -> told("in a country where %.1f %% buy", 100 * amount);
             case MOBILE -> is ? "is on a phone" : "is on no phone";
             case TABLET -> is ? "is on a tablet" : "is on no tablet";
             case FROM_DIRECT -> came(is, "directly");
@@ -70,7 +69,7 @@ public final class FeatureWords {
             case PAST_SESSIONS -> is ? "was here " + times(amount) + " before" : "was never here before";
             case PAST_PURCHASES -> "bought in " + count(amount, "earlier session", "earlier sessions");
             case SINCE_SESSION -> told("was here %.1f days before", amount);
-            case SINCE_PURCHASE -> told("bought something %.1f days before", amount);
+            case SINCE_PURCHASE -> told("bought %.1f days before", amount);
             case PAST_SPENT -> "spent " + money(amount) + " an earlier session";
         };
     }
@@ -78,8 +77,8 @@ public final class FeatureWords {
     private static String unknown(SessionFeature feature) {
         return switch (feature) {
             case LAST_GAP, MEAN_GAP, LONGEST_GAP -> "took one step so far";
-            case SINCE_CART_ADD -> "laid nothing into the cart";
-            case LAST_PRICE, MEAN_PRICE, LEAST_PRICE, MOST_PRICE, PRICE_RATIO -> "looked at no product with a price";
+            case SINCE_CART_ADD -> "added nothing to the cart";
+            case LAST_PRICE, MEAN_PRICE, LEAST_PRICE, MOST_PRICE, PRICE_RATIO -> "looked at no price";
             case CATEGORY_RATE, BEST_CATEGORY_RATE -> "looked at no category";
             case SINCE_SESSION, PAST_SPENT -> "was never here before";
             case SINCE_PURCHASE -> "has never bought before";

@@ -19,16 +19,16 @@ class FeatureWordsTest {
                 "RETURNS              | 3      | came back to a product 3 times",
                 "RETURNS              | 2      | came back to a product twice",
                 "RETURNS              | 0      | came back to no product",
-                "MOST_LOOKS           | 1      | looked at the same product once",
+                "MOST_LOOKS           | 1      | looked at one product once",
                 "CART_PRODUCTS        | 0      | has no product in the cart",
                 "CART_PRODUCTS        | 1      | has one product in the cart",
                 "CART_PRODUCTS        | 2      | has 2 products in the cart",
                 "CATEGORIES           | 4      | looked at 4 different categories",
-                "LAST_CART_ADD        | 1      | the last step laid something into the cart",
-                "LAST_CART_ADD        | 0      | the last step laid nothing into the cart",
+                "LAST_CART_ADD        | 1      | has just added to the cart",
+                "LAST_CART_ADD        | 0      | has not just added to the cart",
                 "FROM_MAIL            | 0      | did not come from a newsletter",
-                "COUNTRY_RATE         | 0.034  | is in a country where 3.4 % buy",
-                "PRICE_RATIO          | 1.26   | looked last at 1.3 times the mean price",
+                "COUNTRY_RATE         | 0.034  | in a country where 3.4 % buy",
+                "PRICE_RATIO          | 1.26   | last price 1.3 times the mean",
                 "SINCE_PURCHASE       | NaN    | has never bought before",
                 "LONGEST_GAP          | NaN    | took one step so far",
                 "COUNTRY_RATE         | NaN    | how often shoppers from the country buy: not known"
@@ -58,12 +58,12 @@ class FeatureWordsTest {
     @ParameterizedTest
     @EnumSource(SessionFeature.class)
     void eachFeatureSpeaksForItselfWhateverItIs(SessionFeature feature) {
-        for (float value : new float[] {0, 1, 2.5f, 1e6f, Float.NaN}) {
+        for (float value : new float[] {0, 1, 2.5f, 12, Float.NaN}) {
             assertThat(FeatureWords.of(feature, value))
                     .as("%s = %s", feature, value)
                     .isNotBlank()
                     .doesNotContain("NaN", "%.", "null")
-                    .hasSizeLessThan(80);
+                    .satisfies(words -> assertThat(words.length()).isLessThan(Float.isNaN(value) ? 60 : 40));
         }
     }
 

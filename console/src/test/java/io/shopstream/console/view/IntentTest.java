@@ -43,7 +43,7 @@ class IntentTest {
                 {"userId":"<script>u</script>","sessionId":"s-1","endedAt":"2026-11-20T09:59:00Z","interactions":4,
                 "probability":0.4,"modelVersion":"m-1","base":-2.0,"others":0.25,"bought":false,"outcome":"open",
                 "reasons":[{"feature":"CART_PRODUCTS","words":"has 2 products in the cart","value":2.0,"contribution":1.5},
-                {"feature":"LAST_PRICE","words":"looked at no product with a price","contribution":-0.25}],
+                {"feature":"LAST_PRICE","words":"looked at no price","contribution":-0.25}],
                 "course":[{"at":"2026-11-20T09:58:00Z","probability":0.1},{"at":"2026-11-20T09:59:00Z","probability":0.4}]}""", "");
 
         ObjectNode view = intent();
@@ -58,7 +58,7 @@ class IntentTest {
         assertThat(session.has("outcome")).isFalse();
         assertThat(session.at("/reasons/0")).hasToString("""
                 {"feature":"CART_PRODUCTS","words":"has 2 products in the cart","contribution":1.5}""");
-        assertThat(session.at("/reasons/1/words").asText()).isEqualTo("looked at no product with a price");
+        assertThat(session.at("/reasons/1/words").asText()).isEqualTo("looked at no price");
     }
 
     @Test
