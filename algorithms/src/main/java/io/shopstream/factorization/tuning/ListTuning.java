@@ -35,8 +35,9 @@ public final class ListTuning {
     public static Result run(
             RatingMatrix train, RatingMatrix had, RatingMatrix later, int trials, long seed, Workers workers) {
         List<ImplicitSettings> candidates = candidates(train, trials, seed);
+        int[] asked = ListQuality.asked(had, later);
         List<Trial> all = candidates.stream()
-                .map(settings -> new Trial(new ImplicitAls(settings, train, workers), had, later, workers))
+                .map(settings -> new Trial(new ImplicitAls(settings, train, workers), had, later, asked, workers))
                 .toList();
         List<Standing> standings = SuccessiveHalving.run(all, FIRST_ITERATIONS);
         Standing best = SuccessiveHalving.best(standings);
@@ -95,11 +96,11 @@ public final class ListTuning {
         private int done;
         private boolean failed;
 
-        Trial(ImplicitAls als, RatingMatrix had, RatingMatrix later, Workers workers) {
+        Trial(ImplicitAls als, RatingMatrix had, RatingMatrix later, int[] asked, Workers workers) {
             this.als = als;
             this.had = had;
             this.later = later;
-            this.asked = ListQuality.asked(had, later);
+            this.asked = asked;
             this.workers = workers;
         }
 

@@ -17,13 +17,7 @@ public final class PopularItems {
      * @param had what users are not told of again
      */
     public static int[][] lists(RatingMatrix known, RatingMatrix had) {
-        SparseRows items = known.byItem();
-        int[] likes = new int[items.rows()];
-        for (int item = 0; item < likes.length; item++) {
-            for (int cell = items.start(item); cell < items.start(item) + items.size(item); cell++) {
-                likes[item] += items.value(cell) > 0 ? 1 : 0;
-            }
-        }
+        int[] likes = likes(known);
         int[] order = IntStream.range(0, likes.length)
                 .filter(item -> likes[item] > 0)
                 .boxed()
@@ -36,5 +30,17 @@ public final class PopularItems {
                 .limit(ListQuality.PLACES)
                 .toArray());
         return lists;
+    }
+
+    /** How many users like each item: have a value above 0. */
+    public static int[] likes(RatingMatrix known) {
+        SparseRows items = known.byItem();
+        int[] likes = new int[items.rows()];
+        for (int item = 0; item < likes.length; item++) {
+            for (int cell = items.start(item); cell < items.start(item) + items.size(item); cell++) {
+                likes[item] += items.value(cell) > 0 ? 1 : 0;
+            }
+        }
+        return likes;
     }
 }

@@ -24,12 +24,7 @@ public final class FactorizationRun {
      * @param extraArguments go to the job, before the local stack's addresses where both name the same flag
      */
     public void run(List<String> extraArguments, BatchRun.Listener listener) throws InterruptedException {
-        List<String> defaults = List.of(
-                "--mongo",
-                addresses.mongo(),
-                "--elasticsearch",
-                addresses.elasticsearch().toString());
         new BatchRun(addresses.flink())
-                .run(JOB, home.batchFactors(), ENTRY_CLASS, JobArguments.over(defaults, extraArguments), listener);
+                .run(JOB, home.batchFactors(), ENTRY_CLASS, JobArguments.ofStores(addresses, extraArguments), listener);
     }
 }

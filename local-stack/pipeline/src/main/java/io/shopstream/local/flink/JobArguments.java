@@ -1,5 +1,6 @@
 package io.shopstream.local.flink;
 
+import io.shopstream.local.Addresses;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,17 @@ public final class JobArguments {
         }
         arguments.addAll(extra);
         return List.copyOf(arguments);
+    }
+
+    /** Arguments of a job that reads and writes the local stack's MongoDB and Elasticsearch, but for what the extra arguments name themselves. */
+    public static List<String> ofStores(Addresses addresses, List<String> extra) {
+        return over(
+                List.of(
+                        "--mongo",
+                        addresses.mongo(),
+                        "--elasticsearch",
+                        addresses.elasticsearch().toString()),
+                extra);
     }
 
     /** Adds a flag and its value, if there is one. */

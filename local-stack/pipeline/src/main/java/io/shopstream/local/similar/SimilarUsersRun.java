@@ -29,13 +29,8 @@ public final class SimilarUsersRun {
      */
     public Optional<SimilarUsersReport> run(List<String> extraArguments, BatchRun.Listener listener)
             throws InterruptedException {
-        List<String> defaults = List.of(
-                "--mongo",
-                addresses.mongo(),
-                "--elasticsearch",
-                addresses.elasticsearch().toString());
         new BatchRun(addresses.flink())
-                .run(JOB, home.batchLsh(), ENTRY_CLASS, JobArguments.over(defaults, extraArguments), listener);
+                .run(JOB, home.batchLsh(), ENTRY_CLASS, JobArguments.ofStores(addresses, extraArguments), listener);
         return Stream.of("--mongo", "--mongo-database").anyMatch(flag -> JobArguments.has(flag, extraArguments))
                 ? Optional.empty()
                 : Optional.of(SimilarUsersReport.latest(addresses.mongo()));

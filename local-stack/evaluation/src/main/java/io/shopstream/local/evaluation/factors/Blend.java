@@ -118,12 +118,11 @@ record Blend(List<ItemScores> ways, double[] weights) implements ItemScores {
     public void write(SparseRows had, int user, float[] scores) {
         float[][] shares = shares(ways, had, user, scores.length);
         for (int item = 0; item < scores.length; item++) {
-            float[] row = row(shares, item);
             boolean named = false;
-            for (int way = 0; way < shares.length; way++) {
-                named |= shares[way][item] > 0;
+            for (float[] way : shares) {
+                named |= way[item] > 0;
             }
-            scores[item] = named ? (float) Logistic.probability(odds(weights, row)) : 0;
+            scores[item] = named ? (float) Logistic.probability(odds(weights, row(shares, item))) : 0;
         }
     }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the trials
  */
 public record FactorsEvaluation(RatingSplit split, int trials, long seed, Workers workers) {
-
-    /** Most neighbours that the item-based way is tried with. */
-    private static final List<Integer> NEIGHBOURS = List.of(10, 20, 50, 100, ItemNeighbours.MOST);
 
     /** Users who have rated both of two items until their similarity is half believed. */
     private static final double STAR_SHRINKAGE = 100;
@@ -101,21 +97,9 @@ public record FactorsEvaluation(RatingSplit split, int trials, long seed, Worker
     private int bestNeighbours(IntFunction<StarErrors.Predictor> ofNeighbours, Ratings validation) {
         StarErrors.Range range =
                 StarErrors.Range.of(RatingMatrix.latest(split.train()).byUser());
-        return best(most ->
-                -StarErrors.of(validation, range, ofNeighbours.apply(most)).rootMeanSquare());
-    }
-
-    private static int best(ToDoubleFunction<Integer> worth) {
-        int best = NEIGHBOURS.get(0);
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int most : NEIGHBOURS) {
-            double value = worth.applyAsDouble(most);
-            if (value > highest) {
-                best = most;
-                highest = value;
-            }
-        }
-        return best;
+        return ListEvaluation.best(
+                ItemNeighbours.TRIED, most -> -StarErrors.of(validation, range, ofNeighbours.apply(most))
+                        .rootMeanSquare());
     }
 
     /** Biases, and the mean of what is left of the ratings of the nearest items. */

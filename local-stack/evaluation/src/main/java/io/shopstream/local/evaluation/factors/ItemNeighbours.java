@@ -18,6 +18,9 @@ final class ItemNeighbours {
     /** As many as predictions may ask for. */
     static final int MOST = 200;
 
+    /** Numbers of neighbours of which the best is chosen. */
+    static final List<Integer> TRIED = List.of(10, 20, 50, 100, MOST);
+
     private static final int MOST_OF_A_USER = 2_000;
 
     private final int[][] neighbours;

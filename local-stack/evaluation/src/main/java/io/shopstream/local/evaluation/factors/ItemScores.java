@@ -6,6 +6,7 @@ import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.SparseRows;
 import io.shopstream.factorization.Workers;
 import io.shopstream.factorization.tuning.ListQuality;
+import io.shopstream.factorization.tuning.PopularItems;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
@@ -22,16 +23,14 @@ interface ItemScores {
      */
     void write(SparseRows had, int user, float[] scores);
 
-    /** The share of users who like an item, whoever asks. */
+    /** How many users like an item, whoever asks. */
     static ItemScores popularity(RatingMatrix known) {
-        SparseRows items = known.byItem();
-        float[] likes = new float[items.rows()];
-        for (int item = 0; item < likes.length; item++) {
-            for (int cell = items.start(item); cell < items.start(item) + items.size(item); cell++) {
-                likes[item] += items.value(cell) > 0 ? 1 : 0;
+        int[] likes = PopularItems.likes(known);
+        return (had, user, scores) -> {
+            for (int item = 0; item < likes.length; item++) {
+                scores[item] = likes[item];
             }
-        }
-        return (had, user, scores) -> System.arraycopy(likes, 0, scores, 0, likes.length);
+        };
     }
 
     /** Factors, with users folded in. */

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.function.DoubleFunction;
 import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 record ListEvaluation(
         ListStage validation, ListStage test, @Nullable ContentIndex content, int trials, long seed, Workers workers) {
 
-    private static final List<Integer> NEIGHBOURS = List.of(10, 20, 50, 100, ItemNeighbours.MOST);
     private static final List<Double> REGULARIZATIONS = List.of(100.0, 300.0, 1_000.0);
 
     /** Users who have had both of two items until their similarity is half believed. */
@@ -56,14 +55,14 @@ record ListEvaluation(
     Result run() {
         RatingMatrix liked = liked(validation.known());
         ItemNeighbours nearest = new ItemNeighbours(liked, SHRINKAGE, workers);
-        int neighbours = best(NEIGHBOURS, most -> nearest.scores((int) most));
+        int neighbours = best(ItemNeighbours.TRIED, most -> gain(nearest.scores(most)));
         ListTuning.Result tuned =
                 ListTuning.run(validation.known(), validation.had(), validation.later(), trials, seed, workers);
         Settings settings = new Settings(neighbours, tuned.best());
         double[] weights = Blend.learn(scores(ways(settings, validation.known())), validation, workers)
                 .weights();
         List<ListRow> rows = rows(settings, test.known(), weights, test, item -> true);
-        double strength = best(REGULARIZATIONS, regularization -> new LinearAutoencoder(liked, regularization));
+        double strength = best(REGULARIZATIONS, regularization -> gain(new LinearAutoencoder(liked, regularization)));
         rows.add(row(
                 new Way(
                         String.format(Locale.ROOT, "EASE, regularization %.0f", strength),
@@ -99,19 +98,23 @@ record ListEvaluation(
         return new SplittableRandom(31 * seed + number).nextInt(HELD_OUT) == 0;
     }
 
-    /** The setting whose lists are best on the validation part. */
-    private <T extends Number> T best(List<T> settings, DoubleFunction<ItemScores> way) {
+    /** The setting of the highest worth, of equals the first. */
+    static <T> T best(List<T> settings, ToDoubleFunction<T> worth) {
         T best = settings.get(0);
         double highest = Double.NEGATIVE_INFINITY;
         for (T setting : settings) {
-            double gain = quality(way.apply(setting.doubleValue()), validation, item -> true)
-                    .discountedGain();
-            if (gain > highest) {
+            double value = worth.applyAsDouble(setting);
+            if (value > highest) {
                 best = setting;
-                highest = gain;
+                highest = value;
             }
         }
         return best;
+    }
+
+    /** NDCG@10 on the validation part. */
+    private double gain(ItemScores way) {
+        return quality(way, validation, item -> true).discountedGain();
     }
 
     private ListQuality quality(ItemScores way, ListStage stage, IntPredicate named) {
