@@ -7,21 +7,14 @@ package io.shopstream.prediction;
  */
 public final class JudgedMoment {
 
-    /** One in so many sessions that are still there is judged by the next moment. */
-    private static final int ONE_IN = 3;
-
     private JudgedMoment() {}
 
     /**
-     * The number of the moment, from 1 on: 1 of a third of the sessions, 2 of two ninths, and so on. A session that ends before it is not judged.
+     * The number of the moment, from 1 on: 1 of half the sessions, 2 of a quarter, and so on. A session that ends before it is not judged.
      *
      * @param hash of the session
      */
     public static int of(long hash) {
-        int moment = 1;
-        for (long digits = hash; Long.remainderUnsigned(digits, ONE_IN) != 0; moment++) {
-            digits = Long.divideUnsigned(digits, ONE_IN);
-        }
-        return moment;
+        return 1 + Long.numberOfTrailingZeros(hash);
     }
 }

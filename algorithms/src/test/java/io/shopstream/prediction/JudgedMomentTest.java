@@ -13,22 +13,22 @@ class JudgedMomentTest {
     private static final double STAYS = 0.6;
 
     @Test
-    void eachMomentIsTwoThirdsAsOftenAsTheOneBefore() {
+    void eachMomentIsHalfAsOftenAsTheOneBefore() {
         SplittableRandom random = new SplittableRandom(1);
-        int[] times = new int[60];
+        int[] times = new int[66];
         for (int session = 0; session < SESSIONS; session++) {
             times[JudgedMoment.of(random.nextLong())]++;
         }
 
-        double share = 1.0 / 3;
-        for (int moment = 1; moment <= 10; moment++, share *= 2.0 / 3) {
+        double share = 0.5;
+        for (int moment = 1; moment <= 10; moment++, share /= 2) {
             assertThat((double) times[moment] / SESSIONS)
                     .as("moment %d", moment)
                     .isCloseTo(share, within(0.004));
         }
         assertThat(times[0]).isZero();
-        assertThat(JudgedMoment.of(0)).isEqualTo(1);
-        assertThat(JudgedMoment.of(-1)).isPositive();
+        assertThat(JudgedMoment.of(-1)).isEqualTo(1);
+        assertThat(JudgedMoment.of(0)).as("no session has as many").isEqualTo(65);
     }
 
     /**

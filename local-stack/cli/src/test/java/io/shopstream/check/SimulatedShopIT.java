@@ -543,7 +543,7 @@ class SimulatedShopIT {
                 .hasSize(SessionFeature.COUNT)
                 .allSatisfy((id, document) -> assertThat(id).startsWith("purchase:" + version + ":"));
         assertThat(intent.at("/model/version").asText()).isEqualTo(version);
-        assertThat(intent.at("/model/sessions").asInt()).isGreaterThan(50);
+        assertThat(intent.at("/model/sessions").asInt()).isGreaterThan(100);
         JsonNode features = intent.at("/model/features");
         assertThat(features).hasSize(20);
         for (JsonNode feature : features) {
