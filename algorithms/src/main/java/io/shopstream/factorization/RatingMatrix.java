@@ -36,12 +36,9 @@ public final class RatingMatrix {
         if (halfLifeMillis <= 0) {
             throw new IllegalArgumentException("a half-life must be more than 0, not " + halfLifeMillis);
         }
-        long newest = Long.MIN_VALUE;
-        for (int rating = 0; rating < ratings.size(); rating++) {
-            newest = Math.max(newest, ratings.timeMillis(rating));
-        }
         return new RatingMatrix(
-                merged(ratings, true, halfLifeMillis, newest), ratings.itemIds().size());
+                merged(ratings, true, halfLifeMillis, ratings.newestMillis()),
+                ratings.itemIds().size());
     }
 
     private static SparseRows merged(Ratings ratings, boolean sum, long halfLifeMillis, long newest) {

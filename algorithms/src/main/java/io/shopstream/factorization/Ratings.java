@@ -110,6 +110,11 @@ public final class Ratings {
         return times[rating];
     }
 
+    /** The time of the newest, in milliseconds since the epoch; 0 if there are none. */
+    public long newestMillis() {
+        return Arrays.stream(times).max().orElse(0);
+    }
+
     /** The ids of all users, also of those that only other parts of the ratings have. */
     public IdDictionary userIds() {
         return userIds;

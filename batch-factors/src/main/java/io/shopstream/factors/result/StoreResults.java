@@ -64,6 +64,7 @@ public record StoreResults(Stores stores, boolean biases) implements Results {
         ObjectNode json = JSON.createObjectNode();
         json.put("userId", learned.id());
         json.put("known", learned.known());
+        json.put("by", "factors");
         ArrayNode products = json.putArray("products");
         ArrayNode ids = json.putArray("productIds");
         for (int place = 0; place < items.length; place++) {

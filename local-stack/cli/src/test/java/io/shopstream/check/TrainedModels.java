@@ -56,6 +56,7 @@ final class TrainedModels {
             JsonNode source = user.get("_source");
             Set<String> own = had.getOrDefault(source.get("userId").asText(), Set.of());
             assertThat(source.get("known").asInt()).isEqualTo(own.size());
+            assertThat(source.get("by").asText()).isIn("hybrid", "factors");
             assertThat(source.get("productIds")).isNotEmpty().allMatch(product -> !own.contains(product.asText()));
         }
         for (int waited = 0; !ServedLists.models(service).has("factors") && waited < 60; waited++) {

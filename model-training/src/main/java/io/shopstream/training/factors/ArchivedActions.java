@@ -1,21 +1,23 @@
 package io.shopstream.training.factors;
 
+import io.shopstream.content.ContentIndex;
 import io.shopstream.factorization.ActionWeights;
 import io.shopstream.factorization.FactorizationLimits;
 import io.shopstream.factorization.Ratings;
-import io.shopstream.session.Interaction;
-import io.shopstream.session.ValidSession;
+import io.shopstream.factorization.hybrid.ShopActions;
 import io.shopstream.settings.MongoSettings;
 import io.shopstream.training.ArchivedMessages;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the users of the archive did with products, each action with its weight.
  *
+ * @param content what was said of the products
  * @param unreadable documents that hold no session
  */
-record ArchivedActions(Ratings actions, long unreadable) {
+record ArchivedActions(Ratings actions, ContentIndex content, long unreadable) {
 
     /**
      * Reads them, the newest spans of time first until there are enough.
@@ -31,32 +33,13 @@ record ArchivedActions(Ratings actions, long unreadable) {
             int enough,
             ActionWeights weights,
             FactorizationLimits limits) {
-        Reading reading = new Reading(weights, new Ratings.Builder(limits));
-        long unreadable = ArchivedMessages.read(settings, from, () -> reading.actions >= enough, reading::add);
-        return new ArchivedActions(reading.builder.build(), unreadable);
-    }
-
-    private static final class Reading {
-
-        private final ActionWeights weights;
-        private final Ratings.Builder builder;
-        private long actions;
-
-        Reading(ActionWeights weights, Ratings.Builder builder) {
-            this.weights = weights;
-            this.builder = builder;
-        }
-
-        void add(ValidSession message) {
-            String user = message.user().userId();
-            for (Interaction interaction : message.interactions()) {
-                @Nullable String product = interaction.productId();
-                double weight = weights.of(interaction);
-                if (product != null && weight != 0) {
-                    builder.add(user, product, weight, interaction.at().toEpochMilli());
-                    actions++;
-                }
-            }
-        }
+        ShopActions actions = new ShopActions(weights, limits);
+        long unreadable = ArchivedMessages.read(
+                settings,
+                from,
+                () -> actions.size() >= enough,
+                message -> actions.add(message.user().userId(), Arrays.asList(message.interactions())));
+        Ratings ratings = actions.actions();
+        return new ArchivedActions(ratings, actions.content(ratings), unreadable);
     }
 }

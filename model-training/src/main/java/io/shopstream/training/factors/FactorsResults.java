@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shopstream.factorization.Factors;
+import io.shopstream.factorization.HighestScores;
 import io.shopstream.factorization.IdDictionary;
 import io.shopstream.factorization.ImplicitModel;
 import io.shopstream.factorization.Ratings;
 import io.shopstream.factorization.SimilarItems;
 import io.shopstream.factorization.TopItems;
 import io.shopstream.factorization.Workers;
+import io.shopstream.factorization.hybrid.ItemScores;
 import io.shopstream.staged.BatchResults;
 import io.shopstream.staged.ResultDocument;
 import io.shopstream.staged.Stores;
@@ -53,8 +55,8 @@ final class FactorsResults {
      */
     void publish(int length, int similar) throws IOException, InterruptedException {
         stores.create();
-        int[][] lists = TopItems.of(model).forAll(model.users(), learned.known().byUser(), length, workers);
-        write(lists.length, user -> ofUser(user, lists[user]));
+        Lists lists = learned.hybrid().map(hybrid -> byHybrid(hybrid, length)).orElseGet(() -> byFactors(length));
+        write(model.users().rows(), user -> ofUser(user, lists));
         int[][] alike = products.size() > MOST_COMPARED
                 ? new int[products.size()][0]
                 : new SimilarItems(model.items(), model.settings().rank()).forAll(similar, workers);
@@ -64,6 +66,40 @@ final class FactorsResults {
         if (!stores.publish(ResultDocument.report(BatchResults.FACTORIZATION, report, stores.run()))) {
             throw new IllegalArgumentException("a run that began later has published meanwhile, and this one gives up");
         }
+    }
+
+    /**
+     * What every user may like.
+     *
+     * @param by what says so
+     * @param products a row a user, the most likely first
+     * @param scores of the products
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Lists(String by, int[][] products, float[][] scores) {}
+
+    private Lists byHybrid(ItemScores hybrid, int length) {
+        int users = model.users().rows();
+        Lists lists = new Lists("hybrid", new int[users][], new float[users][]);
+        workers.forEach(users, user -> {
+            HighestScores top = hybrid.top(learned.values(), learned.known().byUser(), user, product -> true, length);
+            lists.products()[user] = top.items();
+            lists.scores()[user] = top.scores();
+        });
+        return lists;
+    }
+
+    private Lists byFactors(int length) {
+        int[][] products =
+                TopItems.of(model).forAll(model.users(), learned.known().byUser(), length, workers);
+        float[][] scores = new float[products.length][];
+        workers.forEach(products.length, user -> {
+            scores[user] = new float[products[user].length];
+            for (int place = 0; place < scores[user].length; place++) {
+                scores[user][place] = (float) model.score(user, products[user][place]);
+            }
+        });
+        return new Lists("factors", products, scores);
     }
 
     /** Makes the document of a number. */
@@ -81,15 +117,17 @@ final class FactorsResults {
         }
     }
 
-    private ResultDocument ofUser(int user, int[] list) {
+    private ResultDocument ofUser(int user, Lists lists) {
         ObjectNode json = JSON.createObjectNode();
         json.put("userId", users.id(user));
         json.put("known", learned.known().byUser().size(user));
+        json.put("by", lists.by());
         ArrayNode scored = json.putArray("products");
         ArrayNode ids = json.putArray("productIds");
-        for (int product : list) {
-            scored.addObject().put("productId", products.id(product)).put("score", model.score(user, product));
-            ids.add(products.id(product));
+        for (int place = 0; place < lists.products()[user].length; place++) {
+            String product = products.id(lists.products()[user][place]);
+            scored.addObject().put("productId", product).put("score", lists.scores()[user][place]);
+            ids.add(product);
         }
         return ResultDocument.of(BatchResults.USER_RECOMMENDATION, users.id(user), json, stores.run());
     }

@@ -38,7 +38,7 @@ final class FactorsRun {
 
     /** Whether there are new ones; there are not where they would have been worse. */
     boolean run() throws IOException, InterruptedException {
-        Optional<FactorsTraining.Used> used = used();
+        Optional<FactorsInUse> used = used();
         ArchivedActions archived = ArchivedActions.read(
                 settings.mongo(),
                 settings.from(),
@@ -61,8 +61,8 @@ final class FactorsRun {
                 users.size(),
                 products.size());
         Optional<FactorsTraining.Learned> learned = new FactorsTraining(
-                        out, settings.weights(), settings.trials(), settings.seed(), workers)
-                .learn(archived.actions(), used, settings.force());
+                        out, settings.weights(), settings.trials(), settings.mostPairs(), settings.seed(), workers)
+                .learn(archived.actions(), archived.content(), used, settings.force());
         if (learned.isEmpty()) {
             shelf.notPublished(ItemFactors.MODEL);
             out.println("not published: they are worse (--force publishes them all the same)");
@@ -72,7 +72,7 @@ final class FactorsRun {
         return true;
     }
 
-    private Optional<FactorsTraining.Used> used() throws IOException {
+    private Optional<FactorsInUse> used() throws IOException {
         Optional<PublishedModel> published = shelf.last(ItemFactors.MODEL);
         if (published.isEmpty()) {
             return Optional.empty();
@@ -80,7 +80,7 @@ final class FactorsRun {
         out.println("in use: " + published.get().version());
         try {
             PublishedModel model = published.get();
-            return Optional.of(new FactorsTraining.Used(
+            return Optional.of(new FactorsInUse(
                     ItemFactorsFile.read(new ByteArrayInputStream(shelf.file(model))),
                     model.figures()
                             .getOrDefault(FactorsTraining.LEARNED_UNTIL, (double) model.publishedAt())

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param leastUsers {@code --least-users}: of fewer nothing is learned
  * @param weights {@code --weights}, as in {@code view=1,purchase=5}, and {@code --half-life-days}
  * @param trials {@code --trials}: settings that are tried
+ * @param mostPairs {@code --most-pairs}: of a user and a product; of more, lists are by factors alone
  * @param length {@code --list-length}: products of a user's list
  * @param similar {@code --similar}: products that are told of a product
  * @param force {@code --force}: whether worse ones take the place of those in use, too
@@ -33,6 +34,7 @@ record FactorsSettings(
         int leastUsers,
         ActionWeights weights,
         int trials,
+        long mostPairs,
         int length,
         int similar,
         boolean force,
@@ -52,6 +54,7 @@ record FactorsSettings(
                 weights(arguments.text("weights", ""))
                         .withHalfLife(Duration.ofDays(arguments.number("half-life-days", 180, 1, 36_500))),
                 (int) arguments.number("trials", 8, 1, 256),
+                arguments.number("most-pairs", 5_000_000_000L, 0, 1_000_000_000_000L),
                 (int) arguments.number("list-length", 20, 1, 1_000),
                 (int) arguments.number("similar", 20, 1, 1_000),
                 arguments.isSet("force"),

@@ -1,30 +1,26 @@
 package io.shopstream.training.factors;
 
+import io.shopstream.content.ContentIndex;
 import io.shopstream.factorization.ActionWeights;
 import io.shopstream.factorization.ImplicitAls;
 import io.shopstream.factorization.ImplicitModel;
 import io.shopstream.factorization.ImplicitSettings;
 import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.Ratings;
-import io.shopstream.factorization.SparseRows;
 import io.shopstream.factorization.TopItems;
 import io.shopstream.factorization.Workers;
-import io.shopstream.factorization.serving.ItemFactors;
-import io.shopstream.factorization.serving.ItemFactors.Deed;
+import io.shopstream.factorization.hybrid.Hybrid;
+import io.shopstream.factorization.hybrid.ItemScores;
+import io.shopstream.factorization.hybrid.ListStage;
 import io.shopstream.factorization.tuning.ListQuality;
 import io.shopstream.factorization.tuning.ListTuning;
 import io.shopstream.factorization.tuning.PopularItems;
 import io.shopstream.factorization.tuning.RatingSplit;
 import io.shopstream.factorization.tuning.Tried;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Learns factors of actions. These are split in time: on the first eight tenths all settings are tried, on the ninth it is seen which are
@@ -38,19 +34,25 @@ final class FactorsTraining {
     /** Standard errors below which a difference is hardly chance. */
     private static final double WORSE = -2;
 
+    /** Standard errors from which the hybrid, which takes longer, is worth it. */
+    private static final double BETTER = 1;
+
     /** Of fewer nothing is said. */
     private static final int LEAST_JUDGED = 30;
 
     private final PrintStream out;
     private final ActionWeights weights;
     private final int trials;
+    private final long mostPairs;
     private final long seed;
     private final Workers workers;
 
-    FactorsTraining(PrintStream out, ActionWeights weights, int trials, long seed, Workers workers) {
+    /** @param mostPairs of a user and a product that a hybrid looks at; where there are more, there is none */
+    FactorsTraining(PrintStream out, ActionWeights weights, int trials, long mostPairs, long seed, Workers workers) {
         this.out = out;
         this.weights = weights;
         this.trials = trials;
+        this.mostPairs = mostPairs;
         this.seed = seed;
         this.workers = workers;
     }
@@ -58,92 +60,113 @@ final class FactorsTraining {
     /**
      * What was learned of all.
      *
+     * @param values of what each user did
      * @param known what each user has had
+     * @param hybrid what lists are made by; empty where factors alone are as good
      * @param figures of the held-out part, and how much there was to learn from
      */
-    record Learned(ImplicitModel model, RatingMatrix known, Map<String, Double> figures) {}
-
-    /**
-     * Those in use.
-     *
-     * @param until in epoch milliseconds; they have learned from nothing later
-     */
-    record Used(ItemFactors factors, long until) {}
+    record Learned(
+            ImplicitModel model,
+            RatingMatrix values,
+            RatingMatrix known,
+            Optional<ItemScores> hybrid,
+            Map<String, Double> figures) {}
 
     /**
      * Learns.
      *
+     * @param content what was said of the products
      * @param used what the new ones are held against, on what is too new for both; where there are none, or next to nothing is new, it
      *     is what is popular
      * @param force whether they come back even if they are worse
      * @return empty when they are worse
      * @throws IllegalArgumentException in one line, when there is too little to learn from
      */
-    Optional<Learned> learn(Ratings actions, Optional<Used> used, boolean force) {
+    Optional<Learned> learn(Ratings actions, ContentIndex content, Optional<FactorsInUse> used, boolean force) {
         RatingSplit split = RatingSplit.byTime(actions);
         if (split.train().size() == 0
                 || split.validation().size() == 0
                 || split.test().size() == 0) {
             throw new IllegalArgumentException("too many actions are of one time: a part of the split is empty");
         }
-        RatingMatrix hadInTrain = RatingMatrix.latest(split.train());
-        ListTuning.Result tuned = ListTuning.run(
-                weights.matrix(split.train()), hadInTrain, weights.matrix(split.validation()), trials, seed, workers);
+        ListStage validation = ListStage.of(split.train(), split.validation(), weights::matrix);
+        ListTuning.Result tuned =
+                ListTuning.run(validation.known(), validation.had(), validation.later(), trials, seed, workers);
         tuned.tried().forEach(this::print);
 
-        RatingMatrix had = RatingMatrix.latest(split.beforeTest());
-        RatingMatrix later = weights.matrix(split.test());
-        RatingMatrix known = weights.matrix(split.beforeTest());
-        ImplicitModel fresh = ImplicitAls.fit(tuned.best(), known, workers);
-        int[][] lists = TopItems.of(fresh).forAll(fresh.users(), had.byUser(), ListQuality.PLACES, workers);
-        ListQuality quality = ListQuality.of(lists, had, later);
+        ListStage test = ListStage.of(split.beforeTest(), split.test(), weights::matrix);
+        ImplicitModel fresh = ImplicitAls.fit(tuned.best(), test.known(), workers);
+        int[][] lists = TopItems.of(fresh).forAll(fresh.users(), test.had().byUser(), ListQuality.PLACES, workers);
+        ListQuality quality = ListQuality.of(lists, test.had(), test.later());
         if (quality.users() == 0) {
             throw new IllegalArgumentException(
                     "nobody who was there before did something with a new product in the last tenth of the time");
         }
-        int[][] popular = PopularItems.lists(known, had);
-        ListQuality ofPopular = ListQuality.of(popular, had, later);
+        int[][] popular = PopularItems.lists(test.known(), test.had());
+        ListQuality ofPopular = ListQuality.of(popular, test.had(), test.later());
         out.printf(Locale.ROOT, "held out, lists of 10 for %,d users:%n", quality.users());
         print("popular", ofPopular);
         print("new", quality);
-        if (isWorse(lists, popular, had, later, used, split) && !force) {
+        Optional<Hybrid> hybrid = hybrid(validation, tuned.best(), content);
+        int[][] blended = hybrid.map(of -> test.lists(of.of(test.known(), fresh), product -> true, workers))
+                .orElse(lists);
+        ListQuality ofBlended = ListQuality.of(blended, test.had(), test.later());
+        if (hybrid.isPresent()) {
+            print("hybrid", ofBlended);
+        }
+        if (isWorse(lists, popular, test, used, split) && !force) {
             return Optional.empty();
         }
         RatingMatrix all = weights.matrix(actions);
+        ImplicitModel model = ImplicitAls.fit(tuned.best(), all, workers);
+        boolean pays = ListQuality.difference(blended, lists, test.had(), test.later()) > BETTER;
+        out.println(pays ? "lists are by the hybrid" : "lists are by factors alone");
         return Optional.of(new Learned(
-                ImplicitAls.fit(tuned.best(), all, workers),
+                model,
+                all,
                 RatingMatrix.latest(actions),
-                figures(actions, tuned.best(), quality, ofPopular)));
+                hybrid.filter(of -> pays).map(of -> of.of(all, model)),
+                figures(actions, tuned.best(), quality, ofPopular, pays ? ofBlended : quality)));
+    }
+
+    /** Empty where it would look at too many pairs. */
+    private Optional<Hybrid> hybrid(ListStage validation, ImplicitSettings settings, ContentIndex content) {
+        long pairs = (long) validation.had().users() * validation.had().items();
+        if (pairs > mostPairs) {
+            out.printf(
+                    Locale.ROOT,
+                    "no hybrid: there are %,d pairs of a user and a product, more than %,d%n",
+                    pairs,
+                    mostPairs);
+            return Optional.empty();
+        }
+        return Optional.of(Hybrid.learn(
+                validation, () -> ImplicitAls.fit(settings, validation.known(), workers), content, workers));
     }
 
     private boolean isWorse(
-            int[][] lists,
-            int[][] popular,
-            RatingMatrix had,
-            RatingMatrix later,
-            Optional<Used> used,
-            RatingSplit split) {
+            int[][] lists, int[][] popular, ListStage test, Optional<FactorsInUse> used, RatingSplit split) {
         if (used.isPresent()) {
-            Ratings test = split.test();
+            Ratings later = split.test();
             RatingMatrix unknown = weights.matrix(
-                    test.only(action -> test.timeMillis(action) > used.get().until()));
-            int[][] usedLists = lists(used.get().factors(), split.beforeTest(), had);
-            ListQuality ofUsed = ListQuality.of(usedLists, had, unknown);
+                    later.only(action -> later.timeMillis(action) > used.get().until()));
+            int[][] usedLists = used.get().lists(split.beforeTest(), test.had(), workers);
+            ListQuality ofUsed = ListQuality.of(usedLists, test.had(), unknown);
             if (ofUsed.users() >= LEAST_JUDGED) {
                 out.printf(
                         Locale.ROOT, "of these, what those in use have not learned from, %,d users:%n", ofUsed.users());
                 print("in use", ofUsed);
-                print("new", ListQuality.of(lists, had, unknown));
-                return ListQuality.difference(lists, usedLists, had, unknown) < WORSE;
+                print("new", ListQuality.of(lists, test.had(), unknown));
+                return ListQuality.difference(lists, usedLists, test.had(), unknown) < WORSE;
             }
             out.println(
                     "those in use have learned from nearly all of this, so the new ones are held against what is popular");
         }
-        return ListQuality.difference(lists, popular, had, later) < WORSE;
+        return ListQuality.difference(lists, popular, test.had(), test.later()) < WORSE;
     }
 
     private static Map<String, Double> figures(
-            Ratings actions, ImplicitSettings settings, ListQuality quality, ListQuality popular) {
+            Ratings actions, ImplicitSettings settings, ListQuality quality, ListQuality popular, ListQuality written) {
         return Map.ofEntries(
                 Map.entry("actions", (double) actions.size()),
                 Map.entry("users", (double) actions.userIds().size()),
@@ -154,45 +177,9 @@ final class FactorsTraining {
                 Map.entry("heldOutNdcg", quality.discountedGain()),
                 Map.entry("heldOutRecall", quality.recall()),
                 Map.entry("heldOutCoverage", quality.coverage()),
+                Map.entry("listsNdcg", written.discountedGain()),
                 Map.entry("popularNdcg", popular.discountedGain()),
-                Map.entry(LEARNED_UNTIL, (double) newest(actions)));
-    }
-
-    private static long newest(Ratings actions) {
-        return IntStream.range(0, actions.size())
-                .mapToLong(actions::timeMillis)
-                .max()
-                .orElse(0);
-    }
-
-    /** What the ones in use would have shown. */
-    private int[][] lists(ItemFactors used, Ratings before, RatingMatrix had) {
-        int users = before.userIds().size();
-        List<List<Deed>> deeds = new ArrayList<>();
-        IntStream.range(0, users).forEach(user -> deeds.add(new ArrayList<>()));
-        for (int action = 0; action < before.size(); action++) {
-            String item = before.itemIds().id(before.item(action));
-            deeds.get(before.user(action)).add(new Deed(item, before.value(action), before.timeMillis(action)));
-        }
-        long at = newest(before);
-        int[][] lists = new int[users][];
-        workers.forEach(
-                users,
-                user -> lists[user] = used
-                        .taste(deeds.get(user), at)
-                        .map(taste -> used.top(taste, ids(before, had.byUser(), user), ListQuality.PLACES))
-                        .orElse(List.of())
-                        .stream()
-                        .mapToInt(scored -> before.itemIds().find(scored.item()))
-                        .filter(item -> item >= 0)
-                        .toArray());
-        return lists;
-    }
-
-    private static Set<String> ids(Ratings ratings, SparseRows had, int user) {
-        return IntStream.range(had.start(user), had.start(user) + had.size(user))
-                .mapToObj(cell -> ratings.itemIds().id(had.column(cell)))
-                .collect(Collectors.toSet());
+                Map.entry(LEARNED_UNTIL, (double) actions.newestMillis()));
     }
 
     private void print(Tried tried) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.content.ContentIndex;
 import io.shopstream.factorization.ActionWeights;
 import io.shopstream.factorization.FactorizationLimits;
 import io.shopstream.factorization.Ratings;
@@ -18,6 +19,7 @@ import io.shopstream.staged.StubStores;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -56,15 +58,42 @@ class FactorsTrainingTest {
         return builder.build();
     }
 
-    private Optional<FactorsTraining.Learned> learn(
-            Ratings actions, Optional<FactorsTraining.Used> used, boolean force) {
-        return new FactorsTraining(out, WEIGHTS, 4, 1, ONE).learn(actions, used, force);
+    private Optional<FactorsTraining.Learned> learn(Ratings actions, Optional<FactorsInUse> used, boolean force) {
+        return training(Long.MAX_VALUE).learn(actions, new ContentIndex(), used, force);
+    }
+
+    private FactorsTraining training(long mostPairs) {
+        return new FactorsTraining(out, WEIGHTS, 4, mostPairs, 1, ONE);
+    }
+
+    /** Names that tell the taste. */
+    private static ContentIndex content(Ratings actions) {
+        ContentIndex content = new ContentIndex();
+        for (int item = 0; item < actions.itemIds().size(); item++) {
+            int product = Integer.parseInt(actions.itemIds().id(item).substring(1));
+            content.put(item, "taste" + product % TASTES + " lamp " + product, "lamps", null);
+        }
+        return content;
+    }
+
+    /** A few actions of each user, of which nobody tells much by who did what. */
+    private static Ratings fewActions() {
+        Ratings all = actions(false, 4);
+        Ratings.Builder builder = new Ratings.Builder(FactorizationLimits.ofThisProcess());
+        for (int action = 0; action < ACTIONS; action += 9) {
+            builder.add(
+                    all.userIds().id(all.user(action)),
+                    all.itemIds().id(all.item(action)),
+                    all.value(action),
+                    all.timeMillis(action));
+        }
+        return builder.build();
     }
 
     /** @param until what they are said to have learned from */
-    private static Optional<FactorsTraining.Used> inUse(FactorsTraining.Learned learned, Ratings actions, int until) {
+    private static Optional<FactorsInUse> inUse(FactorsTraining.Learned learned, Ratings actions, int until) {
         ItemFactors factors = ItemFactors.of(learned.model(), actions, learned.known(), WEIGHTS);
-        return Optional.of(new FactorsTraining.Used(factors, until * 60_000L));
+        return Optional.of(new FactorsInUse(factors, until * 60_000L));
     }
 
     private static double figure(FactorsTraining.Learned learned, String name) {
@@ -142,6 +171,56 @@ class FactorsTrainingTest {
         assertThatThrownBy(() -> learn(builder.build(), Optional.empty(), false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("too many actions are of one time: a part of the split is empty");
+    }
+
+    @Test
+    void whereNamesTellMoreThanFactorsListsAreByTheHybrid() throws Exception {
+        Ratings actions = fewActions();
+        FactorsTraining.Learned learned = training(Long.MAX_VALUE)
+                .learn(actions, content(actions), Optional.empty(), true)
+                .orElseThrow();
+
+        assertThat(said.toString(UTF_8)).contains("hybrid", "lists are by the hybrid");
+        assertThat(figure(learned, "listsNdcg")).isGreaterThan(1.2 * figure(learned, "heldOutNdcg"));
+        int ofTaste = 0;
+        int listed = 0;
+        try (StubStores stubs = new StubStores()) {
+            publish(stubs, learned, actions, "20261120-100000-a");
+            for (Document user :
+                    stubs.database.getCollection("user_recommendations").find()) {
+                assertThat(user.getString("by")).isEqualTo("hybrid");
+                List<String> products = user.getList("productIds", String.class);
+                assertThat(products).hasSize(5).doesNotHaveDuplicates().doesNotContainAnyElementsOf(had(actions, user));
+                assertThat(user.getList("products", Document.class))
+                        .extracting(product -> product.getDouble("score"))
+                        .isSortedAccordingTo(Comparator.reverseOrder())
+                        .allMatch(chance -> chance > 0 && chance < 1);
+                int taste = Integer.parseInt(user.getString("userId").substring(1)) % TASTES;
+                ofTaste += (int) products.stream()
+                        .filter(product -> Integer.parseInt(product.substring(1)) % TASTES == taste)
+                        .count();
+                listed += products.size();
+            }
+        }
+        assertThat((double) ofTaste / listed).isGreaterThan(0.7);
+    }
+
+    @Test
+    void thereIsNoHybridOfMorePairsThanAreWanted() {
+        Ratings actions = fewActions();
+        long pairs = (long) actions.userIds().size() * actions.itemIds().size();
+        FactorsTraining.Learned without = training(pairs - 1)
+                .learn(actions, content(actions), Optional.empty(), true)
+                .orElseThrow();
+
+        assertThat(without.hybrid()).isEmpty();
+        assertThat(without.figures()).containsEntry("listsNdcg", figure(without, "heldOutNdcg"));
+        assertThat(said.toString(UTF_8)).contains("no hybrid: there are ", "lists are by factors alone");
+        assertThat(training(pairs)
+                        .learn(actions, content(actions), Optional.empty(), true)
+                        .orElseThrow()
+                        .hybrid())
+                .isPresent();
     }
 
     @Test

@@ -6,11 +6,11 @@ import io.shopstream.factorization.FactorizationException;
 import io.shopstream.factorization.FactorizationLimits;
 import io.shopstream.factorization.Ratings;
 import io.shopstream.factorization.Workers;
+import io.shopstream.factorization.hybrid.ShopActions;
 import io.shopstream.factorization.tuning.RatingSplit;
 import io.shopstream.lines.LineFile;
 import io.shopstream.local.UserError;
 import io.shopstream.local.command.terminal.BadLines;
-import io.shopstream.local.evaluation.factors.ClickstreamActions;
 import io.shopstream.local.evaluation.factors.FactorsEvaluation;
 import io.shopstream.local.evaluation.factors.FactorsReport;
 import io.shopstream.local.evaluation.factors.MadeUpRatings;
@@ -198,12 +198,12 @@ final class FactorsCommand implements Callable<Integer> {
 
     private Input actions(Path clickstream, ActionWeights actionWeights, FactorizationLimits limits)
             throws IOException {
-        ClickstreamActions actions = new ClickstreamActions(actionWeights, limits);
+        ShopActions actions = new ShopActions(actionWeights, limits);
         SkippedLineListener listener =
                 SkippedLineListener.printing(spec.commandLine().getErr(), BAD_LINES_SHOWN);
         try (ClickstreamReplay replay = ClickstreamReplay.of(clickstreamFormat(), clickstream, listener)) {
             for (@Nullable OutgoingMessage message = replay.next(); message != null; message = replay.next()) {
-                actions.add(message.content());
+                actions.add(message.content().user().userId(), message.content().interactions());
             }
         }
         Ratings all = actions.actions();

@@ -7,9 +7,12 @@ import io.shopstream.factorization.ExplicitSettings;
 import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.Ratings;
 import io.shopstream.factorization.Workers;
+import io.shopstream.factorization.hybrid.ItemNeighbours;
+import io.shopstream.factorization.hybrid.ListStage;
 import io.shopstream.factorization.tuning.RatingSplit;
 import io.shopstream.factorization.tuning.Tried;
 import io.shopstream.local.evaluation.factors.FactorsReport.StarRow;
+import io.shopstream.optimization.GridSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -97,9 +100,8 @@ public record FactorsEvaluation(RatingSplit split, int trials, long seed, Worker
     private int bestNeighbours(IntFunction<StarErrors.Predictor> ofNeighbours, Ratings validation) {
         StarErrors.Range range =
                 StarErrors.Range.of(RatingMatrix.latest(split.train()).byUser());
-        return ListEvaluation.best(
-                ItemNeighbours.TRIED, most -> -StarErrors.of(validation, range, ofNeighbours.apply(most))
-                        .rootMeanSquare());
+        return GridSearch.best(ItemNeighbours.TRIED, most -> -StarErrors.of(validation, range, ofNeighbours.apply(most))
+                .rootMeanSquare());
     }
 
     /** Biases, and the mean of what is left of the ratings of the nearest items. */

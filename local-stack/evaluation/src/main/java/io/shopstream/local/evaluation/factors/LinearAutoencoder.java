@@ -2,6 +2,7 @@ package io.shopstream.local.evaluation.factors;
 
 import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.SparseRows;
+import io.shopstream.factorization.hybrid.ItemScores;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -7,6 +7,7 @@ import io.shopstream.factorization.FactorizationLimits;
 import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.Ratings;
 import io.shopstream.factorization.Workers;
+import io.shopstream.factorization.hybrid.ListStage;
 import io.shopstream.factorization.tuning.RatingSplit;
 import io.shopstream.local.evaluation.factors.FactorsReport.ListRow;
 import java.util.List;

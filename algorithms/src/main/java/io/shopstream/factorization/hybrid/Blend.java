@@ -1,4 +1,4 @@
-package io.shopstream.local.evaluation.factors;
+package io.shopstream.factorization.hybrid;
 
 import io.shopstream.factorization.SparseRows;
 import io.shopstream.factorization.Workers;
@@ -7,6 +7,7 @@ import io.shopstream.optimization.Logistic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Several ways together: the log odds that a user will like an item, from what each way says of it. What a way says is told as a share of the most that it
@@ -21,6 +22,9 @@ record Blend(List<ItemScores> ways, double[] weights) implements ItemScores {
     /** Of what each way names first, so many are learned from: what nobody names is not asked about. */
     private static final int CANDIDATES = 50;
 
+    /** The weights of a few ways need no more users. */
+    private static final int MOST_LEARNED_FROM = 10_000;
+
     private static final double RIDGE = 1;
     private static final int ITERATIONS = 100;
 
@@ -33,12 +37,20 @@ record Blend(List<ItemScores> ways, double[] weights) implements ItemScores {
      * @param ways that know nothing of later
      */
     static Blend learn(List<ItemScores> ways, ListStage stage, Workers workers) {
-        int[] asked = stage.asked();
+        int[] asked = some(stage.asked());
         Examples[] byUser = new Examples[asked.length];
         workers.forEach(asked.length, i -> byUser[i] = examples(ways, stage, asked[i]));
         double[] weights = LimitedMemoryBfgs.minimum(
                 (point, gradient) -> loss(byUser, point, gradient), new double[2 * ways.size() + 1], ITERATIONS);
         return new Blend(ways, weights);
+    }
+
+    /** Of many, some from the first to the last. */
+    static int[] some(int[] users) {
+        int taken = Math.min(users.length, MOST_LEARNED_FROM);
+        return IntStream.range(0, taken)
+                .map(i -> users[(int) ((long) i * users.length / taken)])
+                .toArray();
     }
 
     private static Examples examples(List<ItemScores> ways, ListStage stage, int user) {
@@ -47,7 +59,8 @@ record Blend(List<ItemScores> ways, double[] weights) implements ItemScores {
         float[][] shares =
                 shares(ways, stage.known().byUser(), user, stage.had().items());
         int[] candidates = Arrays.stream(shares)
-                .flatMapToInt(of -> Arrays.stream(ItemScores.highest(of, isNew, CANDIDATES)))
+                .flatMapToInt(of ->
+                        Arrays.stream(ItemScores.highest(of, isNew, CANDIDATES).items()))
                 .distinct()
                 .toArray();
         boolean[] liked = new boolean[candidates.length];

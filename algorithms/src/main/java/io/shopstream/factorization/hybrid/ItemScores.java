@@ -1,18 +1,15 @@
-package io.shopstream.local.evaluation.factors;
+package io.shopstream.factorization.hybrid;
 
 import io.shopstream.factorization.HighestScores;
 import io.shopstream.factorization.ImplicitModel;
 import io.shopstream.factorization.RatingMatrix;
 import io.shopstream.factorization.SparseRows;
-import io.shopstream.factorization.Workers;
-import io.shopstream.factorization.tuning.ListQuality;
 import io.shopstream.factorization.tuning.PopularItems;
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /** A way to say how much a user will like each item, from what the user has done. Thread-safe. */
 @FunctionalInterface
-interface ItemScores {
+public interface ItemScores {
 
     /**
      * Writes a score for each item.
@@ -50,28 +47,27 @@ interface ItemScores {
         };
     }
 
-    /** Lists for the users who are asked; others have empty ones. */
-    default int[][] lists(ListStage stage, IntPredicate named, Workers workers) {
-        SparseRows had = stage.had().byUser();
-        int[][] lists = new int[had.rows()][];
-        Arrays.fill(lists, new int[0]);
-        int[] asked = stage.asked();
-        workers.forEach(asked.length, i -> {
-            float[] scores = new float[stage.had().items()];
-            write(stage.known().byUser(), asked[i], scores);
-            lists[asked[i]] = highest(scores, item -> named.test(item) && !had.has(asked[i], item), ListQuality.PLACES);
-        });
-        return lists;
+    /**
+     * Of a user, the items of the highest scores.
+     *
+     * @param known values of what users did
+     * @param had items that a user had are not named again
+     * @param named the only ones that may be
+     */
+    default HighestScores top(RatingMatrix known, SparseRows had, int user, IntPredicate named, int most) {
+        float[] scores = new float[known.items()];
+        write(known.byUser(), user, scores);
+        return highest(scores, item -> named.test(item) && !had.has(user, item), most);
     }
 
-    /** Of the items that may be named those whose scores are highest, and above 0; the highest first. */
-    static int[] highest(float[] scores, IntPredicate named, int most) {
+    /** Of the items that may be named those whose scores are highest, and above 0. */
+    static HighestScores highest(float[] scores, IntPredicate named, int most) {
         HighestScores highest = new HighestScores(most);
         for (int item = 0; item < scores.length; item++) {
             if (scores[item] > 0 && named.test(item)) {
                 highest.offer(scores[item], item);
             }
         }
-        return highest.items();
+        return highest;
     }
 }

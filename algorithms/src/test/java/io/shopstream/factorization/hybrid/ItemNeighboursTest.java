@@ -1,4 +1,4 @@
-package io.shopstream.local.evaluation.factors;
+package io.shopstream.factorization.hybrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -86,11 +86,8 @@ class ItemNeighboursTest {
         RatingMatrix liked = had.withValues((user, item, value) -> value > 0 ? 1 : 0);
         ItemScores near = new ItemNeighbours(liked, SHRINKAGE, TWO).scores(200);
         int[][] lists = new int[had.users()][];
-        Arrays.setAll(lists, user -> {
-            float[] scores = new float[had.items()];
-            near.write(liked.byUser(), user, scores);
-            return ItemScores.highest(scores, item -> !had.byUser().has(user, item), 5);
-        });
+        Arrays.setAll(lists, user -> near.top(liked, had.byUser(), user, item -> true, 5)
+                .items());
         for (int user = 0; user < had.users(); user++) {
             double[] scores = new double[had.items()];
             for (int item = 0; item < had.items(); item++) {
@@ -110,8 +107,7 @@ class ItemNeighboursTest {
             assertThat(lists[user]).hasSize(5);
             for (int item = 0; item < scores.length; item++) {
                 int named = item;
-                assertThat(java.util.Arrays.stream(lists[user]).anyMatch(i -> i == named)
-                                || scores[item] <= least + 1e-6)
+                assertThat(Arrays.stream(lists[user]).anyMatch(i -> i == named) || scores[item] <= least + 1e-6)
                         .isTrue();
             }
         }

@@ -1,4 +1,4 @@
-package io.shopstream.local.evaluation.factors;
+package io.shopstream.factorization.hybrid;
 
 import io.shopstream.content.ContentIndex;
 import io.shopstream.factorization.HighestScores;
@@ -13,13 +13,13 @@ import java.util.List;
  * Riedl, "Item-based Collaborative Filtering Recommendation Algorithms", 2001; M. Deshpande, G. Karypis, "Item-based Top-N
  * Recommendation Algorithms", 2004. Of a user with more than {@value #MOST_OF_A_USER} items, that many count.
  */
-final class ItemNeighbours {
+public final class ItemNeighbours {
 
     /** As many as predictions may ask for. */
-    static final int MOST = 200;
+    public static final int MOST = 200;
 
     /** Numbers of neighbours of which the best is chosen. */
-    static final List<Integer> TRIED = List.of(10, 20, 50, 100, MOST);
+    public static final List<Integer> TRIED = List.of(10, 20, 50, 100, MOST);
 
     private static final int MOST_OF_A_USER = 2_000;
 
@@ -31,11 +31,11 @@ final class ItemNeighbours {
         this.similarities = new float[items][];
     }
 
-    /** Neighbours by what is said of items, and not by who had them. */
-    static ItemNeighbours ofContent(ContentIndex content, int items, Workers workers) {
+    /** Neighbours by what is said of items, and not by who had them: the {@code most} nearest. */
+    static ItemNeighbours ofContent(ContentIndex content, int items, int most, Workers workers) {
         ItemNeighbours alike = new ItemNeighbours(items);
         workers.forEach(items, item -> {
-            List<ContentIndex.Similar> similar = content.similar(item, MOST, other -> other);
+            List<ContentIndex.Similar> similar = content.similar(item, most, other -> other);
             alike.neighbours[item] =
                     similar.stream().mapToInt(ContentIndex.Similar::product).toArray();
             alike.similarities[item] = new float[similar.size()];
@@ -51,7 +51,7 @@ final class ItemNeighbours {
      *
      * @param shrinkage a similarity is multiplied by n / (n + shrinkage), n being the users who have both
      */
-    ItemNeighbours(RatingMatrix matrix, double shrinkage, Workers workers) {
+    public ItemNeighbours(RatingMatrix matrix, double shrinkage, Workers workers) {
         this(matrix.items());
         double[] lengths = new double[matrix.items()];
         for (int item = 0; item < lengths.length; item++) {
@@ -107,7 +107,7 @@ final class ItemNeighbours {
     }
 
     /** The mean of what a user gave the {@code most} nearest of the items that the user has, weighed by similarity; 0 without any. */
-    double mean(SparseRows users, int user, int item, int most) {
+    public double mean(SparseRows users, int user, int item, int most) {
         double sum = 0;
         double weights = 0;
         int found = 0;
@@ -123,7 +123,7 @@ final class ItemNeighbours {
     }
 
     /** Each item that a user likes adds its similarity to its {@code most} nearest. */
-    ItemScores scores(int most) {
+    public ItemScores scores(int most) {
         return (had, user, scores) -> {
             for (int cell = had.start(user); cell < had.start(user) + had.size(user); cell++) {
                 int item = had.column(cell);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.factorization.hybrid;
+
+import org.jspecify.annotations.NullMarked;
