@@ -29,22 +29,26 @@ public final class GruFile {
 
     /** @throws IOException with one line, when a file cannot be written there, before anybody goes to the trouble of learning what is in it */
     public static void requireFolder(Path file) throws IOException {
+        folderOf(file);
+    }
+
+    private static Path folderOf(Path file) throws IOException {
         @Nullable Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException(file + " is in a folder that is not there");
         }
+        return folder;
     }
 
     /** Writes a file of a network alone: what it is, the network, and a CRC-32 of both. It takes the place of one that was there only when it is whole. */
     public static void save(GruModel model, Path file) throws IOException {
-        requireFolder(file);
-        Path written = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        // a name that nobody can foresee, so that nobody has put a link there
+        Path written = Files.createTempFile(folderOf(file), ".network-", ".part");
         try {
             try (OutputStream out = Files.newOutputStream(written)) {
                 FILE.write(out, body -> write(model, body));
             }
-            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(written);
         }

@@ -26,9 +26,6 @@ final class FactorsResults {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int BATCH = 2_000;
 
-    /** Every product is compared with every other one. */
-    private static final int MOST_COMPARED = 100_000;
-
     private final Stores stores;
     private final FactorsTraining.Learned learned;
     private final ImplicitModel model;
@@ -57,7 +54,7 @@ final class FactorsResults {
         stores.create();
         Lists lists = learned.hybrid().map(hybrid -> byHybrid(hybrid, length)).orElseGet(() -> byFactors(length));
         write(model.users().rows(), user -> ofUser(user, lists));
-        int[][] alike = products.size() > MOST_COMPARED
+        int[][] alike = products.size() > FactorsTraining.MOST_COMPARED
                 ? new int[products.size()][0]
                 : new SimilarItems(model.items(), model.settings().rank()).forAll(similar, workers);
         write(products.size(), product -> ofProduct(product, alike[product]));

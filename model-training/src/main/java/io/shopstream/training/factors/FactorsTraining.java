@@ -37,6 +37,9 @@ final class FactorsTraining {
     /** Standard errors from which the hybrid, which takes longer, is worth it. */
     private static final double BETTER = 1;
 
+    /** Products of which every one is compared with every other one. */
+    static final int MOST_COMPARED = 100_000;
+
     /** Of fewer nothing is said. */
     private static final int LEAST_JUDGED = 30;
 
@@ -47,7 +50,7 @@ final class FactorsTraining {
     private final long seed;
     private final Workers workers;
 
-    /** @param mostPairs of a user and a product that a hybrid looks at; where there are more, there is none */
+    /** @param mostPairs of a user and a product that a hybrid looks at; where there are more, there is no hybrid */
     FactorsTraining(PrintStream out, ActionWeights weights, int trials, long mostPairs, long seed, Workers workers) {
         this.out = out;
         this.weights = weights;
@@ -129,19 +132,21 @@ final class FactorsTraining {
                 figures(actions, tuned.best(), quality, ofPopular, pays ? ofBlended : quality)));
     }
 
-    /** Empty where it would look at too many pairs. */
+    /** Empty in a shop that is too large. */
     private Optional<Hybrid> hybrid(ListStage validation, ImplicitSettings settings, ContentIndex content) {
-        long pairs = (long) validation.had().users() * validation.had().items();
-        if (pairs > mostPairs) {
-            out.printf(
-                    Locale.ROOT,
-                    "no hybrid: there are %,d pairs of a user and a product, more than %,d%n",
-                    pairs,
-                    mostPairs);
+        int users = validation.had().users();
+        int products = validation.had().items();
+        if (!isSmall(users, products)) {
+            out.printf(Locale.ROOT, "no hybrid: %,d users and %,d products are too many%n", users, products);
             return Optional.empty();
         }
         return Optional.of(Hybrid.learn(
                 validation, () -> ImplicitAls.fit(settings, validation.known(), workers), content, workers));
+    }
+
+    /** Whether a hybrid can look at every pair of a user and a product, and of two products. */
+    boolean isSmall(int users, int products) {
+        return products <= MOST_COMPARED && (long) users * products <= mostPairs;
     }
 
     private boolean isWorse(

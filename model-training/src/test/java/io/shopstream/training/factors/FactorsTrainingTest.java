@@ -215,12 +215,22 @@ class FactorsTrainingTest {
 
         assertThat(without.hybrid()).isEmpty();
         assertThat(without.figures()).containsEntry("listsNdcg", figure(without, "heldOutNdcg"));
-        assertThat(said.toString(UTF_8)).contains("no hybrid: there are ", "lists are by factors alone");
+        assertThat(said.toString(UTF_8))
+                .contains("no hybrid: " + actions.userIds().size() + " users and", "lists are by factors alone");
         assertThat(training(pairs)
                         .learn(actions, content(actions), Optional.empty(), true)
                         .orElseThrow()
                         .hybrid())
                 .isPresent();
+    }
+
+    @Test
+    void aHybridLooksAtNoMorePairsThanItCan() {
+        assertThat(training(5_000_000_000L).isSmall(50_000, 100_000)).isTrue();
+        assertThat(training(5_000_000_000L).isSmall(50_001, 100_000)).isFalse();
+        assertThat(training(Long.MAX_VALUE).isSmall(1, 100_001)).isFalse();
+        assertThat(training(Long.MAX_VALUE).isSmall(Integer.MAX_VALUE, 100_000)).isTrue();
+        assertThat(training(0).isSmall(1, 1)).isFalse();
     }
 
     @Test
