@@ -8,7 +8,6 @@ import io.shopstream.session.Interaction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ public final class ShopActions {
      *
      * @throws io.shopstream.factorization.FactorizationException when there is too much
      */
-    public void add(String user, List<Interaction> interactions) {
+    public void add(String user, Interaction... interactions) {
         for (Interaction interaction : interactions) {
             @Nullable String product = interaction.productId();
             double weight = weights.of(interaction);

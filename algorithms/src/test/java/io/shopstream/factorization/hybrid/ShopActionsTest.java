@@ -10,7 +10,6 @@ import io.shopstream.factorization.Ratings;
 import io.shopstream.session.Action;
 import io.shopstream.session.Interaction;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShopActionsTest {
@@ -29,8 +28,8 @@ class ShopActionsTest {
 
     @Test
     void productsAreWhatWasSaidOfThemLast() {
-        actions.add("u", List.of(view("a", "oak chair", 50), view("b", "oak chair", 51), view("c", "steel chair", 52)));
-        actions.add("v", List.of(view("d", "glass chair", 10), view("a", "steel chair", 3)));
+        actions.add("u", view("a", "oak chair", 50), view("b", "oak chair", 51), view("c", "steel chair", 52));
+        actions.add("v", view("d", "glass chair", 10), view("a", "steel chair", 3));
 
         Ratings ratings = actions.actions();
         ContentIndex content = actions.content(ratings);

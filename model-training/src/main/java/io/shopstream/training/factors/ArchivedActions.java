@@ -8,7 +8,6 @@ import io.shopstream.factorization.hybrid.ShopActions;
 import io.shopstream.settings.MongoSettings;
 import io.shopstream.training.ArchivedMessages;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ record ArchivedActions(Ratings actions, ContentIndex content, long unreadable) {
                 settings,
                 from,
                 () -> actions.size() >= enough,
-                message -> actions.add(message.user().userId(), Arrays.asList(message.interactions())));
+                message -> actions.add(message.user().userId(), message.interactions()));
         Ratings ratings = actions.actions();
         return new ArchivedActions(ratings, actions.content(ratings), unreadable);
     }
