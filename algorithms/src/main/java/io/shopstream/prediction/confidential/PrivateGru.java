@@ -56,9 +56,9 @@ public final class PrivateGru {
 
     private static final double CLIP = 3;
     private static final double MOMENTUM = 0.9;
-    private static final double MOST_RATE = 2;
+    private static final double MOST_RATE = 1;
 
-    /** Users times epsilon at which the learning rate would be 1: where noise is larger, smaller moves keep it from leading the weights away. */
+    /** Users times epsilon at which the learning rate is 1: where noise is larger, smaller moves keep it from leading the weights away. */
     private static final double TOLD_A_RATE = 1_600;
 
     /** Users times epsilon that pay for another step. */
