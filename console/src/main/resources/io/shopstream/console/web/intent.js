@@ -47,10 +47,10 @@ function waterfall(session) {
   steps[0].colour = 'series-8';
   steps.push({ name: 'log odds', from: 0, to: session.logOdds, by: session.logOdds, colour: 'series-1' });
   return {
-    grid: { left: 4, right: 46, top: 8, bottom: 24, containLabel: true },
+    grid: { left: 12, right: 46, top: 8, bottom: 24, containLabel: true },
     tooltip: { formatter: event => `${steps[event.dataIndex].name}\n${signedScore(steps[event.dataIndex].by)}` },
     xAxis: { type: 'value', name: 'log odds', nameLocation: 'middle', nameGap: 26, splitNumber: 4 },
-    yAxis: { type: 'category', inverse: true, data: steps.map(step => step.name), axisLabel: { width: narrow ? 120 : 190, overflow: 'break', lineHeight: narrow ? 12 : 14, interval: 0, hideOverlap: false, fontSize: narrow ? 10 : 12 } },
+    yAxis: { type: 'category', inverse: true, data: steps.map(step => step.name), axisLabel: { width: narrow ? 110 : 155, overflow: 'break', lineHeight: narrow ? 12 : 14, interval: 0, hideOverlap: false, fontSize: narrow ? 10 : 12 } },
     series: [{
       type: 'custom', encode: { x: [0, 1], y: 2 }, data: steps.map((step, row) => [step.from, step.to, row]),
       renderItem: (params, api) => {
