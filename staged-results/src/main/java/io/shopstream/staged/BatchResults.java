@@ -15,7 +15,7 @@ public final class BatchResults {
     public static final ResultSet SIMILARITY =
             new ResultSet(List.of(SIMILAR_USER, USER_GROUP), "similarity_runs", "similarity_lock");
 
-    /** What a user may like, by factors. */
+    /** What a user may like, as {@link UserRecommendation} writes it. */
     public static final ResultKind USER_RECOMMENDATION =
             new ResultKind("user_recommendations", Indices.USER_RECOMMENDATION);
 

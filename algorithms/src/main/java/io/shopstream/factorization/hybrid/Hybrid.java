@@ -50,11 +50,11 @@ public final class Hybrid {
      */
     public static Hybrid learn(
             ListStage stage, Supplier<ImplicitModel> factors, @Nullable ContentIndex content, Workers workers) {
-        ItemNeighbours nearest = new ItemNeighbours(liked(stage.known()), SHRINKAGE, workers);
+        ItemNeighbours nearest = nearest(stage.known(), workers);
         int neighbours = GridSearch.best(ItemNeighbours.TRIED, most -> stage.quality(nearest.scores(most), workers)
                 .discountedGain());
         Hybrid unweighed = new Hybrid(neighbours, new double[0], content, workers);
-        Blend blend = Blend.learn(made(unweighed.ways(stage.known(), factors)), stage, workers);
+        Blend blend = Blend.learn(made(unweighed.ways(stage.known(), () -> nearest, factors)), stage, workers);
         return new Hybrid(neighbours, blend.weights(), content, workers);
     }
 
@@ -65,10 +65,13 @@ public final class Hybrid {
      * @param factors learned from the same
      */
     public List<Way> ways(RatingMatrix known, Supplier<ImplicitModel> factors) {
+        return ways(known, () -> nearest(known, workers), factors);
+    }
+
+    private List<Way> ways(RatingMatrix known, Supplier<ItemNeighbours> nearest, Supplier<ImplicitModel> factors) {
         List<Way> ways = new ArrayList<>();
         ways.add(new Way("popularity", false, () -> ItemScores.popularity(known)));
-        ways.add(new Way("item-kNN, " + neighbours + " nearest", false, () -> new ItemNeighbours(
-                        liked(known), SHRINKAGE, workers)
+        ways.add(new Way("item-kNN, " + neighbours + " nearest", false, () -> nearest.get()
                 .scores(neighbours)));
         if (content != null) {
             ways.add(new Way("content", false, () -> ItemNeighbours.ofContent(content, known.items(), ALIKE, workers)
@@ -90,6 +93,10 @@ public final class Hybrid {
 
     private static List<ItemScores> made(List<Way> ways) {
         return ways.stream().map(way -> way.learned().get()).toList();
+    }
+
+    private static ItemNeighbours nearest(RatingMatrix known, Workers workers) {
+        return new ItemNeighbours(liked(known), SHRINKAGE, workers);
     }
 
     /** 1 for each value above 0, nothing for others. */

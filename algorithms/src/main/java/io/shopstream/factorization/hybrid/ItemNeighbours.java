@@ -16,7 +16,7 @@ import java.util.List;
 public final class ItemNeighbours {
 
     /** As many as predictions may ask for. */
-    public static final int MOST = 200;
+    private static final int MOST = 200;
 
     /** Numbers of neighbours of which the best is chosen. */
     public static final List<Integer> TRIED = List.of(10, 20, 50, 100, MOST);

@@ -1,12 +1,12 @@
 package io.shopstream.factors.result;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shopstream.factors.step.Learned;
 import io.shopstream.staged.BatchResults;
 import io.shopstream.staged.ResultDocument;
 import io.shopstream.staged.Stores;
+import io.shopstream.staged.UserRecommendation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,13 @@ public record StoreResults(Stores stores, boolean biases) implements Results {
             if (!learned.ofUser()) {
                 waiting.add(ofProduct(learned));
             } else if (learned.items() != null && learned.scores() != null) {
-                waiting.add(ofUser(learned, learned.items(), learned.scores()));
+                waiting.add(UserRecommendation.of(
+                        learned.id(),
+                        learned.known(),
+                        "factors",
+                        List.of(learned.items()),
+                        learned.scores(),
+                        stores.run()));
             }
             if (waiting.size() >= TOGETHER) {
                 flush();
@@ -58,20 +64,6 @@ public record StoreResults(Stores stores, boolean biases) implements Results {
         public void close() {
             waiting.clear();
         }
-    }
-
-    private ResultDocument ofUser(Learned learned, String[] items, float[] scores) {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("userId", learned.id());
-        json.put("known", learned.known());
-        json.put("by", "factors");
-        ArrayNode products = json.putArray("products");
-        ArrayNode ids = json.putArray("productIds");
-        for (int place = 0; place < items.length; place++) {
-            products.addObject().put("productId", items[place]).put("score", scores[place]);
-            ids.add(items[place]);
-        }
-        return ResultDocument.of(BatchResults.USER_RECOMMENDATION, learned.id(), json, stores.run());
     }
 
     private ResultDocument ofProduct(Learned learned) {

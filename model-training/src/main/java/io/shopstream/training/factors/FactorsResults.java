@@ -15,8 +15,10 @@ import io.shopstream.factorization.hybrid.ItemScores;
 import io.shopstream.staged.BatchResults;
 import io.shopstream.staged.ResultDocument;
 import io.shopstream.staged.Stores;
+import io.shopstream.staged.UserRecommendation;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -115,18 +117,13 @@ final class FactorsResults {
     }
 
     private ResultDocument ofUser(int user, Lists lists) {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("userId", users.id(user));
-        json.put("known", learned.known().byUser().size(user));
-        json.put("by", lists.by());
-        ArrayNode scored = json.putArray("products");
-        ArrayNode ids = json.putArray("productIds");
-        for (int place = 0; place < lists.products()[user].length; place++) {
-            String product = products.id(lists.products()[user][place]);
-            scored.addObject().put("productId", product).put("score", lists.scores()[user][place]);
-            ids.add(product);
-        }
-        return ResultDocument.of(BatchResults.USER_RECOMMENDATION, users.id(user), json, stores.run());
+        return UserRecommendation.of(
+                users.id(user),
+                learned.known().byUser().size(user),
+                lists.by(),
+                Arrays.stream(lists.products()[user]).mapToObj(products::id).toList(),
+                lists.scores()[user],
+                stores.run());
     }
 
     private ResultDocument ofProduct(int product, int[] alike) {
