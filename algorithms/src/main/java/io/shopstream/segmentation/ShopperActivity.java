@@ -34,8 +34,13 @@ public final class ShopperActivity {
     private int categoryCount;
 
     public void add(ValidSession message, CategoryNames names) {
-        addSession(Hashing.xxh3_64().hashCharsToLong(message.sessionId()));
-        for (Interaction interaction : message.interactions()) {
+        add(message.sessionId(), message.interactions(), names);
+    }
+
+    /** Adds a message of which only that is known. */
+    public void add(String sessionId, Interaction[] interactions, CategoryNames names) {
+        addSession(Hashing.xxh3_64().hashCharsToLong(sessionId));
+        for (Interaction interaction : interactions) {
             lastAt = Math.max(lastAt, interaction.at().toEpochMilli());
             purchases += interaction.action() == Action.PURCHASE ? 1 : 0;
             money += interaction.amountSpent().doubleValue();

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class RetailOrders {
 
     private static final Pattern PRODUCT = Pattern.compile("\\d{5}.*");
-    private static final String GUEST = "guest-";
 
     private final Map<String, Integer> products = new HashMap<>();
     private final Map<String, List<Line>> customers = new TreeMap<>();
@@ -77,7 +76,7 @@ final class RetailOrders {
         String customer = invoice.user().userId();
         for (Interaction interaction : invoice.interactions()) {
             @Nullable String code = interaction.productId();
-            if (customer.startsWith(GUEST)) {
+            if (ClickstreamReplay.isGuest(customer)) {
                 guests++;
             } else if (code == null || !PRODUCT.matcher(code).matches()) {
                 others++;

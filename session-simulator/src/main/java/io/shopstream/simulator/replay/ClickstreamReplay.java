@@ -56,6 +56,11 @@ public final class ClickstreamReplay implements SessionSource {
         return new ClickstreamReplay(EventReader.open(file, format, dates, listener), format);
     }
 
+    /** Whether a user stands for an invoice that names no customer. */
+    public static boolean isGuest(String userId) {
+        return userId.startsWith(OnlineRetailRow.GUEST);
+    }
+
     @Override
     public @Nullable OutgoingMessage next() throws IOException {
         while (ready.isEmpty()) {

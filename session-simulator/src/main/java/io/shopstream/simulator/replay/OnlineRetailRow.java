@@ -29,6 +29,9 @@ final class OnlineRetailRow {
 
     private static final int COUNTRY = 7;
 
+    /** Before the invoice, where nobody says who the customer is. */
+    static final String GUEST = "guest-";
+
     private OnlineRetailRow() {}
 
     static SourceEvent read(Row row) throws SkippedLineException {
@@ -41,7 +44,7 @@ final class OnlineRetailRow {
             throw new SkippedLineException(SkipKind.NO_POSITIVE_PRICE, "UnitPrice is not positive");
         }
         Instant at = row.time(INVOICE_DATE);
-        String customer = AbsentText.isNoId(row.text(CUSTOMER_ID)) ? "guest-" + invoice : row.id(CUSTOMER_ID);
+        String customer = AbsentText.isNoId(row.text(CUSTOMER_ID)) ? GUEST + invoice : row.id(CUSTOMER_ID);
         Interaction interaction = Interaction.builder(at, Action.PURCHASE)
                 .productId(row.id(STOCK_CODE))
                 .productName(row.label(DESCRIPTION))

@@ -1,7 +1,9 @@
 package io.shopstream.local.flink;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.mongodb.client.MongoDatabase;
 import io.shopstream.local.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of {@code FactorizationJob} came to and took.
@@ -29,6 +33,20 @@ public record FactorizationReport(
             return of(JSON.readTree(folder.resolve(run).resolve("report.json").toFile()));
         } catch (IOException e) {
             throw new UserError("there is no report of a run in " + folder, e);
+        }
+    }
+
+    /** Of the only run that MongoDB knows of. */
+    public static FactorizationReport in(MongoDatabase database) {
+        @Nullable
+        Document run = database.getCollection("factorization_runs").find().first();
+        if (run == null) {
+            throw new UserError("MongoDB knows of no run of factorize");
+        }
+        try {
+            return of(JSON.readTree(run.toJson()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a document is JSON", e);
         }
     }
 

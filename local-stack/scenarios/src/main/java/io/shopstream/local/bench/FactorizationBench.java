@@ -1,11 +1,18 @@
 package io.shopstream.local.bench;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import io.shopstream.local.Folders;
 import io.shopstream.local.UserError;
 import io.shopstream.local.flink.BatchRun;
 import io.shopstream.local.flink.FactorizationReport;
 import io.shopstream.local.flink.FactorizationRun;
+import io.shopstream.local.pipeline.SearchClient;
 import io.shopstream.local.scenario.OwnStack;
+import io.shopstream.settings.Arguments;
+import io.shopstream.settings.MongoClientFactory;
+import io.shopstream.settings.MongoSettings;
+import io.shopstream.templates.Indices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -13,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -28,11 +36,17 @@ public final class FactorizationBench {
     private static final double MEGABYTE = 1 << 20;
 
     private final OwnStack stack;
+    private final boolean stores;
     private final Consumer<String> lines;
 
-    /** Begins nothing yet. */
-    public FactorizationBench(OwnStack stack, Consumer<String> lines) {
+    /**
+     * Begins nothing yet.
+     *
+     * @param stores whether results go into the stack's MongoDB and Elasticsearch, in place of files
+     */
+    public FactorizationBench(OwnStack stack, boolean stores, Consumer<String> lines) {
         this.stack = stack;
+        this.stores = stores;
         this.lines = lines;
     }
 
@@ -86,15 +100,15 @@ public final class FactorizationBench {
         Path out = stack.stack().home().data("factorization");
         Watch watch = new Watch(stack.stack().home().data("flink").resolve("taskmanager"));
         List<String> arguments = new ArrayList<>(jobArguments);
-        arguments.addAll(List.of(
-                "--simulate",
-                multiple * USERS + "x" + multiple * PRODUCTS + "x" + multiple * INTERACTIONS,
-                "--out",
-                out.toString()));
+        arguments.addAll(
+                List.of("--simulate", multiple * USERS + "x" + multiple * PRODUCTS + "x" + multiple * INTERACTIONS));
+        if (!stores) {
+            arguments.addAll(List.of("--out", out.toString()));
+        }
         long started = System.nanoTime();
         new FactorizationRun(stack.stack().home(), stack.addresses()).run(arguments, watch);
         double seconds = (System.nanoTime() - started) / 1e9;
-        FactorizationReport report = FactorizationReport.in(out);
+        FactorizationReport report = stores ? stored() : FactorizationReport.in(out);
         List<Double> objectives = report.objectives();
         lines.accept(String.format(
                 Locale.ROOT,
@@ -116,5 +130,26 @@ public final class FactorizationBench {
                 objectives.get(0),
                 objectives.get(objectives.size() - 1),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+    }
+
+    /** The run's report, after a line that tells what the stores hold of it. */
+    private FactorizationReport stored() {
+        MongoSettings settings = MongoSettings.from(
+                Arguments.of(new String[] {"--mongo", stack.addresses().mongo()}, Map.of()));
+        try (MongoClient client = MongoClientFactory.open(settings)) {
+            MongoDatabase database = client.getDatabase(settings.database());
+            lines.accept(String.format(
+                    Locale.ROOT,
+                    "MongoDB: %,d documents of users and %,d of products, %.0f MB and %.0f s of processor time;"
+                            + " Elasticsearch: %,d documents, %.0f MB and %.0f s",
+                    database.getCollection("user_recommendations").countDocuments(),
+                    database.getCollection("product_factors").countDocuments(),
+                    stack.mostMemory("mongo") / MEGABYTE,
+                    stack.cpu("mongo").toMillis() / 1e3,
+                    new SearchClient(stack.addresses().elasticsearch()).count(Indices.USER_RECOMMENDATION),
+                    stack.mostMemory("elasticsearch") / MEGABYTE,
+                    stack.cpu("elasticsearch").toMillis() / 1e3));
+            return FactorizationReport.in(database);
+        }
     }
 }

@@ -32,6 +32,13 @@ public record StackShape(Set<String> services, int slots, int taskHeap, int mana
         return new StackShape(Set.of("zookeeper", "jobmanager", "taskmanager"), slots, taskHeap, managed);
     }
 
+    /** The same, with MongoDB and Elasticsearch for what they find. */
+    public StackShape withStores() {
+        Set<String> all = new TreeSet<>(services);
+        all.addAll(List.of("mongo", "elasticsearch"));
+        return new StackShape(all, slots, taskHeap, managed);
+    }
+
     /** What {@link #flags} has said; as usual where it has not. */
     public static StackShape of(Properties properties) {
         String services = properties.getProperty(PROPERTY + "services", "");

@@ -13,7 +13,8 @@ class StackShapeTest {
 
     @Test
     void theSupervisorHasTheShapeThatItIsGiven() {
-        for (StackShape shape : List.of(StackShape.USUAL, StackShape.ofBatchJobs(2, 1000, 300))) {
+        for (StackShape shape :
+                List.of(StackShape.USUAL, StackShape.ofBatchJobs(2, 1000, 300).withStores())) {
             Properties properties = new Properties();
             for (String flag : shape.flags()) {
                 String[] parts = flag.substring("-D".length()).split("=", 2);
@@ -27,11 +28,16 @@ class StackShapeTest {
 
     @Test
     void batchJobsNeedFlinkAndWhatItDoesNotRunWithout() {
-        assertThat(LocalServices.of(
-                        new Home(Path.of("/checkout"), Path.of("/home")),
-                        new Ports(0),
-                        StackShape.ofBatchJobs(2, 1000, 300)))
-                .extracting(Service::name)
-                .containsExactly("zookeeper", "jobmanager", "taskmanager");
+        StackShape shape = StackShape.ofBatchJobs(2, 1000, 300);
+
+        assertThat(services(shape)).containsExactly("zookeeper", "jobmanager", "taskmanager");
+        assertThat(services(shape.withStores()))
+                .containsExactly("zookeeper", "elasticsearch", "mongo", "jobmanager", "taskmanager");
+    }
+
+    private static List<String> services(StackShape shape) {
+        return LocalServices.of(new Home(Path.of("/checkout"), Path.of("/home")), new Ports(0), shape).stream()
+                .map(Service::name)
+                .toList();
     }
 }

@@ -57,6 +57,11 @@ final class BenchFactorizeCommand implements Callable<Integer> {
             description = "Beside the heap, to sort in; as up has it (default: ${DEFAULT-VALUE}).")
     private int sortMemory = StackShape.USUAL.managed();
 
+    @Option(
+            names = "--stores",
+            description = "Write results into a MongoDB and an Elasticsearch of its own, in place of files.")
+    private boolean stores;
+
     @Parameters(paramLabel = "FLAG", description = "Flags for the job itself, after --")
     private List<String> jobArguments = new ArrayList<>();
 
@@ -74,8 +79,9 @@ final class BenchFactorizeCommand implements Callable<Integer> {
                     "--from and --up-to must be from 1 to 10 and ascend, --heap from 64 to 100000, --sort-memory from 16 to 100000");
         }
         Console console = Console.on(spec.commandLine().getOut());
-        try (OwnStack own = OwnStack.of("bench", StackShape.ofBatchJobs(SLOTS, heap, sortMemory), console::line)) {
-            new FactorizationBench(own, console::line).run(from, upTo, jobArguments);
+        StackShape shape = StackShape.ofBatchJobs(SLOTS, heap, sortMemory);
+        try (OwnStack own = OwnStack.of("bench", stores ? shape.withStores() : shape, console::line)) {
+            new FactorizationBench(own, stores, console::line).run(from, upTo, jobArguments);
         }
         return 0;
     }

@@ -63,6 +63,7 @@ final class EvaluationPlan {
         plan.each("purchase", List.of("--format", "rees46"), REES46);
         plan.each("purchase", List.of("--format", "taobao"), TAOBAO);
         plan.simulated("purchase", List.of("--simulated", "60000"));
+        plan.each("segments", List.of("--format", "online-retail"), ONLINE_RETAIL);
         plan.simulated("segments", List.of("--shoppers", "3000", "--seeds", "3"));
         plan.simulated("privacy", List.of("--rows", "30000", "--seeds", "5"));
         return plan;

@@ -1,27 +1,47 @@
 package io.shopstream.local.command.evaluate;
 
+import io.shopstream.figure.Figure;
 import io.shopstream.figure.Figures;
+import io.shopstream.lines.LineFile;
+import io.shopstream.local.UserError;
+import io.shopstream.local.command.publish.ReplayCommand;
 import io.shopstream.local.evaluation.segment.SegmentEvaluation;
+import io.shopstream.local.evaluation.segment.SegmentForesight;
 import io.shopstream.prediction.quality.MeanInterval;
 import io.shopstream.segmentation.ClusterCount;
+import io.shopstream.simulator.OutgoingMessage;
+import io.shopstream.simulator.replay.ClickstreamFormat;
+import io.shopstream.simulator.replay.ClickstreamReplay;
+import io.shopstream.simulator.replay.SkippedLineListener;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code shopstream evaluate segments}: whether segments are the kinds of shoppers that were simulated. */
 @Command(
         name = "segments",
         mixinStandardHelpOptions = true,
-        description = "How well segments agree with the kinds of shoppers that were simulated.",
+        description =
+                "How well segments agree with the kinds of shoppers that were simulated, or tell what a shop's customers do next.",
         footer = {
             "",
-            "Six kinds of shoppers are simulated, each with tastes of all sorts. Silhouette: how",
+            "With FILE, its customers are put into segments by the first three quarters of its",
+            "time, and the last quarter says who came back, and for how much. How much of that the",
+            "segments tell, as a share of its variance between customers, is held against as many",
+            "equal groups by one figure, and against the same segments given to anybody.",
+            "",
+            "Without FILE, six kinds of shoppers are simulated, each with tastes of all sorts. Silhouette: how",
             "much nearer shoppers are to their own segment than to the next, on a sample.",
             "Stability: how well segments of two bootstrap samples agree, by the adjusted Rand",
             "index, in the mean of ten pairs. Weakest: how well the segment comes back in them",
@@ -31,6 +51,7 @@ import picocli.CommandLine.Spec;
         })
 final class SegmentsCommand implements Callable<Integer> {
 
+    private static final int BAD_LINES_SHOWN = 5;
     private static final int LEAST_SHOPPERS = 500;
     private static final int MOST_SHOPPERS = 1_000_000;
     private static final int MOST_SEEDS = 100;
@@ -56,10 +77,51 @@ final class SegmentsCommand implements Callable<Integer> {
             description = "How often, with another seed each. Default: ${DEFAULT-VALUE}")
     private int seeds;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = ReplayCommand.FormatConverter.class,
+            description = "Of FILE: rees46, taobao or online-retail")
+    private @Nullable ClickstreamFormat format;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A clickstream, in place of simulated shoppers")
+    private @Nullable Path file;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         between("--shoppers", shoppers, LEAST_SHOPPERS, MOST_SHOPPERS);
         between("--seeds", seeds, 1, MOST_SEEDS);
+        if (format != null && file != null) {
+            figures.write(foresight(format, file));
+        } else if (format == null && file == null) {
+            figures.write(simulated());
+        } else {
+            throw new ParameterException(spec.commandLine(), "--format and FILE go together");
+        }
+        return 0;
+    }
+
+    private List<Figure> foresight(ClickstreamFormat of, Path clickstream) throws IOException {
+        SegmentForesight foresight = new SegmentForesight();
+        SkippedLineListener listener =
+                SkippedLineListener.printing(spec.commandLine().getErr(), BAD_LINES_SHOWN);
+        try (ClickstreamReplay replay = ClickstreamReplay.of(of, clickstream, listener)) {
+            for (@Nullable OutgoingMessage message = replay.next(); message != null; message = replay.next()) {
+                if (!ClickstreamReplay.isGuest(message.content().user().userId())) {
+                    foresight.add(message.content());
+                }
+            }
+        }
+        try {
+            SegmentForesight.Outcome outcome = foresight.evaluate(1);
+            SegmentsTables.print(spec.commandLine().getOut(), outcome);
+            return SegmentsTables.figures(LineFile.shortName(clickstream), outcome);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(clickstream + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<Figure> simulated() {
         PrintWriter out = spec.commandLine().getOut();
         SegmentEvaluation evaluation = new SegmentEvaluation(shoppers);
         double[] agreement = new double[seeds];
@@ -91,8 +153,7 @@ final class SegmentsCommand implements Callable<Integer> {
         add(found.model("segments"), "adjusted Rand index with the kinds", agreement);
         add(found.model("segments, of three kinds"), "adjusted Rand index with the kinds", ofThree);
         add(found.baseline("segments, of noise"), "how often taken for structure", structure);
-        figures.write(found.all());
-        return 0;
+        return found.all();
     }
 
     /** The mean over seeds. */
@@ -103,18 +164,7 @@ final class SegmentsCommand implements Callable<Integer> {
 
     private void all(PrintWriter out, long seed, SegmentEvaluation.Outcome outcome) {
         out.printf(Locale.ROOT, "seed %d: %,d shoppers of %d kinds%n", seed, shoppers, outcome.kinds());
-        out.println("segments  silhouette  stability  weakest");
-        for (ClusterCount.Trial trial : outcome.count().trials()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%8d  %10.3f  %9.3f  %7.3f%s%n",
-                    trial.k(),
-                    trial.silhouette(),
-                    trial.stability(),
-                    trial.weakest(),
-                    trial.k() == outcome.count().k() ? "  chosen" : "");
-        }
-        out.printf(Locale.ROOT, "more than %.3f is structure%n", outcome.count().needed());
+        SegmentsTables.print(out, outcome.count());
         for (SegmentEvaluation.Found found : outcome.segments()) {
             out.printf(
                     Locale.ROOT,
