@@ -142,8 +142,8 @@ public final class FactorizationBench {
                     Locale.ROOT,
                     "MongoDB: %,d documents of users and %,d of products, %.0f MB and %.0f s of processor time;"
                             + " Elasticsearch: %,d documents, %.0f MB and %.0f s",
-                    database.getCollection("user_recommendations").countDocuments(),
-                    database.getCollection("product_factors").countDocuments(),
+                    database.getCollection("user_recommendations").estimatedDocumentCount(),
+                    database.getCollection("product_factors").estimatedDocumentCount(),
                     stack.mostMemory("mongo") / MEGABYTE,
                     stack.cpu("mongo").toMillis() / 1e3,
                     new SearchClient(stack.addresses().elasticsearch()).count(Indices.USER_RECOMMENDATION),
