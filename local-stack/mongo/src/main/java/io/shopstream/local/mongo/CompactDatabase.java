@@ -16,13 +16,17 @@ import org.h2.mvstore.MVStore;
 /**
  * The stock database renames a collection in memory only: in its file the documents and indexes keep their old names, so
  * that the collection is empty after a restart. This one renames them as well. And it keeps them more compactly ({@link
- * CompactType}): the stock database takes a map as it is if somebody has opened it before.
+ * CompactType}), and reads them as far as readers ask ({@link StreamedCollection}).
  */
 final class CompactDatabase extends H2Database {
 
     private static final String DOCUMENTS = "databases.";
-    private static final List<String> PREFIXES = List.of(DOCUMENTS, "meta.");
+    private static final String FIGURES = "meta.";
+    private static final List<String> PREFIXES = List.of(DOCUMENTS, FIGURES);
     private static final String INDEX = "._index_";
+
+    /** The store of the database that this thread opens: the superclass opens what it finds there before it returns. */
+    private static final ThreadLocal<MVStore> OPENING = new ThreadLocal<>();
 
     private final MVStore store;
 
@@ -33,46 +37,39 @@ final class CompactDatabase extends H2Database {
 
     /** Opens what the store has of a database, or begins it. */
     static CompactDatabase open(String databaseName, MVStore store, CursorRegistry cursors) {
-        // the constructor reads them
-        for (String map : List.copyOf(store.getMapNames())) {
-            if (map.startsWith(DOCUMENTS + databaseName + ".")) {
-                openDocuments(store, map);
-            } else if (map.startsWith(databaseName + ".") && map.contains(INDEX)) {
-                openIndex(store, map);
-            }
+        OPENING.set(store);
+        try {
+            return new CompactDatabase(databaseName, store, cursors);
+        } finally {
+            OPENING.remove();
         }
-        return new CompactDatabase(databaseName, store, cursors);
+    }
+
+    @SuppressWarnings("ConstantConditions")
+    private MVStore store() {
+        return store == null ? OPENING.get() : store;
     }
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collectionName, CollectionOptions options) {
-        if (isConstructed()) {
-            openDocuments(store, DOCUMENTS + getFullCollectionNamespace(collectionName));
-        }
-        return super.openOrCreateCollection(collectionName, options);
+        String name = getFullCollectionNamespace(collectionName);
+        return new StreamedCollection(
+                this,
+                collectionName,
+                options,
+                store().openMap(DOCUMENTS + name, new MVMap.Builder<Object, Document>().valueType(new DocumentType())),
+                store().openMap(FIGURES + name),
+                cursorRegistry);
     }
 
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
-        if (isConstructed()) {
-            openIndex(store, getFullCollectionNamespace(collectionName) + INDEX + indexName);
-        }
+        // the stock database takes a map as it is if somebody has opened it before
+        store().openMap(
+                        getFullCollectionNamespace(collectionName) + INDEX + indexName,
+                        new MVMap.Builder<KeyValue, Object>().keyType(new IndexKeyType()));
         return super.openOrCreateUniqueIndex(collectionName, indexName, keys, sparse);
-    }
-
-    /** The superclass opens collections before. */
-    @SuppressWarnings("ConstantConditions")
-    private boolean isConstructed() {
-        return store != null;
-    }
-
-    private static void openDocuments(MVStore store, String map) {
-        store.openMap(map, new MVMap.Builder<Object, Document>().valueType(new DocumentType()));
-    }
-
-    private static void openIndex(MVStore store, String map) {
-        store.openMap(map, new MVMap.Builder<KeyValue, Object>().keyType(new IndexKeyType()));
     }
 
     @Override

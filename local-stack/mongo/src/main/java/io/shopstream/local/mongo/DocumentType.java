@@ -40,7 +40,12 @@ final class DocumentType extends CompactType<Document> {
 
     @Override
     public int getMemory(Document document) {
-        return HEAP_RATIO * encode(document).readableBytes();
+        return HEAP_RATIO * bytes(document);
+    }
+
+    /** Of its BSON. */
+    static int bytes(Document document) {
+        return encode(document).readableBytes();
     }
 
     private static ByteBuf encode(Document document) {

@@ -59,8 +59,12 @@ final class DurableBackend extends H2Backend {
 
     @Override
     public Document handleCommand(Channel channel, String databaseName, String command, Document query) {
-        if (!WRITES.contains(command.toLowerCase(Locale.ROOT))) {
-            return super.handleCommand(channel, databaseName, command, query);
+        String name = command.toLowerCase(Locale.ROOT);
+        if (!WRITES.contains(name)) {
+            if (name.equals("find")) {
+                query.putIfAbsent("batchSize", StreamedCollection.USUAL_REPLY);
+            }
+            return read(channel, databaseName, command, query);
         }
         synchronized (writing) {
             try {
@@ -76,6 +80,16 @@ final class DurableBackend extends H2Backend {
                 Runtime.getRuntime().halt(FAILED);
                 throw e;
             }
+        }
+    }
+
+    /** The store gives nothing of the file to others that readers may still come to. */
+    private Document read(Channel channel, String databaseName, String command, Document query) {
+        MVStore.TxCounter usage = getMvStore().registerVersionUsage();
+        try {
+            return super.handleCommand(channel, databaseName, command, query);
+        } finally {
+            getMvStore().deregisterVersionUsage(usage);
         }
     }
 
