@@ -1,8 +1,11 @@
 package io.shopstream.local.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -29,6 +32,27 @@ class CommandPageTest {
         SortedSet<String> listed =
                 ROW.matcher(page).results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
         assertThat(listed).hasSizeGreaterThan(15).containsExactlyElementsOf(commands);
+    }
+
+    /** A help text is a format: where one is none, picocli warns whoever asks for it. */
+    @Test
+    void everyHelpIsAFormat() {
+        PrintStream usual = System.err;
+        ByteArrayOutputStream warned = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warned, true, UTF_8));
+        try {
+            PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+            helps(Shopstream.commandLine(nowhere, nowhere));
+        } finally {
+            System.setErr(usual);
+        }
+
+        assertThat(warned.toString(UTF_8)).doesNotContain("picocli");
+    }
+
+    private static void helps(CommandLine command) {
+        assertThat(command.getUsageMessage()).isNotEmpty();
+        command.getSubcommands().values().forEach(CommandPageTest::helps);
     }
 
     private static void addCommands(CommandLine command, String path, SortedSet<String> commands) {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "evaluated on simulated shoppers, too.",
             "",
             "* marks what is only there for models to be held against. Low and high: where a",
-            "figure lies with 95 %; empty where the evaluation tells no interval.",
+            "figure lies with 95 %%; empty where the evaluation tells no interval.",
             "",
             "Exit status 1: an evaluation failed, as a line below the table says. The others",
             "have run."

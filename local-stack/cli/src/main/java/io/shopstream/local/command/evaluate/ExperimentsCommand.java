@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "",
             "Somebody reads each experiment after each day. A/A: both variants are the same,",
             "so each effect that is found is a false one. A/B: the variant has a lift that",
-            "should show with a power of 80 % or more. Always-valid intervals hold on all",
+            "should show with a power of 80 %% or more. Always-valid intervals hold on all",
             "days at once; fixed-horizon ones only on a single day that was chosen before.",
             "CUPED takes out what the units already were in the 14 days before.",
             "",

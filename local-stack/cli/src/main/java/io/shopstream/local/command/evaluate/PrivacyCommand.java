@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "a user, of all their rows together. AUC: how often a row with an order is put before",
             "one without, on users who were not learned from. Lost: beside no privacy, from the",
             "same rows. Attack: how much oftener than wrongly an attacker says of a user that they",
-            "were learned from, and at most by the bound. Intervals are of 95 %, over seeds.",
+            "were learned from, and at most by the bound. Intervals are of 95 %%, over seeds.",
             "",
             "The exit code is 1 when an attacker has more than the bound, or when on made-up",
             "shoppers a private training loses more than 0.02 at an epsilon of 1."

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "are tested, in the last fifth of the time; from the others, before, is learned.",
             "Online Shoppers has no times: each fold tests other rows. AUC: the chance that a",
             "moment before a purchase has the higher probability; PR-AUC: the area under",
-            "precision and recall; in brackets, where they lie with 95 %, users drawn together.",
+            "precision and recall; in brackets, where they lie with 95 %%, users drawn together.",
             "Calibration: how far probabilities are off, in the mean of their tenths. Lift: how",
             "many times as often something is bought after the tenth that is likeliest."
         })

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "nothing was, 'None' is what was to be predicted. Largest expected F1: the basket",
             "is chosen for each order from all its probabilities. Best fixed threshold: it has",
             "every product that reaches one. Last basket, most frequent products: without",
-            "learning. In brackets, where the mean lies with 95 %. PR-AUC: the area under",
+            "learning. In brackets, where the mean lies with 95 %%. PR-AUC: the area under",
             "precision and recall; chance has the share of rows that were ordered again."
         })
 final class ReordersCommand implements Callable<Integer> {
