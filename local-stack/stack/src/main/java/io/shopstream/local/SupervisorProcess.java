@@ -1,5 +1,6 @@
 package io.shopstream.local;
 
+import io.shopstream.local.process.ChildProcess;
 import io.shopstream.local.service.StackShape;
 import java.io.File;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class SupervisorProcess {
         // In a session of its own the terminal's Ctrl-C does not reach it; macOS has no setsid, and there shells that
         // know job control give later commands another process group anyway.
         onPath("setsid").map(Path::toString).ifPresent(command::add);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ChildProcess.java());
         command.addAll(SMALL);
         command.addAll(shape.flags());
         command.addAll(List.of(

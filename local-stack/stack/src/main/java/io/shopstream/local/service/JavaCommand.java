@@ -1,6 +1,7 @@
 package io.shopstream.local.service;
 
 import io.shopstream.local.Home;
+import io.shopstream.local.process.ChildProcess;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ record JavaCommand(Home home, String module, String jar) {
 
     List<String> run(List<String> flags, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ChildProcess.java());
         command.addAll(EVERY_JVM);
         command.add("-Dlog4j2.configurationFile="
                 + folder().resolve("src/main/conf/log4j2.xml").toUri());

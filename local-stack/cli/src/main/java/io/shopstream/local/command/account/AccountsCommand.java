@@ -2,6 +2,7 @@ package io.shopstream.local.command.account;
 
 import io.shopstream.local.Home;
 import io.shopstream.local.LocalStack;
+import io.shopstream.local.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class AccountsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path module = Home.fromEnvironment().storefront();
         List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                ChildProcess.java(),
                 "-Xmx96m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -43,6 +44,6 @@ public final class AccountsCommand implements Callable<Integer> {
                 LocalStack.fromEnvironment().addresses().mongo(),
                 "--mongo-timeout",
                 "3s");
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        return ChildProcess.run(new ProcessBuilder(command).inheritIO());
     }
 }

@@ -2,6 +2,7 @@ package io.shopstream.local.command.bench;
 
 import io.shopstream.local.Home;
 import io.shopstream.local.UserError;
+import io.shopstream.local.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,23 +22,17 @@ record BenchmarkProcess(Home home, String mainClass, List<String> arguments) {
 
     /** Its exit status; what it prints goes where this process prints. */
     int run() throws InterruptedException {
-        Process process;
         try {
-            process = new ProcessBuilder(command()).inheritIO().start();
+            return ChildProcess.run(new ProcessBuilder(command()).inheritIO());
         } catch (IOException e) {
             throw new UserError("cannot start the benchmark: " + e.getMessage(), e);
-        }
-        try {
-            return process.waitFor();
-        } finally {
-            process.destroy();
         }
     }
 
     List<String> command() {
         Path target = home.checkout().resolve("benchmarks/jobs/target");
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ChildProcess.java());
         command.addAll(JVM);
         command.add("-cp");
         command.add(

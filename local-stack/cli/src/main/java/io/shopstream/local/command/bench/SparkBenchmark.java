@@ -2,6 +2,7 @@ package io.shopstream.local.command.bench;
 
 import io.shopstream.local.Home;
 import io.shopstream.local.command.fetch.FetchedModule;
+import io.shopstream.local.process.ChildProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -47,20 +48,14 @@ record SparkBenchmark(Home home, String module, String profile, String mainClass
 
     /** Its exit status; what it prints goes where this process prints, what Spark logs into a file of the module. */
     int run(String heap, List<String> arguments) throws InterruptedException, IOException {
-        Process process = new ProcessBuilder(command(heap, arguments))
+        return ChildProcess.run(new ProcessBuilder(command(heap, arguments))
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(target().resolve("spark.log").toFile())
-                .start();
-        try {
-            return process.waitFor();
-        } finally {
-            process.destroy();
-        }
+                .redirectError(target().resolve("spark.log").toFile()));
     }
 
     List<String> command(String heap, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ChildProcess.java());
         command.addAll(List.of("-Xmx" + heap, "-XX:+UseParallelGC"));
         command.addAll(SPARK_FLAGS);
         command.addAll(List.of("-cp", fetched().classPath(), mainClass));

@@ -4,6 +4,7 @@ import io.shopstream.figure.Figure;
 import io.shopstream.figure.Figures;
 import io.shopstream.local.Home;
 import io.shopstream.local.command.Shopstream;
+import io.shopstream.local.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,16 +47,9 @@ final class EvaluationProcess {
         Path errors = Files.createTempFile("shopstream", ".errors");
         long start = System.nanoTime();
         try {
-            Process process = new ProcessBuilder(command(evaluation, figures))
+            int status = ChildProcess.run(new ProcessBuilder(command(evaluation, figures))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(errors.toFile())
-                    .start();
-            int status;
-            try {
-                status = process.waitFor();
-            } finally {
-                process.destroy();
-            }
+                    .redirectError(errors.toFile()));
             return new Outcome(
                     status == 0 ? "" : failure(errors, status),
                     Files.size(figures) == 0 ? List.of() : Figures.read(figures),
@@ -68,7 +62,7 @@ final class EvaluationProcess {
 
     private List<String> command(PlannedEvaluation evaluation, Path figures) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ChildProcess.java());
         command.addAll(JVM);
         command.add("-D" + Home.CHECKOUT_PROPERTY + "=" + home.checkout());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Shopstream.class.getName()));

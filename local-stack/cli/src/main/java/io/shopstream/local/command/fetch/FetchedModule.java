@@ -2,6 +2,7 @@ package io.shopstream.local.command.fetch;
 
 import io.shopstream.local.Home;
 import io.shopstream.local.UserError;
+import io.shopstream.local.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,7 +30,7 @@ public record FetchedModule(Home home, String folder, String jar, String profile
     /** Fetches what is missing, and builds the module and what it needs. */
     public void build(PrintWriter out) throws InterruptedException, IOException {
         out.println("building " + folder + "; the first time this fetches " + fetches + " ...");
-        int status = new ProcessBuilder(
+        int status = ChildProcess.run(new ProcessBuilder(
                         home.checkout().resolve("mvnw").toString(),
                         "-q",
                         "-B",
@@ -41,9 +42,7 @@ public record FetchedModule(Home home, String folder, String jar, String profile
                         "-Dspotless.check.skip=true",
                         "package")
                 .directory(home.checkout().toFile())
-                .inheritIO()
-                .start()
-                .waitFor();
+                .inheritIO());
         if (status != 0) {
             throw new UserError(folder + " could not be built");
         }

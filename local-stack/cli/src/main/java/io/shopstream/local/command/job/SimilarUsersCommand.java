@@ -3,6 +3,7 @@ package io.shopstream.local.command.job;
 import io.shopstream.local.Home;
 import io.shopstream.local.LocalStack;
 import io.shopstream.local.command.terminal.Console;
+import io.shopstream.local.process.ChildProcess;
 import io.shopstream.local.similar.SimilarUsersReport;
 import io.shopstream.local.similar.SimilarUsersRun;
 import java.io.IOException;
@@ -104,14 +105,14 @@ public final class SimilarUsersCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--heap is a size such as 512m or 4g, not " + heap);
         }
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                ChildProcess.java(),
                 "-Xmx" + heap,
                 "-XX:+UseParallelGC",
                 "-cp",
                 jar.toString(),
                 "io.shopstream.similar.SetsJoin"));
         command.addAll(arguments);
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        return ChildProcess.run(new ProcessBuilder(command).inheritIO());
     }
 
     private static void add(List<String> arguments, String flag, @Nullable String value) {

@@ -5,6 +5,7 @@ import io.shopstream.local.UserError;
 import io.shopstream.local.command.fetch.FetchedModule;
 import io.shopstream.local.command.option.PrivacyBudget;
 import io.shopstream.local.flink.JobArguments;
+import io.shopstream.local.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,12 +82,12 @@ final class TrainSequencesCommand implements Callable<Integer> {
         FetchedModule module =
                 new FetchedModule(home, "deep-training", "deep-training", "deep-training", "PyTorch (120 MB)");
         module.build(spec.commandLine().getOut());
-        return new ProcessBuilder(command(module)).inheritIO().start().waitFor();
+        return ChildProcess.run(new ProcessBuilder(command(module)).inheritIO());
     }
 
     List<String> command(FetchedModule module) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                ChildProcess.java(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 // PyTorch unpacks itself there (430 MB)

@@ -2,6 +2,7 @@ package io.shopstream.local.command.train;
 
 import io.shopstream.local.Addresses;
 import io.shopstream.local.Home;
+import io.shopstream.local.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ public final class TrainingRun {
     private int run(String heap, String main, List<String> arguments) throws IOException, InterruptedException {
         Path module = home.modelTraining();
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                ChildProcess.java(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-cp",
@@ -134,6 +135,6 @@ public final class TrainingRun {
                         + "*",
                 main));
         command.addAll(arguments);
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        return ChildProcess.run(new ProcessBuilder(command).inheritIO());
     }
 }
