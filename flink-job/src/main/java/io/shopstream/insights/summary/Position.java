@@ -1,7 +1,5 @@
 package io.shopstream.insights.summary;
 
-import java.util.Comparator;
-
 /**
  * Where an interaction stands in its session: the total order by which "first" and "latest" are decided, so that
  * neither the order of arrival nor ties within a second matter.
@@ -13,14 +11,13 @@ import java.util.Comparator;
  */
 public record Position(long at, int sequence, String messageId, int index) implements Comparable<Position> {
 
-    private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::at)
-            .thenComparingInt(Position::sequence)
-            .thenComparing(Position::messageId)
-            .thenComparingInt(Position::index);
-
+    /** Asked several times an interaction: a chain of comparators took a twentieth of the job's time. */
     @Override
     public int compareTo(Position other) {
-        return ORDER.compare(this, other);
+        int order = Long.compare(at, other.at);
+        order = order != 0 ? order : Integer.compare(sequence, other.sequence);
+        order = order != 0 ? order : messageId.compareTo(other.messageId);
+        return order != 0 ? order : Integer.compare(index, other.index);
     }
 
     boolean isBefore(Position other) {
