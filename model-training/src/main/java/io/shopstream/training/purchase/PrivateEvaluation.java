@@ -79,9 +79,10 @@ final class PrivateEvaluation {
         }
         out.printf(
                 Locale.ROOT,
-                "%,d simulated sessions, %d seeds, delta %.0e: %,.0f users%n",
+                "%,d simulated sessions, %d seed%s, delta %.0e: %,.0f users%n",
                 settings.simulated(),
                 settings.seeds(),
+                settings.seeds() == 1 ? "" : "s",
                 settings.privacy().get(0).delta(),
                 mean(users));
         out.printf(

@@ -93,11 +93,12 @@ final class PrivacyCommand implements Callable<Integer> {
                 : PrivacyCurve.of(ShopperIntentionFile.read(file), seeds);
         out.printf(
                 Locale.ROOT,
-                "%,d rows of %,d users to learn from, %d features, %d seeds%n",
+                "%,d rows of %,d users to learn from, %d features, %d seed%s%n",
                 curve.rows(),
                 curve.users(),
                 curve.features(),
-                seeds);
+                seeds,
+                seeds == 1 ? "" : "s");
         print(out, curve.points());
         write(curve);
         List<AttackEvaluation.Attacked> attacked = new AttackEvaluation(MODELS).run();
