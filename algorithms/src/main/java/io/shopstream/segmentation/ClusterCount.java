@@ -3,6 +3,7 @@ package io.shopstream.segmentation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -119,6 +120,22 @@ public record ClusterCount(List<Trial> trials, int k, double noise, double neede
             sum += (value - mean) * (value - mean);
         }
         return Math.sqrt(sum / (values.length - 1));
+    }
+
+    /** All trials as lines for people, with a heading. */
+    public List<String> table() {
+        List<String> lines = new ArrayList<>(List.of("segments  silhouette  stability  weakest"));
+        for (Trial trial : trials) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%8d  %10.3f  %9.3f  %7.3f%s",
+                    trial.k(),
+                    trial.silhouette(),
+                    trial.stability(),
+                    trial.weakest(),
+                    trial.k() == k ? "  chosen" : ""));
+        }
+        return lines;
     }
 
     /** What was measured of the number that was chosen. */

@@ -15,17 +15,7 @@ final class SegmentsTables {
     private SegmentsTables() {}
 
     static void print(PrintWriter out, ClusterCount count) {
-        out.println("segments  silhouette  stability  weakest");
-        for (ClusterCount.Trial trial : count.trials()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%8d  %10.3f  %9.3f  %7.3f%s%n",
-                    trial.k(),
-                    trial.silhouette(),
-                    trial.stability(),
-                    trial.weakest(),
-                    trial.k() == count.k() ? "  chosen" : "");
-        }
+        count.table().forEach(out::println);
         out.printf(Locale.ROOT, "more than %.3f is structure%n", count.needed());
     }
 
