@@ -3,7 +3,6 @@ package io.shopstream.training.reorder;
 import io.shopstream.reorder.OrderLog;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.SessionMessage;
-import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.replay.ClickstreamFormat;
 import io.shopstream.simulator.replay.ClickstreamReplay;
 import io.shopstream.simulator.replay.SkippedLineListener;
@@ -61,9 +60,7 @@ final class RetailOrders {
         RetailOrders orders = new RetailOrders();
         SortedMap<String, Long> skipped;
         try (ClickstreamReplay replay = ClickstreamReplay.of(ClickstreamFormat.ONLINE_RETAIL, file, listener)) {
-            for (@Nullable OutgoingMessage message = replay.next(); message != null; message = replay.next()) {
-                orders.add(message.content());
-            }
+            replay.forEach(orders::add);
             skipped = replay.skipped();
         }
         skipped.put("lines without a customer", orders.guests);

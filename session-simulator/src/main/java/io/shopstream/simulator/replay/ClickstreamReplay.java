@@ -1,5 +1,6 @@
 package io.shopstream.simulator.replay;
 
+import io.shopstream.session.SessionMessage;
 import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.SessionSource;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,13 @@ public final class ClickstreamReplay implements SessionSource {
             }
         }
         return ready.poll();
+    }
+
+    /** Hands over what is left, message by message. */
+    public void forEach(Consumer<SessionMessage> consumer) throws IOException {
+        for (@Nullable OutgoingMessage message = next(); message != null; message = next()) {
+            consumer.accept(message.content());
+        }
     }
 
     @Override

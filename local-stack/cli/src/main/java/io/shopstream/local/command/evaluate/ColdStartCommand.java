@@ -7,7 +7,6 @@ import io.shopstream.local.UserError;
 import io.shopstream.local.command.publish.ReplayCommand;
 import io.shopstream.local.evaluation.ColdStartEvaluation;
 import io.shopstream.ranking.RankerFile;
-import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.replay.ClickstreamFormat;
 import io.shopstream.simulator.replay.ClickstreamReplay;
 import io.shopstream.simulator.replay.SkippedLineListener;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,9 +67,7 @@ final class ColdStartCommand implements Callable<Integer> {
         SkippedLineListener listener =
                 SkippedLineListener.printing(spec.commandLine().getErr(), BAD_LINES_SHOWN);
         try (ClickstreamReplay replay = ClickstreamReplay.of(format, file, listener)) {
-            for (@Nullable OutgoingMessage message = replay.next(); message != null; message = replay.next()) {
-                evaluation.add(message.content());
-            }
+            replay.forEach(evaluation::add);
         }
         if (evaluation.sessions() < LEAST_SESSIONS) {
             throw new UserError(file + ": " + evaluation.sessions()

@@ -16,7 +16,6 @@ import io.shopstream.local.evaluation.factors.FactorsReport;
 import io.shopstream.local.evaluation.factors.MadeUpRatings;
 import io.shopstream.local.evaluation.factors.RatingFile;
 import io.shopstream.local.evaluation.factors.ReviewRatings;
-import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.replay.ClickstreamFormat;
 import io.shopstream.simulator.replay.ClickstreamReplay;
 import io.shopstream.simulator.replay.SkippedLineListener;
@@ -202,9 +201,7 @@ final class FactorsCommand implements Callable<Integer> {
         SkippedLineListener listener =
                 SkippedLineListener.printing(spec.commandLine().getErr(), BAD_LINES_SHOWN);
         try (ClickstreamReplay replay = ClickstreamReplay.of(clickstreamFormat(), clickstream, listener)) {
-            for (@Nullable OutgoingMessage message = replay.next(); message != null; message = replay.next()) {
-                actions.add(message.content().user().userId(), message.content().interactions());
-            }
+            replay.forEach(message -> actions.add(message.user().userId(), message.interactions()));
         }
         Ratings all = actions.actions();
         return new Input(all, actions.content(all));

@@ -9,7 +9,6 @@ import io.shopstream.local.evaluation.segment.SegmentEvaluation;
 import io.shopstream.local.evaluation.segment.SegmentForesight;
 import io.shopstream.prediction.quality.MeanInterval;
 import io.shopstream.segmentation.ClusterCount;
-import io.shopstream.simulator.OutgoingMessage;
 import io.shopstream.simulator.replay.ClickstreamFormat;
 import io.shopstream.simulator.replay.ClickstreamReplay;
 import io.shopstream.simulator.replay.SkippedLineListener;
@@ -106,11 +105,11 @@ final class SegmentsCommand implements Callable<Integer> {
         SkippedLineListener listener =
                 SkippedLineListener.printing(spec.commandLine().getErr(), BAD_LINES_SHOWN);
         try (ClickstreamReplay replay = ClickstreamReplay.of(of, clickstream, listener)) {
-            for (@Nullable OutgoingMessage message = replay.next(); message != null; message = replay.next()) {
-                if (!ClickstreamReplay.isGuest(message.content().user().userId())) {
-                    foresight.add(message.content());
+            replay.forEach(message -> {
+                if (!ClickstreamReplay.isGuest(message.user().userId())) {
+                    foresight.add(message);
                 }
-            }
+            });
         }
         try {
             SegmentForesight.Outcome outcome = foresight.evaluate(1);
