@@ -1,6 +1,7 @@
 package io.shopstream.ranking;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Candidates of many sessions, and which one each session went on to: what a ranker learns from. Sessions whose next product
@@ -37,6 +38,29 @@ public final class RankingRows {
         targets[groups++] = target;
         rows += candidates.size();
         return true;
+    }
+
+    /** The sessions of all parts, one part after the other. */
+    public static RankingRows of(List<RankingRows> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        RankingRows all = new RankingRows();
+        all.rows = parts.stream().mapToInt(RankingRows::rows).sum();
+        all.features = new float[Math.multiplyExact(all.rows, Feature.COUNT)];
+        all.sizes = parts.stream()
+                .flatMapToInt(part -> Arrays.stream(part.sizes, 0, part.groups))
+                .toArray();
+        all.targets = parts.stream()
+                .flatMapToInt(part -> Arrays.stream(part.targets, 0, part.groups))
+                .toArray();
+        int filled = 0;
+        for (RankingRows part : parts) {
+            System.arraycopy(part.features, 0, all.features, filled, part.rows * Feature.COUNT);
+            filled += part.rows * Feature.COUNT;
+            all.groups += part.groups;
+        }
+        return all;
     }
 
     /** Some of the sessions, in the order in which they came. */

@@ -2,6 +2,7 @@ package io.shopstream.ranking;
 
 import io.shopstream.prediction.trees.RegressionTrees;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -12,10 +13,11 @@ import java.util.stream.IntStream;
  */
 public final class TreeRanker implements Ranker {
 
-    /** Trees that all candidates go through, and candidates that then go on: decision 0019 has what that costs. */
-    private static final int FIRST_TREES = 30;
+    /** After so many trees, so many candidates go on. */
+    private record Exit(int trees, int goOn) {}
 
-    private static final int GO_ON = 50;
+    /** Decision 0019 has what they cost. */
+    private static final List<Exit> EXITS = List.of(new Exit(10, 50), new Exit(30, 35));
 
     private final RegressionTrees trees;
 
@@ -32,27 +34,43 @@ public final class TreeRanker implements Ranker {
 
     @Override
     public void scoreTop(float[] rows, int candidates, float[] scores) {
-        if (trees.trees() <= FIRST_TREES || candidates <= GO_ON) {
-            score(rows, candidates, scores);
-            return;
-        }
         Arrays.fill(scores, 0, candidates, 0);
-        add(0, FIRST_TREES, all(candidates), rows, scores);
-        long[] order = new long[candidates];
-        Arrays.setAll(order, candidate -> Largest.packAny(scores[candidate], candidate));
-        Largest.first(order, candidates, GO_ON);
-        int[] best = new int[GO_ON];
-        Arrays.setAll(best, place -> Largest.place(order[place]));
-        float threshold = scores[best[GO_ON - 1]];
-        add(FIRST_TREES, trees.trees(), best, rows, scores);
+        scoreFrom(0, 0, all(candidates), rows, scores);
+    }
+
+    /**
+     * Adds the trees from {@code first} on. Who stays behind at an exit keeps its order, below all that go on.
+     *
+     * @return the lowest score of the candidates
+     */
+    private float scoreFrom(int first, int exit, int[] candidates, float[] rows, float[] scores) {
+        if (exit == EXITS.size() || EXITS.get(exit).trees() >= trees.trees()) {
+            add(first, trees.trees(), candidates, rows, scores);
+            return lowest(candidates, scores);
+        }
+        int next = EXITS.get(exit).trees();
+        add(first, next, candidates, rows, scores);
+        int goOn = Math.min(EXITS.get(exit).goOn(), candidates.length);
+        long[] order = new long[candidates.length];
+        Arrays.setAll(order, place -> Largest.packAny(scores[candidates[place]], place));
+        Largest.first(order, candidates.length, goOn);
+        int[] bestFirst = new int[candidates.length];
+        Arrays.setAll(bestFirst, place -> candidates[Largest.place(order[place])]);
+        int[] best = Arrays.copyOf(bestFirst, goOn);
+        float threshold = lowest(best, scores);
+        float lowest = scoreFrom(next, exit + 1, best, rows, scores);
+        for (int i = goOn; i < bestFirst.length; i++) {
+            scores[bestFirst[i]] += lowest - threshold;
+        }
+        return lowest(candidates, scores);
+    }
+
+    private static float lowest(int[] candidates, float[] scores) {
         float lowest = Float.POSITIVE_INFINITY;
-        for (int candidate : best) {
+        for (int candidate : candidates) {
             lowest = Math.min(lowest, scores[candidate]);
         }
-        for (int i = GO_ON; i < candidates; i++) {
-            int behind = Largest.place(order[i]);
-            scores[behind] += lowest - threshold;
-        }
+        return lowest;
     }
 
     private static int[] all(int candidates) {

@@ -132,17 +132,37 @@ class RankersTest {
                 .filter(candidate -> top[candidate] == all[candidate])
                 .boxed()
                 .toList();
-        assertThat(asScored).hasSizeGreaterThanOrEqualTo(50).hasSizeLessThan(60);
+        assertThat(asScored).hasSizeGreaterThanOrEqualTo(35).hasSizeLessThan(45);
         List<Integer> ranked = IntStream.range(0, candidates)
                 .boxed()
                 .sorted(Comparator.comparingDouble(candidate -> -top[candidate]))
                 .toList();
-        assertThat(asScored).containsAll(ranked.subList(0, 50));
+        assertThat(asScored).containsAll(ranked.subList(0, 35));
+        // who stays behind is in the order of the trees before
+        for (int[] places : new int[][] {{35, 50, 30}, {50, 100, 10}}) {
+            float[] first = new float[candidates];
+            firstTrees(places[2]).score(features, candidates, first);
+            assertThat(ranked.subList(places[0], places[1]))
+                    .isSortedAccordingTo(Comparator.comparingDouble(candidate -> -first[candidate]));
+        }
 
         // of few, all are scored by all trees
-        RankerFile.shipped().score(features, 50, all);
-        RankerFile.shipped().scoreTop(features, 50, top);
-        assertThat(Arrays.copyOf(top, 50)).isEqualTo(Arrays.copyOf(all, 50));
+        RankerFile.shipped().score(features, 35, all);
+        RankerFile.shipped().scoreTop(features, 35, top);
+        assertThat(Arrays.copyOf(top, 35)).isEqualTo(Arrays.copyOf(all, 35));
+    }
+
+    private static Ranker firstTrees(int count) {
+        RegressionTrees trees = ((TreeRanker) RankerFile.shipped()).trees();
+        int end = trees.root(count);
+        int[] roots = IntStream.range(0, count).map(trees::root).toArray();
+        long[] nodes = new long[end];
+        for (int node = 0; node < end; node++) {
+            nodes[node] = trees.isLeaf(node)
+                    ? RegressionTrees.leaf(trees.value(node))
+                    : RegressionTrees.split(trees.feature(node), trees.value(node), false, trees.other(node));
+        }
+        return new TreeRanker(new RegressionTrees(roots, nodes, Feature.COUNT));
     }
 
     @Test

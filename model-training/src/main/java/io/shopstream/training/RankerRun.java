@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,9 @@ final class RankerRun {
     /** Whether there is a new ranker; there is not where it would have been worse. */
     boolean run(TreeSettings trees) throws LineFileException, XGBoostError, IOException, InterruptedException {
         @Nullable Path file = settings.out();
-        @Nullable Path source = settings.sessions();
         Ranker used = used();
         Optional<RankerTraining.Learned> learned = new RankerTraining(out, trees, settings.leastQuestions())
-                .learn(source == null ? "the archive" : source.toString(), sessions(), used, settings.force());
+                .learn(source(), ShopQuestions.of(shops(), settings.forOtherShops()), used, settings.force());
         if (learned.isEmpty()) {
             if (file == null) {
                 shelf.notPublished(name());
@@ -89,13 +89,27 @@ final class RankerRun {
         }
     }
 
-    private List<List<String>> sessions() throws LineFileException {
-        @Nullable Path file = settings.sessions();
-        if (file != null) {
+    private String source() {
+        return settings.sessions().isEmpty()
+                ? "the archive"
+                : settings.sessions().stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    /** The sessions of each. */
+    private List<List<List<String>>> shops() throws LineFileException {
+        if (settings.sessions().isEmpty()) {
+            return List.of(archived());
+        }
+        List<List<List<String>>> shops = new ArrayList<>();
+        for (Path file : settings.sessions()) {
             List<List<String>> sessions = new ArrayList<>();
             SessionFile.sessions(file, sessions::add);
-            return sessions;
+            shops.add(sessions);
         }
+        return shops;
+    }
+
+    private List<List<String>> archived() {
         ArchivedSessions archived = ArchivedSessions.read(settings.mongo(), settings.from(), settings.mostSessions());
         if (archived.unreadable() > 0) {
             out.printf(Locale.ROOT, "%,d documents of the archive are no sessions%n", archived.unreadable());

@@ -1,11 +1,14 @@
 package io.shopstream.training;
 
+import io.shopstream.ranking.LinearRanker;
+import io.shopstream.ranking.LinearTraining;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerQuality;
 import io.shopstream.ranking.RankingRows;
-import io.shopstream.ranking.ShopHistory;
-import io.shopstream.ranking.TreeRanker;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,16 +16,19 @@ import java.util.Optional;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Learns a ranker from sessions. Those to learn from are split in time: on the first three quarters trees
- * are grown, on the next eighth it is seen how many of them help, and on the last eighth the new ranker and the one in use are
- * held against each other. What then comes back has learned from all of them.
+ * Learns a ranker from sessions: a linear blend, which few sessions suffice for, and trees. Which of them, and how many trees, is seen on questions
+ * that come after those that are learned from, and the last ones say how it does beside the ranker in use ({@link ShopQuestions}). What then
+ * comes back has learned from all of them.
  */
 final class RankerTraining {
 
-    private static final int EIGHTHS = 8;
     private static final int TREE_STEP = 10;
-    private static final int NEIGHBOUR_CUT = 500;
-    private static final int MOST_QUESTIONS = 65_000;
+
+    /** Below which trees did worse wherever both were tried (decision 0019 has the figures). */
+    private static final int LEAST_FOR_TREES = 1_000;
+
+    /** Beyond which trees did better. */
+    private static final int MOST_FOR_LINEAR = 20_000;
 
     /** Standard errors below which a difference is hardly chance. */
     private static final double WORSE = -2;
@@ -43,49 +49,53 @@ final class RankerTraining {
      *
      * @param figures of the held-out questions, and how much there was to learn from
      */
-    record Learned(TreeRanker ranker, Map<String, Double> figures) {}
+    record Learned(Ranker ranker, Map<String, Double> figures) {}
+
+    /**
+     * A ranker that questions have chosen.
+     *
+     * @param name of its kind
+     * @param again learns one of its kind
+     */
+    private record Chosen(String name, Ranker ranker, Learner again, double reciprocalRank) {}
+
+    /** Learns a ranker. */
+    private interface Learner {
+        Ranker of(RankingRows rows) throws XGBoostError;
+    }
 
     /**
      * Learns one; empty when it is worse on the held-out questions, and {@code force} is not set.
      *
      * @param source what the sessions are of, for whoever reads what is wrong with them
-     * @param sessions product ids in the order of the clicks, the oldest session first
      * @param used what it is held against
      * @throws IllegalArgumentException in one line, when there is too little to learn from
      */
-    Optional<Learned> learn(String source, List<List<String>> sessions, Ranker used, boolean force)
-            throws XGBoostError {
-        RankingRows rows = new ShopHistory(sessions, NEIGHBOUR_CUT).rows(MOST_QUESTIONS);
-        if (rows.groups() < leastQuestions) {
-            throw new IllegalArgumentException(
-                    source + ": " + rows.groups() + " questions to learn from, which is fewer than " + leastQuestions);
+    Optional<Learned> learn(String source, ShopQuestions questions, Ranker used, boolean force) throws XGBoostError {
+        if (questions.count() < leastQuestions) {
+            throw new IllegalArgumentException(source + ": " + questions.count()
+                    + " questions to learn from, which is fewer than " + leastQuestions);
         }
-        int validation = rows.groups() * (EIGHTHS - 2) / EIGHTHS;
-        int heldOut = rows.groups() * (EIGHTHS - 1) / EIGHTHS;
-        out.printf(Locale.ROOT, "learning from %,d questions of %,d sessions%n", rows.groups(), sessions.size());
-
-        GradientBoosting learned = GradientBoosting.train(rows.part(0, validation), settings);
-        int trees = bestTrees(learned, rows.part(validation, heldOut));
-        TreeRanker fresh = learned.ranker(trees);
-        RankingRows rest = rows.part(heldOut, rows.groups());
+        out.printf(
+                Locale.ROOT, "learning from %,d questions of %,d sessions%n", questions.count(), questions.sessions());
+        Chosen chosen = choose(questions);
+        RankingRows rest = questions.heldOut();
         out.printf(
                 Locale.ROOT,
                 "held out, %,d questions whose answer is a candidate (all targets | novel):%n",
                 rest.groups());
-        RankerQuality quality = RankerQuality.of(fresh, rest);
+        RankerQuality quality = RankerQuality.of(chosen.ranker(), rest);
         print("in use", RankerQuality.of(used, rest));
         print("new", quality);
-        out.printf("trees: %d%n", trees);
-        if (RankerQuality.difference(fresh, used, rest) < WORSE && !force) {
+        out.println("the new one: " + chosen.name());
+        if (RankerQuality.difference(chosen.ranker(), used, rest) < WORSE && !force) {
             return Optional.empty();
         }
-        TreeRanker ranker =
-                GradientBoosting.train(rows, settings.withTrees(trees)).ranker(trees);
         return Optional.of(new Learned(
-                ranker,
+                chosen.again().of(questions.all()),
                 Map.of(
-                        "sessions", (double) sessions.size(),
-                        "questions", (double) rows.groups(),
+                        "sessions", (double) questions.sessions(),
+                        "questions", (double) questions.count(),
                         "heldOutQuestions", (double) rest.groups(),
                         "heldOutHitRate", quality.hitRate(),
                         "heldOutReciprocalRank", quality.reciprocalRank(),
@@ -104,16 +114,35 @@ final class RankerTraining {
                 100 * quality.novelReciprocalRank());
     }
 
-    private int bestTrees(GradientBoosting learned, RankingRows rows) {
-        int best = settings.trees();
-        double bestRank = 0;
-        for (int trees = Math.min(TREE_STEP, settings.trees()); trees <= settings.trees(); trees += TREE_STEP) {
-            double rank = RankerQuality.of(learned.ranker(trees), rows).reciprocalRank();
-            if (rank > bestRank) {
-                bestRank = rank;
-                best = trees;
+    private Chosen choose(ShopQuestions questions) throws XGBoostError {
+        List<Chosen> tried = new ArrayList<>();
+        if (questions.count() >= LEAST_FOR_TREES) {
+            GradientBoosting grown = GradientBoosting.train(questions.learned(), settings);
+            tried.add(trees(Math.min(TREE_STEP, settings.trees()), grown, questions));
+            for (int trees = 2 * TREE_STEP; trees <= settings.trees(); trees += TREE_STEP) {
+                tried.add(trees(trees, grown, questions));
             }
         }
-        return best;
+        if (questions.count() <= MOST_FOR_LINEAR) {
+            LinearRanker linear = LinearTraining.train(questions.learned());
+            tried.add(chosen("linear", linear, LinearTraining::train, questions));
+        }
+        return Collections.max(tried, Comparator.comparingDouble(Chosen::reciprocalRank));
+    }
+
+    private Chosen trees(int trees, GradientBoosting grown, ShopQuestions questions) {
+        return chosen(
+                trees + " trees",
+                grown.ranker(trees),
+                rows -> GradientBoosting.train(rows, settings.withTrees(trees)).ranker(trees),
+                questions);
+    }
+
+    private static Chosen chosen(String name, Ranker ranker, Learner again, ShopQuestions questions) {
+        return new Chosen(
+                name,
+                ranker,
+                again,
+                RankerQuality.of(ranker, questions.choosing()).reciprocalRank());
     }
 }

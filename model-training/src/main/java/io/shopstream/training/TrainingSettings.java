@@ -8,12 +8,15 @@ import io.shopstream.settings.MongoSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a ranker is learned from, and where it goes.
  *
- * @param sessions {@code --sessions}: a file of sessions; null for those of the archive
+ * @param sessions {@code --sessions}: files of sessions with a comma between, a shop each; empty for those of the archive
+ * @param forOtherShops {@code --for-other-shops}: whether it is for shops that are unlike these
  * @param from {@code --from}: sessions of the archive before it are left out; null for none
  * @param mostSessions {@code --most-sessions}: of the archive, the newest
  * @param leastQuestions {@code --least-questions}: of fewer nothing is learned
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param modelsTopic {@code --models-topic}: where it is said which one is in use
  */
 record TrainingSettings(
-        @Nullable Path sessions,
+        List<Path> sessions,
+        boolean forOtherShops,
         @Nullable Instant from,
         int mostSessions,
         int leastQuestions,
@@ -37,7 +41,6 @@ record TrainingSettings(
         String modelsTopic) {
 
     private static final int DEFAULT_SESSIONS = 500_000;
-    private static final int DEFAULT_QUESTIONS = 1_000;
 
     /** Below which an eighth holds next to nothing. */
     private static final int LEAST_QUESTIONS = 100;
@@ -47,10 +50,14 @@ record TrainingSettings(
     /** Reads everything, and refuses arguments that nobody knows. */
     static TrainingSettings from(Arguments arguments) {
         TrainingSettings settings = new TrainingSettings(
-                path(arguments, "sessions"),
+                arguments.text("sessions").stream()
+                        .flatMap(names -> Arrays.stream(names.split(",", -1)))
+                        .map(Path::of)
+                        .toList(),
+                arguments.isSet("for-other-shops"),
                 arguments.instant("from"),
                 (int) arguments.number("most-sessions", DEFAULT_SESSIONS, 1, MOST_SESSIONS),
-                (int) arguments.number("least-questions", DEFAULT_QUESTIONS, LEAST_QUESTIONS, MOST_SESSIONS),
+                (int) arguments.number("least-questions", LEAST_QUESTIONS, LEAST_QUESTIONS, MOST_SESSIONS),
                 path(arguments, "out"),
                 path(arguments, "ranker"),
                 arguments.isSet("force"),
@@ -59,7 +66,7 @@ record TrainingSettings(
                 KafkaSettings.from(arguments),
                 arguments.topic("models-topic", Topics.MODEL_PUBLISHED));
         arguments.rejectUnknown();
-        if (settings.sessions != null && settings.from != null) {
+        if (!settings.sessions.isEmpty() && settings.from != null) {
             throw new InvalidSettings("--from is of sessions of the archive, and those of --sessions are of a file");
         }
         if (settings.out != null && settings.candidate) {

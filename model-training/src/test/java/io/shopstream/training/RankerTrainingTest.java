@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.shopstream.lines.LineFileException;
 import io.shopstream.ranking.Feature;
+import io.shopstream.ranking.LinearRanker;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerFile;
 import io.shopstream.ranking.RankerQuality;
 import io.shopstream.ranking.RankingRows;
 import io.shopstream.ranking.ShopHistory;
+import io.shopstream.ranking.TreeRanker;
 import io.shopstream.settings.Arguments;
 import io.shopstream.settings.InvalidSettings;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,8 +100,9 @@ class RankerTrainingTest {
 
     @Test
     void aBetterRankerIsLearnedAndSaysSo() throws Exception {
-        RankerTraining.Learned learned =
-                training().learn("made up", sessions(5_000), Ranker.BASE, false).orElseThrow();
+        RankerTraining.Learned learned = training()
+                .learn("made up", questions(sessions(5_000)), Ranker.BASE, false)
+                .orElseThrow();
 
         assertThat(learned.figures()).containsEntry("sessions", 5_000.0);
         assertThat(learned.figures().get("heldOutHitRate")).isBetween(0.3, 1.0);
@@ -108,9 +112,13 @@ class RankerTrainingTest {
     /** Where all clicks are dealt out anew, whatever puts next products higher than chance does has seen them. */
     @Test
     void nothingIsLearnedWhereClicksAreShuffled() throws Exception {
-        List<List<String>> sessions = sessions(4_000, 100);
+        List<List<String>> sessions = sessions(10_000, 100);
         assertThat(aboveChance(sessions)).isGreaterThan(0.2);
 
+        assertThat(aboveChance(shuffled(sessions))).isCloseTo(0, within(0.05));
+    }
+
+    private static List<List<String>> shuffled(List<List<String>> sessions) {
         List<String> clicks = new ArrayList<>();
         sessions.forEach(clicks::addAll);
         Collections.shuffle(clicks, new Random(1));
@@ -120,7 +128,7 @@ class RankerTrainingTest {
             shuffled.add(clicks.subList(begin, begin + session.size()));
             begin += session.size();
         }
-        assertThat(aboveChance(shuffled)).isCloseTo(0, within(0.05));
+        return shuffled;
     }
 
     /** By how much oftener the next product is among the first 20 of the held-out candidates than where these are in any order. */
@@ -134,7 +142,7 @@ class RankerTrainingTest {
         RankingRows rows = new ShopHistory(sessions, 500).rows(65_000);
         RankingRows rest = rows.part(rows.groups() * 7 / 8, rows.groups());
         Map<String, Double> figures = training()
-                .learn("made up", sessions, Ranker.BASE, true)
+                .learn("made up", questions(sessions), Ranker.BASE, true)
                 .orElseThrow()
                 .figures();
         assertThat(figures.get("heldOutQuestions")).isEqualTo(rest.groups());
@@ -146,20 +154,123 @@ class RankerTrainingTest {
     void aWorseRankerIsKeptByForceOnly() throws Exception {
         List<List<String>> sessions = sessions(5_000);
         Ranker strong = training()
-                .learn("made up", sessions, Ranker.BASE, true)
+                .learn("made up", questions(sessions), Ranker.BASE, true)
                 .orElseThrow()
                 .ranker();
-        RankerTraining weak = new RankerTraining(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new TreeSettings(1, 2, 0.01), 1_000);
+        List<List<String>> shuffled = shuffled(sessions);
+        ShopQuestions misleading = new ShopQuestions(
+                5_000,
+                questions(shuffled).learned(),
+                questions(shuffled).choosing(),
+                questions(sessions).heldOut());
 
-        assertThat(weak.learn("made up", sessions, strong, false)).isEmpty();
-        assertThat(weak.learn("made up", sessions, strong, true)).isPresent();
+        assertThat(training(100).learn("made up", misleading, strong, false)).isEmpty();
+        assertThat(training(100).learn("made up", misleading, strong, true)).isPresent();
     }
 
     @Test
     void fewSessionsAreOneLine() {
-        assertThatThrownBy(() -> training().learn("made up", sessions(100), Ranker.BASE, false))
+        assertThatThrownBy(() -> training().learn("made up", questions(sessions(100)), Ranker.BASE, false))
                 .hasMessageMatching("made up: \\d+ questions to learn from, which is fewer than 1000");
+    }
+
+    @Test
+    void fewQuestionsBecomeALinearBlendAndManyTrees() throws Exception {
+        RankerTraining training = training(100);
+        ShopQuestions few = questions(sessions(1_000));
+        ShopQuestions some = questions(sessions(5_000, 30));
+        RankingRows repeated = RankingRows.of(Collections.nCopies(25, some.learned()));
+        ShopQuestions many = new ShopQuestions(100_000, repeated, some.choosing(), some.heldOut());
+
+        assertThat(few.count()).isBetween(100, 999);
+        assertThat(many.count()).isGreaterThan(20_000);
+        assertThat(training.learn("made up", few, Ranker.BASE, false)
+                        .orElseThrow()
+                        .ranker())
+                .isInstanceOf(LinearRanker.class);
+        assertThat(training.learn("made up", many, Ranker.BASE, false)
+                        .orElseThrow()
+                        .ranker())
+                .isInstanceOf(TreeRanker.class);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("the new one: linear", "the new one: 10 trees");
+    }
+
+    @Test
+    void eachShopIsSplitInTime() {
+        ShopQuestions one = questions(sessions(3_000, 100));
+        ShopQuestions other = questions(sessions(5_000, 400));
+        ShopQuestions both = ShopQuestions.of(List.of(sessions(3_000, 100), sessions(5_000, 400)), false);
+
+        assertThat(both.count()).isEqualTo(one.count() + other.count());
+        assertThat(both.sessions()).isEqualTo(8_000);
+        assertThat(both.heldOut().groups())
+                .isEqualTo(one.heldOut().groups() + other.heldOut().groups());
+        assertThat(both.all().groups()).isEqualTo(both.count());
+        float[] ofBoth = filled(both.heldOut());
+        float[] ofOne = filled(one.heldOut());
+        float[] ofOther = filled(other.heldOut());
+        assertThat(Arrays.equals(Arrays.copyOf(ofBoth, ofOne.length), ofOne)).isTrue();
+        assertThat(Arrays.equals(Arrays.copyOfRange(ofBoth, ofOne.length, ofBoth.length), ofOther))
+                .isTrue();
+    }
+
+    /** Whatever the last eighth of the sessions is, copies are the same. */
+    @Test
+    void copiesForOtherShopsKnowNothingOfWhatIsHeldOut() {
+        List<List<String>> sessions = new ArrayList<>(sessions(20_000));
+        float[] copies = copies(sessions);
+        assertThat(copies.length).isGreaterThan(100 * FEATURES);
+
+        for (int i = sessions.size() * 7 / 8; i < sessions.size(); i++) {
+            sessions.set(i, List.of("p-1", "p-399"));
+        }
+        assertThat(Arrays.equals(copies(sessions), copies)).isTrue();
+
+        sessions.set(sessions.size() * 7 / 8 - 1, List.of("p-1", "p-399"));
+        assertThat(Arrays.equals(copies(sessions), copies)).isFalse();
+    }
+
+    private static float[] copies(List<List<String>> sessions) {
+        float[] without = filled(questions(sessions).learned());
+        float[] with = filled(ShopQuestions.of(List.of(sessions), true).learned());
+        assertThat(Arrays.mismatch(without, with)).isEqualTo(without.length);
+        return Arrays.copyOfRange(with, without.length, with.length);
+    }
+
+    private static float[] filled(RankingRows rows) {
+        return Arrays.copyOf(rows.features(), rows.rows() * FEATURES);
+    }
+
+    /** In one shop, sessions go back to products; in the other, never. */
+    @Test
+    void aRankerForOtherShopsIsBetterWhereNobodyClicksAgain() throws Exception {
+        List<List<String>> shop = new ArrayList<>();
+        sessions(4_000).forEach(session -> {
+            List<String> again = new ArrayList<>(session);
+            again.addAll(session);
+            shop.add(again);
+        });
+        RankingRows elsewhere = new ShopHistory(distinct(sessions(4_000, 600)), 500).rows(2_000);
+
+        RankerQuality own = quality(questions(shop), elsewhere);
+        RankerQuality forOthers = quality(ShopQuestions.of(List.of(shop), true), elsewhere);
+
+        assertThat(forOthers.reciprocalRank()).isGreaterThan(own.reciprocalRank() + 0.05);
+    }
+
+    private RankerQuality quality(ShopQuestions questions, RankingRows elsewhere) throws XGBoostError {
+        return RankerQuality.of(
+                training()
+                        .learn("made up", questions, Ranker.BASE, true)
+                        .orElseThrow()
+                        .ranker(),
+                elsewhere);
+    }
+
+    private static List<List<String>> distinct(List<List<String>> sessions) {
+        return sessions.stream()
+                .<List<String>>map(session -> List.copyOf(new LinkedHashSet<>(session)))
+                .toList();
     }
 
     @Test
@@ -171,7 +282,7 @@ class RankerTrainingTest {
                         .toList());
         Path target = folder.resolve("new.ranker");
 
-        assertThat(run("--sessions", sessions.toString(), "--out", target.toString(), "--force"))
+        assertThat(run("--sessions", sessions + "," + sessions, "--out", target.toString(), "--force"))
                 .isTrue();
 
         assertThat(RankerFile.read(target)).isNotNull();
@@ -196,7 +307,15 @@ class RankerTrainingTest {
         return new RankerRun(settings, new PrintStream(out, true, StandardCharsets.UTF_8)).run(FEW);
     }
 
+    private static ShopQuestions questions(List<List<String>> sessions) {
+        return ShopQuestions.of(List.of(sessions), false);
+    }
+
     private RankerTraining training() {
-        return new RankerTraining(new PrintStream(out, true, StandardCharsets.UTF_8), FEW, 1_000);
+        return training(1_000);
+    }
+
+    private RankerTraining training(int leastQuestions) {
+        return new RankerTraining(new PrintStream(out, true, StandardCharsets.UTF_8), FEW, leastQuestions);
     }
 }

@@ -206,7 +206,7 @@ class SimulatedShopIT {
     void everyRecommendationIsAsRecomputed() throws Exception {
         Map<String, List<ValidSession>> messages = validMessagesByUser();
         URI service = TestedStack.http(18_082);
-        stack.shopstream("train", "ranker", "--force", "--", "--least-questions", "100");
+        stack.shopstream("train", "ranker", "--force");
         PublishedModel published = published(RankerFile.MODEL);
         assertThat(published.figures().get("sessions")).isEqualTo(viewing(messages.values()));
         ServedLists served = ServedLists.of(kafka, service, ranker(published));

@@ -32,8 +32,16 @@ import picocli.CommandLine.Parameters;
         })
 final class TrainRankerCommand implements Callable<Integer> {
 
-    @Option(names = "--sessions", paramLabel = "FILE", description = "Sessions to learn from (default: the archive)")
-    private @Nullable Path sessions;
+    @Option(
+            names = "--sessions",
+            paramLabel = "FILE",
+            description = "Sessions to learn from (default: the archive); of several shops with a comma between")
+    private @Nullable String sessions;
+
+    @Option(
+            names = "--for-other-shops",
+            description = "Learn for shops that are unlike these, too: where nobody clicks again, and few come")
+    private boolean forOtherShops;
 
     @Option(names = "--from", paramLabel = "DAY", description = "Leave out sessions of the archive before it")
     private @Nullable String from;
@@ -61,6 +69,9 @@ final class TrainRankerCommand implements Callable<Integer> {
         JobArguments.add(arguments, "--from", from);
         JobArguments.add(arguments, "--out", out);
         JobArguments.add(arguments, "--ranker", ranker);
+        if (forOtherShops) {
+            arguments.add("--for-other-shops");
+        }
         if (force) {
             arguments.add("--force");
         }
