@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Files of sessions, one a line, product ids in the order of the clicks with a space between; blank lines mean nothing. */
+/**
+ * Files of sessions, one a line, product ids in the order of the clicks with a space between; blank lines mean nothing, and so do spaces at a
+ * line's end, which published files of baskets have.
+ */
 public final class SessionFile {
 
     /** What a session looked at, and the product that came next. */
@@ -39,7 +42,7 @@ public final class SessionFile {
     }
 
     private static List<String> products(String words) {
-        List<String> products = List.of(words.split(" ", -1));
+        List<String> products = List.of(words.stripTrailing().split(" ", -1));
         if (products.contains("")) {
             throw new IllegalArgumentException("is not product ids with a space between");
         }
