@@ -35,7 +35,8 @@ public final class ContentIndex {
      */
     public record Similar(int product, double similarity) {}
 
-    static Comparator<Similar> mostAlikeFirst(IntToLongFunction keys) {
+    /** Of equals, the one of the lower key comes first. */
+    public static Comparator<Similar> mostAlikeFirst(IntToLongFunction keys) {
         return Comparator.comparingDouble((Similar one) -> -one.similarity())
                 .thenComparingLong(one -> keys.applyAsLong(one.product()));
     }
@@ -43,13 +44,15 @@ public final class ContentIndex {
     private final Map<String, Term> terms = new HashMap<>();
     private Term[][] products = new Term[0][];
     private int size;
+    private double logSize;
 
     /** A term and who has it, in the order of their indices. */
-    private static final class Term {
+    static final class Term {
         private final String text;
         private final double weight;
         private int[] postings = new int[2];
         private int count;
+        private double logCount;
 
         Term(String text) {
             this.text = text;
@@ -64,12 +67,14 @@ public final class ContentIndex {
             System.arraycopy(postings, place, postings, place + 1, count - place);
             postings[place] = product;
             count++;
+            logCount = Math.log(count);
         }
 
         void remove(int product) {
             int place = Arrays.binarySearch(postings, 0, count, product);
             System.arraycopy(postings, place + 1, postings, place, count - place - 1);
             count--;
+            logCount = Math.log(count);
         }
     }
 
@@ -105,18 +110,19 @@ public final class ContentIndex {
         }
         products[product] = after;
         size += (after.length > 0 ? 1 : 0) - (before.length > 0 ? 1 : 0);
+        logSize = Math.log(size);
     }
 
-    private Term[] terms(int product) {
+    Term[] terms(int product) {
         return product < products.length && products[product] != null ? products[product] : NOTHING;
     }
 
     /** 0 for a term that all have. */
-    private double weight(Term term) {
-        return term.weight * Math.log((double) size / term.count);
+    double weight(Term term) {
+        return term.weight * (logSize - term.logCount);
     }
 
-    private double squares(int product) {
+    double squares(int product) {
         double squares = 0;
         for (Term term : terms(product)) {
             double weight = weight(term);

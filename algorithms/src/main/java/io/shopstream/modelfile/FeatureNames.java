@@ -22,6 +22,15 @@ public final class FeatureNames {
 
     /** @throws IOException in one line, when they are other ones, or in another order */
     public static void check(Enum<?>[] features, DataInputStream in) throws IOException {
+        check(features, features.length, in);
+    }
+
+    /**
+     * The same, where the last ones may be missing: an earlier release did not have them.
+     *
+     * @param least features that all releases had
+     */
+    public static void check(Enum<?>[] features, int least, DataInputStream in) throws IOException {
         int count = in.readInt();
         for (int i = 0; i < Math.min(count, features.length); i++) {
             String name = in.readUTF();
@@ -30,7 +39,7 @@ public final class FeatureNames {
                         + " in place of " + features[i]);
             }
         }
-        if (count != features.length) {
+        if (count < least || count > features.length) {
             throw new IOException("was trained on " + count + " features, not " + features.length);
         }
     }

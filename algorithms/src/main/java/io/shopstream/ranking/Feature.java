@@ -3,7 +3,8 @@ package io.shopstream.ranking;
 /**
  * What a ranker is told of a candidate, in this order. "Near" sums over the lists of the session's last products, each
  * divided by its place from the session's end; "step" goes over the neighbours of neighbours. The names are kept in model
- * files, so they never change their meaning.
+ * files, so they never change their meaning, and new ones come at the end. "Content" is how alike a candidate is to the session's last products by what is said of
+ * them.
  */
 public enum Feature {
     NEAR,
@@ -46,7 +47,9 @@ public enum Feature {
     LAST_SHARE,
     BASE,
     STEP_LARGEST,
-    NEAR_LARGEST_SUM;
+    NEAR_LARGEST_SUM,
+    CONTENT_LAST,
+    CONTENT_RECENT;
 
     static final int COUNT = values().length;
 }

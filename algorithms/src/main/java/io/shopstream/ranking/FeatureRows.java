@@ -1,5 +1,6 @@
 package io.shopstream.ranking;
 
+import io.shopstream.content.Likeness;
 import java.util.Arrays;
 
 /** Writes the {@link Feature}s of candidates, a row each. Not thread-safe. */
@@ -11,7 +12,12 @@ final class FeatureRows {
     private static final float SMALL = 0.1f;
     private static final int NOT_OF_SESSION = 99;
 
+    /** Products of the session that candidates are held against by content: what came before them says little of what comes next. */
+    private static final int RECENT = 3;
+
     private final ProductLists lists;
+    private final Likeness likeness;
+    private final double[] similarities = new double[RECENT];
     private final float[] values = new float[Candidates.MOST * Feature.COUNT];
     private long atMillis;
     private float affinityScale;
@@ -21,6 +27,7 @@ final class FeatureRows {
 
     FeatureRows(ProductLists lists) {
         this.lists = lists;
+        this.likeness = new Likeness(lists.content());
     }
 
     /** What decays is worth what it is at this time. */
@@ -73,6 +80,11 @@ final class FeatureRows {
         int[] baseRanks = ranks(chosen, slot -> base[slot]);
         int[] nearRanks = ranks(chosen, slot -> evidence.of(slot, Feature.NEAR));
         int[] stepRanks = ranks(chosen, slot -> evidence.of(slot, Feature.STEP));
+        likeness.clear();
+        int recent = Math.min(RECENT, items.distinct());
+        for (int item = 0; item < recent; item++) {
+            likeness.add(items.product(item));
+        }
         next = 0;
         for (int i = 0; i < chosen.length; i++) {
             int slot = chosen[i];
@@ -89,6 +101,7 @@ final class FeatureRows {
             put(base[slot]);
             put(stepLargest);
             put(nearLargest);
+            content(slots.product(slot), recent);
         }
     }
 
@@ -141,6 +154,16 @@ final class FeatureRows {
                         ? 0
                         : logOnePlus(lists.figures(items.product(0)).sessions()));
         put(items.distinct() == 0 ? 0 : repeats(lists.figures(items.product(0))));
+    }
+
+    private void content(int product, int recent) {
+        likeness.of(product, similarities);
+        double sum = 0;
+        for (int item = 0; item < recent; item++) {
+            sum += similarities[item] / (1 + item);
+        }
+        put(recent == 0 ? 0 : (float) similarities[0]);
+        put((float) sum);
     }
 
     private float parts(long seenMillis) {

@@ -2,6 +2,8 @@ package io.shopstream.ranking;
 
 import static io.shopstream.ranking.Feature.BASE_RANK;
 import static io.shopstream.ranking.Feature.CLICKS_PER_SESSION;
+import static io.shopstream.ranking.Feature.CONTENT_LAST;
+import static io.shopstream.ranking.Feature.CONTENT_RECENT;
 import static io.shopstream.ranking.Feature.DISTINCT;
 import static io.shopstream.ranking.Feature.FIRST_PLACE_FROM_END;
 import static io.shopstream.ranking.Feature.FOLLOWED_LAST;
@@ -37,7 +39,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The terms of a {@link LinearRanker}: features on scales on which they add up, and for products that the session has had
- * how they were met in it. A row of terms is made of a row of features.
+ * how they were met in it. New terms come at the end, since files hold their weights in this order. A row of terms is made of a row of features.
  */
 final class LinearTerms {
 
@@ -123,7 +125,11 @@ final class LinearTerms {
                 row -> row.last() ? row.of(REPEATS) : 0,
                 row -> row.ofSession() && row.of(FIRST_PLACE_FROM_END) + 1 >= row.of(LENGTH) ? 1 : 0,
                 row -> row.ofSession() ? row.of(LOG_SESSIONS) : 0,
-                row -> row.ofSession() ? Math.log(row.of(DISTINCT)) : 0));
+                row -> row.ofSession() ? Math.log(row.of(DISTINCT)) : 0,
+                row -> row.of(CONTENT_LAST),
+                row -> Math.sqrt(row.of(CONTENT_LAST)),
+                row -> row.of(CONTENT_RECENT),
+                row -> Math.sqrt(row.of(CONTENT_RECENT))));
         return List.copyOf(terms);
     }
 }

@@ -1,5 +1,6 @@
 package io.shopstream.ranking;
 
+import io.shopstream.content.ContentIndex;
 import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.Products;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class ProductLists {
     private int[] listed = new int[0];
     private float[] stepSums = new float[0];
     private int[] popular = NO_NEIGHBOURS;
+    private final ContentIndex content = new ContentIndex();
 
     /** @param landmark that decayed figures are as of, in epoch milliseconds */
     public ProductLists(ListSettings settings, long landmark) {
@@ -92,8 +94,14 @@ public final class ProductLists {
         return product;
     }
 
-    /** Takes a product's figures and neighbours away. */
+    /** What is said of the products, by index. */
+    public ContentIndex content() {
+        return content;
+    }
+
+    /** Takes a product's figures and neighbours away, and what is said of it. */
     public void remove(int product) {
+        content.remove(product);
         figures[product] = ABSENT;
         neighbours(product, NO_NEIGHBOURS, NO_VALUES, NO_VALUES);
     }

@@ -38,6 +38,9 @@ public final class RankerFile {
     /** More than a ranker that answers in time can have. */
     private static final int MOST_NODES = 1 << 20;
 
+    /** Terms of linear rankers that know no content. */
+    private static final int FIRST_TERMS = 41;
+
     private static final String SHIPPED = "default.ranker";
 
     private RankerFile() {}
@@ -112,7 +115,7 @@ public final class RankerFile {
 
     private static Ranker content(DataInputStream in) throws IOException {
         byte kind = in.readByte();
-        FeatureNames.check(Feature.values(), in);
+        FeatureNames.check(Feature.values(), Feature.NEAR_LARGEST_SUM.ordinal() + 1, in);
         return switch (kind) {
             case LINEAR -> readLinear(in);
             case TREES -> readTrees(in);
@@ -121,8 +124,10 @@ public final class RankerFile {
     }
 
     private static Ranker readLinear(DataInputStream in) throws IOException {
-        double[] weights = new double[size(in)];
-        for (int i = 0; i < weights.length; i++) {
+        int size = size(in);
+        // terms that an earlier release did not have weigh nothing
+        double[] weights = new double[size == FIRST_TERMS ? LinearRanker.terms() : size];
+        for (int i = 0; i < size; i++) {
             weights[i] = in.readDouble();
         }
         return new LinearRanker(weights);

@@ -64,6 +64,7 @@ public final class RecordedLists {
                 indices,
                 i -> lists.index(Relation.VIEWED.key(record.neighbours().get(i).productId())));
         lists.neighbours(product, indices, affinities, both);
+        lists.content().put(product, record.productName(), record.productCategory(), record.productPrice());
         return product;
     }
 

@@ -1,5 +1,6 @@
 package io.shopstream.ranking;
 
+import io.shopstream.content.Description;
 import io.shopstream.cooccurrence.NeighbourCut;
 import io.shopstream.cooccurrence.Relation;
 import java.time.Duration;
@@ -26,15 +27,23 @@ public final class ShopHistory {
 
     private final List<List<String>> sessions;
     private final int neighbourCut;
+    private final Map<String, Description> said;
     private final ListSettings settings;
+
+    /** Sessions of products of which nothing is said. */
+    public ShopHistory(List<List<String>> sessions, int neighbourCut) {
+        this(sessions, neighbourCut, Map.of());
+    }
 
     /**
      * @param sessions product ids in the order of the clicks, the oldest session first
      * @param neighbourCut neighbours a product that count
+     * @param said what is said of products, by id
      */
-    public ShopHistory(List<List<String>> sessions, int neighbourCut) {
+    public ShopHistory(List<List<String>> sessions, int neighbourCut, Map<String, Description> said) {
         this.sessions = sessions;
         this.neighbourCut = neighbourCut;
+        this.said = said;
         this.settings = ListSettings.ofHistory(Duration.ofMillis(sessions.size() * SESSION_MILLIS));
     }
 
@@ -43,7 +52,14 @@ public final class ShopHistory {
         for (int i = 0; i < count; i++) {
             graph.add(sessions.get(i), i * SESSION_MILLIS);
         }
-        return graph.lists(count * SESSION_MILLIS);
+        ProductLists lists = graph.lists(count * SESSION_MILLIS);
+        said.forEach((id, description) -> {
+            int product = lists.known(Relation.VIEWED.key(id));
+            if (product >= 0) {
+                lists.content().put(product, description.name(), description.category(), description.price());
+            }
+        });
+        return lists;
     }
 
     /** Makes the lists after all sessions, which takes seconds for some hundred thousand. */

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.modelfile.ChecksummedFile;
+import io.shopstream.modelfile.FeatureNames;
 import io.shopstream.prediction.trees.RegressionTrees;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -88,6 +90,40 @@ class RankersTest {
                     .isInstanceOf(IOException.class)
                     .hasMessage("ends early");
         }
+    }
+
+    /** Its rankers knew no content: 41 features, and as many terms. */
+    @Test
+    void aFileOfAnEarlierReleaseIsRead() throws IOException {
+        double[] weights = new Random(1).doubles(41, -1, 1).toArray();
+        float[] features = new float[10 * Feature.COUNT];
+        Random random = new Random(2);
+        for (int i = 0; i < features.length; i++) {
+            features[i] = random.nextFloat() * 9;
+        }
+        float[] before = new float[10];
+        float[] after = new float[10];
+        new LinearRanker(Arrays.copyOf(weights, LinearRanker.terms())).score(features, 10, before);
+        linear(41, weights).score(features, 10, after);
+        assertThat(after).isEqualTo(before);
+
+        assertThatThrownBy(() -> linear(40, weights)).hasMessage("was trained on 40 features, not 43");
+        assertThatThrownBy(() -> linear(Feature.COUNT, Arrays.copyOf(weights, 40)))
+                .hasMessage("is damaged: a linear ranker has 45 weights, not 40");
+    }
+
+    /** Writes the file by hand. */
+    private static Ranker linear(int features, double[] weights) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        new ChecksummedFile(0x53535231, "").write(file, out -> {
+            out.writeByte(1);
+            FeatureNames.write(Arrays.copyOf(Feature.values(), features), out);
+            out.writeInt(weights.length);
+            for (double weight : weights) {
+                out.writeDouble(weight);
+            }
+        });
+        return RankerFile.read(new ByteArrayInputStream(file.toByteArray()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.shopstream.training;
 
+import io.shopstream.content.Description;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
@@ -20,6 +21,7 @@ final class ArchivedSessions {
 
     private final Map<String, List<Viewed>> sessions = new HashMap<>();
     private final Map<String, Viewed> products = new HashMap<>();
+    private final Map<String, Description> said = new HashMap<>();
     private long unreadable;
 
     /** An id and its key are there once for each product. */
@@ -49,11 +51,20 @@ final class ArchivedSessions {
         for (Interaction interaction : message.interactions()) {
             @Nullable String product = interaction.productId();
             if (product != null && Relation.of(interaction.action()) == Relation.VIEWED) {
+                said.put(
+                        product,
+                        new Description(
+                                interaction.productName(), interaction.productCategory(), interaction.productPrice()));
                 Viewed viewed = products.computeIfAbsent(product, id -> new Viewed(0, Relation.VIEWED.key(id), id));
                 sessions.computeIfAbsent(message.sessionKey(), absent -> new ArrayList<>())
                         .add(viewed.again(interaction.at().toEpochMilli()));
             }
         }
+    }
+
+    /** What some message says of each product, by id. */
+    Map<String, Description> said() {
+        return said;
     }
 
     /** Documents that hold no session. */

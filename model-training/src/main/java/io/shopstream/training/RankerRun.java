@@ -1,6 +1,8 @@
 package io.shopstream.training;
 
+import io.shopstream.content.Description;
 import io.shopstream.lines.LineFileException;
+import io.shopstream.lines.ProductFile;
 import io.shopstream.lines.SessionFile;
 import io.shopstream.modelstore.ModelTopic;
 import io.shopstream.ranking.Ranker;
@@ -13,8 +15,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import ml.dmlc.xgboost4j.java.XGBoostError;
@@ -95,25 +99,32 @@ final class RankerRun {
                 : settings.sessions().stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
-    /** The sessions of each. */
-    private List<List<List<String>>> shops() throws LineFileException {
+    private List<ShopQuestions.Shop> shops() throws LineFileException {
         if (settings.sessions().isEmpty()) {
             return List.of(archived());
         }
-        List<List<List<String>>> shops = new ArrayList<>();
+        Map<String, Description> said = new HashMap<>();
+        @Nullable Path products = settings.products();
+        if (products != null) {
+            ProductFile.products(
+                    products,
+                    product -> said.put(
+                            product.id(), new Description(product.name(), product.category(), product.price())));
+        }
+        List<ShopQuestions.Shop> shops = new ArrayList<>();
         for (Path file : settings.sessions()) {
             List<List<String>> sessions = new ArrayList<>();
             SessionFile.sessions(file, sessions::add);
-            shops.add(sessions);
+            shops.add(new ShopQuestions.Shop(sessions, said));
         }
         return shops;
     }
 
-    private List<List<String>> archived() {
+    private ShopQuestions.Shop archived() {
         ArchivedSessions archived = ArchivedSessions.read(settings.mongo(), settings.from(), settings.mostSessions());
         if (archived.unreadable() > 0) {
             out.printf(Locale.ROOT, "%,d documents of the archive are no sessions%n", archived.unreadable());
         }
-        return archived.inOrder();
+        return new ShopQuestions.Shop(archived.inOrder(), archived.said());
     }
 }

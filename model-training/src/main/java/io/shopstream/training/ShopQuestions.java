@@ -1,10 +1,12 @@
 package io.shopstream.training;
 
+import io.shopstream.content.Description;
 import io.shopstream.ranking.RankingRows;
 import io.shopstream.ranking.ShopHistory;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the sessions of one shop or several went on to, each shop's split in time: of the first three quarters is learned, by the next
@@ -37,15 +39,27 @@ record ShopQuestions(int sessions, RankingRows learned, RankingRows choosing, Ra
     private static final int LEAST_SESSIONS = 1_000;
 
     /**
-     * @param shops the sessions of each: product ids in the order of the clicks, the oldest session first
+     * What is known of a shop.
+     *
+     * @param sessions product ids in the order of the clicks, the oldest session first
+     * @param said what is said of products, by id
+     */
+    record Shop(List<List<String>> sessions, Map<String, Description> said) {
+
+        Shop with(List<List<String>> others) {
+            return new Shop(others, said);
+        }
+    }
+
+    /**
      * @param forOtherShops whether to learn of copies, too
      */
-    static ShopQuestions of(List<List<List<String>>> shops, boolean forOtherShops) {
+    static ShopQuestions of(List<Shop> shops, boolean forOtherShops) {
         List<RankingRows> learned = new ArrayList<>();
         List<RankingRows> choosing = new ArrayList<>();
         List<RankingRows> heldOut = new ArrayList<>();
-        for (List<List<String>> sessions : shops) {
-            RankingRows rows = rows(sessions, MOST_QUESTIONS / shops.size());
+        for (Shop shop : shops) {
+            RankingRows rows = rows(shop, MOST_QUESTIONS / shops.size());
             int validation = rows.groups() * (EIGHTHS - 2) / EIGHTHS;
             int rest = rows.groups() * (EIGHTHS - 1) / EIGHTHS;
             learned.add(rows.part(0, validation));
@@ -54,10 +68,10 @@ record ShopQuestions(int sessions, RankingRows learned, RankingRows choosing, Ra
         }
         if (forOtherShops) {
             shops.stream()
-                    .flatMap(sessions -> copies(sessions).stream())
+                    .flatMap(shop -> copies(shop).stream())
                     .forEach(copy -> learned.add(rows(copy, COPY_QUESTIONS)));
         }
-        int sessions = shops.stream().mapToInt(List::size).sum();
+        int sessions = shops.stream().mapToInt(shop -> shop.sessions().size()).sum();
         return new ShopQuestions(sessions, RankingRows.of(learned), RankingRows.of(choosing), RankingRows.of(heldOut));
     }
 
@@ -70,13 +84,13 @@ record ShopQuestions(int sessions, RankingRows learned, RankingRows choosing, Ra
         return learned.groups() + choosing.groups() + heldOut.groups();
     }
 
-    private static RankingRows rows(List<List<String>> sessions, int most) {
-        return new ShopHistory(sessions, NEIGHBOUR_CUT).rows(most);
+    private static RankingRows rows(Shop shop, int most) {
+        return new ShopHistory(shop.sessions(), NEIGHBOUR_CUT, shop.said()).rows(most);
     }
 
-    private static List<List<List<String>>> copies(List<List<String>> sessions) {
-        int size = sessions.size() * (EIGHTHS - 1) / EIGHTHS;
-        List<List<String>> before = sessions.subList(0, size);
+    private static List<Shop> copies(Shop shop) {
+        int size = shop.sessions().size() * (EIGHTHS - 1) / EIGHTHS;
+        List<List<String>> before = shop.sessions().subList(0, size);
         List<List<List<String>>> copies = new ArrayList<>();
         if (before.stream().anyMatch(ShopQuestions::clicksAgain)) {
             copies.add(before.stream()
@@ -86,7 +100,7 @@ record ShopQuestions(int sessions, RankingRows learned, RankingRows choosing, Ra
         copies.add(before.subList(size - size / LAST_PART, size));
         copies.add(before.subList(0, size / FIRST_PART));
         copies.removeIf(copy -> copy.size() < LEAST_SESSIONS);
-        return copies;
+        return copies.stream().map(shop::with).toList();
     }
 
     private static boolean clicksAgain(List<String> session) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a ranker is learned from, and where it goes.
  *
  * @param sessions {@code --sessions}: files of sessions with a comma between, a shop each; empty for those of the archive
+ * @param products {@code --products}: a file of what their products are; null where nothing is said of them
  * @param forOtherShops {@code --for-other-shops}: whether it is for shops that are unlike these
  * @param from {@code --from}: sessions of the archive before it are left out; null for none
  * @param mostSessions {@code --most-sessions}: of the archive, the newest
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TrainingSettings(
         List<Path> sessions,
+        @Nullable Path products,
         boolean forOtherShops,
         @Nullable Instant from,
         int mostSessions,
@@ -54,6 +56,7 @@ record TrainingSettings(
                         .flatMap(names -> Arrays.stream(names.split(",", -1)))
                         .map(Path::of)
                         .toList(),
+                path(arguments, "products"),
                 arguments.isSet("for-other-shops"),
                 arguments.instant("from"),
                 (int) arguments.number("most-sessions", DEFAULT_SESSIONS, 1, MOST_SESSIONS),
@@ -68,6 +71,10 @@ record TrainingSettings(
         arguments.rejectUnknown();
         if (!settings.sessions.isEmpty() && settings.from != null) {
             throw new InvalidSettings("--from is of sessions of the archive, and those of --sessions are of a file");
+        }
+        if (settings.sessions.isEmpty() && settings.products != null) {
+            throw new InvalidSettings(
+                    "--products is of the sessions of --sessions, and those of the archive say what their products are");
         }
         if (settings.out != null && settings.candidate) {
             throw new InvalidSettings("--candidate is of what is published, and that of --out becomes a file");

@@ -199,7 +199,7 @@ class RankerTrainingTest {
     void eachShopIsSplitInTime() {
         ShopQuestions one = questions(sessions(3_000, 100));
         ShopQuestions other = questions(sessions(5_000, 400));
-        ShopQuestions both = ShopQuestions.of(List.of(sessions(3_000, 100), sessions(5_000, 400)), false);
+        ShopQuestions both = ShopQuestions.of(List.of(shop(sessions(3_000, 100)), shop(sessions(5_000, 400))), false);
 
         assertThat(both.count()).isEqualTo(one.count() + other.count());
         assertThat(both.sessions()).isEqualTo(8_000);
@@ -232,7 +232,7 @@ class RankerTrainingTest {
 
     private static float[] copies(List<List<String>> sessions) {
         float[] without = filled(questions(sessions).learned());
-        float[] with = filled(ShopQuestions.of(List.of(sessions), true).learned());
+        float[] with = filled(ShopQuestions.of(List.of(shop(sessions)), true).learned());
         assertThat(Arrays.mismatch(without, with)).isEqualTo(without.length);
         return Arrays.copyOfRange(with, without.length, with.length);
     }
@@ -253,7 +253,7 @@ class RankerTrainingTest {
         RankingRows elsewhere = new ShopHistory(distinct(sessions(4_000, 600)), 500).rows(2_000);
 
         RankerQuality own = quality(questions(shop), elsewhere);
-        RankerQuality forOthers = quality(ShopQuestions.of(List.of(shop), true), elsewhere);
+        RankerQuality forOthers = quality(ShopQuestions.of(List.of(shop(shop)), true), elsewhere);
 
         assertThat(forOthers.reciprocalRank()).isGreaterThan(own.reciprocalRank() + 0.05);
     }
@@ -307,8 +307,12 @@ class RankerTrainingTest {
         return new RankerRun(settings, new PrintStream(out, true, StandardCharsets.UTF_8)).run(FEW);
     }
 
+    private static ShopQuestions.Shop shop(List<List<String>> sessions) {
+        return new ShopQuestions.Shop(sessions, Map.of());
+    }
+
     private static ShopQuestions questions(List<List<String>> sessions) {
-        return ShopQuestions.of(List.of(sessions), false);
+        return ShopQuestions.of(List.of(shop(sessions)), false);
     }
 
     private RankerTraining training() {

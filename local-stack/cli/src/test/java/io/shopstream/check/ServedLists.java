@@ -4,14 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.shopstream.content.ContentIndex;
-import io.shopstream.content.ContentRecommender;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.ranking.Candidates;
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.ranking.ProductLists;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RecordedLists;
+import io.shopstream.ranking.coldstart.ContentRecommender;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.ValidSession;
 import io.shopstream.session.codec.NeighboursCodec;
@@ -60,15 +59,7 @@ final class ServedLists {
         lists = RecordedLists.of(
                 records, settings, Instant.parse(model.get("landmark").asText()).toEpochMilli());
         records.forEach(record -> ids.put(known(record.productId()), record.productId()));
-        ContentIndex content = new ContentIndex();
-        records.stream()
-                .filter(record -> record.relation().equals(Relation.VIEWED.wireName()))
-                .forEach(record -> content.put(
-                        known(record.productId()),
-                        record.productName(),
-                        record.productCategory(),
-                        record.productPrice()));
-        recommender = new ContentRecommender(lists, content, new Candidates(lists), ranker);
+        recommender = new ContentRecommender(lists, new Candidates(lists), ranker);
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.shopstream.recommend.answer;
 
-import io.shopstream.content.ContentRecommender;
 import io.shopstream.factorization.serving.ItemFactors;
 import io.shopstream.ranking.Candidates;
 import io.shopstream.ranking.ProductLists;
 import io.shopstream.ranking.Recommender;
+import io.shopstream.ranking.coldstart.ContentRecommender;
 import io.shopstream.recommend.answer.Recommendation.Reason;
 import io.shopstream.recommend.answer.Recommendation.Source;
 import io.shopstream.recommend.lists.ListedProduct;
@@ -181,8 +181,7 @@ public final class Recommendations {
             }
             // rankers have learned from sessions only
             if (known) {
-                ContentRecommender recommender =
-                        new ContentRecommender(shop.lists(), shop.content(), candidates.get(), used.ranker());
+                ContentRecommender recommender = new ContentRecommender(shop.lists(), candidates.get(), used.ranker());
                 for (Recommender.Item item : recommender.recommend(session, atMillis, Candidates.MOST)) {
                     add(item.product(), item.score(), Source.of(item.origin()), enough);
                 }

@@ -1,6 +1,5 @@
 package io.shopstream.recommend.lists;
 
-import io.shopstream.content.ContentIndex;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.ranking.ListSettings;
 import io.shopstream.ranking.RecordedLists;
@@ -31,7 +30,6 @@ public final class LiveLists {
     private final ShopLists shop;
     private final List<@Nullable ListedProduct> products = new ArrayList<>();
     private final Map<String, List<ShopLists.Companion>> bought = new HashMap<>();
-    private final ContentIndex content = new ContentIndex();
 
     /** The ids of products that their records' keys do not end with, since they are too long for it. */
     private final Map<String, String> longIds = new HashMap<>();
@@ -43,7 +41,7 @@ public final class LiveLists {
     public LiveLists(ListSettings settings, long landmark) {
         this.landmark = landmark;
         recorded = new RecordedLists(settings, landmark);
-        shop = new ShopLists(recorded.lists(), products, bought, content);
+        shop = new ShopLists(recorded.lists(), products, bought);
     }
 
     /** What decayed figures are as of, in epoch milliseconds: with it, and the time of an answer, each score can be computed again. */
@@ -139,7 +137,6 @@ public final class LiveLists {
         while (products.size() < recorded.lists().size()) {
             products.add(null);
         }
-        content.put(index, record.productName(), record.productCategory(), record.productPrice());
         products.set(
                 index,
                 new ListedProduct(
@@ -181,7 +178,6 @@ public final class LiveLists {
                 : -1;
         if (index >= 0 && recorded.lists().isPresent(index)) {
             recorded.lists().remove(index);
-            content.remove(index);
             products.set(index, null);
         }
     }

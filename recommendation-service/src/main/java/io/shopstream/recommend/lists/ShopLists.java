@@ -1,11 +1,11 @@
 package io.shopstream.recommend.lists;
 
 import io.shopstream.content.ContentIndex;
-import io.shopstream.content.ContentRecommender;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.ranking.MostPopular;
 import io.shopstream.ranking.ProductFigures;
 import io.shopstream.ranking.ProductLists;
+import io.shopstream.ranking.coldstart.ContentRecommender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,6 @@ public final class ShopLists {
     private final ProductLists lists;
     private final List<@Nullable ListedProduct> products;
     private final Map<String, List<Companion>> bought;
-    private final ContentIndex content;
     private Popular popular = new Popular(List.of(), List.of(), Map.of(), List.of(), Double.MAX_VALUE);
 
     /**
@@ -52,15 +51,10 @@ public final class ShopLists {
             List<Integer> fresh,
             double topPercent) {}
 
-    ShopLists(
-            ProductLists lists,
-            List<@Nullable ListedProduct> products,
-            Map<String, List<Companion>> bought,
-            ContentIndex content) {
+    ShopLists(ProductLists lists, List<@Nullable ListedProduct> products, Map<String, List<Companion>> bought) {
         this.lists = lists;
         this.products = products;
         this.bought = bought;
-        this.content = content;
     }
 
     public ProductLists lists() {
@@ -69,7 +63,7 @@ public final class ShopLists {
 
     /** What the products are. */
     public ContentIndex content() {
-        return content;
+        return lists.content();
     }
 
     /** The index of a product that was viewed; -1 if there is none of that id. */

@@ -1,13 +1,13 @@
 package io.shopstream.local.evaluation;
 
-import io.shopstream.content.ContentIndex;
-import io.shopstream.content.ContentRecommender;
+import io.shopstream.content.Description;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.ranking.Candidates;
 import io.shopstream.ranking.ProductLists;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.Recommender;
 import io.shopstream.ranking.ShopHistory;
+import io.shopstream.ranking.coldstart.ContentRecommender;
 import io.shopstream.session.Interaction;
 import io.shopstream.session.SessionKey;
 import io.shopstream.session.SessionMessage;
@@ -35,7 +35,7 @@ public final class ColdStartEvaluation {
     private final Map<String, List<String>> sessions = new LinkedHashMap<>();
 
     /** What was said last of each product. */
-    private final Map<String, Interaction> products = new HashMap<>();
+    private final Map<String, Description> products = new HashMap<>();
 
     /**
      * Questions after products of so many sessions, and how often the answer was among the first 20.
@@ -53,7 +53,10 @@ public final class ColdStartEvaluation {
                                 SessionKey.of(message.user().userId(), message.sessionId()),
                                 absent -> new ArrayList<>())
                         .add(product);
-                products.put(product, interaction);
+                products.put(
+                        product,
+                        new Description(
+                                interaction.productName(), interaction.productCategory(), interaction.productPrice()));
             }
         }
     }
@@ -66,7 +69,7 @@ public final class ColdStartEvaluation {
     public List<Row> compare(Ranker ranker) {
         List<List<String>> all = List.copyOf(sessions.values());
         int counted = all.size() * 7 / 10;
-        ShopHistory history = new ShopHistory(all.subList(0, counted), NEIGHBOUR_CUT);
+        ShopHistory history = new ShopHistory(all.subList(0, counted), NEIGHBOUR_CUT, products);
         Asking asking = new Asking(history.lists(), ranker, history.endMillis());
         all.subList(counted, all.size()).forEach(asking::ask);
         return asking.rows();
@@ -85,16 +88,9 @@ public final class ColdStartEvaluation {
         Asking(ProductLists lists, Ranker ranker, long atMillis) {
             this.lists = lists;
             this.atMillis = atMillis;
-            ContentIndex content = new ContentIndex();
-            products.forEach((id, said) -> {
-                int product = known(id);
-                if (product >= 0) {
-                    content.put(product, said.productName(), said.productCategory(), said.productPrice());
-                }
-            });
             Candidates candidates = new Candidates(lists);
             counted = new Recommender(candidates, ranker);
-            withContent = new ContentRecommender(lists, content, candidates, ranker);
+            withContent = new ContentRecommender(lists, candidates, ranker);
         }
 
         private int known(String id) {

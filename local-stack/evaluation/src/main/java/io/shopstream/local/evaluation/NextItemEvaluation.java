@@ -1,11 +1,13 @@
 package io.shopstream.local.evaluation;
 
+import io.shopstream.content.Description;
 import io.shopstream.cooccurrence.Cooccurrence;
 import io.shopstream.cooccurrence.Decay;
 import io.shopstream.cooccurrence.Measure;
 import io.shopstream.cooccurrence.NeighbourCut;
 import io.shopstream.cooccurrence.SessionProducts;
 import io.shopstream.lines.LineFileException;
+import io.shopstream.lines.ProductFile;
 import io.shopstream.lines.SessionFile;
 import io.shopstream.local.evaluation.NextItemQuality.Protocol;
 import io.shopstream.ranking.LinearTraining;
@@ -48,6 +50,7 @@ public final class NextItemEvaluation {
     private final int sessionCut;
     private final int neighbourCut;
     private final List<List<String>> sessions = new ArrayList<>();
+    private final Map<String, Description> said = new HashMap<>();
 
     /**
      * @param sessionCut products a session that count
@@ -71,6 +74,18 @@ public final class NextItemEvaluation {
             sessionKnn.add(products);
             sessions.add(products);
         });
+    }
+
+    /**
+     * Hears what products are, which rankers then go by, too.
+     *
+     * @throws LineFileException when the file cannot be read or holds something else
+     */
+    public void describe(Path file) throws LineFileException {
+        ProductFile.products(
+                file,
+                product ->
+                        said.put(product.id(), new Description(product.name(), product.category(), product.price())));
     }
 
     public int sessions() {
@@ -102,7 +117,7 @@ public final class NextItemEvaluation {
      * @throws LineFileException when the file cannot be read or holds something else
      */
     public List<Score> test(Path file, int listLength, Map<String, Ranker> rankers) throws LineFileException {
-        ShopHistory history = new ShopHistory(sessions, neighbourCut);
+        ShopHistory history = new ShopHistory(sessions, neighbourCut, said);
         Map<String, Ranker> ranked = new LinkedHashMap<>(Map.of("closeness", Ranker.BASE));
         RankingRows rows = history.rows(MOST_LEARNED);
         if (rows.groups() >= LEAST_LEARNED) {

@@ -8,12 +8,14 @@ import io.shopstream.local.command.train.TrainingRun;
 import io.shopstream.local.evaluation.NextItemEvaluation;
 import io.shopstream.local.evaluation.NextItemQuality;
 import io.shopstream.local.evaluation.NextItemQuality.Protocol;
+import io.shopstream.local.flink.JobArguments;
 import io.shopstream.ranking.Ranker;
 import io.shopstream.ranking.RankerFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,8 +49,8 @@ import picocli.CommandLine.Spec;
             "  peer.",
             "closeness: lists that know direction, distance and age, and the neighbours of",
             "  neighbours. linear: the same and more, weighed as the last of TRAIN's sessions",
-            "  teach. shipped ranker: trees that learned from another shop. trained ranker:",
-            "  trees that learned from the last of TRAIN's sessions.",
+            "  teach. shipped ranker: trees that learned from other shops. trained ranker:",
+            "  what 'train ranker' learns from the last of TRAIN's sessions.",
             "",
             "HR@20 is the share of sessions whose next product is among the first 20,",
             "MRR@20 the mean of one over its place, NDCG@20 that of one over the logarithm of",
@@ -96,6 +98,12 @@ final class NextItemCommand implements Callable<Integer> {
     private boolean trainRanker;
 
     @Option(
+            names = "--products",
+            paramLabel = "FILE",
+            description = "What products are: id, name, category, price with tabs between")
+    private @Nullable Path products;
+
+    @Option(
             names = "--popularity-penalty",
             paramLabel = "X",
             description = "Ask the shipped ranker with so much taken off for each logarithm of sessions, too")
@@ -117,6 +125,9 @@ final class NextItemCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         NextItemEvaluation evaluation = new NextItemEvaluation(sessionCut, neighbourCut);
         evaluation.train(train);
+        if (products != null) {
+            evaluation.describe(products);
+        }
         out.printf(
                 Locale.ROOT,
                 "counted %,d sessions of %,d products; lists of %d%n",
@@ -149,7 +160,10 @@ final class NextItemCommand implements Callable<Integer> {
             Path target = Files.createTempFile("shopstream", ".ranker");
             try {
                 TrainingRun training = new TrainingRun(Home.fromEnvironment());
-                if (training.run(List.of("--sessions", train.toString(), "--out", target.toString(), "--force")) != 0) {
+                List<String> arguments =
+                        new ArrayList<>(List.of("--sessions", train.toString(), "--out", target.toString(), "--force"));
+                JobArguments.add(arguments, "--products", products);
+                if (training.run(arguments) != 0) {
                     throw new UserError("no ranker could be trained on " + train);
                 }
                 rankers.put("trained ranker", read(target));

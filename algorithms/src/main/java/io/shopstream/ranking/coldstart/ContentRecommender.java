@@ -1,5 +1,6 @@
-package io.shopstream.content;
+package io.shopstream.ranking.coldstart;
 
+import io.shopstream.content.ContentIndex;
 import io.shopstream.ranking.Candidates;
 import io.shopstream.ranking.ProductLists;
 import io.shopstream.ranking.Ranker;
@@ -29,12 +30,10 @@ public final class ContentRecommender {
     private static final int MOST_SIMILAR = 50;
 
     private final ProductLists lists;
-    private final ContentIndex content;
     private final Recommender counted;
 
-    public ContentRecommender(ProductLists lists, ContentIndex content, Candidates candidates, Ranker ranker) {
+    public ContentRecommender(ProductLists lists, Candidates candidates, Ranker ranker) {
         this.lists = lists;
-        this.content = content;
         this.counted = new Recommender(candidates, ranker);
     }
 
@@ -59,7 +58,8 @@ public final class ContentRecommender {
             if (product >= 0 && lists.isPresent(product) && recent.add(product)) {
                 if (lists.figures(product).sessions() < ENOUGH) {
                     double weight = 1.0 / recent.size();
-                    content.similar(product, MOST_SIMILAR, lists::key)
+                    lists.content()
+                            .similar(product, MOST_SIMILAR, lists::key)
                             .forEach(similar ->
                                     sums.merge(similar.product(), weight * similar.similarity(), Double::sum));
                 }

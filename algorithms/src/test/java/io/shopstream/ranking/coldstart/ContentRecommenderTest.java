@@ -1,7 +1,8 @@
-package io.shopstream.content;
+package io.shopstream.ranking.coldstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shopstream.content.ContentIndex;
 import io.shopstream.cooccurrence.Relation;
 import io.shopstream.ranking.Candidates;
 import io.shopstream.ranking.ListSettings;
@@ -33,9 +34,8 @@ class ContentRecommenderTest {
 
     private final ProductLists lists =
             new ProductLists(new ListSettings(Duration.ofDays(60), Duration.ofDays(2), 100), 0);
-    private final ContentIndex content = new ContentIndex();
-    private final ContentRecommender recommender =
-            new ContentRecommender(lists, content, new Candidates(lists), Ranker.BASE);
+    private final ContentIndex content = lists.content();
+    private final ContentRecommender recommender = new ContentRecommender(lists, new Candidates(lists), Ranker.BASE);
 
     /** @param neighbours of the fresh product */
     private void shop(int sessionsOfFresh, int neighbours) {
@@ -165,7 +165,7 @@ class ContentRecommenderTest {
         private final ContentRecommender recommender;
 
         Numbered(List<Integer> order, int[] sessions) {
-            ContentIndex content = new ContentIndex();
+            ContentIndex content = lists.content();
             for (int product : order) {
                 int index = lists.product(
                         Relation.VIEWED.key("p" + product),
@@ -175,7 +175,7 @@ class ContentRecommenderTest {
                 content.put(index, name, "c" + product % 4, BigDecimal.valueOf(1 + 7L * product));
             }
             lists.refreshPopular();
-            recommender = new ContentRecommender(lists, content, new Candidates(lists), Ranker.BASE);
+            recommender = new ContentRecommender(lists, new Candidates(lists), Ranker.BASE);
         }
 
         List<String> recommend(List<String> session) {

@@ -1,0 +1,10 @@
+package io.shopstream.content;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of a product; what is null is not known. */
+public record Description(
+        @Nullable String name,
+        @Nullable String category,
+        @Nullable BigDecimal price) {}

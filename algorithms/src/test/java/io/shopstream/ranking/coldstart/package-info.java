@@ -1,0 +1,4 @@
+@NullMarked
+package io.shopstream.ranking.coldstart;
+
+import org.jspecify.annotations.NullMarked;
