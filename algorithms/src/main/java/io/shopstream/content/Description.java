@@ -7,4 +7,8 @@ import org.jspecify.annotations.Nullable;
 public record Description(
         @Nullable String name,
         @Nullable String category,
-        @Nullable BigDecimal price) {}
+        @Nullable BigDecimal price) {
+
+    /** Of a product of which nothing is said. */
+    public static final Description NOTHING = new Description(null, null, null);
+}

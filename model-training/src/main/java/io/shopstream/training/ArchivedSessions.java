@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the sessions of the archive have viewed, put together from their messages. */
@@ -19,9 +20,13 @@ final class ArchivedSessions {
     private static final Comparator<Viewed> ORDER =
             Comparator.comparingLong(Viewed::at).thenComparingLong(Viewed::key);
 
+    /** Of what is said at once, it decides nothing which was read first. */
+    private static final Comparator<Said> NEWEST =
+            Comparator.comparing(Said::at).thenComparing(said -> said.description.toString());
+
     private final Map<String, List<Viewed>> sessions = new HashMap<>();
     private final Map<String, Viewed> products = new HashMap<>();
-    private final Map<String, Description> said = new HashMap<>();
+    private final Map<String, Said> said = new HashMap<>();
     private long unreadable;
 
     /** An id and its key are there once for each product. */
@@ -31,6 +36,8 @@ final class ArchivedSessions {
             return new Viewed(time, key, productId);
         }
     }
+
+    private record Said(Instant at, Description description) {}
 
     private ArchivedSessions() {}
 
@@ -51,10 +58,11 @@ final class ArchivedSessions {
         for (Interaction interaction : message.interactions()) {
             @Nullable String product = interaction.productId();
             if (product != null && Relation.of(interaction.action()) == Relation.VIEWED) {
-                said.put(
-                        product,
-                        new Description(
-                                interaction.productName(), interaction.productCategory(), interaction.productPrice()));
+                Description description = new Description(
+                        interaction.productName(), interaction.productCategory(), interaction.productPrice());
+                if (!description.equals(Description.NOTHING)) {
+                    said.merge(product, new Said(interaction.at(), description), BinaryOperator.maxBy(NEWEST));
+                }
                 Viewed viewed = products.computeIfAbsent(product, id -> new Viewed(0, Relation.VIEWED.key(id), id));
                 sessions.computeIfAbsent(message.sessionKey(), absent -> new ArrayList<>())
                         .add(viewed.again(interaction.at().toEpochMilli()));
@@ -62,9 +70,11 @@ final class ArchivedSessions {
         }
     }
 
-    /** What some message says of each product, by id. */
+    /** What was said of each product last, by id. */
     Map<String, Description> said() {
-        return said;
+        Map<String, Description> last = new HashMap<>();
+        said.forEach((product, newest) -> last.put(product, newest.description));
+        return last;
     }
 
     /** Documents that hold no session. */

@@ -3,8 +3,10 @@ package io.shopstream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shopstream.content.Description;
 import io.shopstream.settings.InvalidSettings;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,18 @@ class ArchivedSessionsTest {
                 .last()
                 .asList()
                 .containsExactly("p99");
+    }
+
+    @Test
+    void aProductIsWhatWasSaidOfItLast() {
+        archive.add("u-1", "s", "300 view a Sofa", "301 view b", "302 view c Lamp");
+        archive.add("u-2", "s", "200 view a Couch", "900 view c");
+        archive.add("u-3", "s", "300 view a Bed");
+
+        assertThat(ArchivedSessions.read(archive.settings, null, ALL).said())
+                .containsOnly(
+                        Map.entry("a", new Description("Sofa", null, null)),
+                        Map.entry("c", new Description("Lamp", null, null)));
     }
 
     @Test

@@ -37,16 +37,13 @@ public final class StubArchive implements AutoCloseable {
     private final MongoClient client = MongoClientFactory.open(settings);
     private int messages;
 
-    /** @param interactions each a second after {@link #START}, an action, a product and, of a review, its stars */
+    /** @param interactions each a second after {@link #START}, an action, a product and, of a review, its stars, of others the product's name */
     public void add(String user, String session, String... interactions) {
         String all = Arrays.stream(interactions)
                 .map(one -> one.split(" "))
                 .map(one -> String.format(
                         "{\"at\":\"%s\",\"action\":\"%s\",\"productId\":\"%s\"%s}",
-                        START.plusSeconds(Long.parseLong(one[0])),
-                        one[1],
-                        one[2],
-                        one.length < 4 ? "" : ",\"review\":{\"rating\":" + one[3] + "}"))
+                        START.plusSeconds(Long.parseLong(one[0])), one[1], one[2], one.length < 4 ? "" : said(one[3])))
                 .collect(Collectors.joining(","));
         String json = "{\"messageId\":\"m-" + messages++ + "\",\"sessionId\":\"" + session
                 + "\",\"user\":{\"userId\":\"" + user
@@ -58,6 +55,10 @@ public final class StubArchive implements AutoCloseable {
         SessionCollection.of(client, settings)
                 .insertOne(new RawBsonDocument(ArchivedSession.of(((Decoded.Accepted<ValidSession>) decoded).value())
                         .bson()));
+    }
+
+    private static String said(String text) {
+        return text.matches("\\d") ? ",\"review\":{\"rating\":" + text + "}" : ",\"productName\":\"" + text + "\"";
     }
 
     /** Adds a document that is no session. */
