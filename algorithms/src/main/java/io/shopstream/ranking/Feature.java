@@ -2,9 +2,9 @@ package io.shopstream.ranking;
 
 /**
  * What a ranker is told of a candidate, in this order. "Near" sums over the lists of the session's last products, each
- * divided by its place from the session's end; "step" goes over the neighbours of neighbours. The names are kept in model
- * files, so they never change their meaning, and new ones come at the end. "Content" is how alike a candidate is to the session's last products by what is said of
- * them.
+ * divided by its place from the session's end; "step" goes over the neighbours of neighbours; "content" is how alike the
+ * candidate is to the session's last products by what is said of them. The names are kept in model files, so they never
+ * change their meaning, and new ones come at the end.
  */
 public enum Feature {
     NEAR,

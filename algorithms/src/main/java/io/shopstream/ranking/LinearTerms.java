@@ -39,7 +39,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The terms of a {@link LinearRanker}: features on scales on which they add up, and for products that the session has had
- * how they were met in it. New terms come at the end, since files hold their weights in this order. A row of terms is made of a row of features.
+ * how they were met in it. A row of terms is made of a row of features. New terms come at the end, since files hold the
+ * weights in this order.
  */
 final class LinearTerms {
 

@@ -118,8 +118,7 @@ final class RankerTraining {
         List<Chosen> tried = new ArrayList<>();
         if (questions.count() >= LEAST_FOR_TREES) {
             GradientBoosting grown = GradientBoosting.train(questions.learned(), settings);
-            tried.add(trees(Math.min(TREE_STEP, settings.trees()), grown, questions));
-            for (int trees = 2 * TREE_STEP; trees <= settings.trees(); trees += TREE_STEP) {
+            for (int trees = Math.min(TREE_STEP, settings.trees()); trees <= settings.trees(); trees += TREE_STEP) {
                 tried.add(trees(trees, grown, questions));
             }
         }

@@ -77,7 +77,12 @@ class FeedbackTest {
 
             assertThat(service.post(PATH, event("purchase", user, "lamp", "")).statusCode())
                     .isEqualTo(200);
-            assertThat(next.ids("/api/recommend/" + user)).contains("bed").doesNotContain("lamp");
+            JsonNode items = json(next.get("/api/recommend/" + user)).get("items");
+            assertThat(items.findValuesAsText("id")).doesNotContain("lamp");
+            assertThat(items)
+                    .filteredOn(item -> item.get("id").asText().equals("bed"))
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.get("source").asText()).isEqualTo("session"));
         }
     }
 
