@@ -79,11 +79,12 @@ public final class Candidates {
         float closenessScale = rows.closenessScale();
         float affinityScale = rows.affinityScale();
         float own = rows.sessions(product);
+        evidence.reserve(slots.size() + lists.listed(product));
         for (int i = 0; i < lists.listed(product); i++) {
             int slot = slots.slot(neighbours[i]);
-            float closeness = values[ProductLists.VALUES * i] * closenessScale;
-            float affinity = values[ProductLists.VALUES * i + 1] * affinityScale;
-            float both = values[ProductLists.VALUES * i + 2];
+            float closeness = values[i] * closenessScale;
+            float affinity = values[neighbours.length + i] * affinityScale;
+            float both = values[2 * neighbours.length + i];
             float cosine = both / (float) Math.sqrt(own * rows.sessions(neighbours[i]));
             evidence.near(slot, item, weight, closeness, affinity, cosine);
             lastSum += item == 0 ? closeness : 0;
@@ -97,12 +98,14 @@ public final class Candidates {
         float[] firstValues = lists.values(product);
         for (int i = 0; i < Math.min(ProductLists.STEP_LENGTH, lists.listed(product)); i++) {
             float sum = lists.stepSum(first[i]);
-            float reached = weight * firstValues[ProductLists.VALUES * i] / sum;
+            float reached = weight * firstValues[i] / sum;
             int[] second = lists.neighbours(first[i]);
             float[] secondValues = lists.values(first[i]);
-            for (int j = 0; j < Math.min(ProductLists.STEP_LENGTH, lists.listed(first[i])); j++) {
+            int length = Math.min(ProductLists.STEP_LENGTH, lists.listed(first[i]));
+            evidence.reserve(slots.size() + length);
+            for (int j = 0; j < length; j++) {
                 if (second[j] != product) {
-                    evidence.step(slots.slot(second[j]), item, reached * secondValues[ProductLists.VALUES * j]);
+                    evidence.step(slots.slot(second[j]), item, reached * secondValues[j]);
                 }
             }
         }

@@ -16,9 +16,8 @@ final class Evidence {
     private float[] rows = new float[FIRST_SLOTS * ROW];
     private int used;
 
-    /** The list of an item of the session, 0 being its last, names a product. */
+    /** The list of an item of the session, 0 being its last, names a product. Its slot is reserved. */
     void near(int slot, int item, float weight, float closeness, float affinity, float cosine) {
-        reserve(slot + 1);
         add(slot, Feature.NEAR, weight * closeness);
         add(slot, Feature.NEAR_COSINE, weight * cosine);
         add(slot, Feature.NEAR_AFFINITY, weight * affinity);
@@ -35,9 +34,8 @@ final class Evidence {
         }
     }
 
-    /** A neighbour of a neighbour of an item. */
+    /** A neighbour of a neighbour of an item. Its slot is reserved. */
     void step(int slot, int item, float reached) {
-        reserve(slot + 1);
         add(slot, Feature.STEP, reached);
         add(slot, Feature.STEP_FROM_LAST, item == 0 ? reached : 0);
         add(slot, Feature.STEP_PATHS, 1);

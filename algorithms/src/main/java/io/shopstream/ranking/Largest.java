@@ -27,6 +27,12 @@ final class Largest {
 
     /** Moves the {@code most} largest of the first {@code size} to the front, the largest first. */
     static void first(long[] packed, int size, int most) {
+        select(packed, size, most);
+        sort(packed, Math.min(most, size));
+    }
+
+    /** The same, in any order. */
+    static void select(long[] packed, int size, int most) {
         int from = 0;
         int to = size - 1;
         while (from < to && most < size) {
@@ -40,7 +46,6 @@ final class Largest {
                 to = middle - 1;
             }
         }
-        sort(packed, Math.min(most, size));
     }
 
     private static int partition(long[] packed, int from, int to) {

@@ -27,13 +27,17 @@ public final class ProductLists {
     private static final int[] NO_NEIGHBOURS = {};
     private static final float[] NO_VALUES = {};
 
-    /** Floats a neighbour: closeness, affinity, sessions with both. */
-    static final int VALUES = 3;
+    /** Floats a neighbour. */
+    private static final int VALUES = 3;
 
     private final ListSettings settings;
     private final long landmark;
     private final Products products = new Products();
     private ProductFigures[] figures = new ProductFigures[0];
+
+    /** Apart from the figures, since a question asks thousands of products for it. */
+    private float[] trends = new float[0];
+
     private int[][] neighbours = new int[0][];
     private float[][] values = new float[0][];
     private int[] listed = new int[0];
@@ -73,6 +77,7 @@ public final class ProductLists {
     public int product(long key, ProductFigures known) {
         int product = index(key);
         figures[product] = known;
+        trends[product] = (float) known.trend();
         return product;
     }
 
@@ -83,6 +88,7 @@ public final class ProductLists {
             int capacity = Math.max(1024, 2 * product);
             int from = figures.length;
             figures = Arrays.copyOf(figures, capacity);
+            trends = Arrays.copyOf(trends, capacity);
             neighbours = Arrays.copyOf(neighbours, capacity);
             values = Arrays.copyOf(values, capacity);
             listed = Arrays.copyOf(listed, capacity);
@@ -103,6 +109,7 @@ public final class ProductLists {
     public void remove(int product) {
         content.remove(product);
         figures[product] = ABSENT;
+        trends[product] = 0;
         neighbours(product, NO_NEIGHBOURS, NO_VALUES, NO_VALUES);
     }
 
@@ -135,9 +142,9 @@ public final class ProductLists {
         float sum = 0;
         for (int i = 0; i < order.length; i++) {
             kept[i] = indices[order[i]];
-            keptValues[VALUES * i] = closeness[order[i]];
-            keptValues[VALUES * i + 1] = affinities[order[i]];
-            keptValues[VALUES * i + 2] = both[order[i]];
+            keptValues[i] = closeness[order[i]];
+            keptValues[order.length + i] = affinities[order[i]];
+            keptValues[2 * order.length + i] = both[order[i]];
             sum += i < STEP_LENGTH ? closeness[order[i]] : 0;
         }
         neighbours[product] = kept;
@@ -149,12 +156,8 @@ public final class ProductLists {
     /** Orders a product's list anew, by the figures that its neighbours have now. */
     public void renew(int product) {
         int[] kept = neighbours[product];
-        float[] affinities = new float[kept.length];
-        float[] both = new float[kept.length];
-        for (int i = 0; i < kept.length; i++) {
-            affinities[i] = values[product][VALUES * i + 1];
-            both[i] = values[product][VALUES * i + 2];
-        }
+        float[] affinities = Arrays.copyOfRange(values[product], kept.length, 2 * kept.length);
+        float[] both = Arrays.copyOfRange(values[product], 2 * kept.length, VALUES * kept.length);
         neighbours(product, kept, affinities, both);
     }
 
@@ -179,7 +182,7 @@ public final class ProductLists {
     public float closeness(int product, int neighbour) {
         for (int i = 0; i < listed[product]; i++) {
             if (neighbours[product][i] == neighbour) {
-                return values[product][VALUES * i];
+                return values[product][i];
             }
         }
         return 0;
@@ -194,6 +197,11 @@ public final class ProductLists {
         return figures[product];
     }
 
+    /** As of the landmark. */
+    float trend(int product) {
+        return trends[product];
+    }
+
     /** The closest first; those from {@link #listed} on are absent. */
     int[] neighbours(int product) {
         return neighbours[product];
@@ -204,7 +212,7 @@ public final class ProductLists {
         return listed[product];
     }
 
-    /** {@value #VALUES} for each of {@link #neighbours}. */
+    /** The closeness of all {@link #neighbours}, their affinities, and the sessions with both: a second step reads closeness alone. */
     float[] values(int product) {
         return values[product];
     }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 /** Gives each product that it is asked for the next free slot; emptied in the time of what it holds. Not thread-safe. */
 final class SlotMap {
 
-    private int[] table = new int[1 << 14];
+    /** A product above its slot plus one, so that a look is one load; 0 is free. */
+    private long[] table = new long[1 << 14];
+
     private int[] products = new int[1 << 12];
     private int[] places = new int[1 << 12];
     private int size;
@@ -21,17 +23,17 @@ final class SlotMap {
     /** The slot of a product, which it is given now if it has none. */
     int slot(int product) {
         int place = place(product);
-        if (table[place] != 0) {
-            return table[place] - 1;
+        long held = table[place];
+        if (held != 0) {
+            return (int) held - 1;
         }
         if (size == products.length) {
             grow();
             place = place(product);
         }
         products[size] = product;
-        places[size] = place;
-        table[place] = ++size;
-        return size - 1;
+        hold(size, place);
+        return size++;
     }
 
     void clear() {
@@ -41,10 +43,16 @@ final class SlotMap {
         size = 0;
     }
 
+    private void hold(int slot, int place) {
+        places[slot] = place;
+        table[place] = (long) products[slot] << 32 | (slot + 1);
+    }
+
+    /** Where a product is or would be: D. Knuth's multiplicative hashing, then one place after the other. */
     private int place(int product) {
         int mask = table.length - 1;
-        int place = Integer.reverse(product * 0x9e3779b9) & mask;
-        while (table[place] != 0 && products[table[place] - 1] != product) {
+        int place = product * 0x9e3779b9 >>> Integer.numberOfLeadingZeros(mask);
+        while (table[place] != 0 && (int) (table[place] >>> 32) != product) {
             place = (place + 1) & mask;
         }
         return place;
@@ -53,10 +61,9 @@ final class SlotMap {
     private void grow() {
         products = Arrays.copyOf(products, 2 * size);
         places = Arrays.copyOf(places, 2 * size);
-        table = new int[4 * products.length];
+        table = new long[4 * products.length];
         for (int slot = 0; slot < size; slot++) {
-            places[slot] = place(products[slot]);
-            table[places[slot]] = slot + 1;
+            hold(slot, place(products[slot]));
         }
     }
 }

@@ -141,8 +141,8 @@ class CandidatesTest {
             float[] both = new float[neighbours.length];
             for (int i = 0; i < neighbours.length; i++) {
                 indices[i] = moved.getOrDefault(neighbours[i], -1);
-                affinities[i] = LISTS.values(product)[ProductLists.VALUES * i + 1];
-                both[i] = LISTS.values(product)[ProductLists.VALUES * i + 2];
+                affinities[i] = LISTS.values(product)[neighbours.length + i];
+                both[i] = LISTS.values(product)[2 * neighbours.length + i];
             }
             reversed.neighbours(moved.getOrDefault(product, -1), indices, affinities, both);
         }

@@ -26,7 +26,7 @@ final class NaiveRanking {
     }
 
     private static double closeness(ProductLists lists, int product, int i) {
-        return lists.values(product)[ProductLists.VALUES * i];
+        return lists.values(product)[i];
     }
 
     static Map<Integer, Double> near(ProductLists lists, int[] session) {

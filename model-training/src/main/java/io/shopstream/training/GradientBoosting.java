@@ -35,10 +35,8 @@ final class GradientBoosting {
             Map<String, Object> parameters = Map.ofEntries(
                     Map.entry("base_score", 0),
                     Map.entry("tree_method", "hist"),
-                    Map.entry("grow_policy", "lossguide"),
-                    Map.entry("max_depth", 0),
+                    Map.entry("max_depth", settings.depth()),
                     Map.entry("max_bin", 127),
-                    Map.entry("max_leaves", settings.leaves()),
                     Map.entry("eta", settings.rate()),
                     Map.entry("lambda", 5),
                     Map.entry("colsample_bytree", 0.7),

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RankerTrainingTest {
 
-    private static final TreeSettings FEW = new TreeSettings(10, 8, 0.3);
+    private static final TreeSettings FEW = new TreeSettings(10, 3, 0.3);
     private static final int FEATURES = Feature.values().length;
 
     @TempDir
@@ -84,7 +84,7 @@ class RankerTrainingTest {
     @Test
     void theWalkerScoresAsXgboostDoes() throws XGBoostError {
         RankingRows rows = new ShopHistory(sessions(3_000), 500).rows(2_000);
-        GradientBoosting learned = GradientBoosting.train(rows, new TreeSettings(20, 31, 0.1));
+        GradientBoosting learned = GradientBoosting.train(rows, new TreeSettings(20, 5, 0.1));
         int candidates = Math.min(10_000, rows.rows());
         float[] features = Arrays.copyOf(rows.features(), candidates * FEATURES);
 

@@ -140,9 +140,12 @@ public final class NextItemEvaluation {
                 scores.add(new Score(name, baseline, protocol, new NextItemQuality(protocol, recommender)));
             }
         });
-        // once for all, as a pipe cannot be read again
-        SessionFile.questions(
-                file, question -> scores.forEach(score -> score.quality.ask(question.prefix(), question.next())));
+        List<SessionFile.Question> questions = new ArrayList<>();
+        SessionFile.questions(file, questions::add);
+        // one after the other: who is asked what another was asked just before finds it in the caches
+        for (Score score : scores) {
+            questions.forEach(question -> score.quality.ask(question.prefix(), question.next()));
+        }
         return scores;
     }
 }
