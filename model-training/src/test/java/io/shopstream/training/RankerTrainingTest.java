@@ -115,13 +115,18 @@ class RankerTrainingTest {
         List<List<String>> sessions = sessions(10_000, 100);
         assertThat(aboveChance(sessions)).isGreaterThan(0.2);
 
-        assertThat(aboveChance(shuffled(sessions))).isCloseTo(0, within(0.05));
+        // of 389 questions, one shuffle alone is 0.03 off by chance
+        double sum = 0;
+        for (int seed = 1; seed <= 4; seed++) {
+            sum += aboveChance(shuffled(sessions, seed));
+        }
+        assertThat(sum / 4).isCloseTo(0, within(0.05));
     }
 
-    private static List<List<String>> shuffled(List<List<String>> sessions) {
+    private static List<List<String>> shuffled(List<List<String>> sessions, int seed) {
         List<String> clicks = new ArrayList<>();
         sessions.forEach(clicks::addAll);
-        Collections.shuffle(clicks, new Random(1));
+        Collections.shuffle(clicks, new Random(seed));
         List<List<String>> shuffled = new ArrayList<>();
         int begin = 0;
         for (List<String> session : sessions) {
@@ -157,7 +162,7 @@ class RankerTrainingTest {
                 .learn("made up", questions(sessions), Ranker.BASE, true)
                 .orElseThrow()
                 .ranker();
-        List<List<String>> shuffled = shuffled(sessions);
+        List<List<String>> shuffled = shuffled(sessions, 1);
         ShopQuestions misleading = new ShopQuestions(
                 5_000,
                 questions(shuffled).learned(),
