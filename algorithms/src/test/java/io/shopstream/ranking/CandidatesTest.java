@@ -94,6 +94,25 @@ class CandidatesTest {
     }
 
     @Test
+    void aProductTakesItsTrendWithIt() {
+        ProductLists lists = new ProductLists(LISTS.settings(), END);
+        ProductFigures figures = LISTS.figures(known("p-1"));
+        int product = lists.product(1, figures);
+        Candidates candidates = new Candidates(lists);
+        candidates.find(new int[] {product}, END);
+        float before = candidates.base(0);
+        assertThat(before).isPositive();
+
+        lists.remove(product);
+        candidates.find(new int[] {product}, END);
+        assertThat(candidates.base(0)).isZero();
+
+        lists.product(1, figures);
+        candidates.find(new int[] {product}, END);
+        assertThat(candidates.base(0)).isEqualTo(before);
+    }
+
+    @Test
     void anEmptyShopHasNone() {
         ProductLists empty = new ProductLists(ListSettings.ofHistory(Duration.ofDays(1)), 0);
         empty.refreshPopular();
