@@ -180,7 +180,7 @@ final class FeatureRows {
         return figures.starts() / (figures.sessions() + 3f);
     }
 
-    /** Some hundred times a question: {@link Math#log1p} is a call, and more exact only where no float shows it. */
+    /** Asked hundreds of times a question: {@link Math#log1p} is a call, and more exact only where no float shows it. */
     private static float logOnePlus(double number) {
         return (float) Math.log(1 + number);
     }

@@ -8,13 +8,9 @@ package io.shopstream.prediction.trees;
  */
 public final class LockstepTrees {
 
-    private static final int FEATURE_SHIFT = 54;
-    private static final int CHILD_SHIFT = 32;
-    private static final int CHILD_MASK = (1 << 21) - 1;
-
     /**
-     * From 1 on: a node's feature, its first child, beside which the second lies, and the key of its threshold. A leaf is its own second
-     * child, and has what it adds in place of a threshold; its feature is one that is never below.
+     * From 1 on, laid out as those of {@link RegressionTrees}: a node's feature, its first child, beside which the second lies, and the key of
+     * its threshold. A leaf is its own second child, and has what it adds in place of a threshold; its feature is one that is never below.
      */
     private final long[] nodes;
 
@@ -51,7 +47,9 @@ public final class LockstepTrees {
     }
 
     private static long node(int feature, int child, int low) {
-        return (long) feature << FEATURE_SHIFT | (long) child << CHILD_SHIFT | Integer.toUnsignedLong(low);
+        return (long) feature << RegressionTrees.FEATURE_SHIFT
+                | (long) child << RegressionTrees.OTHER_SHIFT
+                | Integer.toUnsignedLong(low);
     }
 
     /** A whole number of the same order as floats have; 0 is 0, whatever its sign. */
@@ -125,9 +123,9 @@ public final class LockstepTrees {
     /** The first child where the row is below the threshold, else the second. */
     private int next(int at, int[] keys, int row) {
         long node = nodes[at];
-        int key = keys[row + (int) (node >>> FEATURE_SHIFT)];
+        int key = keys[row + (int) (node >>> RegressionTrees.FEATURE_SHIFT)];
         int below = (int) ((long) key - (int) node >> 63);
-        return ((int) (node >>> CHILD_SHIFT) & CHILD_MASK) + 1 + below;
+        return ((int) (node >>> RegressionTrees.OTHER_SHIFT) & RegressionTrees.OTHER_MASK) + 1 + below;
     }
 
     private float leaf(int at) {

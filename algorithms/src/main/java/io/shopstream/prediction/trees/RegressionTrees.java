@@ -16,10 +16,10 @@ public final class RegressionTrees {
     /** More nodes than this are refused: they would take 16 MB. */
     public static final int MOST_NODES = (1 << 21) - 1;
 
-    private static final int FEATURE_SHIFT = 54;
+    static final int FEATURE_SHIFT = 54;
     private static final long MISSING_BELOW = 1L << 53;
-    private static final int OTHER_SHIFT = 32;
-    private static final int OTHER_MASK = (1 << 21) - 1;
+    static final int OTHER_SHIFT = 32;
+    static final int OTHER_MASK = (1 << 21) - 1;
     private static final int LEAF = MOST_FEATURES;
     private static final long VALUE_MASK = 0xffffffffL;
 

@@ -80,6 +80,26 @@ class LockstepTreesTest {
         assertThat(sums).containsExactly(7, 8, 25, 7 + steps);
     }
 
+    /** Leaves have a feature of their own, beyond the last one of the rows. */
+    @Test
+    void rowsMayBeAsWideAsTreesAllow() {
+        int last = RegressionTrees.MOST_FEATURES - 1;
+        RegressionTrees.Builder builder = new RegressionTrees.Builder();
+        builder.tree();
+        int split = builder.split(last, 0.5f, false);
+        builder.leaf(1);
+        builder.otherwise(split);
+        builder.leaf(2);
+        LockstepTrees trees = new LockstepTrees(builder.build(RegressionTrees.MOST_FEATURES));
+        float[] rows = new float[2 * RegressionTrees.MOST_FEATURES];
+        rows[RegressionTrees.MOST_FEATURES + last] = 1;
+        float[] sums = new float[2];
+
+        trees.add(0, 1, trees.keys(rows, 2), new int[] {0, 1}, sums);
+
+        assertThat(sums).containsExactly(1, 2);
+    }
+
     private static void grow(RegressionTrees.Builder builder, Random random, int depth) {
         if (depth == 0 || random.nextInt(6) == 0) {
             builder.leaf((float) random.nextGaussian());
